@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+
+/** What may happen to a device: the perils of the coverage terms. */
+export const incidentTypes = [
+  'accidental-damage',
+  'cracked-screen',
+  'liquid',
+  'theft',
+  'theft-from-vehicle',
+  'vandalism',
+  'loss',
+  'mechanical-failure',
+] as const;
+
+export const incidentTypeSchema = z.enum(incidentTypes);
+export type IncidentType = z.infer<typeof incidentTypeSchema>;
+
+/** An ISO 8601 instant in UTC, e.g. `2026-03-15T12:00:00.000Z`. */
+export const instantSchema = z.iso.datetime({ offset: false });
+
+/** What the customer tells about the incident, with the facts that coverage rules read. */
+export const incidentSchema = z.object({
+  /** Items claimed for the same event share one incident and its limit. */
+  incidentId: z.string(),
+  type: incidentTypeSchema,
+  occurredAt: instantSchema,
+  description: z.string().check(z.maxLength(5_000)),
+  place: z.optional(z.string().check(z.maxLength(300))),
+  /** Theft, vandalism: the number of the report filed with the police. */
+  policeReportNumber: z.optional(z.string().check(z.maxLength(100))),
+  /** Phones, theft and loss: whether tracking was on when it happened; absent is "unknown". */
+  trackingEnabled: z.optional(z.boolean()),
+  /** Theft from a vehicle: the doors were locked. */
+  vehicleLocked: z.optional(z.boolean()),
+  /** Theft from a vehicle: the windows were closed. */
+  windowsClosed: z.optional(z.boolean()),
+  /** Theft from a vehicle: there are visible signs of forced entry. */
+  forcedEntry: z.optional(z.boolean()),
+  /** The damage was there before cover began. */
+  preExisting: z.optional(z.boolean()),
+});
+
+export type Incident = z.infer<typeof incidentSchema>;
