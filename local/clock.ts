@@ -11,6 +11,8 @@ export interface Timer {
   readonly name: string;
   /** A tick of a rate(…) schedule: when the clock is moved, ticks with nothing between them fire once. */
   readonly coalesce?: boolean;
+  /** Period of a `coalesce` timer in milliseconds: how far apart the ticks are that may fire as one. */
+  readonly every?: number;
   fire(): Promise<void> | void;
 }
 

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { DataFolder } from '../data-folder.ts';
+
+/** Raised when the layout of what is kept changes; an older program refuses a newer folder. */
+export const FORMAT_VERSION = 1;
+
+/** The data folder can't be used; the message is one line that says why and names the folder. */
+export class DataFolderError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DataFolderError';
+  }
+}
+
+/**
+ * A folder as its owner holds it. A runtime works on a `session` of its own: closing it takes every database handle
+ * away at once, so that nothing a crashed runtime still has in hand can be committed any more.
+ */
+export interface OpenDataFolder extends DataFolder {
+  session(): DataFolder;
+}
+
+/**
+ * Opens `path`, creating it, or keeps everything in memory when `path` is null. Throws DataFolderError when another
+ * process holds the folder, when it was written by a newer version, or when it can't be read and written.
+ */
+export function openDataFolder(path: string | null): OpenDataFolder {
+  return path === null ? openMemory() : openDisk(resolve(path));
+}
+
+function openMemory(): OpenDataFolder {
+  // Each handle of a shared-cache database is closed on its own; the first one keeps the contents alive.
+  const prefix = `claimflow-${randomUUID()}`;
+  const anchors = new Map<string, DatabaseSync>();
+  const values = new Map<string, unknown>();
+  const connect = (name: string) => {
+    const uri = `file:${prefix}-${name}?mode=memory&cache=shared`;
+    if (!anchors.has(name)) anchors.set(name, new DatabaseSync(uri));
+    return new DatabaseSync(uri);
+  };
+  const session = () => openSession(null, connect, values);
+  const own = session();
+  return {
+    ...own,
+    session,
+    close() {
+      own.close();
+      for (const anchor of anchors.values()) anchor.close();
+      anchors.clear();
+      values.clear();
+    },
+  };
+}
+
+function openDisk(path: string): OpenDataFolder {
+  const lock = guard(path, () => {
+    mkdirSync(path, { recursive: true });
+    return takeLock(path);
+  });
+  try {
+    guard(path, () => checkFormat(path));
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  const connect = (name: string) =>
+    guard(path, () => {
+      const database = new DatabaseSync(join(path, `${name}.sqlite`));
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+      return database;
+    });
+  const values = new Map<string, unknown>();
+  const session = () => openSession(path, connect, values);
+  const own = session();
+  return {
+    ...own,
+    session,
+    close() {
+      own.close();
+      lock.close();
+    },
+  };
+}
+
+function openSession(
+  path: string | null,
+  connect: (name: string) => DatabaseSync,
+  values: Map<string, unknown>,
+): DataFolder {
+  const databases = new Map<string, DatabaseSync>();
+  let closed = false;
+  return {
+    path,
+    sqlite(name) {
+      if (closed) throw new DataFolderError(`the data folder is closed; ${name} can no longer be used`);
+      let database = databases.get(name);
+      if (!database) {
+        database = connect(name);
+        databases.set(name, database);
+      }
+      return database;
+    },
+    directory(name) {
+      if (path === null) return null;
+      const directory = join(path, name);
+      mkdirSync(directory, { recursive: true });
+      return directory;
+    },
+    memory<T>(name: string, create: () => T): T {
+      if (!values.has(name)) values.set(name, create());
+      return values.get(name) as T;
+    },
+    close() {
+      closed = true;
+      for (const database of databases.values()) database.close();
+      databases.clear();
+    },
+  };
+}
+
+/**
+ * The lock is one that the operating system drops with its holder, however that dies: no stale lock is ever left. The
+ * file `pid` beside it only says who holds it.
+ */
+function takeLock(path: string): DatabaseSync {
+  const lock = new DatabaseSync(join(path, 'lock.sqlite'), { timeout: 0 });
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
+    throw new DataFolderError(`the data folder ${path} is in use by ${holder(path)}`, { cause: error });
+  }
+  writeFileSync(join(path, 'pid'), `${process.pid}\n`);
+  return lock;
+}
+
+function holder(path: string): string {
+  try {
+    return `process ${readFileSync(join(path, 'pid'), 'utf8').trim()}`;
+  } catch (error) {
+    // The holder may be between taking the lock and writing its number.
+    if (isMissing(error)) return 'another process';
+    throw error;
+  }
+}
+
+function checkFormat(path: string): void {
+  const file = join(path, 'format.json');
+  let format: unknown;
+  try {
+    format = (JSON.parse(readFileSync(file, 'utf8')) as { format?: unknown }).format;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    writeFileSync(file, `${JSON.stringify({ format: FORMAT_VERSION })}\n`);
+    return;
+  }
+  if (typeof format !== 'number' || format > FORMAT_VERSION)
+    throw new DataFolderError(
+      `the data folder ${path} has format ${String(format)}, written by a newer version; this one knows ${FORMAT_VERSION}`,
+    );
+}
+
+function guard<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DataFolderError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DataFolderError(`the data folder ${path} can't be used: ${reason}`, { cause: error });
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
