@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { actorSchema } from '../people/actor.ts';
+import { estimateSchema } from './estimate.ts';
+import { incidentSchema, instantSchema } from './incident.ts';
+import { invoiceSchema } from './invoice.ts';
+import { paymentSchema } from './payment.ts';
+import { claimStatusSchema } from './status.ts';
+
+/** The device a claim is about, as it stood when the claim was filed. */
+export const claimDeviceSchema = z.object({
+  deviceId: z.string(),
+  kind: z.string(),
+  make: z.string(),
+  model: z.string(),
+  serial: z.optional(z.string()),
+  imei: z.optional(z.string()),
+});
+
+/** Who a mail of this claim can go to, with the address on record. */
+export const claimPartySchema = z.object({ companyId: z.string(), name: z.string(), email: z.string() });
+
+export const resolutionSchema = z.enum(['repair', 'replacement', 'reimbursement']);
+export type Resolution = z.infer<typeof resolutionSchema>;
+
+export const denialSchema = z.object({
+  kind: z.enum(['not-verifiable', 'not-covered', 'fraud']),
+  /** A clause id of the rulebook. */
+  clause: z.string(),
+  reason: z.string(),
+  by: actorSchema,
+  at: instantSchema,
+  /** A second review may be asked for until this instant. */
+  secondReviewUntil: instantSchema,
+});
+
+/** What the claim waits for, in one place: the text asked, since when, and how far the reminders have gone. */
+export const waitingSchema = z.object({
+  since: instantSchema,
+  /** Steps of the silence schedule already carried out. */
+  stepsDone: z.int(),
+  /** The status's promised instant, shown as `by`. */
+  dueAt: z.optional(instantSchema),
+  /** The question put to the customer or the partner, or why an agent has the claim. */
+  text: z.optional(z.string()),
+  /** Who asked; an answer to a question of the rules runs the rules again. */
+  askedBy: z.optional(actorSchema),
+});
+
+export const claimSchema = z.object({
+  claimId: z.string(),
+  version: z.int(),
+  status: claimStatusSchema,
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  submittedAt: z.optional(instantSchema),
+  closedAt: z.optional(instantSchema),
+
+  customer: z.object({ customerId: z.string(), name: z.string(), email: z.string(), phone: z.string() }),
+  planNumber: z.optional(z.string()),
+  device: z.optional(claimDeviceSchema),
+  /** The company that sold the plan to the customer. */
+  registeredByCompanyId: z.optional(z.string()),
+  /** The repair partner the claim is referred to. */
+  partner: z.optional(claimPartySchema),
+  filedBy: actorSchema,
+  incident: incidentSchema,
+
+  /** Executions so far; the running one is `{claimId}-{run}`. 0 for a draft. */
+  run: z.int(),
+  /** The rules have to look at the claim (again). */
+  adjudicationDue: z.boolean(),
+  waiting: waitingSchema,
+  /** At most one; absent between two questions. */
+  openQuestion: z.optional(z.object({ questionId: z.string(), step: z.string(), askedAt: instantSchema })),
+  /** Nobody answered in the time the silence schedule allows. */
+  overdue: z.boolean(),
+
+  /** Number of the decision in force, `DECISION#n`. 0 while there is none. */
+  decisions: z.int(),
+  resolution: z.optional(resolutionSchema),
+  deductibleCents: z.optional(z.int()),
+  limitCents: z.optional(z.int()),
+  /** The estimate (or rule's ceiling) approved: invoices up to it are paid without an agent. Before the deductible. */
+  approvedTotalCents: z.optional(z.int()),
+  /** Taken from the incident's limit for this claim, after the deductible. */
+  reservedCents: z.int(),
+  /** Set while the claim stands approved; a loss counts against the yearly limit from here. */
+  approvedAt: z.optional(instantSchema),
+  /** Who moved the claim to its present status: "already decided by X at T". */
+  movedBy: actorSchema,
+  movedAt: instantSchema,
+  estimate: z.optional(estimateSchema),
+  invoice: z.optional(invoiceSchema),
+  payments: z.array(paymentSchema),
+  deviceReceivedAt: z.optional(instantSchema),
+  /** A replacement or reimbursement was carried out outside a payment of ours. */
+  settledAt: z.optional(instantSchema),
+
+  denial: z.optional(denialSchema),
+  secondReview: z.optional(z.object({ requestedAt: instantSchema, text: z.string(), dueAt: instantSchema })),
+  /** A reply to the closed claim asks an agent to open it again. */
+  asksToReopenAt: z.optional(instantSchema),
+  assignedTo: z.optional(actorSchema),
+});
+
+export type Claim = z.infer<typeof claimSchema>;
+export type Denial = z.infer<typeof denialSchema>;
+
+/** The name of the claim's present execution. */
+export const executionName = (claim: Pick<Claim, 'claimId' | 'run'>): string =>
+  `${claim.claimId}-${claim.run}`;

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { instantSchema } from './incident.ts';
+
+const centsSchema = z.int().check(z.nonnegative(), z.maximum(100_000_00));
+
+/** One line of an estimate, as a repair partner writes it. */
+export const estimateLineSchema = z.object({
+  kind: z.enum(['part', 'labor', 'tax']),
+  description: z.string().check(z.minLength(1), z.maxLength(300)),
+  quantity: z.int().check(z.positive(), z.maximum(1_000)),
+  unitCents: centsSchema,
+});
+
+/** What a partner submits: the damage found, what it recommends, and the cost. */
+export const estimateInputSchema = z.object({
+  diagnosis: z.string().check(z.minLength(1), z.maxLength(5_000)),
+  recommendation: z.enum(['repair', 'replace']),
+  replacement: z.optional(
+    z.object({
+      /** The partner can supply a like-for-like replacement itself. */
+      canSupply: z.boolean(),
+      priceCents: z.optional(centsSchema),
+    }),
+  ),
+  lines: z.array(estimateLineSchema).check(z.maxLength(100)),
+});
+
+export const estimateSchema = z.extend(estimateInputSchema, {
+  totalCents: z.int(),
+  companyId: z.string(),
+  submittedAt: instantSchema,
+  via: z.enum(['portal', 'mail', 'link']),
+});
+
+export type EstimateInput = z.infer<typeof estimateInputSchema>;
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** Sum of an estimate's lines in cents, tax included, before any deductible. */
+export const estimateTotalCents = (lines: EstimateInput['lines']): number =>
+  lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);

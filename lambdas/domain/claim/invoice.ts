@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { instantSchema } from './incident.ts';
+
+const centsSchema = z.int().check(z.nonnegative(), z.maximum(100_000_00));
+
+/** How the partner wants to be paid: a PayPal address, or a link payable by card. No bank transfers. */
+export const invoicePaymentSchema = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('paypal'), email: z.email() }),
+  z.object({ method: z.literal('link'), url: z.url({ protocol: /^https$/ }) }),
+]);
+
+/** The final invoice: parts, labor and sales tax apart, before any deductible. */
+export const invoiceInputSchema = z.object({
+  invoiceNumber: z.optional(z.string().check(z.minLength(1), z.maxLength(60))),
+  partsCents: centsSchema,
+  laborCents: centsSchema,
+  taxCents: centsSchema,
+  payment: invoicePaymentSchema,
+  /** What the customer paid at the counter, when the partner states it. */
+  collectedCents: z.optional(centsSchema),
+});
+
+export const invoiceSchema = z.extend(invoiceInputSchema, {
+  /** The partner's own number, or a digest of amounts and date where a mail named none. */
+  invoiceNumber: z.string(),
+  totalCents: z.int(),
+  /** What the partner collects from the customer: min(deductible, total). */
+  customerShareCents: z.int(),
+  payableCents: z.int(),
+  companyId: z.string(),
+  submittedAt: instantSchema,
+  via: z.enum(['portal', 'mail', 'link']),
+  state: z.enum(['accepted', 'in-review']),
+  reviewReason: z.optional(z.string()),
+});
+
+export type InvoiceInput = z.infer<typeof invoiceInputSchema>;
+export type InvoicePayment = z.infer<typeof invoicePaymentSchema>;
+export type Invoice = z.infer<typeof invoiceSchema>;

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { instantSchema } from './incident.ts';
+
+/**
+ * A payment of a claim. The key (claim + payee + invoice number) is written to the ledger once, for ever, and is the
+ * payment provider's batch id: whatever is retried, reopened or mailed again, it cannot be paid twice.
+ */
+export const paymentSchema = z.object({
+  paymentId: z.string(),
+  to: z.string(),
+  method: z.enum(['paypal', 'link']),
+  amountCents: z.int(),
+  status: z.enum(['pending', 'paid', 'failed', 'returned']),
+  /** When it became due. */
+  createdAt: instantSchema,
+  /** When its status last changed. */
+  at: instantSchema,
+  /** The provider's own batch id, once known. */
+  providerBatchId: z.optional(z.string()),
+  /** The provider's word for the present state, e.g. `UNCLAIMED`. */
+  providerStatus: z.optional(z.string()),
+});
+
+export type Payment = z.infer<typeof paymentSchema>;
+
+/** Neither paid nor failed: the provider, or an agent for a link, still has to say. */
+export const isOpenPayment = (payment: Payment): boolean => payment.status === 'pending';
+
+/** Cents paid or about to be paid on the claim, over all its executions. */
+export const committedCents = (payments: readonly Payment[]): number =>
+  payments
+    .filter((payment) => payment.status === 'pending' || payment.status === 'paid')
+    .reduce((sum, payment) => sum + payment.amountCents, 0);

@@ -1,0 +1,61 @@
+import type { ClaimChange } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { type Pricing, reservation } from '../pricing.ts';
+import { type CommandContext, instant, moveTo } from './move.ts';
+
+/** What the rules propose, in words the workflow acts on; the full decision with its trace is stored beside it. */
+export interface Proposal {
+  readonly proposal: 'approve' | 'ask-evidence' | 'request-estimate' | 'review';
+  readonly limitCents: number;
+  readonly deductibleCents: number;
+  /** The catalogue's repair price: stands as the approved estimate. */
+  readonly ceilingCents?: number;
+  /** What is missing, one sentence each, for the customer. */
+  readonly missing: readonly string[];
+  /** Why rules did not approve it, one sentence each, for the agent. */
+  readonly reasons: readonly string[];
+}
+
+const listed = (sentences: readonly string[]): string => sentences.join(' ');
+
+/** Carries out what the rules propose. Rules never deny: whatever they cannot approve goes to a person. */
+export function adjudicated(
+  claim: Claim,
+  proposal: Proposal,
+  pricing: Pricing,
+  ctx: CommandContext,
+): ClaimChange {
+  const base: Partial<Claim> = {
+    adjudicationDue: false,
+    decisions: claim.decisions + 1,
+    limitCents: proposal.limitCents,
+    deductibleCents: proposal.deductibleCents,
+  };
+  if (proposal.proposal === 'approve' && proposal.ceilingCents !== undefined) {
+    return moveTo(claim, 'approved', ctx, {
+      set: {
+        ...base,
+        resolution: 'repair',
+        approvedTotalCents: proposal.ceilingCents,
+        reservedCents: reservation(proposal.ceilingCents, 'repair', pricing),
+        approvedAt: instant(ctx.now),
+      },
+    });
+  }
+  if (proposal.proposal === 'ask-evidence')
+    return moveTo(claim, 'waiting-on-customer', ctx, { set: base, text: listed(proposal.missing) });
+  if (proposal.proposal === 'request-estimate' && claim.partner)
+    return moveTo(claim, 'estimate-needed', ctx, {
+      set: base,
+      text: 'No repair price is known for this device: please inspect it and send an estimate.',
+    });
+  const reasons =
+    proposal.proposal === 'request-estimate'
+      ? ['No repair price is known for this device, and no repair partner is chosen yet.']
+      : proposal.reasons;
+  return moveTo(claim, claim.status === 'new' ? 'initial-review' : 'in-review', ctx, {
+    set: base,
+    text: listed(reasons),
+    internalNote: listed(reasons),
+  });
+}

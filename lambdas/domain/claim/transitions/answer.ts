@@ -1,0 +1,86 @@
+import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import type { ClaimChange, NewComment } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { type Estimate, type EstimateInput, estimateTotalCents } from '../estimate.ts';
+import { isClosed } from '../status.ts';
+import { suppliedByPartner } from '../workflow-step.ts';
+import { amend, type CommandContext, instant, moveTo } from './move.ts';
+
+export interface Answer {
+  readonly message: string;
+  readonly via: NewComment['via'];
+}
+
+/** The status in which each side may answer. */
+const askedStatus = { customer: 'waiting-on-customer', partner: 'waiting-on-provider' } as const;
+
+/**
+ * The customer's or the partner's answer to what was asked. What the rules asked for goes back to the rules, what an
+ * agent asked goes to review. Throws {@link AlreadyDecided} when nothing is asked of this side (any more).
+ */
+export function answer(
+  claim: Claim,
+  from: 'customer' | 'partner',
+  given: Answer,
+  ctx: CommandContext,
+): ClaimChange {
+  if (claim.status !== askedStatus[from])
+    throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  const comments: NewComment[] =
+    given.message.trim() === ''
+      ? []
+      : [{ author: ctx.actor, text: given.message, internal: false, via: given.via }];
+  const byRules = claim.waiting.askedBy?.role === 'system';
+  if (byRules)
+    return moveTo(claim, 'initial-review', ctx, {
+      set: { adjudicationDue: true },
+      comments,
+      note: 'Answered.',
+    });
+  return moveTo(claim, 'in-review', ctx, {
+    comments,
+    note: 'Answered.',
+    text: `The ${from} answered: ${given.message}`.slice(0, 500),
+  });
+}
+
+export interface EstimateContext extends CommandContext {
+  readonly companyId: string;
+  readonly via: Estimate['via'];
+}
+
+/** A partner's estimate or diagnosis, first or changed, before anything is approved; an agent reviews it. */
+export function submitEstimate(claim: Claim, input: EstimateInput, ctx: EstimateContext): ClaimChange {
+  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  const waited = claim.status === 'estimate-needed' || claim.status === 'waiting-on-provider';
+  if (!waited && claim.status !== 'in-review' && claim.status !== 'initial-review')
+    throw new NotAllowedNow('an estimate', claim.status, 'no estimate is asked for');
+  const estimate: Estimate = {
+    ...input,
+    totalCents: estimateTotalCents(input.lines),
+    companyId: ctx.companyId,
+    submittedAt: instant(ctx.now),
+    via: ctx.via,
+  };
+  return moveTo(claim, 'in-review', ctx, {
+    set: { estimate, adjudicationDue: false },
+    text: 'An estimate came in.',
+    note: 'Estimate/diagnosis received.',
+  });
+}
+
+/** The partner has the device on the counter: from here its silence counts, no longer the customer's. */
+export function receiveDevice(claim: Claim, ctx: CommandContext): ClaimChange | undefined {
+  if (claim.deviceReceivedAt !== undefined) return undefined;
+  const set = { deviceReceivedAt: instant(ctx.now) };
+  const note = 'The device was received.';
+  if (claim.status === 'approved' && suppliedByPartner(claim))
+    return moveTo(claim, 'approved', ctx, { set, note });
+  if (
+    claim.status === 'estimate-needed' ||
+    claim.status === 'waiting-on-provider' ||
+    claim.status === 'in-review'
+  )
+    return amend(claim, ctx, { set, note });
+  throw new NotAllowedNow('receiving the device', claim.status);
+}

@@ -1,0 +1,97 @@
+import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import type { ClaimChange } from '../change.ts';
+import type { Claim, Denial } from '../claim.ts';
+import { committedCents } from '../payment.ts';
+import { isClosed } from '../status.ts';
+import { type Approval, type ApprovalContext, approve } from './approve.ts';
+import { instant, moveTo } from './move.ts';
+
+/** How long a denied customer may ask for a second review. */
+export const secondReviewDays = 60;
+
+export type DecisionInput =
+  | ({ readonly outcome: 'approve' } & Approval)
+  | { readonly outcome: 'ask-customer' | 'ask-partner'; readonly message: string }
+  | { readonly outcome: 'request-estimate'; readonly message?: string }
+  | { readonly outcome: 'deny'; readonly denial: Pick<Denial, 'kind' | 'clause' | 'reason'> };
+
+export interface DecisionContext extends ApprovalContext {
+  /** Clause ids of the rulebook in force. */
+  readonly clauses: ReadonlySet<string>;
+  /** Approve or deny although the claim stands approved already. */
+  readonly override?: boolean;
+}
+
+const alreadyDecided = (claim: Claim): AlreadyDecided =>
+  new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+
+/**
+ * An agent's decision, possible at every open status: it overrides whatever the claim waits for. A second decision on
+ * a claim that stands approved needs `override`, so that of two agents at once one wins and the other is told.
+ */
+export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext): ClaimChange {
+  if (claim.status === 'draft') throw new NotAllowedNow('deciding', claim.status);
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
+  const final = input.outcome === 'approve' || input.outcome === 'deny';
+  if (final && claim.status === 'approved' && ctx.override !== true) throw alreadyDecided(claim);
+  if (final) checkSecondReviewer(claim, ctx);
+  switch (input.outcome) {
+    case 'approve':
+      return approve(claim, input, ctx);
+    case 'deny':
+      return deny(claim, input.denial, ctx);
+    case 'ask-customer':
+      return moveTo(claim, 'waiting-on-customer', ctx, { ...asked, text: input.message });
+    case 'ask-partner':
+      requirePartner(claim);
+      return moveTo(claim, 'waiting-on-provider', ctx, { ...asked, text: input.message });
+    case 'request-estimate':
+      requirePartner(claim);
+      return moveTo(claim, 'estimate-needed', ctx, {
+        ...asked,
+        ...(input.message !== undefined && { text: input.message }),
+      });
+  }
+}
+
+/** Whoever is asked now, the rules' turn is over. */
+const asked = { set: { adjudicationDue: false } } as const;
+
+function requirePartner(claim: Claim): void {
+  if (!claim.partner)
+    throw new InvalidInput([
+      { path: 'outcome', message: 'the claim is not referred to a repair partner yet' },
+    ]);
+}
+
+/** The second review of a denial is another agent's. */
+function checkSecondReviewer(claim: Claim, ctx: DecisionContext): void {
+  if (claim.secondReview && claim.denial && claim.denial.by.userId === ctx.actor.userId)
+    throw new NotAllowedNow('deciding one’s own denial again', claim.status, 'another agent decides it');
+}
+
+function deny(
+  claim: Claim,
+  denial: Pick<Denial, 'kind' | 'clause' | 'reason'>,
+  ctx: DecisionContext,
+): ClaimChange {
+  if (!ctx.clauses.has(denial.clause))
+    throw new InvalidInput([
+      { path: 'denial.clause', message: `${denial.clause} is not a clause of the rulebook` },
+    ]);
+  if (committedCents(claim.payments) > 0)
+    throw new NotAllowedNow('denying', claim.status, 'a payment was made or is on its way');
+  return moveTo(claim, `denied-${denial.kind}`, ctx, {
+    set: {
+      denial: {
+        ...denial,
+        by: ctx.actor,
+        at: instant(ctx.now),
+        secondReviewUntil: instant(ctx.now + secondReviewDays * 86_400_000),
+      },
+      reservedCents: 0,
+    },
+    drop: ['approvedAt', 'approvedTotalCents', 'secondReview', 'asksToReopenAt'],
+    note: denial.reason,
+  });
+}

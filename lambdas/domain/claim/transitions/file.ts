@@ -1,0 +1,63 @@
+import { InvalidInput, NotAllowedNow } from '../../errors.ts';
+import type { ClaimChange } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import type { Incident } from '../incident.ts';
+import { amend, type CommandContext, instant, moveTo } from './move.ts';
+
+/** What is known when a claim is begun: who, which device, what happened. */
+export interface NewClaim {
+  readonly claimId: string;
+  readonly customer: Claim['customer'];
+  readonly device?: Claim['device'];
+  readonly planNumber?: string;
+  readonly registeredByCompanyId?: string;
+  readonly partner?: Claim['partner'];
+  readonly incident: Incident;
+}
+
+/** Begins a claim as a draft. Every claim begins here, also one that is filed in a single step. */
+export function draftClaim(input: NewClaim, ctx: CommandContext): ClaimChange {
+  const at = instant(ctx.now);
+  const claim: Claim = {
+    ...input,
+    version: 1,
+    status: 'draft',
+    createdAt: at,
+    updatedAt: at,
+    filedBy: ctx.actor,
+    run: 0,
+    adjudicationDue: false,
+    waiting: { since: at, stepsDone: 0 },
+    overdue: false,
+    decisions: 0,
+    reservedCents: 0,
+    payments: [],
+    movedBy: ctx.actor,
+    movedAt: at,
+  };
+  return {
+    before: null,
+    claim,
+    events: [{ status: 'draft', at, actor: ctx.actor }],
+    notices: [],
+    comments: [],
+  };
+}
+
+/** Changes what a draft says. Throws {@link NotAllowedNow} once it was submitted. */
+export function updateDraft(claim: Claim, incident: Partial<Incident>, ctx: CommandContext): ClaimChange {
+  if (claim.status !== 'draft') throw new NotAllowedNow('changing the draft', claim.status);
+  return amend(claim, ctx, { set: { incident: { ...claim.incident, ...incident } } });
+}
+
+/** Sends a draft in: it gets its first execution, which begins with the rules. Throws for an incident not yet over. */
+export function submitClaim(claim: Claim, ctx: CommandContext): ClaimChange {
+  if (claim.status !== 'draft') throw new NotAllowedNow('submitting', claim.status);
+  if (Date.parse(claim.incident.occurredAt) > ctx.now)
+    throw new InvalidInput([{ path: 'incident.occurredAt', message: 'is in the future' }]);
+  if (claim.incident.description.trim() === '')
+    throw new InvalidInput([{ path: 'incident.description', message: 'says nothing yet' }]);
+  return moveTo(claim, 'new', ctx, {
+    set: { submittedAt: instant(ctx.now), run: 1, adjudicationDue: true },
+  });
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import { formatCents } from '../../money/format.ts';
+import { checkInvoice, type InvoiceVerdict } from '../../money/invoice-check.ts';
+import { type ClaimChange, inOneGo } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import type { Invoice, InvoiceInput, InvoicePayment } from '../invoice.ts';
+import { committedCents, type Payment } from '../payment.ts';
+import type { Pricing } from '../pricing.ts';
+import { suppliedByPartner } from '../workflow-step.ts';
+import { type CommandContext, instant, moveTo } from './move.ts';
+
+export interface InvoiceContext extends CommandContext {
+  readonly pricing: Pricing;
+  readonly companyId: string;
+  readonly via: Invoice['via'];
+  /** The PayPal address on the partner's record; money goes by itself only there. */
+  readonly payeeOnRecord?: string;
+}
+
+const payeeOf = (payment: InvoicePayment): string =>
+  payment.method === 'paypal' ? payment.email.toLowerCase() : payment.url;
+
+/** A mail without an invoice number is known by its amounts and the day it was read on. */
+const numberOf = (input: InvoiceInput, ctx: CommandContext): string =>
+  input.invoiceNumber ??
+  createHash('sha256')
+    .update(`${input.partsCents}|${input.laborCents}|${input.taxCents}|${instant(ctx.now).slice(0, 10)}`)
+    .digest('hex')
+    .slice(0, 16);
+
+/** Claim + payee + invoice number, never the execution: the key under which a payment stands in the ledger for ever. */
+export const paymentKey = (claimId: string, payee: string, invoiceNumber: string): string =>
+  `${claimId}-${createHash('sha256').update(`${claimId}|${payee}|${invoiceNumber}`).digest('hex').slice(0, 24)}`;
+
+function reviewReason(verdict: InvoiceVerdict, input: InvoiceInput, ctx: InvoiceContext): string | undefined {
+  const { settlement } = verdict;
+  if (verdict.verdict === 'review') {
+    switch (verdict.reason) {
+      case 'no-approved-estimate':
+        return 'No estimate was approved that this invoice could be held against.';
+      case 'above-approved-estimate':
+        return `The invoice is ${formatCents(verdict.overCents)} above the approved estimate.`;
+      case 'customer-pays-above-limit':
+        return "The incident's limit would leave the customer paying more than the deductible.";
+    }
+  }
+  if (input.payment.method === 'paypal' && payeeOf(input.payment) !== ctx.payeeOnRecord?.toLowerCase())
+    return "The invoice names another PayPal address than the partner's record.";
+  if (input.collectedCents !== undefined && input.collectedCents !== settlement.collectedCents)
+    return `The partner says it collected ${formatCents(input.collectedCents)}; the deductible here is ${formatCents(settlement.collectedCents)}.`;
+  return undefined;
+}
+
+/**
+ * Takes a partner's final invoice. At or below the approved estimate, to the payee on record, it is accepted and paid;
+ * anything else goes to an agent with the reason. The same invoice again changes nothing (`undefined`). Throws
+ * {@link NotAllowedNow} before approval and {@link AlreadyDecided} when another invoice was accepted before.
+ */
+export function submitInvoice(
+  claim: Claim,
+  input: InvoiceInput,
+  ctx: InvoiceContext,
+): ClaimChange | undefined {
+  const invoiceNumber = numberOf(input, ctx);
+  const known = claim.payments.some(
+    (payment) => payment.paymentId === paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber),
+  );
+  if (known || claim.invoice?.invoiceNumber === invoiceNumber) return undefined;
+  if (claim.invoice?.state === 'accepted')
+    throw new AlreadyDecided({ by: 'an accepted invoice', at: claim.invoice.submittedAt });
+  const reviewing = claim.invoice?.state === 'in-review' && claim.status === 'in-review';
+  if (!reviewing && (claim.status !== 'approved' || !suppliedByPartner(claim)))
+    throw new NotAllowedNow('an invoice', claim.status, 'do not proceed until the repair is approved');
+  const verdict = checkInvoice(input, {
+    deductibleCents: claim.deductibleCents ?? ctx.pricing.deductibleCents[claim.resolution ?? 'repair'],
+    limitLeftCents: ctx.pricing.incidentLeftCents,
+    approvedCents: claim.approvedTotalCents,
+  });
+  const { settlement } = verdict;
+  const reason = reviewReason(verdict, input, ctx);
+  const invoice: Invoice = {
+    ...input,
+    invoiceNumber,
+    totalCents: settlement.totalCents,
+    customerShareCents: settlement.collectedCents,
+    payableCents: settlement.payableCents,
+    companyId: ctx.companyId,
+    submittedAt: instant(ctx.now),
+    via: ctx.via,
+    state: reason === undefined ? 'accepted' : 'in-review',
+    ...(reason !== undefined && { reviewReason: reason }),
+  };
+  if (reason === undefined) return acceptInvoice(claim, invoice, ctx, {});
+  return moveTo(claim, 'in-review', ctx, { set: { invoice }, text: reason, note: 'An invoice came in.' });
+}
+
+/** Accepts an invoice and makes its payment due; one that leaves nothing to pay completes the claim. */
+export function acceptInvoice(
+  claim: Claim,
+  invoice: Invoice,
+  ctx: CommandContext,
+  set: Partial<Claim>,
+): ClaimChange {
+  const at = instant(ctx.now);
+  const payment: Payment = {
+    paymentId: paymentKey(claim.claimId, payeeOf(invoice.payment), invoice.invoiceNumber),
+    to: payeeOf(invoice.payment),
+    method: invoice.payment.method,
+    amountCents: invoice.payableCents,
+    status: 'pending',
+    createdAt: at,
+    at,
+  };
+  const known = claim.payments.some((other) => other.paymentId === payment.paymentId);
+  const payments = known || invoice.payableCents === 0 ? claim.payments : [...claim.payments, payment];
+  const paid: Partial<Claim> = {
+    ...set,
+    invoice,
+    payments,
+    reservedCents: committedCents(payments),
+    deviceReceivedAt: claim.deviceReceivedAt ?? at,
+  };
+  const note = `Invoice of ${formatCents(invoice.totalCents)} accepted: ${formatCents(invoice.payableCents)} to be paid.`;
+  const accepted = moveTo(claim, 'approved', ctx, { set: paid, note });
+  if (payments.some((open) => open.status === 'pending')) return accepted;
+  return inOneGo(accepted, (next) => moveTo(next, 'completed', ctx));
+}

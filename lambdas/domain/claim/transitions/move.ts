@@ -1,0 +1,142 @@
+import { addBusinessDays, addOpeningHours, type OpeningHours } from '../../calendar/opening-hours.ts';
+import { NotAllowedNow } from '../../errors.ts';
+import type { Actor } from '../../people/actor.ts';
+import type { ClaimChange, HistoryEvent, NewComment, Notice } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { type ClaimStatus, isClosed } from '../status.ts';
+import { mayMove } from '../transition-table.ts';
+import { suppliedByPartner } from '../workflow-step.ts';
+
+/** Who acts and when: every command takes it. */
+export interface CommandContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly actor: Actor;
+  readonly openingHours: OpeningHours;
+}
+
+export interface Move {
+  /** Fields of the claim that change with the move. */
+  readonly set?: Partial<Claim>;
+  /** Fields that are removed. */
+  readonly drop?: readonly (keyof Claim)[];
+  readonly note?: string;
+  readonly internalNote?: string;
+  /** What is asked, or why an agent has the claim. */
+  readonly text?: string;
+  readonly comments?: readonly NewComment[];
+  readonly notices?: readonly Notice[];
+}
+
+export const instant = (ms: number): string => new Date(ms).toISOString();
+
+const days = (ctx: CommandContext, count: number): string => instant(ctx.now + count * 86_400_000);
+
+/** The promise made with a status, by opening hours: data of the status table, in one place. */
+function dueAt(claim: Claim, ctx: CommandContext): string | undefined {
+  switch (claim.status) {
+    case 'new':
+    case 'initial-review':
+      return addOpeningHours(instant(ctx.now), 3, ctx.openingHours);
+    case 'in-review':
+      return addBusinessDays(instant(ctx.now), 1, ctx.openingHours);
+    case 'waiting-on-customer':
+      return days(ctx, 14);
+    case 'estimate-needed':
+    case 'waiting-on-provider':
+      return days(ctx, 7);
+    case 'approved':
+      if (claim.payments.some((payment) => payment.status === 'pending')) return days(ctx, 2);
+      return suppliedByPartner(claim) ? days(ctx, claim.deviceReceivedAt ? 7 : 14) : days(ctx, 2);
+    default:
+      return undefined;
+  }
+}
+
+/** Statuses whose audience gets the question itself, with links, instead of a status mail. */
+const askedByQuestion: Readonly<Partial<Record<ClaimStatus, 'customer' | 'partner'>>> = {
+  'waiting-on-customer': 'customer',
+  'estimate-needed': 'partner',
+  'waiting-on-provider': 'partner',
+};
+
+function statusNotices(claim: Claim): readonly Notice[] {
+  const parties: readonly ('customer' | 'partner')[] = claim.partner ? ['customer', 'partner'] : ['customer'];
+  return parties
+    .filter((to) => askedByQuestion[claim.status] !== to)
+    .map((to) => ({ kind: 'status', to }) as const);
+}
+
+function without(claim: Claim, keys: readonly (keyof Claim)[]): Claim {
+  const copy: Partial<Claim> = { ...claim };
+  for (const key of keys) delete copy[key];
+  return copy as Claim;
+}
+
+function event(claim: Claim, ctx: CommandContext, move: Move): HistoryEvent {
+  const base = { status: claim.status, at: instant(ctx.now), actor: ctx.actor };
+  if (move.note !== undefined) return { ...base, note: move.note };
+  if (move.internalNote !== undefined) return { ...base, note: move.internalNote, internal: true };
+  return base;
+}
+
+/** A new wait begins: reminders start over and the open question, if any, is closed. */
+function freshWait(claim: Claim, ctx: CommandContext, text: string | undefined): Claim {
+  const due = dueAt(claim, ctx);
+  return {
+    ...without(claim, ['openQuestion']),
+    overdue: false,
+    waiting: {
+      since: instant(ctx.now),
+      stepsDone: 0,
+      ...(due !== undefined && { dueAt: due }),
+      ...(text !== undefined && { text, askedBy: ctx.actor }),
+    },
+  };
+}
+
+/**
+ * Moves a claim to a status (also to the one it has, when what it waits for changes): closes the open question, starts
+ * a new wait with its promise, writes history and tells every party. Throws {@link NotAllowedNow} outside the table.
+ */
+export function moveTo(claim: Claim, status: ClaimStatus, ctx: CommandContext, move: Move = {}): ClaimChange {
+  if (!mayMove(claim.status, status)) throw new NotAllowedNow(`moving to ${status}`, claim.status);
+  const at = instant(ctx.now);
+  const dropped = [...(move.drop ?? []), ...(isClosed(status) ? [] : (['closedAt'] as const))];
+  const next: Claim = {
+    ...without(claim, dropped),
+    ...move.set,
+    status,
+    version: claim.version + 1,
+    updatedAt: at,
+    movedBy: ctx.actor,
+    movedAt: at,
+    ...(isClosed(status) && { closedAt: at, adjudicationDue: false }),
+  };
+  const settled = freshWait(next, ctx, move.text);
+  return {
+    before: claim,
+    claim: settled,
+    events: [event(settled, ctx, move)],
+    notices: [...(claim.status === status ? [] : statusNotices(settled)), ...(move.notices ?? [])],
+    comments: move.comments ?? [],
+  };
+}
+
+/** Changes facts of a claim without moving it: the wait, its question and its reminders go on. */
+export function amend(claim: Claim, ctx: CommandContext, move: Move = {}): ClaimChange {
+  const next: Claim = {
+    ...without(claim, move.drop ?? []),
+    ...move.set,
+    version: claim.version + 1,
+    updatedAt: instant(ctx.now),
+  };
+  const noted = move.note !== undefined || move.internalNote !== undefined;
+  return {
+    before: claim,
+    claim: next,
+    events: noted ? [event(next, ctx, move)] : [],
+    notices: move.notices ?? [],
+    comments: move.comments ?? [],
+  };
+}

@@ -1,0 +1,84 @@
+import { AlreadyDecided, NotAllowedNow, NotFound } from '../../errors.ts';
+import { formatCents } from '../../money/format.ts';
+import { type ClaimChange, inOneGo, type Notice } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { committedCents, isOpenPayment, type Payment } from '../payment.ts';
+import { isClosed } from '../status.ts';
+import { amend, type CommandContext, instant, moveTo } from './move.ts';
+
+/** What the payment provider, or an agent for a link, says of a payment. */
+export interface PaymentReport {
+  readonly paymentId: string;
+  readonly status: Payment['status'];
+  readonly providerBatchId?: string;
+  readonly providerStatus?: string;
+}
+
+/**
+ * Records the state of a payment. Paid completes the claim once nothing is open; failed or returned brings it to an
+ * agent. A report that says nothing new changes nothing (`undefined`). Throws {@link NotFound} for an unknown payment.
+ */
+export function reportPayment(
+  claim: Claim,
+  report: PaymentReport,
+  ctx: CommandContext,
+): ClaimChange | undefined {
+  const payment = claim.payments.find((candidate) => candidate.paymentId === report.paymentId);
+  if (!payment) throw new NotFound(`payment ${report.paymentId}`);
+  const { paymentId, ...reported } = report;
+  const same =
+    payment.status === report.status &&
+    payment.providerStatus === report.providerStatus &&
+    payment.providerBatchId === report.providerBatchId;
+  if (same || (payment.status === 'paid' && report.status === 'pending')) return undefined;
+  const updated: Payment = { ...payment, ...reported, at: instant(ctx.now) };
+  const payments = claim.payments.map((other) => (other.paymentId === paymentId ? updated : other));
+  const set: Partial<Claim> = { payments, reservedCents: committedCents(payments) };
+  if (payment.status === report.status) return amend(claim, ctx, { set });
+  if (report.status === 'paid') return paid(claim, updated, set, ctx);
+  return unpaid(claim, updated, set, ctx);
+}
+
+function paid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: CommandContext): ClaimChange {
+  const note = `${formatCents(payment.amountCents)} paid.`;
+  const notices: Notice[] = claim.partner
+    ? [{ kind: 'remittance', to: 'partner', amountCents: payment.amountCents, payee: payment.to }]
+    : [];
+  const done = !set.payments?.some(isOpenPayment);
+  if (isClosed(claim.status) || !done || claim.status !== 'approved')
+    return amend(claim, ctx, { set, note, notices });
+  return moveTo(claim, 'completed', ctx, { set, note, notices });
+}
+
+function unpaid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: CommandContext): ClaimChange {
+  const reason = `The payment of ${formatCents(payment.amountCents)} ${payment.status === 'returned' ? 'came back' : 'failed'}${payment.providerStatus ? ` (${payment.providerStatus})` : ''}.`;
+  if (isClosed(claim.status))
+    return amend(claim, ctx, { set: { ...set, asksToReopenAt: instant(ctx.now) }, internalNote: reason });
+  return moveTo(claim, 'in-review', ctx, { set, text: reason, internalNote: reason });
+}
+
+/** An agent paid the partner's link by card and says so. */
+export function confirmPayment(
+  claim: Claim,
+  paymentId: string,
+  ctx: CommandContext,
+): ClaimChange | undefined {
+  const payment = claim.payments.find((candidate) => candidate.paymentId === paymentId);
+  if (!payment) throw new NotFound(`payment ${paymentId}`);
+  if (payment.method !== 'link')
+    throw new NotAllowedNow('confirming by hand', claim.status, 'the payment provider confirms this payment');
+  return reportPayment(claim, { paymentId, status: 'paid' }, ctx);
+}
+
+/** An agent confirms that a replacement was delivered, or a reimbursement was paid outside the portal. */
+export function settle(claim: Claim, note: string, ctx: CommandContext): ClaimChange {
+  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (claim.status !== 'approved' || claim.resolution === 'repair')
+    throw new NotAllowedNow(
+      'settling',
+      claim.status,
+      'only an approved replacement or reimbursement is settled',
+    );
+  const settled = amend(claim, ctx, { set: { settledAt: instant(ctx.now) } });
+  return inOneGo(settled, (next) => moveTo(next, 'completed', ctx, { note }));
+}

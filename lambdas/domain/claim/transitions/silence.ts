@@ -1,0 +1,40 @@
+import type { ClaimChange, Notice } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { audienceOf, nextSilence, type SilenceAction } from '../silence.ts';
+import { closeInactive } from './close.ts';
+import { amend, type CommandContext } from './move.ts';
+
+const notices = (audience: ReturnType<typeof audienceOf>, action: SilenceAction): readonly Notice[] => {
+  if (action === 'escalate' || action === 'overdue') return [{ kind: 'escalation', to: 'agents' }];
+  if (audience !== 'customer' && audience !== 'partner') return [];
+  if (action === 'remind') return [{ kind: 'reminder', to: audience }];
+  return action === 'last-warning' ? [{ kind: 'last-warning', to: audience }] : [];
+};
+
+const notes: Readonly<Record<SilenceAction, string | undefined>> = {
+  remind: 'A reminder was sent.',
+  'last-warning': 'A last warning was sent.',
+  overdue: 'No answer in time.',
+  escalate: undefined,
+  close: undefined,
+  'check-payment': undefined,
+};
+
+/**
+ * Carries out the silence step that is due, if one is: reminders go out, the claim shows as overdue, or closes. Early,
+ * late or repeated calls are harmless (`undefined` when nothing is due). Question, links and day count stay.
+ */
+export function keepSilence(claim: Claim, ctx: CommandContext): ClaimChange | undefined {
+  const due = nextSilence(claim);
+  if (due.at > ctx.now) return undefined;
+  if (due.action === 'close') return closeInactive(claim, ctx);
+  const note = notes[due.action];
+  return amend(claim, ctx, {
+    set: {
+      waiting: { ...claim.waiting, stepsDone: claim.waiting.stepsDone + 1 },
+      overdue: claim.overdue || due.action === 'overdue' || due.action === 'escalate',
+    },
+    ...(note !== undefined && { note }),
+    notices: notices(audienceOf(claim), due.action),
+  });
+}

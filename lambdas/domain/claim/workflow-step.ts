@@ -1,0 +1,55 @@
+import type { Claim } from './claim.ts';
+import { isOpenPayment } from './payment.ts';
+import { isClosed } from './status.ts';
+
+/**
+ * What the workflow has to do next for a claim. The state machine routes on this word and on nothing else, so that the
+ * table is the truth and the machine only sequences.
+ */
+export type WorkflowStep =
+  | 'adjudicate'
+  | 'await-agent'
+  | 'await-customer'
+  | 'await-estimate'
+  | 'await-provider'
+  | 'await-device'
+  | 'await-invoice'
+  | 'submit-payment'
+  | 'await-payment'
+  | 'await-settlement'
+  | 'closed';
+
+/** Steps that wait for somebody: each is a wait-for-callback task with a question of its own. */
+export type WaitingStep = Exclude<WorkflowStep, 'adjudicate' | 'submit-payment' | 'closed'>;
+
+export const isWaitingStep = (step: WorkflowStep): step is WaitingStep => step.startsWith('await-');
+
+/** The step a submitted claim is at, from its facts alone. */
+export function workflowStep(claim: Claim): WorkflowStep {
+  if (isClosed(claim.status)) return 'closed';
+  if (claim.adjudicationDue) return 'adjudicate';
+  switch (claim.status) {
+    case 'waiting-on-customer':
+      return 'await-customer';
+    case 'estimate-needed':
+      return 'await-estimate';
+    case 'waiting-on-provider':
+      return 'await-provider';
+    case 'approved':
+      return approvedStep(claim);
+    default:
+      return 'await-agent';
+  }
+}
+
+function approvedStep(claim: Claim): WorkflowStep {
+  const open = claim.payments.find(isOpenPayment);
+  if (open) return open.method === 'paypal' && !open.providerBatchId ? 'submit-payment' : 'await-payment';
+  if (suppliedByPartner(claim)) return claim.deviceReceivedAt ? 'await-invoice' : 'await-device';
+  return 'await-settlement';
+}
+
+/** Repairs, and replacements that the partner supplies and invoices like a repair. */
+export const suppliedByPartner = (claim: Claim): boolean =>
+  claim.resolution === 'repair' ||
+  (claim.resolution === 'replacement' && claim.estimate?.replacement?.canSupply === true);

@@ -1,0 +1,83 @@
+/** Named errors of the domain. Handlers catch them by class; the API maps each to one problem type. */
+
+/** One fault in the input, with the place it was found at (`lines.2.unitCents`). */
+export interface InputFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The input is well-formed but breaks a rule; nothing was changed. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  readonly errors: readonly InputFault[];
+
+  constructor(errors: readonly InputFault[]) {
+    super(errors.map((fault) => `${fault.path}: ${fault.message}`).join('; '));
+    this.errors = errors;
+  }
+}
+
+/** The question was answered, or the claim decided, before this call. */
+export class AlreadyDecided extends Error {
+  override readonly name = 'AlreadyDecided';
+  /** Name of the person or `Claimflow`. */
+  readonly by: string;
+  readonly at: string;
+
+  constructor(decided: { by: string; at: string }) {
+    super(`already decided by ${decided.by} at ${decided.at}`);
+    this.by = decided.by;
+    this.at = decided.at;
+  }
+}
+
+/** The claim's present status does not admit this command. */
+export class NotAllowedNow extends Error {
+  override readonly name = 'NotAllowedNow';
+  readonly status: string;
+
+  constructor(what: string, status: string, hint = '') {
+    super(`${what} is not possible while the claim is ${status}${hint && `: ${hint}`}`);
+    this.status = status;
+  }
+}
+
+/** The agent's authority does not reach this amount (integer cents). */
+export class BeyondAuthority extends Error {
+  override readonly name = 'BeyondAuthority';
+  readonly limitCents: number;
+  readonly amountCents: number;
+
+  constructor(limitCents: number, amountCents: number) {
+    super(`the amount of ${amountCents} cents is above this agent's authority of ${limitCents} cents`);
+    this.limitCents = limitCents;
+    this.amountCents = amountCents;
+  }
+}
+
+/** Somebody else changed the record since it was read; reading again and deciding again is the only way on. */
+export class ConcurrentChange extends Error {
+  override readonly name = 'ConcurrentChange';
+
+  constructor(what: string) {
+    super(`${what} was changed by somebody else at the same time`);
+  }
+}
+
+/** The record does not exist, or must not be known to exist. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+
+  constructor(what: string) {
+    super(`${what} was not found`);
+  }
+}
+
+/** Thrown by a waiting step when the claim has moved on already; the state machine catches it by name. */
+export class AlreadyAnswered extends Error {
+  override readonly name = 'AlreadyAnswered';
+
+  constructor(questionId: string) {
+    super(`question ${questionId} needs no answer any more`);
+  }
+}
