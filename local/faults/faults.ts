@@ -1,0 +1,122 @@
+import { AwsError } from '../aws-service.ts';
+import type { Clock } from '../clock.ts';
+import type { FaultPlan, FaultRule } from './fault-plan.ts';
+import { seededRandom } from './random.ts';
+
+export interface FaultDeps {
+  readonly clock: Clock;
+  /** Called when a `crash` rule strikes; the runtime drops itself here. */
+  readonly onCrash?: (reason: string) => void;
+  /**
+   * How a `delay` waits; default is a timer of the clock. A host whose clock only moves when the system is quiet must
+   * give its own, because a call that waits keeps the system busy.
+   */
+  readonly delay?: (ms: number) => Promise<void>;
+}
+
+export interface Faults {
+  /** Replaces the rules and starts the seed anew; no rules clear. */
+  set(plan: FaultPlan): void;
+  plan(): FaultPlan;
+  /** Runs a call with whatever the rules have in store for it. Throws AwsError or InjectedCrash. */
+  apply(service: string, operation: string, run: () => Promise<unknown>): Promise<unknown>;
+}
+
+/** The whole process was told to die here; nobody gets an answer. */
+export class InjectedCrash extends Error {
+  override readonly name = 'InjectedCrash';
+}
+
+const DEFAULT_DELAY_MS = 1000;
+
+/** Faults by seed: the same plan and the same calls in the same order go wrong in the same places. */
+export function createFaults(deps: FaultDeps): Faults {
+  let plan: FaultPlan = { seed: 1, rules: [] };
+  let random = seededRandom(plan.seed);
+  let seen: number[] = [];
+  let delays = 0;
+
+  const delay =
+    deps.delay ??
+    ((ms: number) =>
+      new Promise<void>((resolve) => {
+        const id = `faults/delay-${++delays}`;
+        deps.clock.set({ id, at: deps.clock.now() + ms, kind: 'fault-delay', name: id, fire: resolve });
+      }));
+  /** The first rule that strikes; every rule counts and draws for every call it matches, so rules do not shift others. */
+  const strike = (service: string, operation: string): FaultRule | undefined => {
+    let striking: FaultRule | undefined;
+    for (const [index, rule] of plan.rules.entries()) {
+      if (!matches(rule.service, service) || !matches(rule.operation, operation)) continue;
+      const count = (seen[index] ?? 0) + 1;
+      seen[index] = count;
+      const strikes =
+        rule.nth !== undefined ? count === rule.nth : rule.rate === undefined || random() < rule.rate;
+      if (strikes) striking ??= rule;
+    }
+    return striking;
+  };
+  const crash = (what: string): never => {
+    deps.onCrash?.(what);
+    throw new InjectedCrash(what);
+  };
+
+  return {
+    set(next) {
+      plan = next;
+      random = seededRandom(next.seed);
+      seen = [];
+    },
+    plan: () => plan,
+    async apply(service, operation, run) {
+      if (plan.rules.length === 0) return await run();
+      const rule = strike(service, operation);
+      if (!rule) return await run();
+      const when = rule.when ?? (random() < 0.5 ? 'before' : 'after');
+      switch (rule.mode) {
+        case 'throttle':
+          throw throttlingError(service);
+        case 'delay':
+          await delay(rule.delayMs ?? DEFAULT_DELAY_MS);
+          return await run();
+        case 'duplicate':
+          await run();
+          return await run();
+        case 'error':
+          if (when === 'after') await run();
+          throw new AwsError('InternalServerError', 'An injected fault.', 500);
+        case 'crash':
+          if (when === 'after') await run();
+          return crash(`${service} ${operation}, ${when} its effect`);
+      }
+    },
+  };
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern === '*' || pattern.toLowerCase() === name.toLowerCase();
+}
+
+/** What each service says when it is asked too often. */
+export function throttlingError(service: string): AwsError {
+  switch (service) {
+    case 'dynamodb':
+      return new AwsError(
+        'ProvisionedThroughputExceededException',
+        'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+      );
+    case 'lambda':
+      return new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+        Reason: 'ConcurrentInvocationLimitExceeded',
+      });
+    case 'cognito-idp':
+      return new AwsError('TooManyRequestsException', 'Rate exceeded');
+    case 's3':
+      return new AwsError('SlowDown', 'Please reduce your request rate.', 503);
+    case 'ses':
+    case 'sns':
+      return new AwsError('Throttling', 'Rate exceeded', 400);
+    default:
+      return new AwsError('ThrottlingException', 'Rate exceeded');
+  }
+}
