@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { ACCOUNT, AwsError, type AwsOperation, REGION, type RpcService } from '../aws-service.ts';
+import type { Clock } from '../clock.ts';
+import type { DataFolder } from '../data-folder.ts';
+import { physicalName, type ResourceProvider, type TemplateResource } from '../resource-provider.ts';
+import { type GenerateSecretString, generateSecretString } from './generate-secret.ts';
+
+export interface SecretsManager {
+  readonly service: RpcService;
+  /** AWS::SecretsManager::Secret. */
+  readonly provider: ResourceProvider;
+}
+
+interface SecretsDeps {
+  readonly folder: DataFolder;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Numbers in [0, 1) for a replayable run; default is the system's generator. */
+  readonly random?: () => number;
+}
+
+interface StoredSecret {
+  readonly arn: string;
+  readonly name: string;
+  readonly value: string;
+  readonly versionId: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+const ARN_PREFIX = `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:`;
+
+/** Secrets of the template: each value is generated once per data folder and stays. Only GetSecretValue answers. */
+export function createSecretsManager(deps: SecretsDeps): SecretsManager {
+  const database = deps.folder.sqlite('secrets');
+  database.exec(`CREATE TABLE IF NOT EXISTS secrets (
+    arn TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL, version_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL)`);
+  const insert = database.prepare('INSERT INTO secrets VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const rewrite = database.prepare(
+    'UPDATE secrets SET value = ?, version_id = ? WHERE arn = ? AND value <> ?',
+  );
+  const select = database.prepare(
+    'SELECT * FROM secrets WHERE arn = ?1 OR name = ?1 OR substr(arn, 1, ?2) = ?1',
+  );
+
+  const find = (secretId: string): StoredSecret | undefined => {
+    // An ARN without its six random characters is accepted, as on AWS.
+    const partial = secretId.startsWith(ARN_PREFIX) ? secretId : `${ARN_PREFIX}${secretId}`;
+    const row = select.get(secretId, -1) ?? select.get(partial, partial.length);
+    if (!row) return undefined;
+    const arn = String(row.arn);
+    if (arn !== secretId && row.name !== secretId && arn.length !== partial.length + 7) return undefined;
+    return {
+      arn,
+      name: String(row.name),
+      value: String(row.value),
+      versionId: String(row.version_id),
+      createdAt: Number(row.created_at),
+    };
+  };
+
+  return {
+    service: {
+      protocol: 'json-1.1',
+      signingName: 'secretsmanager',
+      target: 'secretsmanager',
+      operations: { GetSecretValue: getSecretValue(find) },
+    },
+    provider: {
+      types: ['AWS::SecretsManager::Secret'],
+      identify(resource) {
+        const arn = arnOf(nameOf(resource));
+        return { ref: arn, attributes: { Id: arn, Arn: arn } };
+      },
+      provision(resource) {
+        const arn = resource.identity.ref;
+        const { SecretString: literal, GenerateSecretString: wanted } = resource.properties;
+        const value =
+          typeof literal === 'string'
+            ? literal
+            : generateSecretString((wanted ?? {}) as GenerateSecretString, deps.random);
+        const versionId = versionOf(arn, value);
+        insert.run(arn, nameOf(resource), value, versionId, deps.clock.now());
+        // A literal follows the template; a generated value is never generated again.
+        if (typeof literal === 'string') rewrite.run(value, versionId, arn, value);
+      },
+    },
+  };
+}
+
+function nameOf(resource: TemplateResource): string {
+  const name = resource.properties.Name;
+  return typeof name === 'string' ? name : physicalName(resource, 512);
+}
+
+/** The six characters AWS draws at random are derived here, so that the ARN is known before anything is stored. */
+function arnOf(name: string): string {
+  const suffix = createHash('sha256').update(name).digest('base64').replace(/[+/=]/g, '').slice(0, 6);
+  return `${ARN_PREFIX}${name}-${suffix}`;
+}
+
+function versionOf(arn: string, value: string): string {
+  const hex = createHash('sha256').update(`${arn} ${value}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+function getSecretValue(find: (secretId: string) => StoredSecret | undefined): AwsOperation {
+  return {
+    permissions: ({ SecretId }: { SecretId?: unknown }) => {
+      const secretId = requireSecretId(SecretId);
+      const unknown = secretId.startsWith('arn:') ? secretId : `${ARN_PREFIX}${secretId}-??????`;
+      return [{ action: 'secretsmanager:GetSecretValue', resources: [find(secretId)?.arn ?? unknown] }];
+    },
+    async run(input: { SecretId?: unknown; VersionId?: unknown; VersionStage?: unknown }) {
+      const secret = find(requireSecretId(input.SecretId));
+      if (!secret) {
+        throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+      }
+      const stage = input.VersionStage ?? 'AWSCURRENT';
+      if (stage !== 'AWSCURRENT' || (input.VersionId ?? secret.versionId) !== secret.versionId) {
+        const which =
+          input.VersionId === undefined ? `staging label: ${stage}` : `VersionId: ${input.VersionId}`;
+        throw new AwsError(
+          'ResourceNotFoundException',
+          `Secrets Manager can't find the specified secret value for ${which}`,
+        );
+      }
+      return {
+        ARN: secret.arn,
+        Name: secret.name,
+        VersionId: secret.versionId,
+        SecretString: secret.value,
+        VersionStages: ['AWSCURRENT'],
+        CreatedDate: secret.createdAt / 1000,
+      };
+    },
+  };
+}
+
+function requireSecretId(secretId: unknown): string {
+  if (typeof secretId === 'string' && secretId.length > 0) return secretId;
+  throw new AwsError(
+    'ValidationException',
+    "1 validation error detected: Value null at 'secretId' failed to satisfy constraint: Member must not be null",
+  );
+}
