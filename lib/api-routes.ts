@@ -1,0 +1,56 @@
+/**
+ * What the HTTP API knows of routing: which area's function answers which first path segment, and what is public.
+ * Everything finer is routed in the function, so that a new operation adds no resource to the stack.
+ */
+
+export type ApiArea = 'ClaimsApi' | 'StaffApi' | 'PlansApi' | 'PartnersApi' | 'AccountApi' | 'LinksApi';
+
+/** Signed-in callers only: `ANY /api/<prefix>` and `ANY /api/<prefix>/{proxy+}` behind the authorizer. */
+export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly area: ApiArea }[] = [
+  { prefix: 'claims', area: 'ClaimsApi' },
+  { prefix: 'staff', area: 'StaffApi' },
+  { prefix: 'plans', area: 'PlansApi' },
+  { prefix: 'enrollments', area: 'PlansApi' },
+  { prefix: 'devices', area: 'PlansApi' },
+  { prefix: 'partners', area: 'PartnersApi' },
+  { prefix: 'me', area: 'AccountApi' },
+  { prefix: 'brand', area: 'AccountApi' },
+  { prefix: 'rulebook', area: 'AccountApi' },
+];
+
+export interface PublicRoute {
+  readonly method: 'GET' | 'POST' | 'ANY';
+  readonly path: string;
+  readonly area: ApiArea;
+  /** Why nobody has to sign in for it. */
+  readonly reason: string;
+}
+
+/** An exact method and path wins over the prefixes above, so a public `GET` may stand beside its signed-in siblings. */
+export const PUBLIC_ROUTES: readonly PublicRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/plans',
+    area: 'PlansApi',
+    reason: 'the plans on sale are read before anyone has an account',
+  },
+  { method: 'GET', path: '/api/brand', area: 'AccountApi', reason: 'the sign-in page wears the brand' },
+  {
+    method: 'GET',
+    path: '/api/openapi.json',
+    area: 'AccountApi',
+    reason: 'the description of the API is no secret',
+  },
+  {
+    method: 'GET',
+    path: '/config.json',
+    area: 'AccountApi',
+    reason: 'the portal reads it to learn where to sign in',
+  },
+  {
+    method: 'ANY',
+    path: '/c/{linkId}',
+    area: 'LinksApi',
+    reason: 'the link itself is the credential: signed, single use, expiring',
+  },
+];

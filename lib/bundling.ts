@@ -1,0 +1,162 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { CACHE_FOLDER, contentKey, PROJECT_ROOT } from './content-key.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, type FunctionSpec } from './functions.ts';
+
+/** A function's folder as it is uploaded: `index.js` with the export `handler`, and whatever it loads at run time. */
+export interface Bundle {
+  readonly folder: string;
+  /** Size of `index.js`, in bytes. */
+  readonly bytes: number;
+}
+
+export type Bundles = Readonly<Record<FunctionName, Bundle>>;
+
+/** A handler reached code that the cache key does not cover, so a change of that code would go unnoticed. */
+export class UncoveredInputError extends Error {
+  override readonly name = 'UncoveredInputError';
+
+  constructor(file: string) {
+    super(`lambdas/ must not import ${file}: only lambdas/ and node_modules/ decide a bundle`);
+  }
+}
+
+const OPTIONS = {
+  bundle: true,
+  format: 'cjs', // starts faster on Lambda than ESM
+  platform: 'node',
+  target: 'node24',
+  minify: true,
+  keepNames: false,
+  treeShaking: true,
+  sourcemap: false,
+  mainFields: ['module', 'main'], // ESM sources shake better
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** What {@link buildFunctions} depends on, for keys of things made from bundles. */
+export const BUNDLE_INPUTS = ['lambdas', 'package-lock.json', 'lib/bundling.ts', 'lib/functions.ts'] as const;
+
+/**
+ * Bundles every function in one esbuild call, or finds the bundles of the same content made before. Concurrent callers
+ * may both build; they write the same bytes and the first to finish wins.
+ *
+ * @returns each function's folder and size
+ * @throws UncoveredInputError when a handler imports from outside `lambdas/`
+ */
+export async function buildFunctions(): Promise<Bundles> {
+  const folder = join(CACHE_FOLDER, `bundles-${contentKey(BUNDLE_INPUTS, OPTIONS)}`);
+  if (!existsSync(folder)) {
+    const unfinished = `${folder}.${process.pid}`;
+    const { metafile } = await build({
+      ...OPTIONS,
+      absWorkingDir: PROJECT_ROOT,
+      entryPoints: entryPoints(),
+      outdir: unfinished,
+      metafile: true,
+      plugins: [sharpFromWebAssembly()],
+    });
+    refuseUncoveredInputs(metafile);
+    copySharpBinary(join(unfinished, 'InspectDocument'));
+    writeFileSync(join(unfinished, 'metafile.json'), JSON.stringify(metafile));
+    publish(unfinished, folder);
+  }
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundleIn(join(folder, name))])) as Record<
+    FunctionName,
+    Bundle
+  >;
+}
+
+function entryPoints(): { in: string; out: string }[] {
+  const specs: [string, FunctionSpec][] = Object.entries(FUNCTIONS);
+  return specs.flatMap(([name, spec]) => [
+    { in: join('lambdas', spec.entry), out: join(name, 'index') },
+    ...(spec.imageDecoders ? [{ in: sharpScript(), out: join(name, SHARP_OUT) }] : []),
+  ]);
+}
+
+function bundleIn(folder: string): Bundle {
+  return { folder, bytes: statSync(join(folder, 'index.js')).size };
+}
+
+function publish(unfinished: string, folder: string): void {
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+    rmSync(unfinished, { recursive: true }); // somebody else was faster
+  }
+}
+
+function refuseUncoveredInputs(metafile: Metafile): void {
+  for (const input of Object.keys(metafile.inputs)) {
+    if (!/^(lambdas|node_modules)\//.test(input)) throw new UncoveredInputError(input);
+  }
+}
+
+// sharp loads a binary for the machine it is installed on. Ours must be one for all platforms, so its loader is replaced
+// by the WebAssembly build. That build starts threads from its own file (`new Worker(__filename)`) and reads the .wasm
+// beside it: it stays a file of its own next to index.js.
+const SHARP_OUT = 'sharp-wasm32';
+
+function sharpFromWebAssembly(): Plugin {
+  return {
+    name: 'sharp-from-webassembly',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/sharp\.[cm]js$/ }, ({ importer }) =>
+        /[\\/]sharp[\\/]dist[\\/]/.test(importer) ? { path: `./${SHARP_OUT}.js`, external: true } : undefined,
+      );
+    },
+  };
+}
+
+function sharpFolder(): string {
+  const entry = createRequire(import.meta.url).resolve('@img/sharp-wasm32/sharp.node');
+  return join(entry, '..', 'lib');
+}
+
+function sharpFile(extension: '.js' | '.wasm'): string {
+  const found = readdirSync(sharpFolder()).find((name) => name.endsWith(`.node${extension}`));
+  if (found === undefined) throw new Error(`@img/sharp-wasm32 holds no .node${extension} file`);
+  return join(sharpFolder(), found);
+}
+
+const sharpScript = (): string => sharpFile('.js');
+
+function copySharpBinary(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(sharpFile('.wasm'), join(folder, basename(sharpFile('.wasm'))));
+}
+
+/**
+ * What a bundle is made of, largest first: for finding out why one grew.
+ *
+ * @param bundle as answered by {@link buildFunctions}
+ * @returns input file and its bytes in the bundle
+ */
+export function largestInputs(
+  bundle: Bundle,
+  count = 10,
+): readonly (readonly [file: string, bytes: number])[] {
+  const metafile = JSON.parse(readFileSync(join(bundle.folder, '..', 'metafile.json'), 'utf8')) as Metafile;
+  const output = Object.entries(metafile.outputs).find(([path]) =>
+    path.endsWith(`/${basename(bundle.folder)}/index.js`),
+  );
+  return Object.entries(output?.[1].inputs ?? {})
+    .map(([file, { bytesInOutput }]) => [file, bytesInOutput] as const)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, count);
+}

@@ -1,0 +1,120 @@
+/** The settings of one deployment, read from CDK context (`--context name=value`). */
+
+export interface ClaimflowConfig {
+  /** Mail domain: SES identity and receipt rule; every address of ours ends in it. */
+  readonly domain: string;
+  /** The From address of claims mail, in `domain`. */
+  readonly sender: string;
+  /** Origin of the portal, no path and no trailing slash: what links in mail start with and uploads come from. */
+  readonly portalUrl: string;
+  /** Whether the function that loads the demo's people, plans and devices is deployed. */
+  readonly demoData: boolean;
+  /** Largest accepted upload (photo, invoice), in bytes. */
+  readonly uploadMaxBytes: number;
+  /** Base URL of the PayPal Payouts API. */
+  readonly paypalBaseUrl: string;
+  readonly logLevel: LogLevel;
+}
+
+export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The one region: SES inbound mail, and later CloudFront's certificate and WAF, live there. */
+export const REGION = 'us-east-1';
+
+/** A context value is missing or malformed; the message names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly setting: string;
+
+  constructor(setting: string, problem: string) {
+    super(`context value "${setting}" ${problem}`);
+    this.setting = setting;
+  }
+}
+
+/** Looks a context value up; `undefined` when it was not given. */
+export type ContextReader = (name: string) => unknown;
+
+/**
+ * Reads and checks every setting.
+ *
+ * @throws ConfigError naming the first missing or malformed value, or a region other than us-east-1
+ */
+export function readConfig(context: ContextReader): ClaimflowConfig {
+  const region = context('region') ?? REGION;
+  if (region !== REGION)
+    throw new ConfigError('region', `is ${String(region)}: Claimflow runs in ${REGION} only`);
+  const domain = matching(
+    context,
+    'domain',
+    /^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+    'a domain name',
+  );
+  const sender = matching(context, 'sender', /^[a-z0-9._-]{1,64}@[a-z0-9.-]+$/, 'a mail address');
+  if (!sender.endsWith(`@${domain}`)) throw new ConfigError('sender', `must be an address in ${domain}`);
+  return {
+    domain,
+    sender,
+    portalUrl: origin(context, 'portalUrl'),
+    demoData: flag(context, 'demoData'),
+    uploadMaxBytes: bytes(context, 'uploadMaxBytes', 15 * 1024 * 1024),
+    paypalBaseUrl: origin(context, 'paypalBaseUrl', 'https://api-m.paypal.com'),
+    logLevel: oneOf(context, 'logLevel', LOG_LEVELS, 'INFO'),
+  };
+}
+
+function text(context: ContextReader, name: string, fallback?: string): string {
+  const value = context(name) ?? fallback;
+  if (value === undefined) throw new ConfigError(name, 'is missing');
+  if (typeof value !== 'string') throw new ConfigError(name, 'must be text');
+  return value;
+}
+
+function matching(context: ContextReader, name: string, pattern: RegExp, what: string): string {
+  const value = text(context, name);
+  if (!pattern.test(value)) throw new ConfigError(name, `must be ${what}, in lower case; got "${value}"`);
+  return value;
+}
+
+/** Plain HTTP only on loopback, where the local runtime listens. */
+function origin(context: ContextReader, name: string, fallback?: string): string {
+  const value = text(context, name, fallback);
+  const url = URL.parse(value);
+  if (url === null || url.origin !== value) {
+    throw new ConfigError(name, `must be an origin such as https://claims.example.com; got "${value}"`);
+  }
+  const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
+    throw new ConfigError(name, `must use https; got "${value}"`);
+  }
+  return value;
+}
+
+/** Context from the command line is always text, from cdk.json it may be a boolean. */
+function flag(context: ContextReader, name: string): boolean {
+  const value = context(name) ?? false;
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw new ConfigError(name, `must be true or false; got "${String(value)}"`);
+}
+
+function bytes(context: ContextReader, name: string, fallback: number): number {
+  const value = Number(context(name) ?? fallback);
+  if (!Number.isSafeInteger(value) || value <= 0)
+    throw new ConfigError(name, 'must be a positive number of bytes');
+  return value;
+}
+
+function oneOf<T extends string>(
+  context: ContextReader,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const value = text(context, name, fallback);
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined)
+    throw new ConfigError(name, `must be one of ${allowed.join(', ')}; got "${value}"`);
+  return found;
+}

@@ -1,0 +1,104 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledgements.ts';
+import { type ApiArea, PUBLIC_ROUTES, SIGNED_IN_PREFIXES } from '../api-routes.ts';
+
+export interface AreaApiProps {
+  readonly areas: Readonly<Record<ApiArea, IFunction>>;
+  readonly authorizer: IFunction;
+}
+
+/** Requests per second, and how many at once above it: what one busy day needs ten times over, not what AWS allows. */
+const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+
+/** The HTTP API: one integration per area, two routes per path prefix; the areas' functions route the rest. */
+export class AreaApi extends Construct {
+  readonly api: HttpApi;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: AreaApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Http', { createDefaultStage: false, description: 'Claimflow' });
+    this.url = this.addStage().url.replace(/\/$/, '');
+    this.addRoutes(props);
+  }
+
+  private addStage(): HttpStage {
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      logGroupName: '/aws/vendedlogs/apis/claimflow',
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: ACCESS_LOG_FORMAT },
+    });
+  }
+
+  private addRoutes({ areas, authorizer }: AreaApiProps): void {
+    const signedIn = new HttpLambdaAuthorizer('Authorizer', authorizer, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ['$request.header.Authorization'],
+      resultsCacheTtl: Duration.minutes(5),
+    });
+    const integrations = new Map<ApiArea, HttpLambdaIntegration>();
+    const integrationOf = (area: ApiArea): HttpLambdaIntegration => {
+      const known = integrations.get(area);
+      if (known !== undefined) return known;
+      // One permission for the whole API instead of one per route: the routes are nearly all of the function anyway.
+      const made = new HttpLambdaIntegration(area, areas[area], { scopePermissionToRoute: false });
+      integrations.set(area, made);
+      return made;
+    };
+    for (const { prefix, area } of SIGNED_IN_PREFIXES) {
+      for (const path of [`/api/${prefix}`, `/api/${prefix}/{proxy+}`]) {
+        this.api.addRoutes({
+          path,
+          methods: [HttpMethod.ANY],
+          integration: integrationOf(area),
+          authorizer: signedIn,
+        });
+      }
+    }
+    for (const { method, path, area, reason } of PUBLIC_ROUTES) {
+      const [route] = this.api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration: integrationOf(area),
+        authorizer: new HttpNoneAuthorizer(),
+      });
+      if (route !== undefined) acknowledge(route, 'APIG4', `Public on purpose: ${reason}`);
+    }
+  }
+}
+
+// Never the path: `/c/{linkId}` would put usable links into the log. The route key says enough.
+const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: '$context.requestId',
+    requestTime: '$context.requestTime',
+    routeKey: '$context.routeKey',
+    status: '$context.status',
+    responseLength: '$context.responseLength',
+    responseLatency: '$context.responseLatency',
+    integrationError: '$context.integrationErrorMessage',
+    authorizerError: '$context.authorizer.error',
+    sourceIp: '$context.identity.sourceIp',
+    userAgent: '$context.identity.userAgent',
+  }),
+);

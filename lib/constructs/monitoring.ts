@@ -1,0 +1,120 @@
+import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type Alarm,
+  AlarmWidget,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { FunctionGroup } from '../functions.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+export interface MonitoringProps {
+  readonly api: HttpApi;
+  readonly machine: StateMachine;
+  readonly deadLetters: readonly IQueue[];
+  readonly functions: readonly { readonly group: FunctionGroup; readonly service: ServiceFunction }[];
+}
+
+const PERIOD = Duration.minutes(5);
+const GROUPS: readonly FunctionGroup[] = ['api', 'workflow', 'event'];
+
+/** Alarms in aggregate, one per kind of trouble: what to look at next is on the dashboard. */
+export class Monitoring extends Construct {
+  private readonly alarms: Alarm[] = [];
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    this.alarm('DeadLetters', 'something could not be delivered: see the dead-letter queues', [
+      ...props.deadLetters.map((queue) => queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD })),
+    ]);
+    this.alarm('Workflows', 'a claim execution failed, timed out or was aborted: reconcile parks its claim', [
+      props.machine.metricFailed({ period: PERIOD }),
+      props.machine.metricTimedOut({ period: PERIOD }),
+      props.machine.metricAborted({ period: PERIOD }),
+    ]);
+    this.alarm('Api', 'the API answered 5xx', [
+      props.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
+    ]);
+    for (const group of GROUPS) {
+      const members = props.functions.filter((candidate) => candidate.group === group);
+      const errors = members.map(({ service }) => service.function.metricErrors({ period: PERIOD }));
+      this.alarm(`Functions-${group}`, `a function of the group "${group}" failed`, errors);
+    }
+    this.dashboard(props);
+  }
+
+  /** An alarm over the sum of metrics; CloudWatch adds up at most ten. */
+  private alarm(id: string, description: string, metrics: readonly IMetric[]): void {
+    if (metrics.length > 10)
+      throw new Error(`alarm ${id} would add up ${metrics.length} metrics, CloudWatch allows 10`);
+    const named = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+    const sum = new MathExpression({
+      expression: Object.keys(named).join('+'),
+      usingMetrics: named,
+      period: PERIOD,
+      label: id,
+    });
+    this.alarms.push(
+      sum.createAlarm(this, id, {
+        alarmDescription: description,
+        threshold: 0,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+    );
+  }
+
+  private dashboard({ api, machine, functions }: MonitoringProps): void {
+    const board = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) });
+    board.addWidgets(
+      ...this.alarms.map((alarm) => new AlarmWidget({ alarm, title: alarm.node.id, width: 8 })),
+    );
+    board.addWidgets(
+      new GraphWidget({
+        title: 'API',
+        width: 12,
+        left: [
+          api.metricCount({ period: PERIOD }),
+          api.metricClientError({ period: PERIOD }),
+          api.metricServerError({ period: PERIOD }),
+        ],
+        right: [
+          api.metricLatency({ period: PERIOD, statistic: 'p50' }),
+          api.metricLatency({ period: PERIOD, statistic: 'p99' }),
+        ],
+      }),
+      new GraphWidget({
+        title: 'Claim executions',
+        width: 12,
+        left: [
+          machine.metricStarted({ period: PERIOD }),
+          machine.metricSucceeded({ period: PERIOD }),
+          machine.metricFailed({ period: PERIOD }),
+        ],
+      }),
+    );
+    board.addWidgets(
+      ...GROUPS.map(
+        (group) =>
+          new GraphWidget({
+            title: `Duration: ${group}`,
+            width: 8,
+            left: functions
+              .filter((candidate) => candidate.group === group)
+              .map(({ service }) =>
+                service.function.metricDuration({ period: PERIOD, statistic: 'p99', label: service.node.id }),
+              ),
+          }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  Mfa,
+  UserPool,
+  type UserPoolClient,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledgements.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** A working day: an agent who signed in at nine is not thrown out of a claim at ten, and nobody stays in overnight. */
+const ACCESS_TOKEN_LIFE = Duration.hours(8);
+
+/** Two user pools, so that no mistake in one makes a customer an agent: members (customers, partners) and staff. */
+export class UserPools extends Construct {
+  readonly members: UserPool;
+  readonly staff: UserPool;
+  readonly membersClient: UserPoolClient;
+  readonly staffClient: UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: { readonly messages: IFunction }) {
+    super(scope, id);
+    this.members = this.pool('Members', { mfa: Mfa.OPTIONAL, minLength: 8 });
+    this.staff = this.pool('Staff', { mfa: Mfa.REQUIRED, minLength: 12 });
+    for (const pool of [this.members, this.staff])
+      pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, props.messages);
+    acknowledge(
+      this.members,
+      'COG2',
+      'customers may, partners may: a claim must not fail for want of an authenticator app',
+    );
+    for (const pool of [this.members, this.staff]) {
+      acknowledge(
+        pool,
+        'COG8',
+        'the plus plan is priced per user and adds what nothing here uses; MFA guards the staff',
+      );
+    }
+    this.membersClient = client(this.members);
+    this.staffClient = client(this.staff);
+  }
+
+  /** Tells a function the ids; they open nothing, so there is nothing to grant. */
+  bindIds({ function: fn }: ServiceFunction): void {
+    fn.addEnvironment('MEMBERS_POOL_ID', this.members.userPoolId);
+    fn.addEnvironment('MEMBERS_CLIENT_ID', this.membersClient.userPoolClientId);
+    fn.addEnvironment('STAFF_POOL_ID', this.staff.userPoolId);
+    fn.addEnvironment('STAFF_CLIENT_ID', this.staffClient.userPoolClientId);
+  }
+
+  letCreatePeople(creator: ServiceFunction): void {
+    creator.grant(
+      'CreatePeople',
+      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'],
+      [this.members.userPoolArn, this.staff.userPoolArn],
+    );
+  }
+
+  /** Accounts are made by us only: with an enrollment, an accepted application, or by an administrator. */
+  private pool(id: string, { mfa, minLength }: { mfa: Mfa; minLength: number }): UserPool {
+    return new UserPool(this, id, {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa,
+      mfaSecondFactor: { otp: true, sms: false },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}
+
+function client(pool: UserPool): UserPoolClient {
+  return pool.addClient('Portal', {
+    authFlows: { userPassword: true },
+    disableOAuth: true,
+    preventUserExistenceErrors: true,
+    enableTokenRevocation: true,
+    accessTokenValidity: ACCESS_TOKEN_LIFE,
+    idTokenValidity: ACCESS_TOKEN_LIFE,
+    refreshTokenValidity: Duration.days(30),
+  });
+}

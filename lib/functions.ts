@@ -1,0 +1,206 @@
+/** Every Lambda function of the service: where its code is, what it may use, how much memory and time it has. */
+
+/** What a function may use; the service stack turns each into an environment variable and the exact grant, together. */
+export type Capability =
+  | 'table'
+  | 'read-documents'
+  | 'write-documents'
+  | 'write-quarantine'
+  | 'take-from-quarantine'
+  | 'read-mail'
+  | 'link-key'
+  | 'paypal'
+  | 'send-mail'
+  | 'pool-ids'
+  | 'create-people'
+  | 'start-claims'
+  | 'stop-claims';
+
+/** `api` answers HTTP, `workflow` is called by a state machine, `event` is called by everything else. */
+export type FunctionGroup = 'api' | 'workflow' | 'event';
+
+export interface FunctionSpec {
+  /** Relative to `lambdas/`. */
+  readonly entry: string;
+  readonly purpose: string;
+  readonly group: FunctionGroup;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly uses: readonly Capability[];
+  /** Deployed only with the context value `demoData=true`. */
+  readonly demoOnly?: boolean;
+  /** Decodes images: bundled with the WebAssembly builds of the decoders. */
+  readonly imageDecoders?: boolean;
+}
+
+// An HTTP API gives up after 30 s: below that the function itself still gets to log why it was slow.
+const api = { group: 'api', memoryMb: 1024, timeoutSeconds: 25 } as const;
+// A step does a few table calls; half a minute leaves room for a throttled retry within the state's own timeout.
+const step = { group: 'workflow', memoryMb: 512, timeoutSeconds: 30 } as const;
+
+export const FUNCTIONS = {
+  ClaimsApi: {
+    ...api,
+    entry: 'api/claims/index.ts',
+    purpose: 'claims, their documents, comments and mail',
+    uses: ['table', 'read-documents', 'write-quarantine'],
+  },
+  StaffApi: {
+    ...api,
+    entry: 'api/staff/index.ts',
+    purpose: 'what agents and administrators do',
+    uses: ['table', 'read-documents', 'write-quarantine'],
+  },
+  PlansApi: {
+    ...api,
+    entry: 'api/plans/index.ts',
+    purpose: 'plans, enrollments and devices',
+    uses: ['table', 'read-documents', 'write-quarantine', 'pool-ids'],
+  },
+  PartnersApi: {
+    ...api,
+    entry: 'api/partners/index.ts',
+    purpose: 'repair partners and their work',
+    uses: ['table', 'read-documents', 'write-quarantine'],
+  },
+  AccountApi: {
+    ...api,
+    entry: 'api/account/index.ts',
+    purpose: 'the signed-in person, brand, rulebook, configuration',
+    uses: ['table', 'pool-ids'],
+  },
+  LinksApi: {
+    ...api,
+    entry: 'api/links/index.ts',
+    purpose: 'answers given by a link in a mail',
+    uses: ['table', 'read-documents', 'write-quarantine', 'link-key'],
+  },
+  Authorizer: {
+    ...api,
+    entry: 'api/authorizer/index.ts',
+    purpose: 'authenticates the bearer of an access token',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    uses: ['pool-ids'],
+  },
+
+  AdjudicateClaimFunction: {
+    ...step,
+    entry: 'workflow/adjudicate-claim.ts',
+    purpose: 'decides a filed claim, or refers it',
+    uses: ['table'],
+  },
+  OpenQuestionFunction: {
+    ...step,
+    entry: 'workflow/open-question.ts',
+    purpose: 'asks a person and keeps the task token',
+    uses: ['table', 'link-key'],
+  },
+  NoticeSilenceFunction: {
+    ...step,
+    entry: 'workflow/notice-silence.ts',
+    purpose: 'reminds, escalates or gives up on a silent person',
+    uses: ['table'],
+  },
+  ReadNextStepFunction: {
+    ...step,
+    entry: 'workflow/read-next-step.ts',
+    purpose: 'reads from the ledger what the claim waits for next',
+    uses: ['table'],
+  },
+  SubmitPaymentFunction: {
+    ...step,
+    entry: 'workflow/submit-payment.ts',
+    purpose: 'records a payment, then submits it',
+    timeoutSeconds: 60,
+    uses: ['table', 'paypal'],
+  },
+  CheckPaymentFunction: {
+    ...step,
+    entry: 'workflow/check-payment.ts',
+    purpose: 'reads how a submitted payment stands',
+    timeoutSeconds: 60,
+    uses: ['table', 'paypal'],
+  },
+  ParkInReviewFunction: {
+    ...step,
+    entry: 'workflow/park-in-review.ts',
+    purpose: 'puts a claim that failed a step before an agent',
+    uses: ['table'],
+  },
+
+  Callbacks: {
+    group: 'event',
+    entry: 'callbacks/index.ts',
+    purpose: 'brings recorded answers to waiting executions and starts executions',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: ['table', 'start-claims'],
+  },
+  SendMail: {
+    group: 'event',
+    entry: 'mail/send/index.ts',
+    purpose: 'sends queued messages',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    uses: ['table', 'link-key', 'send-mail'],
+  },
+  ReceiveMail: {
+    group: 'event',
+    entry: 'mail/receive/index.ts',
+    purpose: 'reads a mail that came in',
+    // A 40 MB mail is held raw, decoded and once more per attachment on its way to quarantine.
+    memoryMb: 1536,
+    timeoutSeconds: 120,
+    uses: ['table', 'link-key', 'read-mail', 'write-quarantine'],
+  },
+  MailFeedback: {
+    group: 'event',
+    entry: 'mail/feedback/index.ts',
+    purpose: 'records bounces, complaints and delays',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    uses: ['table'],
+  },
+  Reconcile: {
+    group: 'event',
+    entry: 'triggers/reconcile.ts',
+    purpose: 'redoes what a crash, a throttle or a dead letter left undone',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    uses: ['table', 'stop-claims'],
+  },
+  InspectDocument: {
+    group: 'event',
+    entry: 'triggers/inspect-document/index.ts',
+    purpose: 'promotes a scanned upload, or rejects it',
+    // A 50-megapixel photo is 200 MB as raw pixels, twice while it is turned upright.
+    memoryMb: 2048,
+    timeoutSeconds: 120,
+    uses: ['table', 'take-from-quarantine', 'write-documents'],
+    imageDecoders: true,
+  },
+  CustomizeMessage: {
+    group: 'event',
+    entry: 'triggers/customize-message.ts',
+    purpose: "words Cognito's mails; pure, so that the pool and its trigger make no cycle",
+    // Cognito waits five seconds for a trigger.
+    memoryMb: 256,
+    timeoutSeconds: 5,
+    uses: [],
+  },
+  LoadDemoData: {
+    group: 'event',
+    entry: 'triggers/load-demo-data/index.ts',
+    purpose: "writes the demo's people, plans, companies and devices",
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    uses: ['table', 'pool-ids', 'create-people'],
+    demoOnly: true,
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+
+/** All names, in the order of the table above. */
+export const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];

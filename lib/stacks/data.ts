@@ -1,0 +1,133 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Bucket, type BucketProps, CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledgements.ts';
+import type { ClaimflowConfig } from '../config.ts';
+import { RECEIPT_RULE, RECEIPT_RULE_SET } from '../constructs/inbound-mail.ts';
+import { MalwareScan } from '../constructs/malware-scan.ts';
+import { PrivateBucket } from '../constructs/private-bucket.ts';
+
+export interface DataStackProps extends StackProps {
+  readonly config: ClaimflowConfig;
+}
+
+/** The table's secondary indexes; what each is for is the adapters' business. */
+export const TABLE_INDEXES = ['gsi1', 'gsi2', 'gsi3', 'gsi4'] as const;
+
+/** What outlives every deployment of the service: the ledger, the files, the secrets. */
+export class DataStack extends Stack {
+  readonly table: Table;
+  /** Uploads and attachments nobody has looked at yet. */
+  readonly quarantine: Bucket;
+  /** Inspected documents. */
+  readonly documents: Bucket;
+  /** Raw mail as it came in. */
+  readonly mail: Bucket;
+  readonly linkKey: Secret;
+  readonly payPal: Secret;
+
+  constructor(scope: Construct, id: string, props: DataStackProps) {
+    super(scope, id, props);
+    this.table = this.createTable();
+    const accessLogs = new PrivateBucket(this, 'AccessLogs', {
+      lifecycleRules: [{ id: 'expire-logs', expiration: Duration.days(365) }],
+    });
+    const logged = (prefix: string) => accessLogged(accessLogs, prefix);
+    this.quarantine = this.createQuarantine(props.config.portalUrl, logged('quarantine'));
+    this.documents = new PrivateBucket(this, 'Documents', logged('documents'));
+    this.mail = new PrivateBucket(this, 'Mail', logged('mail'));
+    this.letSesWriteMail();
+    this.linkKey = new Secret(this, 'LinkKey', {
+      description: 'Key that signs the links and reply addresses in mail',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      this.linkKey,
+      'SMG4',
+      'a new key would break every link already mailed; keys are versioned by hand',
+    );
+    this.payPal = new Secret(this, 'PayPal', {
+      description:
+        'Credentials of the PayPal Payouts application: fill in by hand after the first deployment',
+      generateSecretString: { secretStringTemplate: '{"clientId":""}', generateStringKey: 'clientSecret' },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.payPal, 'SMG4', 'PayPal issues these; nothing of ours can rotate them');
+  }
+
+  private createTable(): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: 'expiresAt',
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+    });
+    for (const indexName of TABLE_INDEXES) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: `${indexName}pk`, type: AttributeType.STRING },
+        sortKey: { name: `${indexName}sk`, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      });
+    }
+    return table;
+  }
+
+  private createQuarantine(portalUrl: string, logging: AccessLogged): Bucket {
+    const bucket = new PrivateBucket(this, 'Quarantine', {
+      ...logging,
+      cors: [
+        {
+          allowedMethods: [HttpMethods.POST],
+          allowedOrigins: [portalUrl],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
+      // Inspection takes each upload out at once; what reconcile could not get inspected in a week stays nobody's.
+      lifecycleRules: [{ id: 'expire-leftovers', expiration: Duration.days(7) }],
+    });
+    // The L2 property `eventBridgeEnabled` would deploy a custom resource for these three words.
+    if (bucket.node.defaultChild instanceof CfnBucket) {
+      bucket.node.defaultChild.notificationConfiguration = {
+        eventBridgeConfiguration: { eventBridgeEnabled: true },
+      };
+    }
+    new MalwareScan(this, 'MalwareScan', { bucket });
+    return bucket;
+  }
+
+  /** The receipt rule stands in the service stack; both sides know its name, so that no stack waits for the other. */
+  private letSesWriteMail(): void {
+    const rule = this.formatArn({
+      service: 'ses',
+      resource: 'receipt-rule-set',
+      resourceName: `${RECEIPT_RULE_SET}:receipt-rule/${RECEIPT_RULE}`,
+    });
+    this.mail.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'SesStoresInboundMail',
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [this.mail.arnForObjects('*')],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account, 'aws:SourceArn': rule } },
+      }),
+    );
+  }
+}
+
+type AccessLogged = Pick<BucketProps, 'serverAccessLogsBucket' | 'serverAccessLogsPrefix'>;
+
+function accessLogged(logs: Bucket, prefix: string): AccessLogged {
+  // CDK's classes do not fit its own interfaces under `exactOptionalPropertyTypes` (aws/aws-cdk leaves the option off).
+  return { serverAccessLogsBucket: logs as IBucket, serverAccessLogsPrefix: `${prefix}/` };
+}

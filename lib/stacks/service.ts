@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { type EventPattern, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acknowledge, attributeName } from '../acknowledgements.ts';
+import type { Bundles } from '../bundling.ts';
+import type { ClaimflowConfig } from '../config.ts';
+import { AreaApi } from '../constructs/area-api.ts';
+import { AslStateMachine } from '../constructs/asl-state-machine.ts';
+import { InboundMail } from '../constructs/inbound-mail.ts';
+import { Monitoring } from '../constructs/monitoring.ts';
+import { FEEDBACK_EVENTS, OutboundMail } from '../constructs/outbound-mail.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { consumeTableStream } from '../constructs/table-stream.ts';
+import { UserPools } from '../constructs/user-pools.ts';
+import { PROJECT_ROOT } from '../content-key.ts';
+import {
+  type Capability,
+  FUNCTION_NAMES,
+  FUNCTIONS,
+  type FunctionName,
+  type FunctionSpec,
+} from '../functions.ts';
+import { type DataStack, TABLE_INDEXES } from './data.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly config: ClaimflowConfig;
+  readonly data: DataStack;
+  readonly bundles: Bundles;
+}
+
+/** Everything that runs: API, functions, the claim workflow, mail, schedules, sign-in. It holds no state but accounts. */
+export class ServiceStack extends Stack {
+  private readonly config: ClaimflowConfig;
+  private readonly data: DataStack;
+  private readonly functions = new Map<FunctionName, ServiceFunction>();
+  private readonly asyncDeadLetters: Queue;
+  private readonly streamDeadLetters: Queue;
+  private readonly pools: UserPools;
+  private readonly outbound: OutboundMail;
+  private readonly claims: AslStateMachine;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    this.config = props.config;
+    this.data = props.data;
+    this.asyncDeadLetters = this.deadLetterQueue('AsyncDeadLetters');
+    this.streamDeadLetters = this.deadLetterQueue('StreamDeadLetters');
+    acknowledge(
+      this.streamDeadLetters,
+      'SQS3',
+      'it is a dead-letter queue itself, of the two stream consumers',
+    );
+    this.createFunctions(props.bundles);
+    this.pools = new UserPools(this, 'UserPools', { messages: this.fn('CustomizeMessage').function });
+    this.outbound = new OutboundMail(this, 'OutboundMail', { domain: props.config.domain });
+    this.claims = this.createClaimWorkflow();
+    this.bindCapabilities();
+    const api = this.createApi();
+    const inbound = this.createInboundMail();
+    this.consumeStream();
+    this.createRules();
+    new Monitoring(this, 'Monitoring', {
+      api: api.api,
+      machine: this.claims.machine,
+      deadLetters: [this.asyncDeadLetters, this.streamDeadLetters],
+      functions: [...this.functions].map(([name, service]) => ({ group: FUNCTIONS[name].group, service })),
+    });
+    this.printOutputs(api, inbound);
+  }
+
+  private fn(name: FunctionName): ServiceFunction {
+    const found = this.functions.get(name);
+    if (found === undefined) throw new Error(`function ${name} is not deployed in this configuration`);
+    return found;
+  }
+
+  private deadLetterQueue(id: string): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+  }
+
+  private createFunctions(bundles: Bundles): void {
+    const { portalUrl, domain, sender, uploadMaxBytes, logLevel, demoData } = this.config;
+    const environment = {
+      PORTAL_URL: portalUrl,
+      MAIL_DOMAIN: domain,
+      CLAIMS_ADDRESS: sender,
+      UPLOAD_MAX_BYTES: String(uploadMaxBytes),
+      POWERTOOLS_SERVICE_NAME: 'claimflow',
+      POWERTOOLS_METRICS_NAMESPACE: 'Claimflow',
+      POWERTOOLS_LOG_LEVEL: logLevel,
+    };
+    for (const name of FUNCTION_NAMES) {
+      const spec: FunctionSpec = FUNCTIONS[name];
+      if (spec.demoOnly && !demoData) continue;
+      const deadLetters = spec.group === 'event' ? { deadLetters: this.asyncDeadLetters } : {};
+      this.functions.set(
+        name,
+        new ServiceFunction(this, name, { spec, code: bundles[name].folder, environment, ...deadLetters }),
+      );
+    }
+  }
+
+  private createClaimWorkflow(): AslStateMachine {
+    // TEMPORARY until the real definition lands: the placeholder uses one of the steps only.
+    const placeholder = readFileSync(join(PROJECT_ROOT, 'statemachines/claim.asl.json'), 'utf8');
+    const steps = [...this.functions].filter(
+      ([name]) => FUNCTIONS[name].group === 'workflow' && placeholder.includes(name),
+    );
+    return new AslStateMachine(this, 'Claim', {
+      definitionFile: 'statemachines/claim.asl.json',
+      functions: Object.fromEntries(steps.map(([name, service]) => [name, service.function])),
+    });
+  }
+
+  private bindCapabilities(): void {
+    for (const [name, service] of this.functions) {
+      const { uses }: FunctionSpec = FUNCTIONS[name];
+      for (const capability of uses) this.binders[capability](service);
+    }
+  }
+
+  /** What each capability of `lib/functions.ts` means: the variables it brings and the grant. */
+  private readonly binders: Readonly<Record<Capability, (service: ServiceFunction) => void>> = {
+    table: (service) => service.bindTable(this.data.table, TABLE_INDEXES),
+    'read-documents': (service) =>
+      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject']),
+    'write-documents': (service) =>
+      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:PutObject']),
+    'write-quarantine': (service) =>
+      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:PutObject']),
+    'take-from-quarantine': (service) =>
+      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:GetObject', 's3:DeleteObject']),
+    'read-mail': (service) => service.bindBucket('MAIL_BUCKET', this.data.mail, ['s3:GetObject']),
+    'link-key': (service) => service.bindSecret('LINK_KEY_SECRET_ARN', this.data.linkKey),
+    paypal: (service) => {
+      service.bindSecret('PAYPAL_SECRET_ARN', this.data.payPal);
+      service.function.addEnvironment('PAYPAL_BASE_URL', this.config.paypalBaseUrl);
+    },
+    'send-mail': (service) => this.outbound.bindSender(service),
+    'pool-ids': (service) => this.pools.bindIds(service),
+    'create-people': (service) => this.pools.letCreatePeople(service),
+    'start-claims': (service) => {
+      const { stateMachineArn } = this.claims.machine;
+      service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
+      service.grant(
+        'RunClaims',
+        ['states:SendTaskFailure', 'states:SendTaskSuccess', 'states:StartExecution'],
+        [stateMachineArn],
+      );
+    },
+    'stop-claims': (service) => {
+      const { stateMachineArn, stateMachineName } = this.claims.machine;
+      service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
+      const executions = this.formatArn({
+        service: 'states',
+        resource: 'execution',
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        resourceName: `${stateMachineName}:*`,
+      });
+      service.grant('StopClaims', ['states:DescribeExecution', 'states:StopExecution'], [executions]);
+      acknowledge(
+        service.role,
+        `IAM5[Resource::arn:<AWS::Partition>:states:${this.region}:<AWS::AccountId>:execution:${attributeName(this, stateMachineName)}:*]`,
+        'executions are named after claims yet to be filed: all of this machine',
+      );
+    },
+  };
+
+  private createApi(): AreaApi {
+    return new AreaApi(this, 'Api', {
+      authorizer: this.fn('Authorizer').function,
+      areas: {
+        ClaimsApi: this.fn('ClaimsApi').function,
+        StaffApi: this.fn('StaffApi').function,
+        PlansApi: this.fn('PlansApi').function,
+        PartnersApi: this.fn('PartnersApi').function,
+        AccountApi: this.fn('AccountApi').function,
+        LinksApi: this.fn('LinksApi').function,
+      },
+    });
+  }
+
+  private createInboundMail(): InboundMail {
+    return new InboundMail(this, 'InboundMail', {
+      domain: this.config.domain,
+      bucket: this.data.mail,
+      receiver: this.fn('ReceiveMail').function,
+    });
+  }
+
+  private consumeStream(): void {
+    const stream = { table: this.data.table, deadLetters: this.streamDeadLetters };
+    consumeTableStream({
+      ...stream,
+      consumer: this.fn('SendMail'),
+      newImage: { entity: ['message'], sendState: ['queued'] },
+    });
+    consumeTableStream({
+      ...stream,
+      consumer: this.fn('Callbacks'),
+      newImage: { entity: ['question', 'claim'], deliver: ['pending'] },
+    });
+  }
+
+  private createRules(): void {
+    this.rule('ReconcileEvery15Minutes', 'Reconcile', { schedule: Schedule.rate(Duration.minutes(15)) });
+    this.rule('ScanResult', 'InspectDocument', {
+      eventPattern: {
+        source: ['aws.guardduty'],
+        detailType: ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: [this.data.quarantine.bucketName] } },
+      },
+    });
+    this.rule('MailFeedbackEvent', 'MailFeedback', {
+      eventPattern: { source: ['aws.ses'], detailType: FEEDBACK_EVENTS },
+    });
+  }
+
+  private rule(
+    id: string,
+    target: FunctionName,
+    when: { schedule: Schedule } | { eventPattern: EventPattern },
+  ): void {
+    new Rule(this, id, {
+      ...when,
+      targets: [
+        new LambdaFunction(this.fn(target).function, {
+          deadLetterQueue: this.asyncDeadLetters,
+          maxEventAge: Duration.hours(6),
+        }),
+      ],
+    });
+  }
+
+  private printOutputs(api: AreaApi, inbound: InboundMail): void {
+    const outputs: Record<string, string> = {
+      ApiUrl: api.url,
+      MembersPoolId: this.pools.members.userPoolId,
+      MembersClientId: this.pools.membersClient.userPoolClientId,
+      StaffPoolId: this.pools.staff.userPoolId,
+      StaffClientId: this.pools.staffClient.userPoolClientId,
+      ActivateReceiptRuleSetCommand: inbound.activationCommand,
+      ...(this.config.demoData
+        ? { LoadDemoDataFunctionName: this.fn('LoadDemoData').function.functionName }
+        : {}),
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+    this.outbound.identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+    });
+  }
+}

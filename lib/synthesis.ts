@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUNDLE_INPUTS, buildFunctions } from './bundling.ts';
+import { contentKey, PROJECT_ROOT } from './content-key.ts';
+
+/** Everything in the checkout that decides the synthesized templates. */
+const INPUTS = [...BUNDLE_INPUTS, 'bin/app.ts', 'lib', 'statemachines', 'cdk.json'] as const;
+
+/** Written last: an assembly without it was not finished. */
+const KEY_FILE = 'claimflow-content-key';
+
+export type Context = Readonly<Record<string, string>>;
+
+/** Two assemblies of equal key are equal. */
+export function synthesisKey(context: Context): string {
+  return contentKey(INPUTS, Object.entries(context).sort());
+}
+
+/**
+ * Synthesizes the app into a folder, unless the folder already holds the assembly of the same content.
+ *
+ * @returns whether the folder was already up to date
+ * @throws ConfigError, SubstitutionError, or CDK's own error when validation finds something
+ */
+export async function synthesize(outdir: string, context: Context): Promise<{ readonly cached: boolean }> {
+  const key = synthesisKey(context);
+  const keyFile = join(outdir, KEY_FILE);
+  if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return { cached: true };
+  rmSync(outdir, { recursive: true, force: true });
+  const [bundles, { claimflowApp }] = await Promise.all([buildFunctions(), import('./app.ts')]);
+  claimflowApp({ bundles, context: { ...projectContext(), ...context }, outdir }).synth();
+  writeFileSync(keyFile, key);
+  return { cached: false };
+}
+
+/** The CDK command line reads cdk.json by itself; without it, we do. */
+function projectContext(): Record<string, unknown> {
+  const { context }: { context: Record<string, unknown> } = JSON.parse(
+    readFileSync(join(PROJECT_ROOT, 'cdk.json'), 'utf8'),
+  );
+  return context;
+}
