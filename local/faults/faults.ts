@@ -8,8 +8,8 @@ export interface FaultDeps {
   /** Called when a `crash` rule strikes; the runtime drops itself here. */
   readonly onCrash?: (reason: string) => void;
   /**
-   * How a `delay` waits; default is a timer of the clock. A host whose clock only moves when the system is quiet must
-   * give its own, because a call that waits keeps the system busy.
+   * How a `delay` waits; default is a timer of the clock of kind `delay`, which a moving clock does not wait out: the
+   * call that waits keeps the system busy.
    */
   readonly delay?: (ms: number) => Promise<void>;
 }
@@ -41,7 +41,7 @@ export function createFaults(deps: FaultDeps): Faults {
     ((ms: number) =>
       new Promise<void>((resolve) => {
         const id = `faults/delay-${++delays}`;
-        deps.clock.set({ id, at: deps.clock.now() + ms, kind: 'fault-delay', name: id, fire: resolve });
+        deps.clock.set({ id, at: deps.clock.now() + ms, kind: 'delay', name: id, fire: resolve });
       }));
   /** The first rule that strikes; every rule counts and draws for every call it matches, so rules do not shift others. */
   const strike = (service: string, operation: string): FaultRule | undefined => {

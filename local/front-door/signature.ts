@@ -9,13 +9,17 @@ export interface Credential {
   readonly terminator: string;
 }
 
+/** Whether the request carries AWS's Authorization header; presigned URLs and forms carry theirs elsewhere. */
+export function isSigned(request: HttpRequest): boolean {
+  return request.headers.authorization?.startsWith('AWS4-') === true;
+}
+
 /**
- * Reads the credential of the Authorization header; `undefined` when the request is not signed there (presigned URLs
- * and browser forms carry theirs elsewhere). Throws IncompleteSignatureException for a header that is cut short.
+ * Reads the credential of the Authorization header; `undefined` when the request is not signed there . Throws IncompleteSignatureException for a header that is cut short.
  */
 export function readCredential(request: HttpRequest): Credential | undefined {
   const header = request.headers.authorization;
-  if (!header?.startsWith('AWS4-')) return undefined;
+  if (header === undefined || !isSigned(request)) return undefined;
   const scope = /Credential=([^,\s]+)/.exec(header)?.[1]?.split('/');
   const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !header.includes(`${name}=`));
   if (missing.length > 0 || scope?.length !== 5) {

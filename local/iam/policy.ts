@@ -12,6 +12,11 @@ export interface PolicyDocument {
   readonly Statement?: unknown;
 }
 
+/** A policy of the template that cannot be evaluated here. Stops the start; the message names it. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+}
+
 /** One statement, compiled. */
 export interface Statement {
   /** Where it stands: policy name and position, for reports. */
@@ -40,10 +45,10 @@ export type Decision =
   | { readonly effect: 'deny'; readonly by: Statement }
   | { readonly effect: 'silent' };
 
-/** Compiles a policy. Throws when the document is not one. */
+/** Compiles a policy. Throws PolicyError when the document is not one. */
 export function compilePolicy(name: string, document: unknown): Statement[] {
   const statements = (document as PolicyDocument | undefined)?.Statement;
-  if (statements === undefined) throw new Error(`Policy ${name} has no Statement`);
+  if (statements === undefined) throw new PolicyError(`Policy ${name} has no Statement`);
   return asList(statements).map((statement, index) => compileStatement(name, index, statement));
 }
 
@@ -51,7 +56,7 @@ function compileStatement(policy: string, index: number, value: unknown): Statem
   const raw = value as Readonly<Record<string, unknown>>;
   const effect = raw.Effect;
   if (effect !== 'Allow' && effect !== 'Deny')
-    throw new Error(`Policy ${policy}, statement ${index}: no Effect`);
+    throw new PolicyError(`Policy ${policy}, statement ${index}: no Effect`);
   const actions = texts(raw.Action ?? raw.NotAction);
   const resources = texts(raw.Resource ?? raw.NotResource ?? '*');
   const anyAction = actions.map((action) => wildcard(action, true));

@@ -7,7 +7,7 @@ import {
   type TemplateResource,
 } from '../resource-provider.ts';
 import { AWS_MANAGED_POLICIES } from './managed-policies.ts';
-import { asList, compilePolicy, type Statement, texts } from './policy.ts';
+import { asList, compilePolicy, PolicyError, type Statement, texts } from './policy.ts';
 
 /** A role of the template with what it may do. */
 export interface Role {
@@ -28,7 +28,7 @@ export interface RoleStore {
   readonly provider: ResourceProvider;
   readonly byArn: ReadonlyMap<string, Role>;
   readonly byAccessKey: ReadonlyMap<string, Role>;
-  /** The role's statements from all its policies. Throws for a managed policy that is not known. */
+  /** The role's statements from all its policies. Throws PolicyError for a managed policy that is not known. */
   statementsOf(role: Role): readonly Statement[];
 }
 
@@ -43,7 +43,7 @@ export function createRoleStore(): RoleStore {
     const known = managed.get(arn);
     if (known) return known;
     const document = AWS_MANAGED_POLICIES[arn];
-    if (!document) throw new Error(`The managed policy ${arn} is not known here`);
+    if (!document) throw new PolicyError(`The managed policy ${arn} is not known here`);
     const statements = compilePolicy(arn, document);
     managed.set(arn, statements);
     return statements;
@@ -51,7 +51,7 @@ export function createRoleStore(): RoleStore {
   const attach = (names: unknown, change: (role: Role) => void): void => {
     for (const name of texts(names ?? [])) {
       const role = byName.get(name);
-      if (!role) throw new Error(`A policy of the template is attached to the unknown role ${name}`);
+      if (!role) throw new PolicyError(`A policy of the template is attached to the unknown role ${name}`);
       change(role);
     }
   };
@@ -67,7 +67,7 @@ export function createRoleStore(): RoleStore {
       return;
     }
     if (properties.Users !== undefined || properties.Groups !== undefined) {
-      throw new Error(`${resource.logicalId}: policies for users and groups are not supported here`);
+      throw new PolicyError(`${resource.logicalId}: policies for users and groups are not supported here`);
     }
     const statements = compilePolicy(identity.ref, properties.PolicyDocument);
     if (resource.type === 'AWS::IAM::Policy') {
@@ -118,7 +118,7 @@ function readRole(resource: TemplateResource & { readonly identity: ResourceIden
   const { properties, identity } = resource;
   const arn = identity.attributes.Arn ?? '';
   if (properties.PermissionsBoundary !== undefined) {
-    throw new Error(`${resource.logicalId}: permissions boundaries are not supported here`);
+    throw new PolicyError(`${resource.logicalId}: permissions boundaries are not supported here`);
   }
   const inline = new Map<string, readonly Statement[]>();
   for (const value of asList(properties.Policies ?? [])) {
