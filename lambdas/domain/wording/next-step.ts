@@ -1,0 +1,103 @@
+import { DateTime } from 'luxon';
+import type { Role } from '../access/allowed.ts';
+import { type ClaimStatus, isDenied } from '../claim/status.ts';
+import { formatCents } from '../money/format.ts';
+import { type Brand, notForPartners, type Party, type StepWording, type WordingKey } from './brand.ts';
+import { fill, type PlaceholderName } from './placeholders.ts';
+
+export type Resolution = 'repair' | 'replacement' | 'reimbursement';
+
+/** What the words about a claim's next step may need. Leave out what is not known. */
+export type NextStepView = {
+  status: ClaimStatus;
+  role: Role;
+  resolution?: Resolution | undefined;
+  /** Due instant of what comes next, ISO, UTC. */
+  by?: string | undefined;
+  /** The open question, in the asker's words. */
+  question?: string | undefined;
+  customerEmail?: string | undefined;
+  partnerName?: string | undefined;
+  deductibleCents?: number | undefined;
+  amountCents?: number | undefined;
+  /** The customer's payee, as the customer may read it. */
+  payeeAddress?: string | undefined;
+  /** The clause of a denial in the terms' words. */
+  clauseText?: string | undefined;
+  reason?: string | undefined;
+  /** Last instant to ask for a second review. */
+  secondReviewUntil?: string | undefined;
+  /** What is under review ("your estimate"). */
+  underReview?: string | undefined;
+  /** The silence list's overdue step was reached. */
+  overdue?: boolean | undefined;
+  /** The partner has pressed *Device received*: until then an approved repair waits for the customer. */
+  deviceReceived?: boolean | undefined;
+  /** Zone for dates in the text; default: the brand's opening hours. */
+  timeZone?: string | undefined;
+};
+
+export type NextStep = { who: Party; what: string; by?: string; button?: string };
+
+/** The label people read for a status. */
+export const statusLabel = (status: ClaimStatus, { brand }: { brand: Brand }): string =>
+  fill(brand.statusLabels[status], { ...brand.fallbacks, brand: brand.name });
+
+const wordingKey = (status: ClaimStatus, resolution: Resolution | undefined): WordingKey =>
+  status === 'approved' ? `approved-${resolution ?? 'repair'}` : status;
+
+const instantText = (instant: string, zone: string): string =>
+  DateTime.fromISO(instant, { zone }).setLocale('en-US').toFormat("ccc, LLL d, yyyy 'at' h:mm a ZZZZ");
+const dateText = (instant: string, zone: string): string =>
+  DateTime.fromISO(instant, { zone }).setLocale('en-US').toFormat('LLLL d, yyyy');
+
+/** Placeholder values: the claim's where known, else the brand's fall-back. */
+const valuesOf = (view: NextStepView, brand: Brand): Record<PlaceholderName, string> => {
+  const zone = view.timeZone ?? brand.openingHours.zone;
+  const given: Partial<Record<PlaceholderName, string | undefined>> = {
+    brand: brand.name,
+    claimsAddress: brand.claimsAddress,
+    by: view.by && instantText(view.by, zone),
+    question: view.question,
+    customerEmail: view.customerEmail,
+    partner: view.partnerName,
+    what: view.underReview,
+    deductible: view.deductibleCents === undefined ? undefined : formatCents(view.deductibleCents),
+    amount: view.amountCents === undefined ? undefined : formatCents(view.amountCents),
+    payee: view.payeeAddress,
+    settlement: view.resolution,
+    clause: view.clauseText,
+    reason: view.reason,
+    date: view.secondReviewUntil && dateText(view.secondReviewUntil, zone),
+  };
+  const values = { ...brand.fallbacks };
+  for (const [name, value] of Object.entries(given) as [PlaceholderName, string | undefined][])
+    if (value !== undefined && value.trim() !== '' && !(view.role === 'partner' && notForPartners.has(name)))
+      values[name] = value;
+  return values;
+};
+
+/** Statuses in which nothing is awaited show no date. */
+const timeless = (status: ClaimStatus, who: Party): boolean =>
+  status === 'draft' || (who === 'nobody' && isDenied(status));
+
+const whoActs = (step: StepWording, view: NextStepView): Party =>
+  view.status === 'approved' && step.who === 'partner' && view.deviceReceived === false
+    ? 'customer'
+    : step.who;
+
+/** Who acts next, in words for one role, and by when. The words are the brand's. */
+export const nextStep = (view: NextStepView, brand: Brand): NextStep => {
+  const step = brand.steps[wordingKey(view.status, view.resolution)];
+  const reader = view.role === 'admin' ? 'agent' : view.role;
+  const values = valuesOf(view, brand);
+  const words = fill(step[reader], values);
+  const who = whoActs(step, view);
+  const button = step.buttons?.[reader];
+  return {
+    who,
+    what: view.overdue && reader === 'agent' ? `${fill(brand.overdue, values)} ${words}` : words,
+    ...(view.by !== undefined && !timeless(view.status, who) && { by: view.by }),
+    ...(button !== undefined && { button: fill(button, values) }),
+  };
+};
