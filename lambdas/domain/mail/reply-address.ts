@@ -1,0 +1,133 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * The signed reply address: one per person and claim, so that a reply finds its claim even when a mail client drops
+ * `References` and the sender changes the subject.
+ *
+ * `claims+<token>@domain`; token = lower-case base32 (RFC 4648 without padding: mail systems may fold case) of
+ *
+ *     key version (1 byte) | claim id (5 bytes) | party key (1–17 bytes) | MAC (12 bytes = 96 bits)
+ *
+ * With 17 bytes of party key the local part has 63 characters; RFC 5321 (4.5.3.1.1) allows 64.
+ */
+
+/** Which person of which claim an address was made for. */
+export interface ReplyTarget {
+  /** `CLM-` and 8 characters of Crockford base32. */
+  readonly claimId: string;
+  /** Short stable name of the party: `c` customer, `p…` a company, `a` the claims team. Lower case, 1–17 characters. */
+  readonly partyKey: string;
+}
+
+/** Secrets by key version (1–255). Old versions stay for reading; mail of a year ago is still answered. */
+export type ReplyKeys = Readonly<Record<number, string>>;
+
+export class InvalidReplyTarget extends Error {
+  override readonly name = 'InvalidReplyTarget';
+}
+
+const mailbox = 'claims';
+const macBytes = 12;
+const claimBytes = 5;
+const maxPartyKey = 17;
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+const claimIdPattern = /^CLM-([0-9A-HJKMNP-TV-Z]{8})$/;
+const partyKeyPattern = /^[a-z0-9][a-z0-9-]{0,16}$/;
+
+/**
+ * Makes the address that mail to this person carries as `Reply-To`.
+ *
+ * @throws InvalidReplyTarget when claim id, party key or key version have another shape.
+ */
+export function makeReplyAddress(
+  target: ReplyTarget & { readonly domain: string; readonly key: string; readonly keyVersion: number },
+): string {
+  const claim = claimIdPattern.exec(target.claimId)?.[1];
+  if (claim === undefined) throw new InvalidReplyTarget(`claim id ${target.claimId}`);
+  if (!partyKeyPattern.test(target.partyKey)) throw new InvalidReplyTarget(`party key ${target.partyKey}`);
+  if (!Number.isInteger(target.keyVersion) || target.keyVersion < 1 || target.keyVersion > 255) {
+    throw new InvalidReplyTarget(`key version ${target.keyVersion}`);
+  }
+  const payload = Buffer.concat([
+    Buffer.from([target.keyVersion]),
+    decode(claim, crockford),
+    Buffer.from(target.partyKey, 'ascii'),
+  ]);
+  const token = encode(Buffer.concat([payload, macOf(target.key, payload)]), base32);
+  return `${mailbox}+${token}@${target.domain.toLowerCase()}`;
+}
+
+/**
+ * Reads an address as found in an envelope or header (`"Claims" <claims+…@domain>` or bare, any case).
+ * Undefined for anything that was not made by {@link makeReplyAddress} with one of the keys for this domain.
+ */
+export function readReplyAddress(
+  address: string,
+  options: { readonly domain: string; readonly keys: ReplyKeys },
+): ReplyTarget | undefined {
+  const bare = bareAddress(address);
+  const suffix = `@${options.domain.toLowerCase()}`;
+  if (!bare.startsWith(`${mailbox}+`) || !bare.endsWith(suffix)) return undefined;
+  const token = bare.slice(mailbox.length + 1, -suffix.length);
+  if (!/^[a-z2-7]+$/.test(token)) return undefined;
+  const bytes = decode(token, base32);
+  const payload = bytes.subarray(0, -macBytes);
+  const partyLength = payload.length - 1 - claimBytes;
+  if (partyLength < 1 || partyLength > maxPartyKey) return undefined;
+  // One text per address: trailing bits that decoding drops must not make a second spelling of it.
+  if (encode(bytes, base32) !== token) return undefined;
+  const key = options.keys[payload[0] ?? 0];
+  if (key === undefined || !timingSafeEqual(macOf(key, payload), bytes.subarray(-macBytes))) return undefined;
+  const partyKey = payload.subarray(1 + claimBytes).toString('ascii');
+  if (!partyKeyPattern.test(partyKey)) return undefined;
+  return { claimId: `CLM-${encode(payload.subarray(1, 1 + claimBytes), crockford)}`, partyKey };
+}
+
+/** True for the mailbox itself and for every plus-address of it, valid or not: mail from there is our own. */
+export function isOwnAddress(address: string, domain: string): boolean {
+  const bare = bareAddress(address);
+  const at = bare.lastIndexOf('@');
+  return bare.slice(at + 1) === domain.toLowerCase() && bare.slice(0, at).split('+', 1)[0] === mailbox;
+}
+
+function bareAddress(address: string): string {
+  const open = address.lastIndexOf('<');
+  const close = address.indexOf('>', open);
+  const bare = open === -1 ? address : address.slice(open + 1, close === -1 ? undefined : close);
+  return bare.trim().toLowerCase();
+}
+
+/** The label keeps this MAC apart from every other use of the same secret. */
+const macOf = (key: string, payload: Uint8Array): Buffer =>
+  createHmac('sha256', key).update('reply-address\0').update(payload).digest().subarray(0, macBytes);
+
+function encode(bytes: Uint8Array, alphabet: string): string {
+  let text = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = ((buffer << 8) | byte) & 0xffff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += alphabet[(buffer >> bits) & 31];
+    }
+  }
+  return bits === 0 ? text : text + alphabet[(buffer << (5 - bits)) & 31];
+}
+
+/** Expects only characters of the alphabet; trailing bits short of a byte are dropped. */
+function decode(text: string, alphabet: string): Buffer {
+  const bytes: number[] = [];
+  let buffer = 0;
+  let bits = 0;
+  for (const char of text) {
+    buffer = ((buffer << 5) | alphabet.indexOf(char)) & 0xffff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((buffer >> bits) & 255);
+  }
+  return Buffer.from(bytes);
+}

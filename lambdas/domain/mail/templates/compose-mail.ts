@@ -1,0 +1,36 @@
+import { type AgentMails, agentWriters } from './agent-mails.ts';
+import type { MailBrand } from './brand.ts';
+import { type ClaimFacts, greetingOf, subjectOf } from './claim-facts.ts';
+import { type CorrespondenceMails, correspondenceWriters } from './correspondence-mails.ts';
+import { type CustomerMails, customerWriters, type LetterBody } from './customer-mails.ts';
+import { type ComposedMail, render } from './letter.ts';
+import { type PartnerMails, partnerWriters } from './partner-mails.ts';
+
+/** Every mail of a claim by kind, with the data it needs. */
+export interface ClaimMails extends CustomerMails, PartnerMails, AgentMails, CorrespondenceMails {}
+
+export type ClaimMailKind = keyof ClaimMails;
+
+const writers: {
+  readonly [K in ClaimMailKind]: (data: ClaimMails[K], claim: ClaimFacts, brand: MailBrand) => LetterBody;
+} = {
+  ...customerWriters,
+  ...partnerWriters,
+  ...agentWriters,
+  ...correspondenceWriters,
+};
+
+export const claimMailKinds = Object.keys(writers).filter((kind): kind is ClaimMailKind => kind in writers);
+
+/**
+ * Writes a mail in the words of the status table. Links stay placeholders; whatever a person wrote is escaped and can't
+ * become one. The subject is the same for every mail of a claim, the news is the headline.
+ */
+export function composeMail<K extends ClaimMailKind>(
+  kind: K,
+  data: ClaimMails[K] & ClaimFacts,
+  brand: MailBrand,
+): ComposedMail {
+  const { headline, blocks } = writers[kind](data, data, brand);
+  return render({ subject: subjectOf(data), headline, greeting: greetingOf(data), blocks }, brand);
+}

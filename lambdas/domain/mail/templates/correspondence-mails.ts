@@ -1,0 +1,66 @@
+import type { MailBrand } from './brand.ts';
+import type { ClaimFacts } from './claim-facts.ts';
+import type { LetterBody } from './customer-mails.ts';
+import { button, list, paragraph, quote } from './letter.ts';
+
+/** Data of mails about mail and comments, to whoever is concerned. */
+export interface CorrespondenceMails {
+  'any/comment': { readonly author: string; readonly comment: string; readonly claimUrl: string };
+  'any/message': { readonly message: string; readonly claimUrl: string };
+  'any/mail-arrived': MailArrived;
+  /** To the address on record, when a mail in its name came from a domain that proves nothing. */
+  'any/confirm-mail': { readonly excerpt: string; readonly confirmLink: string };
+}
+
+export interface MailArrived {
+  /** What it was taken for, e.g. `your invoice over $254.40`. */
+  readonly what: string;
+  /** What could not be read, one clause each. */
+  readonly unreadable: readonly string[];
+  /** What happens now, a sentence. */
+  readonly next: string;
+}
+
+type Writers = {
+  readonly [K in keyof CorrespondenceMails]: (
+    data: CorrespondenceMails[K],
+    claim: ClaimFacts,
+    brand: MailBrand,
+  ) => LetterBody;
+};
+
+export const correspondenceWriters: Writers = {
+  'any/comment': ({ author, comment, claimUrl }) => ({
+    headline: `${author} wrote about the claim`,
+    blocks: [quote(comment), button('See the claim', claimUrl), paragraph('Reply to this mail to answer.')],
+  }),
+  'any/message': ({ message, claimUrl }, _claim, brand) => ({
+    headline: `A message from the ${brand.name} Claims Team`,
+    blocks: [
+      quote(message),
+      button('See the claim', claimUrl, true),
+      paragraph('Reply to this mail to answer.'),
+    ],
+  }),
+  'any/mail-arrived': ({ what, unreadable, next }) => ({
+    headline: 'Your mail has arrived',
+    blocks: [
+      paragraph(`We have received ${what}.`),
+      ...(unreadable.length === 0
+        ? []
+        : [paragraph('This could not be read by itself; a person looks at it:'), list(unreadable)]),
+      paragraph(next),
+    ],
+  }),
+  'any/confirm-mail': ({ excerpt, confirmLink }) => ({
+    headline: 'Did you write this?',
+    blocks: [
+      paragraph(
+        'We received this message in your name, and your mail provider does not let us check that it is from you:',
+      ),
+      quote(excerpt),
+      button('Yes, I wrote this', confirmLink),
+      paragraph('If you did not, do nothing: it changes nothing on the claim.'),
+    ],
+  }),
+};

@@ -1,0 +1,199 @@
+import { formatUsd } from '../amounts/money.ts';
+import { formatDay, type MailBrand } from './brand.ts';
+import type { ClaimFacts } from './claim-facts.ts';
+import type { LetterBody } from './customer-mails.ts';
+import { type Block, button, facts, paragraph, quote } from './letter.ts';
+
+/** Data of each mail to a partner or dealer. No mail here has a place for a denial's reason. */
+export interface PartnerMails {
+  'partner/claim-received': { readonly claimUrl: string };
+  'partner/estimate-needed': {
+    readonly customerName: string;
+    readonly damage: string;
+    readonly submitLink: string;
+  };
+  'partner/question': { readonly question: string; readonly answerLink: string };
+  'partner/approved-repair': ApprovedRepair;
+  'partner/approved-other': { readonly settledBy: string };
+  'partner/invoice-in-review': { readonly why: string };
+  'partner/paid': Remittance;
+  'partner/reminder': {
+    readonly waitsFor: 'estimate' | 'answer' | 'invoice';
+    readonly asked: string;
+    readonly askedAt: string;
+    readonly link: string;
+  };
+  'partner/denied': { readonly label: string };
+  'partner/completed': { readonly claimUrl: string };
+  'partner/closed': { readonly label: string };
+}
+
+export interface ApprovedRepair {
+  readonly customerName: string;
+  /** The most that is paid without a new approval: the ceiling of a rule or the approved estimate. */
+  readonly ceilingCents?: number;
+  readonly deductibleCents: number;
+  readonly invoiceLink: string;
+}
+
+export interface Remittance {
+  readonly amountCents: number;
+  /** Of the invoice, before the deductible. */
+  readonly totalCents: number;
+  /** What the partner collected from the customer. */
+  readonly collectedCents: number;
+  readonly invoiceNumber?: string;
+  /** Where it went, e.g. `PayPal p…@fixit.example.org`. */
+  readonly payee: string;
+  readonly reference: string;
+}
+
+type Writers = {
+  readonly [K in keyof PartnerMails]: (
+    data: PartnerMails[K],
+    claim: ClaimFacts,
+    brand: MailBrand,
+  ) => LetterBody;
+};
+
+const noSpeedUp =
+  'Asking here does not speed up the claim; its status changes as soon as the Claims Team updates it.';
+
+export const partnerWriters: Writers = {
+  'partner/claim-received': ({ claimUrl }, claim, brand) => ({
+    headline: 'Submitted, in the queue for review',
+    blocks: [
+      paragraph(
+        `The claim for ${claim.item} is submitted and in the queue for review. Do not proceed until the ${brand.name} Claims Team has updated the status. Claims are typically reviewed 1–3 hours from submission.`,
+      ),
+      button('See the claim', claimUrl),
+    ],
+  }),
+  'partner/estimate-needed': ({ customerName, damage, submitLink }, claim) => ({
+    headline: 'Estimate/diagnosis needed',
+    blocks: [
+      paragraph(
+        'Please submit a formal estimate/diagnosis: damage or issue found, recommended resolution, cost. If you recommend replacement, say so, whether you can supply one, and its price.',
+      ),
+      facts(
+        ['Claim', claim.claimId],
+        ['Customer', customerName],
+        ['Device', claim.item],
+        ['Reported', damage],
+      ),
+      button('Submit Estimate/Diagnosis', submitLink),
+      paragraph('Or reply to this mail with the estimate in the text or as a PDF. Do not repair yet.'),
+    ],
+  }),
+  'partner/question': ({ question, answerLink }) => ({
+    headline: 'We need something from you',
+    blocks: [
+      paragraph('We need:'),
+      quote(question),
+      button('Answer', answerLink),
+      paragraph('You can also reply to this mail.'),
+    ],
+  }),
+  'partner/approved-repair': (repair, claim, brand) => approvedBody(repair, claim, brand),
+  'partner/approved-other': ({ settledBy }) => ({
+    headline: 'Do not repair this device',
+    blocks: [paragraph(`Do not repair this device: settled by ${settledBy}.`)],
+  }),
+  'partner/invoice-in-review': ({ why }) => ({
+    headline: 'Your invoice is being reviewed',
+    blocks: [
+      paragraph(`Your invoice has arrived. A person looks at it because ${why}.`),
+      paragraph(noSpeedUp),
+    ],
+  }),
+  'partner/paid': (remittance, claim) => paidBody(remittance, claim),
+  'partner/reminder': ({ waitsFor, asked, askedAt, link }, _claim, brand) => ({
+    headline: reminders[waitsFor].headline,
+    blocks: [
+      paragraph(`On ${formatDay(askedAt, brand)} we asked you:`),
+      quote(asked),
+      button(reminders[waitsFor].button, link),
+      paragraph('You can also reply to this mail.'),
+    ],
+  }),
+  'partner/denied': ({ label }, _claim, brand) => ({
+    headline: label,
+    blocks: [
+      paragraph(
+        `Reviewed and not approved. Do not proceed; no repair. The customer was told why by email (${brand.claimsAddress}); explaining it is not your task.`,
+      ),
+    ],
+  }),
+  'partner/completed': ({ claimUrl }, _claim, brand) => ({
+    headline: 'Resolved',
+    blocks: [
+      paragraph(
+        `Resolved. Do nothing further. If there is still a problem, the customer replies to the claim's mails from ${brand.claimsAddress}.`,
+      ),
+      button('See the claim', claimUrl, true),
+    ],
+  }),
+  'partner/closed': ({ label }) => ({ headline: label, blocks: [paragraph('Closed. Do not proceed.')] }),
+};
+
+const reminders = {
+  estimate: { headline: 'We wait for your estimate/diagnosis', button: 'Submit Estimate/Diagnosis' },
+  answer: { headline: 'We wait for your answer', button: 'Answer' },
+  invoice: { headline: 'We wait for your repair invoice', button: 'Submit Repair Invoice' },
+} as const;
+
+function approvedBody(
+  { customerName, ceilingCents, deductibleCents, invoiceLink }: ApprovedRepair,
+  claim: ClaimFacts,
+  brand: MailBrand,
+): LetterBody {
+  const deductible = formatUsd(deductibleCents);
+  const ceiling: Block[] =
+    ceilingCents === undefined
+      ? []
+      : [
+          paragraph(
+            `Approved up to ${formatUsd(ceilingCents)}. If it turns out to cost more, ask before you repair.`,
+          ),
+        ];
+  return {
+    headline:
+      ceilingCents === undefined ? 'Approved: repair it' : `Approved up to ${formatUsd(ceilingCents)}`,
+    blocks: [
+      paragraph(
+        `Repair it, collect ${deductible} from the customer, then submit the final invoice: parts, labor and sales tax separately, with your PayPal address or a link payable by card. Paid within 1–2 days.`,
+      ),
+      ...ceiling,
+      facts(
+        ['Claim', claim.claimId],
+        ['Customer', customerName],
+        ['Device', claim.item],
+        ['Collect from the customer', deductible],
+      ),
+      button('Submit Repair Invoice', invoiceLink),
+      paragraph(
+        `Or mail the invoice as a reply, in the text or as a PDF. State the total before the deductible. No ACH or wire transfer. Replies reach ${brand.claimsAddress}.`,
+      ),
+    ],
+  };
+}
+
+function paidBody(
+  { amountCents, totalCents, collectedCents, invoiceNumber, payee, reference }: Remittance,
+  claim: ClaimFacts,
+): LetterBody {
+  return {
+    headline: `Paid: ${formatUsd(amountCents)}`,
+    blocks: [
+      paragraph(`We paid ${formatUsd(amountCents)} to ${payee}.`),
+      facts(
+        ['Claim', claim.claimId],
+        ...(invoiceNumber === undefined ? [] : [['Invoice', invoiceNumber] as const]),
+        ['Invoice total', formatUsd(totalCents)],
+        ['Collected from the customer', formatUsd(collectedCents)],
+        ['Paid', formatUsd(amountCents)],
+        ['Reference', reference],
+      ),
+    ],
+  };
+}
