@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { ACCOUNT, REGION } from '../aws-service.ts';
+import {
+  physicalName,
+  type ResourceIdentity,
+  type ResourceProvider,
+  type TemplateResource,
+} from '../resource-provider.ts';
+
+/** An action of a receipt rule that does something here. */
+export type ReceiptAction =
+  | { readonly type: 'S3'; readonly bucketName: string; readonly objectKeyPrefix: string }
+  | { readonly type: 'Lambda'; readonly functionArn: string }
+  | { readonly type: 'Stop' };
+
+export interface ReceiptRule {
+  readonly name: string;
+  readonly arn: string;
+  readonly enabled: boolean;
+  /** Addresses, domains, or `.domain` for subdomains; empty takes mail for every verified domain. */
+  readonly recipients: readonly string[];
+  readonly scanEnabled: boolean;
+  readonly actions: readonly ReceiptAction[];
+}
+
+/** What the template says of SES; rebuilt at every start. */
+export interface SesConfiguration {
+  readonly identities: ReadonlySet<string>;
+  /** Configuration set → the event types it sends to the default event bus. */
+  readonly configurationSets: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly rules: readonly ReceiptRule[];
+}
+
+const ruleProperties = z.object({
+  RuleSetName: z.string(),
+  After: z.string().optional(),
+  Rule: z.object({
+    Name: z.string().optional(),
+    Enabled: z.boolean().default(false),
+    ScanEnabled: z.boolean().default(false),
+    Recipients: z.array(z.string()).default([]),
+    Actions: z
+      .array(
+        z.strictObject({
+          S3Action: z
+            .strictObject({ BucketName: z.string(), ObjectKeyPrefix: z.string().default('') })
+            .optional(),
+          LambdaAction: z
+            .strictObject({ FunctionArn: z.string(), InvocationType: z.literal('Event').default('Event') })
+            .optional(),
+          StopAction: z.object({ Scope: z.literal('RuleSet') }).optional(),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+const destinationProperties = z.object({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.object({
+    Enabled: z.boolean().default(true),
+    MatchingEventTypes: z.array(z.string()),
+    EventBridgeDestination: z.object({ EventBusArn: z.string() }).optional(),
+  }),
+});
+
+function literalName(resource: TemplateResource, property: string): string {
+  const value = resource.properties[property];
+  if (typeof value === 'string') return value;
+  if (value === undefined) return physicalName(resource);
+  throw new Error(`${resource.stackName}/${resource.logicalId}: ${property} must be written literally`);
+}
+
+function ruleName(resource: TemplateResource): string {
+  const rule = resource.properties.Rule as { Name?: unknown } | undefined;
+  return typeof rule?.Name === 'string' ? rule.Name : physicalName(resource);
+}
+
+function identify(resource: TemplateResource): ResourceIdentity {
+  switch (resource.type) {
+    case 'AWS::SES::EmailIdentity':
+      return {
+        ref: literalName(resource, 'EmailIdentity').toLowerCase(),
+        attributes: dkimAttributes(resource),
+      };
+    case 'AWS::SES::ConfigurationSet':
+      return { ref: literalName(resource, 'Name'), attributes: {} };
+    case 'AWS::SES::ReceiptRuleSet':
+      return { ref: literalName(resource, 'RuleSetName'), attributes: {} };
+    case 'AWS::SES::ReceiptRule':
+      return { ref: ruleName(resource), attributes: {} };
+    default:
+      return { ref: physicalName(resource), attributes: { Id: physicalName(resource) } };
+  }
+}
+
+function dkimAttributes(resource: TemplateResource): Record<string, string> {
+  const domain = literalName(resource, 'EmailIdentity').toLowerCase();
+  return Object.fromEntries(
+    [1, 2, 3].flatMap((n) => [
+      [`DkimDNSTokenName${n}`, `token${n}._domainkey.${domain}`],
+      [`DkimDNSTokenValue${n}`, `token${n}.dkim.amazonses.com`],
+    ]),
+  );
+}
+
+function receiptRule(name: string, properties: z.infer<typeof ruleProperties>): ReceiptRule {
+  const actions = properties.Rule.Actions.map((action): ReceiptAction => {
+    if (action.S3Action !== undefined) {
+      return {
+        type: 'S3',
+        bucketName: action.S3Action.BucketName,
+        objectKeyPrefix: action.S3Action.ObjectKeyPrefix,
+      };
+    }
+    if (action.LambdaAction !== undefined)
+      return { type: 'Lambda', functionArn: action.LambdaAction.FunctionArn };
+    return { type: 'Stop' };
+  });
+  return {
+    name,
+    arn: `arn:aws:ses:${REGION}:${ACCOUNT}:receipt-rule-set/${properties.RuleSetName}:receipt-rule/${name}`,
+    enabled: properties.Rule.Enabled,
+    recipients: properties.Rule.Recipients.map((recipient) => recipient.toLowerCase()),
+    scanEnabled: properties.Rule.ScanEnabled,
+    actions,
+  };
+}
+
+/**
+ * SES's side of the template. The one receipt rule set is active here; on AWS activating it is a documented command.
+ * Receipt actions other than S3, Lambda (Event) and Stop are refused by name.
+ */
+export function sesResources(): { provider: ResourceProvider; configuration: SesConfiguration } {
+  const identities = new Set<string>();
+  const configurationSets = new Map<string, Set<string>>();
+  const rules: ReceiptRule[] = [];
+  const ruleSets = new Set<string>();
+  const provision: ResourceProvider['provision'] = ({ type, identity, properties, stackName, logicalId }) => {
+    if (type === 'AWS::SES::EmailIdentity') identities.add(identity.ref);
+    if (type === 'AWS::SES::ConfigurationSet') configurationSets.set(identity.ref, new Set());
+    if (type === 'AWS::SES::ReceiptRuleSet') ruleSets.add(identity.ref);
+    if (ruleSets.size > 1)
+      throw new Error(`${stackName}/${logicalId}: only one receipt rule set can be active`);
+    if (type === 'AWS::SES::ConfigurationSetEventDestination') {
+      const { ConfigurationSetName, EventDestination: target } = destinationProperties.parse(properties);
+      const wanted =
+        target.Enabled && target.EventBridgeDestination !== undefined ? target.MatchingEventTypes : [];
+      const types = configurationSets.get(ConfigurationSetName);
+      for (const eventType of wanted) types?.add(eventType.toUpperCase());
+    }
+    if (type === 'AWS::SES::ReceiptRule') {
+      const parsed = ruleProperties.parse(properties);
+      const after = rules.findIndex((rule) => rule.name === parsed.After);
+      rules.splice(after + 1, 0, receiptRule(identity.ref, parsed));
+    }
+  };
+  const types = [
+    'EmailIdentity',
+    'ConfigurationSet',
+    'ConfigurationSetEventDestination',
+    'ReceiptRuleSet',
+    'ReceiptRule',
+  ];
+  return {
+    provider: { types: types.map((type) => `AWS::SES::${type}`), identify, provision },
+    configuration: { identities, configurationSets, rules },
+  };
+}

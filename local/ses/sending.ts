@@ -1,0 +1,180 @@
+import { ACCOUNT, AwsError, type AwsOperation, type Permission, REGION } from '../aws-service.ts';
+import type { Activity } from '../clock.ts';
+import type { EventBus } from '../events.ts';
+import type { MailStore, SentMail } from './mail-store.ts';
+import { parseAddresses, viewOf } from './mail-view.ts';
+import { headerValue, mailDate, readHeaders, withHeaders } from './mime-headers.ts';
+import { identityOf } from './receipt-rules.ts';
+import type { SesConfiguration } from './resources.ts';
+import { sendingEvents } from './sending-events.ts';
+
+/** API version 2010-12-01: 10 MB after decoding, 50 recipients over To, Cc and Bcc. */
+const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_RECIPIENTS = 50;
+
+/** Headers SES takes off a message: recipients nobody may see, and its own instructions. */
+const REMOVED = new Set([
+  'message-id',
+  'date',
+  'bcc',
+  'return-path',
+  'x-ses-configuration-set',
+  'x-ses-message-tags',
+]);
+
+export interface SendRawEmailInput {
+  readonly RawMessage?: { readonly Data?: string };
+  readonly Source?: string;
+  readonly Destinations?: readonly string[];
+  readonly ConfigurationSetName?: string;
+  readonly Tags?: readonly { readonly Name: string; readonly Value: string }[];
+}
+
+export interface Outgoing {
+  readonly raw: Uint8Array;
+  readonly source: string;
+  readonly recipients: readonly string[];
+  readonly configurationSet: string | null;
+  readonly tags: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Sending {
+  readonly sendRawEmail: AwsOperation;
+  /** Takes a mail without asking whether its sender is verified: what AWS itself sends (Cognito). Answers the SES id. */
+  deliver(mail: Outgoing): Promise<string>;
+  /** Publishes the events a crash left unpublished. */
+  resume(): void;
+}
+
+interface Dependencies {
+  readonly store: MailStore;
+  readonly configuration: SesConfiguration;
+  readonly activity: Activity;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly bus: () => EventBus;
+  readonly closed: () => boolean;
+}
+
+function read(input: SendRawEmailInput): Outgoing {
+  const data = input.RawMessage?.Data;
+  if (data === undefined || data === '')
+    throw new AwsError('InvalidParameterValue', 'Missing required parameter RawMessage.Data.');
+  const raw = Buffer.from(data, 'base64');
+  const headers = readHeaders(raw);
+  const named = input.Destinations ?? [];
+  const inHeaders = ['To', 'Cc', 'Bcc'].flatMap((name) => parseAddresses(headerValue(headers, name) ?? ''));
+  const recipients = named.length > 0 ? named.flatMap(parseAddresses) : inHeaders;
+  const source = parseAddresses(input.Source ?? headerValue(headers, 'From') ?? '')[0] ?? '';
+  const tags: Record<string, string[]> = {};
+  for (const pair of (headerValue(headers, 'X-SES-MESSAGE-TAGS') ?? '').split(',')) {
+    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
+    if (name !== '') tags[name] = [value];
+  }
+  for (const tag of input.Tags ?? []) tags[tag.Name] = [tag.Value];
+  return {
+    raw,
+    source,
+    recipients: [...new Set(recipients)],
+    configurationSet: input.ConfigurationSetName ?? headerValue(headers, 'X-SES-CONFIGURATION-SET') ?? null,
+    tags,
+  };
+}
+
+function permissions(input: SendRawEmailInput, identities: ReadonlySet<string>): readonly Permission[] {
+  const mail = read(input);
+  const arn = (path: string) => `arn:aws:ses:${REGION}:${ACCOUNT}:${path}`;
+  const resources = [arn(`identity/${identityOf(mail.source, identities) ?? mail.source}`)];
+  if (mail.configurationSet !== null) resources.push(arn(`configuration-set/${mail.configurationSet}`));
+  const context = { 'ses:FromAddress': [mail.source], 'ses:Recipients': mail.recipients };
+  return [{ action: 'ses:SendRawEmail', resources, context }];
+}
+
+function check(mail: Outgoing, configuration: SesConfiguration): void {
+  if (mail.raw.byteLength > MAX_BYTES) {
+    const text = `Message length is more than ${MAX_BYTES} bytes long: '${mail.raw.byteLength}'.`;
+    throw new AwsError('InvalidParameterValue', text);
+  }
+  if (mail.recipients.length === 0) throw new AwsError('InvalidParameterValue', 'Missing destination.');
+  if (mail.recipients.length > MAX_RECIPIENTS) {
+    throw new AwsError('InvalidParameterValue', `Recipient count exceeds ${MAX_RECIPIENTS}.`);
+  }
+  for (const address of [mail.source, ...mail.recipients]) {
+    if (!/^[^@\s]+@[^@\s]+$/.test(address))
+      throw new AwsError('InvalidParameterValue', "Missing final '@domain'");
+  }
+  if (mail.configurationSet !== null && !configuration.configurationSets.has(mail.configurationSet)) {
+    const text = `Configuration set <${mail.configurationSet}> does not exist.`;
+    throw new AwsError('ConfigurationSetDoesNotExist', text, 400, {
+      ConfigurationSetName: mail.configurationSet,
+    });
+  }
+  if (identityOf(mail.source, configuration.identities) === undefined) {
+    const region = REGION.toUpperCase();
+    const text = `Email address is not verified. The following identities failed the check in region ${region}: ${mail.source}`;
+    throw new AwsError('MessageRejected', text);
+  }
+}
+
+/** Sending: checks of SES, the mail kept before the answer, then the configuration set's events. */
+export function createSending(deps: Dependencies): Sending {
+  const { store, configuration } = deps;
+
+  const wantedTypes = (mail: Pick<SentMail, 'configurationSet'>): ReadonlySet<string> =>
+    configuration.configurationSets.get(mail.configurationSet ?? '') ?? new Set();
+
+  const publish = async (id: string) => {
+    const mail = store.sent(id);
+    if (mail === undefined) return;
+    const identity = identityOf(mail.envelopeFrom, configuration.identities) ?? mail.envelopeFrom;
+    const headers = readHeaders(store.raw(id) ?? new Uint8Array());
+    for (const event of sendingEvents(mail, headers, identity, wantedTypes(mail))) {
+      if (deps.closed()) return;
+      await deps.bus().publish(event);
+    }
+    if (!deps.closed()) store.finish(id, null);
+  };
+
+  const deliver = async (mail: Outgoing) => {
+    const id = deps.newId();
+    const at = deps.now();
+    const stamped = [
+      { name: 'Message-ID', value: `<${id}@email.amazonses.com>` },
+      { name: 'Date', value: mailDate(at) },
+    ];
+    const raw = withHeaders(mail.raw, stamped, REMOVED);
+    const view = await viewOf(raw);
+    if (deps.closed()) throw new AwsError('ServiceUnavailable', 'The machine has stopped.', 503);
+    const wanted = wantedTypes(mail).size > 0;
+    const { source, recipients, configurationSet, tags } = mail;
+    const kept = {
+      id,
+      direction: 'out',
+      envelopeFrom: source,
+      recipients,
+      at,
+      view,
+      configurationSet,
+      tags,
+    } as const;
+    store.addSent(kept, raw, wanted);
+    if (wanted) deps.activity.track(`ses events of ${id}`, publish(id));
+    return id;
+  };
+
+  const sendRawEmail: AwsOperation = {
+    permissions: (input: SendRawEmailInput) => permissions(input, configuration.identities),
+    async run(input: SendRawEmailInput) {
+      const mail = read(input);
+      check(mail, configuration);
+      return { MessageId: await deliver(mail) };
+    },
+  };
+  return {
+    sendRawEmail,
+    deliver,
+    resume() {
+      for (const id of store.pending('out')) deps.activity.track(`ses events of ${id}`, publish(id));
+    },
+  };
+}
