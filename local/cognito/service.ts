@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { AwsCaller, HttpRequest, HttpResponse, RpcService } from '../aws-service.ts';
+import type { Clock } from '../clock.ts';
+import type { DataFolder } from '../data-folder.ts';
+import type { ResourceProvider } from '../resource-provider.ts';
+import type { Outgoing } from '../ses/sending.ts';
+import { administrationOperations } from './administration.ts';
+import type { MessageDoors } from './messages.ts';
+import { ownAccountOperations } from './own-account.ts';
+import { cognitoResources } from './pools.ts';
+import { signInOperations } from './sign-in.ts';
+import { createTokens } from './tokens.ts';
+import { openUserStore } from './user-store.ts';
+
+export interface CognitoDependencies {
+  readonly folder: DataFolder;
+  readonly clock: Clock;
+  /** Bytes for ids, codes and temporary passwords; seeded in a simulation. Keys and salts never come from here. */
+  readonly random?: (size: number) => Uint8Array;
+  readonly call: AwsCaller;
+  /** Sends a mail as AWS itself (SES's `deliver`). */
+  readonly sendMail: (mail: Outgoing) => Promise<unknown>;
+  /** Sends a text message as AWS itself. */
+  readonly sendText: (text: { to: string; text: string }) => Promise<void>;
+}
+
+export interface Cognito {
+  readonly service: RpcService;
+  readonly providers: readonly ResourceProvider[];
+  /** Answers `GET /<poolId>/.well-known/jwks.json` and `…/openid-configuration`; undefined for anything else. */
+  jwks(request: HttpRequest): HttpResponse | undefined;
+}
+
+function uuid(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+function messageDoors(deps: CognitoDependencies): MessageDoors {
+  return {
+    call: deps.call,
+    sendText: deps.sendText,
+    async sendMail({ from, to, subject, html }) {
+      const raw = await new MailComposer({ from, to, subject, html }).compile().build();
+      const source = /<([^>]+)>/.exec(from)?.[1] ?? from;
+      await deps.sendMail({ raw, source, recipients: [to.toLowerCase()], configurationSet: null, tags: {} });
+    },
+  };
+}
+
+/** User pools: the sign-in of people, without MFA (the one listed difference). */
+export function createCognito(deps: CognitoDependencies): Cognito {
+  const random = deps.random ?? randomBytes;
+  const pools = cognitoResources();
+  const store = openUserStore(deps.folder);
+  const now = () => deps.clock.now();
+  const newId = () => uuid(random(16));
+  const newCode = () => String(Buffer.from(random(4)).readUInt32BE() % 1_000_000).padStart(6, '0');
+  const tokens = createTokens({ store, now, newId });
+  const shared = { store, pools, tokens, now, newId, doors: messageDoors(deps), newCode, random };
+  return {
+    service: {
+      protocol: 'json-1.1',
+      signingName: 'cognito-idp',
+      target: 'AWSCognitoIdentityProviderService',
+      operations: {
+        ...signInOperations(shared),
+        ...ownAccountOperations(shared),
+        ...administrationOperations(shared),
+      },
+    },
+    providers: [pools.provider],
+    jwks(request) {
+      const [, poolId = '', file] =
+        /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(request.path) ?? [];
+      const pool = pools.find(poolId);
+      if (request.method !== 'GET' || pool === undefined) return undefined;
+      const keysAt = `${pool.issuer}/.well-known/jwks.json`;
+      const discovery = {
+        issuer: pool.issuer,
+        jwks_uri: keysAt,
+        id_token_signing_alg_values_supported: ['RS256'],
+      };
+      const body = Buffer.from(JSON.stringify(file === 'jwks.json' ? tokens.jwks(pool) : discovery));
+      const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=86400' };
+      return { status: 200, headers, body };
+    },
+  };
+}
