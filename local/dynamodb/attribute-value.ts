@@ -1,0 +1,30 @@
+/** DynamoDB's own JSON: one type letter per value, numbers as decimal strings, blobs in base64. */
+export interface AttributeValue {
+  readonly S?: string;
+  readonly N?: string;
+  readonly B?: string;
+  readonly BOOL?: boolean;
+  readonly NULL?: boolean;
+  readonly SS?: readonly string[];
+  readonly NS?: readonly string[];
+  readonly BS?: readonly string[];
+  readonly L?: readonly AttributeValue[];
+  readonly M?: Item;
+}
+
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+/** The text of a key attribute (string, number or base64), or `undefined` for a type that cannot be a key. */
+export function scalarText(value: AttributeValue | undefined): string | undefined {
+  return value?.S ?? value?.N ?? value?.B;
+}
+
+/** Those attributes of an item that the names list, e.g. its primary key. */
+export function pickAttributes(item: Item, names: readonly string[]): Item {
+  const picked: Record<string, AttributeValue> = {};
+  for (const name of names) {
+    const value = item[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
+}

@@ -1,0 +1,83 @@
+/** Tables as the template declares them. */
+import { ACCOUNT, AwsError, REGION } from '../aws-service.ts';
+import type { Properties } from '../resource-provider.ts';
+import type { TableDefinition } from './dynalite.ts';
+
+export type StreamView = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+
+export interface Table {
+  readonly definition: TableDefinition;
+  readonly keyNames: readonly string[];
+  /** Absent when the table has no stream. */
+  readonly stream?: { readonly arn: string; readonly view: StreamView };
+  /** The attribute that holds the expiry in epoch seconds, when time to live is on. */
+  readonly expiryAttribute?: string;
+}
+
+/** A stream's label is its creation time on AWS; here it is fixed, so that the ARN is known before anything runs. */
+const STREAM_LABEL = '2020-01-01T00:00:00.000';
+
+export function tableArn(name: string): string {
+  return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
+}
+
+export function streamArn(name: string): string {
+  return `${tableArn(name)}/stream/${STREAM_LABEL}`;
+}
+
+/** A request may name a table by its ARN too. */
+export function tableName(nameOrArn: string): string {
+  return nameOrArn.startsWith('arn:') ? nameOrArn.slice(nameOrArn.indexOf(':table/') + 7) : nameOrArn;
+}
+
+/** Reads the resolved properties of an `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable`. */
+export function tableOf(name: string, properties: Properties): Table {
+  const declared = properties as Partial<Omit<TableDefinition, 'TableName'>> & {
+    StreamSpecification?: { StreamViewType?: StreamView };
+    TimeToLiveSpecification?: { AttributeName?: string; Enabled?: boolean | string };
+  };
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = declared;
+  if (!KeySchema || !AttributeDefinitions) {
+    throw new Error(`Table ${name} declares no KeySchema or no AttributeDefinitions`);
+  }
+  const view = declared.StreamSpecification?.StreamViewType;
+  const expiry = declared.TimeToLiveSpecification;
+  return {
+    definition: {
+      TableName: name,
+      KeySchema,
+      AttributeDefinitions,
+      ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
+      ...(LocalSecondaryIndexes && { LocalSecondaryIndexes }),
+    },
+    keyNames: KeySchema.map((element) => element.AttributeName),
+    ...(view && { stream: { arn: streamArn(name), view } }),
+    // CloudFormation accepts booleans written as strings.
+    ...(String(expiry?.Enabled) === 'true' &&
+      expiry?.AttributeName && { expiryAttribute: expiry.AttributeName }),
+  };
+}
+
+/** The tables known by name. */
+export class Tables {
+  readonly #byName = new Map<string, Table>();
+
+  add(table: Table): void {
+    this.#byName.set(table.definition.TableName, table);
+  }
+
+  all(): Iterable<Table> {
+    return this.#byName.values();
+  }
+
+  find(name: string): Table | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** Throws ResourceNotFoundException in the words of AWS. */
+  get(name: string): Table {
+    const table = this.find(name);
+    if (!table) throw new AwsError('ResourceNotFoundException', 'Requested resource not found');
+    return table;
+  }
+}
