@@ -70,7 +70,11 @@ describe('TransactWriteItems', () => {
         },
       },
       {
-        ConditionCheck: { TableName: TABLE, Key: key('taken'), ConditionExpression: 'attribute_exists(pk)' },
+        ConditionCheck: {
+          TableName: TABLE,
+          Key: key('free'),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
       },
     ]);
     await expect(attempt).rejects.toMatchObject({
