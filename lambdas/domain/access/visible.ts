@@ -10,6 +10,9 @@ export type Viewer = Pick<AccessUser, 'role' | 'companyId' | 'partnerRole'>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Whoever is not of the claims team. */
+type Outsider = Exclude<Role, 'agent' | 'admin'>;
+
 const isStaff = (role: Role): boolean => role === 'agent' || role === 'admin';
 
 const everyone = [
@@ -24,55 +27,67 @@ const everyone = [
   'resolution',
   'deductibleCents',
   'limitCents',
+  'approvedTotalCents',
+  'ceilingCents',
   'estimate',
   'invoice',
   'payments',
+  'partner',
+  'question',
   'version',
   'createdAt',
   'updatedAt',
   'submittedAt',
-  'question',
-  'partner',
-  'list',
+  'closedAt',
+  'deviceReceivedAt',
+  'settledAt',
 ] as const;
 
-const claimFields: Record<'customer' | 'partner', ReadonlySet<string>> = {
+const claimFields: Record<Outsider, ReadonlySet<string>> = {
   customer: new Set([
     ...everyone,
-    'plan',
+    'planNumber',
     'denial',
-    'secondReviewUntil',
+    'secondReview',
     'evidenceNeeded',
     'missingEvidence',
-    'approvedCents',
-    'ceilingCents',
-    'asksToReopen',
+    'asksToReopenAt',
   ]),
-  partner: new Set([
-    ...everyone,
-    'approvedCents',
-    'ceilingCents',
-    'deviceReceivedAt',
-    'parts',
-    'labor',
-    'rmas',
-  ]),
+  partner: new Set([...everyone, 'parts', 'labor', 'rmas']),
 };
 
+const invoiceFields = [
+  'invoiceNumber',
+  'partsCents',
+  'laborCents',
+  'taxCents',
+  'totalCents',
+  'customerShareCents',
+  'collectedCents',
+  'payableCents',
+  'companyId',
+  'submittedAt',
+  'via',
+  'state',
+  'payment',
+];
+
 /** Parts of a claim of which a role sees only these fields; a part that is not named is shown whole. */
-const partFields: Record<'customer' | 'partner', Readonly<Record<string, readonly string[]>>> = {
+const partFields: Record<Outsider, Readonly<Record<string, readonly string[]>>> = {
   customer: {
     customer: ['customerId', 'name', 'email', 'phone', 'address'],
     partner: ['companyId', 'name', 'phone', 'address'],
-    denial: ['kind', 'clause', 'clauseText', 'reason', 'at'],
+    denial: ['kind', 'clause', 'clauseText', 'reason', 'at', 'secondReviewUntil'],
     question: ['questionId', 'audience', 'text', 'askedAt', 'due'],
+    invoice: invoiceFields,
   },
   partner: {
     customer: ['name', 'email', 'phone'],
-    partner: ['companyId', 'name', 'phone', 'address'],
+    partner: ['companyId', 'name', 'email', 'phone', 'address'],
     incident: ['incidentId', 'type', 'occurredAt', 'description'],
     device: ['deviceId', 'kind', 'make', 'model', 'serial', 'imei', 'verified'],
     question: ['questionId', 'audience', 'text', 'askedAt', 'due'],
+    invoice: invoiceFields,
   },
 };
 
@@ -85,53 +100,58 @@ const pick = (fields: Fields, names: ReadonlySet<string>): Fields =>
 const omit = (fields: Fields, name: string): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
 
-/** Owners and staff see the payee of their own side; clerks see none. */
-const seesPayee = (viewer: Viewer, payee: { companyId?: unknown; customerId?: unknown }): boolean => {
-  if (viewer.role === 'customer') return payee.companyId === undefined;
-  return (
-    viewer.partnerRole === 'owner' && viewer.companyId !== undefined && payee.companyId === viewer.companyId
-  );
+/** Where money goes is seen by the one it goes to: the customer, or the owners of the company; clerks see no payee. */
+const seesPayee = (viewer: Viewer, paidCompany: unknown): boolean => {
+  if (viewer.role === 'customer') return paidCompany === undefined;
+  return viewer.partnerRole === 'owner' && viewer.companyId !== undefined && paidCompany === viewer.companyId;
 };
 
-/**
- * A payment as the viewer may see it. `companyId` on it is the company paid; absent, the customer is paid.
- * Partners do not see payments to others at all: undefined.
- */
-export const visiblePayment = (viewer: Viewer, payment: Fields): Fields | undefined => {
-  if (isStaff(viewer.role)) return payment;
-  if (viewer.role === 'partner' && payment.companyId !== viewer.companyId) return undefined;
-  const shown = pick(payment, new Set(['paymentId', 'to', 'amountCents', 'currency', 'status', 'at']));
-  return seesPayee(viewer, payment) ? shown : omit(shown, 'to');
+const paymentFields = new Set(['paymentId', 'to', 'amountCents', 'currency', 'status', 'at']);
+
+/** A payment to `paidCompany`, or to the customer when undefined. Partners see none that goes to another. */
+const visiblePayment = (viewer: Viewer, payment: Fields, paidCompany: unknown): Fields | undefined => {
+  if (viewer.role === 'partner' && (paidCompany === undefined || paidCompany !== viewer.companyId))
+    return undefined;
+  const shown = pick(payment, paymentFields);
+  return seesPayee(viewer, paidCompany) ? shown : omit(shown, 'to');
 };
 
-/** An invoice: how it is to be paid is for the company that sent it, without its clerks, and for staff. */
-const visibleInvoice = (viewer: Viewer, invoice: Fields): Fields => {
-  const own = { companyId: invoice.companyId ?? viewer.companyId };
-  return viewer.role === 'partner' && seesPayee(viewer, own) ? invoice : omit(invoice, 'payment');
-};
+/** The company that sent an estimate or invoice; undefined when the claim has none. */
+const senderOf = (paper: unknown): unknown => (isFields(paper) ? paper.companyId : undefined);
 
-const visiblePart = (viewer: Viewer, role: 'customer' | 'partner', name: string, value: unknown): unknown => {
+const visiblePart = (
+  viewer: Viewer & { role: Outsider },
+  claim: Fields,
+  name: string,
+  value: unknown,
+): unknown => {
   if (name === 'payments' && Array.isArray(value))
-    return value.map((payment) => visiblePayment(viewer, payment)).filter((payment) => payment !== undefined);
+    // A payment that names no company was made on the invoice, or to the customer when there is none.
+    return value
+      .map((payment) => visiblePayment(viewer, payment, payment.companyId ?? senderOf(claim.invoice)))
+      .filter((payment) => payment !== undefined);
   if (!isFields(value)) return value;
-  if (name === 'invoice') return visibleInvoice(viewer, value);
-  const shown = partFields[role][name];
-  return shown === undefined ? value : pick(value, new Set(shown));
+  const names = partFields[viewer.role][name];
+  const shown = names === undefined ? value : pick(value, new Set(names));
+  if (name !== 'estimate' && name !== 'invoice') return shown;
+  // What another shop asked for its work is not this partner's to read.
+  if (viewer.role === 'partner' && value.companyId !== viewer.companyId) return undefined;
+  return seesPayee(viewer, value.companyId) ? shown : omit(shown, 'payment');
 };
 
 /** The claim as this viewer may see it, for page, list, export and API alike. Staff see all of it. */
 export const visibleClaim = (viewer: Viewer, claim: Fields): Fields => {
   const { role } = viewer;
   if (role === 'agent' || role === 'admin') return claim;
-  const shown = pick(claim, claimFields[role]);
+  const outsider = { ...viewer, role };
   return Object.fromEntries(
-    Object.entries(shown)
-      .map(([name, value]) => [name, visiblePart(viewer, role, name, value)] as const)
+    Object.entries(pick(claim, claimFields[role]))
+      .map(([name, value]) => [name, visiblePart(outsider, claim, name, value)] as const)
       .filter(([, value]) => value !== undefined),
   );
 };
 
-const decisionFields: Record<'customer' | 'partner', ReadonlySet<string>> = {
+const decisionFields: Record<Outsider, ReadonlySet<string>> = {
   customer: new Set([
     'outcome',
     'decidedBy',
@@ -164,33 +184,41 @@ export const visibleDecision = (viewer: Viewer, decision: Fields): Fields => {
   return { ...shown, trace };
 };
 
-/** Whom a note of history is written for; `staff` when nothing is said. */
-export type NoteAudience = 'everyone' | 'customer' | 'partner' | 'staff';
+type HistoryEvent = { status: ClaimStatus; note?: string | undefined; internal?: boolean | undefined };
 
 /**
- * A note of history, or undefined when it is not for this viewer. On a denial the partner reads label and fixed
- * sentence only, whatever the note says it is for.
+ * History as this viewer may see it, oldest first. Internal notes are the staff's own. From the first denial on a
+ * partner reads statuses only: a later note (of a second review, say) tells as much of the reason as the denial's own.
  */
-export const visibleHistoryNote = (
-  viewer: Viewer,
-  event: { status: ClaimStatus; note?: string | undefined; noteFor?: NoteAudience | undefined },
-): string | undefined => {
-  if (isStaff(viewer.role)) return event.note;
-  if (viewer.role === 'partner' && isDenied(event.status)) return undefined;
-  const audience = event.noteFor ?? 'staff';
-  return audience === 'everyone' || audience === viewer.role ? event.note : undefined;
+export const visibleHistory = <T extends HistoryEvent>(viewer: Viewer, events: readonly T[]): T[] => {
+  if (isStaff(viewer.role)) return [...events];
+  const denial = viewer.role === 'partner' ? events.findIndex(({ status }) => isDenied(status)) : -1;
+  return events.map((event, i) => {
+    const shown = !event.internal && (denial === -1 || i < denial);
+    const { note, internal, ...rest } = event;
+    return (shown && note !== undefined ? { ...rest, note } : rest) as T;
+  });
 };
 
 /** Internal comments are the staff's own. */
 export const visibleComment = (viewer: Viewer, comment: { internal: boolean }): boolean =>
   isStaff(viewer.role) || !comment.internal;
 
-/** Mail of a claim: a party sees what it sent or received, staff see all. Addresses are compared without case. */
+/**
+ * Mail of a claim: a party sees what it sent or received, staff see all. A party is known by its key on the mail
+ * (an address may have changed since), else by address, compared without case.
+ */
 export const visibleEmail = (
-  viewer: Viewer & { addresses: readonly string[] },
-  email: { from: string; to: readonly string[]; cc?: readonly string[] | undefined },
+  viewer: Viewer & { addresses: readonly string[]; partyKey?: string | undefined },
+  email: {
+    from: string;
+    to: readonly string[];
+    cc?: readonly string[] | undefined;
+    party?: { key: string } | undefined;
+  },
 ): boolean => {
   if (isStaff(viewer.role)) return true;
+  if (email.party !== undefined && email.party.key === viewer.partyKey) return true;
   const own = new Set(viewer.addresses.map((address) => address.toLowerCase()));
   return [email.from, ...email.to, ...(email.cc ?? [])].some((address) => own.has(bare(address)));
 };

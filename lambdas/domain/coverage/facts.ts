@@ -1,21 +1,8 @@
 import * as z from 'zod/mini';
 import { deviceKindSchema, planCodeSchema } from '../catalogue/catalogue-schema.ts';
 import { incidentSchema, instantSchema } from '../claim/incident.ts';
+import { documentKinds } from '../claim/records.ts';
 
-/** The kinds of document a party can hand in, as the outside contract names them. */
-export const documentKinds = [
-  'damage-photo',
-  'verification-photo',
-  'receipt',
-  'police-report',
-  'tracking-proof',
-  'student-proof',
-  'delivery-proof',
-  'repair-summary',
-  'estimate',
-  'invoice',
-  'other',
-] as const;
 export const documentKindSchema = z.enum(documentKinds);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
@@ -35,8 +22,8 @@ export const coverageFactsSchema = z.object({
     model: z.optional(z.string()),
     verified: z.boolean(),
     boughtAs: z.optional(z.enum(['new', 'refurbished', 'used'])),
-    /** The purchase date on the proof. */
-    purchasedAt: z.optional(instantSchema),
+    /** The purchase date on the proof, a local date. */
+    purchasedAt: z.optional(z.iso.date()),
     addedToPlanAt: instantSchema,
     /** 00:01 after verification, for an item added later; absent, the plan's cover start counts alone. */
     coveredFrom: z.optional(instantSchema),
