@@ -1,0 +1,65 @@
+import type { HttpRequest, HttpResponse } from '../aws-service.ts';
+import { authorizerEvent, gatewayAnswer, type RequestFacts } from './payload.ts';
+import type { FunctionDoor } from './service.ts';
+
+export interface Authorizer {
+  readonly id: string;
+  readonly functionArn: string;
+  /** `$request.header.Authorization`, `$request.querystring.name`, `$context.routeKey`. */
+  readonly identitySources: readonly string[];
+  readonly ttlSeconds: number;
+}
+
+export type Verdict =
+  | { readonly context: Readonly<Record<string, unknown>> }
+  | { readonly refused: HttpResponse };
+
+interface Kept {
+  readonly until: number;
+  readonly allowed: boolean;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+function identityValue(source: string, request: HttpRequest, facts: RequestFacts): string {
+  if (source === '$context.routeKey') return facts.match.route.key;
+  const header = /^\$request\.header\.(.+)$/.exec(source)?.[1];
+  if (header !== undefined) return request.headers[header.toLowerCase()] ?? '';
+  const parameter = /^\$request\.querystring\.(.+)$/.exec(source)?.[1];
+  if (parameter !== undefined) return new URLSearchParams(request.query).get(parameter) ?? '';
+  throw new Error(`identity source ${source} is not supported on this machine`);
+}
+
+/**
+ * Asks Lambda authorizers (REQUEST, payload 2.0, simple responses). An answer is kept by the values of the identity
+ * sources and holds for every route of the API that uses the authorizer, unless `$context.routeKey` is one of them.
+ * Nothing is asked when an identity source is missing.
+ */
+export function createAuthorizers(invoke: FunctionDoor): {
+  ask(authorizer: Authorizer, request: HttpRequest, facts: RequestFacts, routeArn: string): Promise<Verdict>;
+} {
+  const cache = new Map<string, Kept>();
+  const verdictOf = ({ allowed, context }: Kept): Verdict =>
+    allowed ? { context } : { refused: gatewayAnswer(403, 'Forbidden') };
+  return {
+    async ask(authorizer, request, facts, routeArn) {
+      const values = authorizer.identitySources.map((source) => identityValue(source, request, facts));
+      if (values.includes('')) return { refused: gatewayAnswer(401, 'Unauthorized') };
+      const key = JSON.stringify([authorizer.id, values]);
+      const kept = cache.get(key);
+      if (kept !== undefined && kept.until > facts.at) return verdictOf(kept);
+      const event = authorizerEvent(request, facts, routeArn, values);
+      const sourceArn = routeArn.replace(/(:[^/:]+)\/.*$/, `$1/authorizers/${authorizer.id}`);
+      const payload = await invoke(authorizer.functionArn, event, sourceArn);
+      const answer =
+        payload === undefined
+          ? null
+          : (JSON.parse(payload) as { isAuthorized?: unknown; context?: object } | null);
+      if (typeof answer?.isAuthorized !== 'boolean')
+        return { refused: gatewayAnswer(500, 'Internal Server Error') };
+      const context = { ...answer.context };
+      const fresh = { until: facts.at + authorizer.ttlSeconds * 1000, allowed: answer.isAuthorized, context };
+      if (authorizer.ttlSeconds > 0 && authorizer.identitySources.length > 0) cache.set(key, fresh);
+      return verdictOf(fresh);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  physicalName,
+  type ResourceIdentity,
+  type ResourceProvider,
+  type TemplateResource,
+} from '../resource-provider.ts';
+import type { Authorizer } from './authorizer.ts';
+import { type Cors, corsProperties } from './cors.ts';
+import { parseRoute, type Route } from './routes.ts';
+
+/** The one HTTP API of the template. */
+export interface ApiConfiguration {
+  id: string;
+  stage: string;
+  cors: Cors | null;
+  readonly routes: Route[];
+  /** Integration id → function ARN. */
+  readonly integrations: Map<string, string>;
+  readonly authorizers: Map<string, Authorizer>;
+}
+
+const apiProperties = z.object({
+  ProtocolType: z.literal('HTTP'),
+  CorsConfiguration: corsProperties.optional(),
+});
+const routeProperties = z.object({
+  RouteKey: z.string(),
+  Target: z.string(),
+  AuthorizerId: z.string().optional(),
+});
+const integrationProperties = z.object({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+});
+const authorizerProperties = z.object({
+  AuthorizerType: z.literal('REQUEST'),
+  AuthorizerUri: z.string(),
+  AuthorizerPayloadFormatVersion: z.literal('2.0'),
+  EnableSimpleResponses: z.literal(true),
+  IdentitySource: z.array(z.string()).default([]),
+  AuthorizerResultTtlInSeconds: z.number().default(300),
+});
+
+/** Ten characters, the same for the same logical id at every start. */
+function stableId(resource: TemplateResource): string {
+  return createHash('sha256')
+    .update(`${resource.stackName}/${resource.logicalId}`)
+    .digest('hex')
+    .slice(0, 10);
+}
+
+/** A function's ARN, bare or inside an `…:lambda:path/2015-03-31/functions/ARN/invocations` URI. */
+function functionArn(uri: string): string {
+  return /functions\/(arn:[^/]+)\/invocations$/.exec(uri)?.[1] ?? uri;
+}
+
+/** HTTP API's side of the template. Only Lambda integrations and REQUEST authorizers of payload format 2.0 exist here. */
+export function httpApiResources(endpoint: string): { provider: ResourceProvider; api: ApiConfiguration } {
+  const api: ApiConfiguration = {
+    ...{ id: '', stage: '$default', cors: null, routes: [] },
+    ...{ integrations: new Map(), authorizers: new Map() },
+  };
+  const identify = (resource: TemplateResource): ResourceIdentity => {
+    const id = stableId(resource);
+    const { StageName, DomainName } = resource.properties;
+    if (resource.type.endsWith('::Api')) return { ref: id, attributes: { ApiId: id, ApiEndpoint: endpoint } };
+    if (resource.type.endsWith('::Stage'))
+      return { ref: typeof StageName === 'string' ? StageName : '$default', attributes: {} };
+    if (resource.type.endsWith('::Authorizer')) return { ref: id, attributes: { AuthorizerId: id } };
+    const name = typeof DomainName === 'string' ? DomainName : physicalName(resource);
+    if (!resource.type.endsWith('::DomainName')) return { ref: id, attributes: {} };
+    return { ref: name, attributes: { RegionalDomainName: name, RegionalHostedZoneId: 'Z00000000000' } };
+  };
+  const provision: ResourceProvider['provision'] = ({ type, identity, properties }) => {
+    const kind = type.slice('AWS::ApiGatewayV2::'.length);
+    if (kind === 'Api') {
+      if (api.id !== '') throw new Error('only one AWS::ApiGatewayV2::Api is served on this machine');
+      api.id = identity.ref;
+      api.cors = apiProperties.parse(properties).CorsConfiguration ?? null;
+    }
+    if (kind === 'Stage') api.stage = identity.ref;
+    if (kind === 'Integration') {
+      api.integrations.set(identity.ref, functionArn(integrationProperties.parse(properties).IntegrationUri));
+    }
+    if (kind === 'Route') {
+      const { RouteKey, Target, AuthorizerId } = routeProperties.parse(properties);
+      api.routes.push(parseRoute(RouteKey, Target.replace('integrations/', ''), AuthorizerId ?? null));
+    }
+    if (kind === 'Authorizer') {
+      const parsed = authorizerProperties.parse(properties);
+      api.authorizers.set(identity.ref, {
+        id: identity.ref,
+        functionArn: functionArn(parsed.AuthorizerUri),
+        identitySources: parsed.IdentitySource,
+        ttlSeconds: parsed.AuthorizerResultTtlInSeconds,
+      });
+    }
+  };
+  const kinds = ['Api', 'Stage', 'Route', 'Integration', 'Authorizer', 'DomainName', 'ApiMapping'];
+  return { provider: { types: kinds.map((kind) => `AWS::ApiGatewayV2::${kind}`), identify, provision }, api };
+}

@@ -1,0 +1,77 @@
+/** Which route of an HTTP API takes a request: the most specific one, as API Gateway chooses. */
+
+export interface Route {
+  /** `GET /a/{id}`, `ANY /a/{proxy+}` or `$default`. */
+  readonly key: string;
+  readonly method: string;
+  /** Path segments; null for `$default`. */
+  readonly segments: readonly string[] | null;
+  readonly integrationId: string;
+  readonly authorizerId: string | null;
+}
+
+export interface RouteMatch {
+  readonly route: Route;
+  /** Decoded values of the path's variables. */
+  readonly pathParameters: Readonly<Record<string, string>>;
+}
+
+/** Reads a route key; throws for one that is no `METHOD /path` and not `$default`. */
+export function parseRoute(key: string, integrationId: string, authorizerId: string | null): Route {
+  if (key === '$default') return { key, method: 'ANY', segments: null, integrationId, authorizerId };
+  const match = /^([A-Z]+) (\/.*)$/.exec(key);
+  if (match === null) throw new Error(`route key ${key} is neither "METHOD /path" nor $default`);
+  const [, method = '', path = ''] = match;
+  return { key, method, segments: path.slice(1).split('/'), integrationId, authorizerId };
+}
+
+const isGreedy = (segment: string): boolean => /^\{.+\+\}$/.test(segment);
+const isVariable = (segment: string): boolean => /^\{.+\}$/.test(segment);
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+function parametersOf(segments: readonly string[], path: readonly string[]): Record<string, string> | null {
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    if (isGreedy(segment)) {
+      const rest = path.slice(index).join('/');
+      if (rest === '') return null;
+      parameters[segment.slice(1, -2)] = decoded(rest);
+      return parameters;
+    }
+    const part = path[index];
+    if (part === undefined || (isVariable(segment) && part === '')) return null;
+    if (isVariable(segment)) parameters[segment.slice(1, -1)] = decoded(part);
+    else if (segment !== decoded(part)) return null;
+  }
+  return path.length === segments.length ? parameters : null;
+}
+
+/** Greater is more specific: literal before variable before greedy, segment by segment; then a named method before ANY. */
+function specificity(route: Route): string {
+  if (route.segments === null) return '';
+  const ranks = route.segments.map((segment) => (isGreedy(segment) ? '1' : isVariable(segment) ? '2' : '3'));
+  return `${ranks.join('')}${route.method === 'ANY' ? '0' : '1'}`;
+}
+
+/** The route for a method and a raw path (without the stage), or undefined. */
+export function matchRoute(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
+  const parts = path.slice(1).split('/');
+  const matches = routes.flatMap((route): RouteMatch[] => {
+    if (route.method !== 'ANY' && route.method !== method) return [];
+    const pathParameters = route.segments === null ? {} : parametersOf(route.segments, parts);
+    return pathParameters === null ? [] : [{ route, pathParameters }];
+  });
+  return matches.reduce<RouteMatch | undefined>(
+    (best, match) =>
+      best === undefined || specificity(match.route) > specificity(best.route) ? match : best,
+    undefined,
+  );
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import {
+  ACCOUNT,
+  type AwsCaller,
+  AwsError,
+  type Caller,
+  type HttpRequest,
+  type HttpResponse,
+  REGION,
+} from '../aws-service.ts';
+import type { Activity, Clock } from '../clock.ts';
+import type { ResourceProvider } from '../resource-provider.ts';
+import { createAuthorizers } from './authorizer.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import { clientResponse, gatewayAnswer, integrationEvent, type RequestFacts } from './payload.ts';
+import { httpApiResources } from './resources.ts';
+import { matchRoute } from './routes.ts';
+
+/** HTTP API takes 10 MB; Lambda takes 6 MB of event, base64 and all. */
+const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
+const MAX_EVENT_BYTES = 6 * 1024 * 1024;
+/** An integration that takes longer is given up with a 503, whatever the function's own timeout. */
+const INTEGRATION_MS = 30_000;
+const PRINCIPAL = 'apigateway.amazonaws.com';
+
+export interface HttpApiDependencies {
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly call: AwsCaller;
+  readonly random?: (size: number) => Uint8Array;
+  /** What the template's `ApiEndpoint` answers, e.g. `http://localhost:8787`. */
+  readonly endpoint: string;
+}
+
+export interface HttpApi {
+  readonly providers: readonly ResourceProvider[];
+  handle(request: HttpRequest): Promise<HttpResponse>;
+}
+
+/** Invokes a function for API Gateway and answers its JSON; undefined if it failed. */
+export type FunctionDoor = (
+  functionArn: string,
+  event: object,
+  sourceArn: string,
+) => Promise<string | undefined>;
+
+class IntegrationTimeout extends Error {
+  override readonly name = 'IntegrationTimeout';
+}
+
+function functionDoor(deps: HttpApiDependencies, nextId: () => string): FunctionDoor {
+  return async (functionArn, event, sourceArn) => {
+    const caller: Caller = { kind: 'service', arn: PRINCIPAL, servicePrincipal: PRINCIPAL, sourceArn };
+    const Payload = Buffer.from(JSON.stringify(event)).toString('base64');
+    const input = { FunctionName: functionArn, InvocationType: 'RequestResponse', Payload };
+    const timer = `http-api/${nextId()}`;
+    const late = new Promise<never>((_, reject) => {
+      const at = deps.clock.now() + INTEGRATION_MS;
+      const fire = () => reject(new IntegrationTimeout(functionArn));
+      deps.clock.set({ id: timer, at, kind: 'integration-timeout', name: functionArn, fire });
+    });
+    try {
+      const answer = (await Promise.race([deps.call(caller, 'lambda', 'Invoke', input), late])) as {
+        FunctionError?: string;
+        Payload?: string;
+      };
+      return answer.FunctionError === undefined
+        ? Buffer.from(answer.Payload ?? '', 'base64').toString()
+        : undefined;
+    } catch (error) {
+      if (error instanceof AwsError) return undefined;
+      throw error;
+    } finally {
+      deps.clock.clear(timer);
+    }
+  };
+}
+
+/** The HTTP API of the template, as API Gateway serves it. Throttling has no behaviour here. */
+export function createHttpApi(deps: HttpApiDependencies): HttpApi {
+  const { provider, api } = httpApiResources(deps.endpoint);
+  const random = deps.random ?? randomBytes;
+  const nextId = () => `${Buffer.from(random(9)).toString('base64url')}=`;
+  const invoke = functionDoor(deps, nextId);
+  const authorizers = createAuthorizers(invoke);
+
+  const answer = async (request: HttpRequest): Promise<HttpResponse> => {
+    if (request.body.byteLength > MAX_REQUEST_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
+    const match = matchRoute(api.routes, request.method, request.path);
+    const functionArn = match && api.integrations.get(match.route.integrationId);
+    if (match === undefined || functionArn === undefined) return gatewayAnswer(404, 'Not Found');
+    const { key, segments, authorizerId } = match.route;
+    const place = segments === null ? '$default' : key.replace(/^ANY /, '*').replace(' ', '');
+    const sourceArn = `arn:aws:execute-api:${REGION}:${ACCOUNT}:${api.id}/${api.stage}/${place}`;
+    const facts: RequestFacts = {
+      apiId: api.id,
+      stage: api.stage,
+      match,
+      requestId: nextId(),
+      at: deps.clock.now(),
+    };
+    const authorizer = authorizerId === null ? undefined : api.authorizers.get(authorizerId);
+    const routeArn = sourceArn.replace('/*/', `/${request.method}/`);
+    const verdict = authorizer && (await authorizers.ask(authorizer, request, facts, routeArn));
+    if (verdict !== undefined && 'refused' in verdict) return verdict.refused;
+    const event = integrationEvent(
+      request,
+      verdict === undefined ? facts : { ...facts, authorizer: verdict.context },
+    );
+    if (JSON.stringify(event).length > MAX_EVENT_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
+    const payload = await invoke(functionArn, event, sourceArn);
+    const response = payload === undefined ? undefined : clientResponse(payload);
+    const traced = response ?? gatewayAnswer(500, 'Internal Server Error');
+    return { ...traced, headers: { ...traced.headers, 'apigw-requestid': facts.requestId } };
+  };
+
+  return {
+    providers: [provider],
+    async handle(request) {
+      const done = deps.activity.begin(`http-api ${request.method}`);
+      try {
+        const asked = preflight(api.cors, request);
+        if (asked !== undefined) return asked;
+        const response = await answer(request);
+        return { ...response, headers: { ...response.headers, ...corsHeaders(api.cors, request) } };
+      } catch (error) {
+        if (error instanceof IntegrationTimeout) return gatewayAnswer(503, 'Service Unavailable');
+        throw error;
+      } finally {
+        done();
+      }
+    },
+  };
+}
