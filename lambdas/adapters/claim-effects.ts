@@ -1,0 +1,196 @@
+import type { ClaimChange } from '../domain/claim/change.ts';
+import { type Claim, executionName } from '../domain/claim/claim.ts';
+import type { Payment } from '../domain/claim/payment.ts';
+import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
+import { audienceOf } from '../domain/claim/silence.ts';
+import { isActive, isClosed } from '../domain/claim/status.ts';
+import * as keys from './keys.ts';
+import type { Table, TransactItem } from './table.ts';
+
+/**
+ * What follows from the difference between two versions of a claim, as members of the same transaction: everything
+ * here is derived, so that no command can forget it. A member's `conflict` says what a failed condition of it means.
+ */
+export interface Effect {
+  readonly write: TransactItem;
+  readonly conflict: 'claim' | 'device' | 'payment' | 'incident' | 'question';
+}
+
+const list = (claim: Claim): 'active' | 'draft' | 'closed' =>
+  claim.status === 'draft' ? 'draft' : isClosed(claim.status) ? 'closed' : 'active';
+
+/** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
+function queueDueAt(claim: Claim): string | undefined {
+  if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt;
+  if (claim.status === 'draft') return undefined;
+  if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')
+    return claim.waiting.dueAt ?? claim.waiting.since;
+  return undefined;
+}
+
+/** The claim item with its index entries. */
+export const claimItem = (claim: Claim): Record<string, unknown> => ({
+  ...claim,
+  entity: 'claim',
+  ...keys.claimIndexes({
+    claimId: claim.claimId,
+    updatedAt: claim.updatedAt,
+    list: list(claim),
+    customerId: claim.customer.customerId,
+    companyId: claim.partner?.companyId ?? claim.registeredByCompanyId,
+    queueDueAt: queueDueAt(claim),
+  }),
+});
+
+/** Closes the open question in the ledger; the stream brings the answer to the workflow from there. */
+export function closedQuestion(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const open = before?.openQuestion;
+  if (!open || claim.openQuestion?.questionId === open.questionId) return [];
+  return [
+    {
+      conflict: 'question',
+      write: table.update(keys.questionKey(claim.claimId, open.questionId), {
+        set: {
+          closedAt: claim.updatedAt,
+          closedBy: claim.movedBy,
+          outcome: claim.status,
+          deliver: 'pending',
+          ...keys.pendingIndexes('question', claim.updatedAt),
+        },
+        condition: 'attribute_not_exists(#closedAt)',
+      }),
+    },
+  ];
+}
+
+/** A claim submitted or reopened gets a new execution; a closed one's is no longer watched. */
+export function runs(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const effects: Effect[] = [];
+  if (claim.run > (before?.run ?? 0))
+    effects.push({
+      conflict: 'claim',
+      write: table.create(keys.runKey(claim.claimId, claim.run), {
+        entity: 'run',
+        claimId: claim.claimId,
+        run: claim.run,
+        executionName: executionName(claim),
+        requestedAt: claim.updatedAt,
+        deliver: 'pending',
+        ...keys.pendingIndexes('run', claim.updatedAt),
+      }),
+    });
+  else if (before && isClosed(claim.status) && !isClosed(before.status) && claim.run > 0)
+    effects.push({
+      conflict: 'claim',
+      write: table.update(keys.runKey(claim.claimId, claim.run), {
+        set: { closedAt: claim.updatedAt },
+        // Still to be started: the pending entry stays until the start is known to be needless.
+        condition: 'attribute_exists(pk)',
+      }),
+    });
+  return effects;
+}
+
+/** One open claim per device, held by a marker while the claim is active. */
+export function deviceMarker(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const deviceId = claim.device?.deviceId;
+  if (deviceId === undefined) return [];
+  const was = before !== null && isActive(before.status);
+  const is = isActive(claim.status);
+  if (was === is) return [];
+  const key = keys.openClaimOfDeviceKey(deviceId);
+  if (is)
+    return [
+      { conflict: 'device', write: table.create(key, { entity: 'open-claim', claimId: claim.claimId }) },
+    ];
+  return [
+    {
+      conflict: 'claim',
+      write: {
+        Delete: {
+          TableName: table.name,
+          Key: { ...key },
+          ConditionExpression: 'attribute_not_exists(pk) OR #claimId = :claimId',
+          ExpressionAttributeNames: { '#claimId': 'claimId' },
+          ExpressionAttributeValues: { ':claimId': claim.claimId },
+        },
+      },
+    },
+  ];
+}
+
+/** New payments enter the ledger, known ones change there; a key that stands already refuses the whole change. */
+export function payments(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const known = new Map((before?.payments ?? []).map((payment) => [payment.paymentId, payment]));
+  return claim.payments.flatMap((payment): Effect[] => {
+    const earlier = known.get(payment.paymentId);
+    const key = keys.paymentKey(payment.paymentId);
+    if (!earlier) return [{ conflict: 'payment', write: table.create(key, paymentItem(claim, payment)) }];
+    if (earlier.status === payment.status && earlier.providerBatchId === payment.providerBatchId) return [];
+    return [
+      {
+        conflict: 'payment',
+        write: table.update(key, {
+          set: { ...payment },
+          remove: payment.status === 'pending' ? [] : ['gsi4pk', 'gsi4sk'],
+          condition: 'attribute_exists(pk)',
+        }),
+      },
+    ];
+  });
+}
+
+const paymentItem = (claim: Claim, payment: Payment): Record<string, unknown> => ({
+  entity: 'payment',
+  claimId: claim.claimId,
+  ...payment,
+  ...keys.pendingIndexes('payment', payment.createdAt),
+});
+
+/** Takes from, or gives back to, the incident's limit what the claim's reservation changed by. */
+export function incidentLimit(
+  table: Table,
+  { before, claim }: ClaimChange,
+  incident: IncidentRecord | undefined,
+): Effect[] {
+  const delta = claim.reservedCents - (before?.reservedCents ?? 0);
+  if (delta === 0) return [];
+  const key = keys.incidentKey(claim.incident.incidentId);
+  const next: IncidentRecord = {
+    incidentId: claim.incident.incidentId,
+    customerId: claim.customer.customerId,
+    limitCents: incident?.limitCents ?? claim.limitCents ?? 0,
+    reservedCents: (incident?.reservedCents ?? 0) + delta,
+    version: (incident?.version ?? 0) + 1,
+  };
+  const item = { entity: 'incident', ...next };
+  const write = incident ? table.replace(key, item, incident.version) : table.create(key, item);
+  return [{ conflict: 'incident', write }];
+}
+
+const countsAsLoss = (claim: Claim | null): boolean =>
+  claim !== null && claim.incident.type === 'loss' && claim.approvedAt !== undefined;
+
+/** Enters an approved loss in the customer's counter, or takes it out again. */
+export function lossCounter(
+  table: Table,
+  { before, claim }: ClaimChange,
+  losses: LossesRecord | undefined,
+): Effect[] {
+  if (countsAsLoss(before) === countsAsLoss(claim)) return [];
+  const others = (losses?.losses ?? []).filter((loss) => loss.claimId !== claim.claimId);
+  const own = { claimId: claim.claimId, occurredAt: claim.incident.occurredAt };
+  const item = {
+    entity: 'losses',
+    customerId: claim.customer.customerId,
+    losses: countsAsLoss(claim) ? [...others, own] : others,
+    version: (losses?.version ?? 0) + 1,
+  };
+  const key = keys.lossesKey(claim.customer.customerId);
+  return [
+    {
+      conflict: 'incident',
+      write: losses ? table.replace(key, item, losses.version) : table.create(key, item),
+    },
+  ];
+}

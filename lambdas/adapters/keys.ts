@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Every key of the one table is built here and nowhere else.
+ *
+ * | item | pk | sk | index |
+ * |---|---|---|---|
+ * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer, gsi2 company, gsi3 list × shard, gsi4 staff queue |
+ * | history, comment, mail, document, question, decision, run | `CLAIM#id` | `EVENT#…`, `COMMENT#…`, … | gsi4 what is pending |
+ * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
+ * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
+ */
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Shards of the lists over all claims: a partition takes 1,000 writes a second. */
+export const listShards = 4;
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const shardOf = (id: string): number => Number.parseInt(hash(id).slice(0, 4), 16) % listShards;
+
+const same = (kind: string, id: string): Key => ({ pk: `${kind}#${id}`, sk: kind });
+
+export const claimKey = (claimId: string): Key => same('CLAIM', claimId);
+const ofClaim = (claimId: string, sk: string): Key => ({ pk: `CLAIM#${claimId}`, sk });
+
+/** History sorts by the claim's version, then by place within the change. */
+export const eventKey = (claimId: string, version: number, index: number): Key =>
+  ofClaim(claimId, `EVENT#${String(version).padStart(8, '0')}#${index}`);
+export const commentKey = (claimId: string, commentId: string): Key =>
+  ofClaim(claimId, `COMMENT#${commentId}`);
+export const messageKey = (claimId: string, messageId: string): Key => ofClaim(claimId, `MAIL#${messageId}`);
+export const documentKey = (claimId: string, documentId: string): Key =>
+  ofClaim(claimId, `DOCUMENT#${documentId}`);
+export const questionKey = (claimId: string, questionId: string): Key =>
+  ofClaim(claimId, `QUESTION#${questionId}`);
+export const decisionKey = (claimId: string, number: number): Key =>
+  ofClaim(claimId, `DECISION#${String(number).padStart(6, '0')}`);
+export const runKey = (claimId: string, run: number): Key =>
+  ofClaim(claimId, `RUN#${String(run).padStart(6, '0')}`);
+/** The payment ledger: one marker per payment, for ever. */
+export const paymentKey = (paymentId: string): Key => same('PAYMENT', paymentId);
+
+/** Sort key prefixes of what belongs to a claim. */
+export const claimPrefixes = {
+  events: 'EVENT#',
+  comments: 'COMMENT#',
+  messages: 'MAIL#',
+  documents: 'DOCUMENT#',
+} as const;
+
+export const incidentKey = (incidentId: string): Key => same('INCIDENT', incidentId);
+export const openClaimOfDeviceKey = (deviceId: string): Key => ({
+  pk: `DEVICE#${deviceId}`,
+  sk: 'OPEN-CLAIM',
+});
+export const lossesKey = (customerId: string): Key => ({ pk: `CUSTOMER#${customerId}`, sk: 'LOSSES' });
+export const linkKey = (linkHash: string): Key => same('LINK', linkHash);
+export const sesMessageKey = (sesMessageId: string): Key => same('SES', sesMessageId);
+export const inboundMailKey = (sesMessageId: string): Key => same('INBOUND', sesMessageId);
+/** Mail that matched no claim, newest last. */
+export const unmatchedMailKey = (emailId: string): Key => ({ pk: 'UNMATCHED-MAIL', sk: `MAIL#${emailId}` });
+export const unmatchedMailPartition = 'UNMATCHED-MAIL';
+
+export const idempotencyKey = (caller: string, route: string, key: string): Key =>
+  same('IDEMPOTENCY', hash(`${caller}\n${route}\n${key}`));
+
+export const userKey = (userId: string): Key => same('USER', userId);
+export const customerKey = (customerId: string): Key => same('CUSTOMER', customerId);
+export const companyKey = (companyId: string): Key => same('COMPANY', companyId);
+export const planKey = (planNumber: string): Key => same('PLAN', planNumber);
+export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
+export const brandKey: Key = { pk: 'BRAND', sk: 'BRAND' };
+
+/** Index partitions and sort keys. */
+export const claimIndexes = (claim: {
+  claimId: string;
+  updatedAt: string;
+  list: 'active' | 'draft' | 'closed';
+  customerId: string;
+  companyId: string | undefined;
+  /** The instant the claims team has to act by; absent when it waits on nobody there. */
+  queueDueAt: string | undefined;
+}): Record<string, string> => ({
+  gsi1pk: customerPartition(claim.customerId),
+  gsi1sk: `CLAIM#${claim.updatedAt}`,
+  gsi3pk: claimListPartition(claim.list, shardOf(claim.claimId)),
+  gsi3sk: claim.updatedAt,
+  ...(claim.companyId !== undefined && {
+    gsi2pk: companyClaimsPartition(claim.companyId),
+    gsi2sk: claim.updatedAt,
+  }),
+  ...(claim.queueDueAt !== undefined && {
+    gsi4pk: staffQueuePartition(shardOf(claim.claimId)),
+    gsi4sk: claim.queueDueAt,
+  }),
+});
+
+export const customerPartition = (customerId: string): string => `CUSTOMER#${customerId}`;
+export const companyClaimsPartition = (companyId: string): string => `COMPANY#${companyId}#CLAIMS`;
+export const claimListPartition = (list: 'active' | 'draft' | 'closed', shard: number): string =>
+  `CLAIMS#${list}#${shard}`;
+export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;
+export const staffPartition = 'STAFF';
+export const emailPartition = (email: string): string => `EMAIL#${email.trim().toLowerCase()}`;
+
+/** What still has to happen, for the reconcile to redo after a crash; an item leaves when it is done. */
+export type PendingWork = 'question' | 'run' | 'message' | 'document' | 'payment' | 'open-run';
+
+export const pendingPartition = (work: PendingWork): string => `PENDING#${work}`;
+
+export const pendingIndexes = (work: PendingWork, since: string): Record<string, string> => ({
+  gsi4pk: pendingPartition(work),
+  gsi4sk: since,
+});

@@ -1,0 +1,59 @@
+import type { ClaimChange } from '../domain/claim/change.ts';
+import { isDenied } from '../domain/claim/status.ts';
+import { findClause, rulebookAt } from '../domain/coverage/rulebook.ts';
+import type { AgentOnDuty, NoticeContext } from '../domain/notices/notice-context.ts';
+import type { Company } from '../domain/people/people.ts';
+import type { Brand } from '../domain/wording/brand.ts';
+import { requireEnv } from './environment.ts';
+import { readBrand, readCompany, readCustomer, staffUsers } from './people.ts';
+import type { Table } from './table.ts';
+
+const addressOf = (company: Company): string | undefined =>
+  company.address && [company.address.line1, company.address.city, company.address.region].join(', ');
+
+const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
+  name: brand.name,
+  color: brand.colours.primary,
+  claimsAddress: brand.claimsAddress,
+  portalUrl: requireEnv('PORTAL_URL'),
+  timeZone: brand.openingHours.zone,
+});
+
+const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
+  (await staffUsers(table))
+    .filter((user) => user.onDuty === true)
+    .map(({ userId, name, email }) => ({ userId, name, email }));
+
+/** Reads what the mails of a change need, and nothing when it has none. */
+export async function readNoticeContext(
+  table: Table,
+  { claim, notices }: ClaimChange,
+): Promise<NoticeContext> {
+  const toAgents = notices.some((notice) => notice.to === 'agents');
+  const reimburses = claim.status === 'approved' && claim.resolution === 'reimbursement';
+  const [brand, agents, company, customer] = await Promise.all([
+    readBrand(table),
+    toAgents ? onDuty(table) : [],
+    claim.partner ? readCompany(table, claim.partner.companyId) : undefined,
+    reimburses ? readCustomer(table, claim.customer.customerId) : undefined,
+  ]);
+  const address = company && addressOf(company);
+  const clause =
+    isDenied(claim.status) && claim.denial
+      ? findClause(rulebookAt(claim.denial.at), claim.denial.clause)
+      : undefined;
+  return {
+    brand: { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS') },
+    agents,
+    complaints: `Write to ${requireEnv('CLAIMS_ADDRESS')} or to the insurance department of your state or province.`,
+    ...(company && {
+      shop: {
+        name: company.name,
+        ...(address !== undefined && { address }),
+        ...(company.phone !== undefined && { phone: company.phone }),
+      },
+    }),
+    ...(clause && { clauseText: clause.text }),
+    ...(customer?.payee && { customerPayee: customer.payee.email }),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Claim } from '../claim/claim.ts';
+import { audienceOf } from '../claim/silence.ts';
+import { composeMail } from '../mail/templates/compose-mail.ts';
+import type { ComposedMail } from '../mail/templates/letter.ts';
+import { formatCents } from '../money/format.ts';
+import {
+  type AgentOnDuty,
+  claimUrl,
+  itemName,
+  type NoticeContext,
+  type OfferedLink,
+  placeholderOf,
+} from './notice-context.ts';
+
+/** The three things an agent can do from a mail, each a link of that agent's own. */
+export const reviewLinks = (questionId: string, agent: AgentOnDuty): OfferedLink[] =>
+  (['approve', 'ask', 'deny'] as const).map((action) => ({
+    questionId,
+    person: agent.userId,
+    action,
+    holder: { role: 'agent', name: agent.name, userId: agent.userId },
+  }));
+
+const facts = (claim: Claim, agent: AgentOnDuty) => ({
+  claimId: claim.claimId,
+  item: itemName(claim),
+  recipientName: agent.name,
+});
+
+/** What an agent wants to see before opening the claim. */
+function summary(claim: Claim): (readonly [string, string])[] {
+  const rows: (readonly [string, string])[] = [
+    ['Customer', claim.customer.name],
+    ['Item', itemName(claim)],
+    [
+      'What happened',
+      `${claim.incident.type.replaceAll('-', ' ')} on ${claim.incident.occurredAt.slice(0, 10)}`,
+    ],
+  ];
+  if (claim.estimate) rows.push(['Estimate', formatCents(claim.estimate.totalCents)]);
+  if (claim.invoice) rows.push(['Invoice', formatCents(claim.invoice.totalCents)]);
+  if (claim.approvedTotalCents !== undefined)
+    rows.push(['Approved so far', formatCents(claim.approvedTotalCents)]);
+  if (claim.deductibleCents !== undefined) rows.push(['Deductible', formatCents(claim.deductibleCents)]);
+  return rows;
+}
+
+export function reviewMail(
+  claim: Claim,
+  questionId: string,
+  agent: AgentOnDuty,
+  ctx: NoticeContext,
+): ComposedMail {
+  const [approve, ask, deny] = reviewLinks(questionId, agent).map(placeholderOf);
+  return composeMail(
+    'agent/review',
+    {
+      ...facts(claim, agent),
+      reason: claim.waiting.text ?? 'The claim waits for your decision.',
+      summary: summary(claim),
+      approveLink: approve ?? '',
+      askLink: ask ?? '',
+      denyLink: deny ?? '',
+      claimUrl: claimUrl(claim, ctx),
+    },
+    ctx.brand,
+  );
+}
+
+/** What the team itself still has to do for an approved claim: pay a link by card, or settle by other means. */
+export function taskMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail {
+  const open = claim.payments.find((payment) => payment.status === 'pending');
+  const message = open
+    ? `Pay ${formatCents(open.amountCents)} by card at ${open.to}, then confirm the payment on the claim’s page.`
+    : `Approved as ${claim.resolution}: ${formatCents(claim.reservedCents)} after the deductible. Confirm on the claim’s page once it is settled.`;
+  return composeMail(
+    'any/message',
+    { ...facts(claim, agent), message, claimUrl: claimUrl(claim, ctx) },
+    ctx.brand,
+  );
+}
+
+const waitsFor = {
+  customer: 'the customer',
+  partner: 'the repair partner',
+  team: 'the claims team',
+  provider: 'the payment provider',
+} as const;
+
+export const escalationMail = (claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail =>
+  composeMail(
+    'agent/overdue',
+    {
+      ...facts(claim, agent),
+      waitsFor: waitsFor[audienceOf(claim)],
+      since: claim.waiting.since,
+      ...(audienceOf(claim) === 'partner' && {
+        offer: 'Another repair partner can be chosen on the claim’s page.',
+      }),
+      claimUrl: claimUrl(claim, ctx),
+    },
+    ctx.brand,
+  );
+
+export const asksToReopenMail = (
+  claim: Claim,
+  agent: AgentOnDuty,
+  message: string,
+  ctx: NoticeContext,
+): ComposedMail =>
+  composeMail(
+    'agent/asks-to-reopen',
+    { ...facts(claim, agent), from: claim.customer.name, message, claimUrl: claimUrl(claim, ctx) },
+    ctx.brand,
+  );

@@ -1,0 +1,150 @@
+import type { ClaimChange, Notice } from '../claim/change.ts';
+import type { Claim } from '../claim/claim.ts';
+import type { MessageParty } from '../claim/records.ts';
+import { workflowStep } from '../claim/workflow-step.ts';
+import { composeMail } from '../mail/templates/compose-mail.ts';
+import type { ComposedMail } from '../mail/templates/letter.ts';
+import { asksToReopenMail, escalationMail, reviewLinks, reviewMail, taskMail } from './agents-notice.ts';
+import {
+  customerAsksToReopen,
+  customerQuestionMail,
+  customerReminder,
+  customerStatusMail,
+} from './customer-notice.ts';
+import {
+  agentParty,
+  claimUrl,
+  customerLink,
+  customerParty,
+  itemName,
+  type NoticeContext,
+  type OfferedLink,
+  partnerLink,
+  partnerParty,
+} from './notice-context.ts';
+import { partnerQuestionMail, partnerReminder, partnerStatusMail, remittanceMail } from './partner-notice.ts';
+
+/** A mail ready for the outbox, and the links it offers. */
+export interface ClaimMessage {
+  readonly party: MessageParty;
+  readonly kind: string;
+  readonly mail: ComposedMail;
+  readonly links: readonly OfferedLink[];
+}
+
+/** At most this many agents are written to about one claim; with more on duty, assign it. */
+const maxAgents = 20;
+
+const recipientsOf = (claim: Claim, ctx: NoticeContext) => {
+  const assigned = ctx.agents.filter((agent) => agent.userId === claim.assignedTo?.userId);
+  return (assigned.length > 0 ? assigned : ctx.agents).slice(0, maxAgents);
+};
+
+/** Writes the mails of a change. Order follows the notices; nothing is sent here. */
+export const composeNotices = (change: ClaimChange, ctx: NoticeContext): ClaimMessage[] =>
+  change.notices.flatMap((notice) => messagesOf(notice, change, ctx));
+
+function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
+  if (notice.to === 'agents') return toAgents(notice, change, ctx);
+  const { claim } = change;
+  const party = notice.to === 'customer' ? customerParty(claim) : partnerParty(claim);
+  const mail = notice.to === 'customer' ? customerMail(notice, claim, ctx) : partnerMail(notice, claim, ctx);
+  if (!party || !mail) return [];
+  return [{ party, kind: notice.kind, mail, links: linksOf(notice, claim) }];
+}
+
+function linksOf(notice: Notice, claim: Claim): OfferedLink[] {
+  const questionId = claim.openQuestion?.questionId;
+  if (notice.kind !== 'question' || questionId === undefined) return [];
+  const link = notice.to === 'customer' ? customerLink(claim, questionId) : partnerLink(claim, questionId);
+  return link ? [link] : [];
+}
+
+const facts = (claim: Claim, party: MessageParty | undefined) => ({
+  claimId: claim.claimId,
+  item: itemName(claim),
+  ...(party && { recipientName: party.name }),
+});
+
+function customerMail(notice: Notice, claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+  switch (notice.kind) {
+    case 'status':
+      return customerStatusMail(claim, ctx);
+    case 'question':
+      return claim.openQuestion && customerQuestionMail(claim, claim.openQuestion.questionId, ctx);
+    case 'reminder':
+    case 'last-warning':
+      return customerReminder(claim, notice.kind, ctx);
+    case 'asks-to-reopen':
+    case 'second-review':
+      return customerAsksToReopen(claim, ctx);
+    default:
+      return correspondence(notice, claim, customerParty(claim), ctx);
+  }
+}
+
+function partnerMail(notice: Notice, claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+  switch (notice.kind) {
+    case 'status':
+      return partnerStatusMail(claim, ctx);
+    case 'question':
+      return claim.openQuestion && partnerQuestionMail(claim, claim.openQuestion.questionId, ctx);
+    case 'reminder':
+    case 'last-warning':
+      return partnerReminder(claim, ctx);
+    case 'remittance':
+      return remittanceMail(claim, notice, ctx);
+    default:
+      return correspondence(notice, claim, partnerParty(claim), ctx);
+  }
+}
+
+/** Mails that read the same for either side. */
+function correspondence(
+  notice: Notice,
+  claim: Claim,
+  party: MessageParty | undefined,
+  ctx: NoticeContext,
+): ComposedMail | undefined {
+  if (notice.kind === 'comment')
+    return composeMail(
+      'any/comment',
+      { ...facts(claim, party), author: notice.from, comment: notice.text, claimUrl: claimUrl(claim, ctx) },
+      ctx.brand,
+    );
+  if (notice.kind === 'mail-arrived')
+    return composeMail(
+      'any/mail-arrived',
+      {
+        ...facts(claim, party),
+        what: notice.subject,
+        unreadable: notice.detail === undefined ? [] : [notice.detail],
+        next:
+          notice.detail === undefined
+            ? 'The claim’s page shows what happens next.'
+            : 'A member of the claims team reads it; you need not send it again.',
+      },
+      ctx.brand,
+    );
+  return undefined;
+}
+
+function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
+  return recipientsOf(claim, ctx).flatMap((agent): ClaimMessage[] => {
+    const party = agentParty(agent);
+    const questionId = claim.openQuestion?.questionId;
+    if (notice.kind === 'question' && questionId !== undefined) {
+      if (workflowStep(claim) !== 'await-agent')
+        return [{ party, kind: 'task', mail: taskMail(claim, agent, ctx), links: [] }];
+      const links = reviewLinks(questionId, agent);
+      return [{ party, kind: notice.kind, mail: reviewMail(claim, questionId, agent, ctx), links }];
+    }
+    if (notice.kind === 'escalation')
+      return [{ party, kind: notice.kind, mail: escalationMail(claim, agent, ctx), links: [] }];
+    if (notice.kind === 'asks-to-reopen' || notice.kind === 'second-review') {
+      const text = claim.secondReview?.text ?? comments[0]?.text ?? '';
+      return [{ party, kind: notice.kind, mail: asksToReopenMail(claim, agent, text, ctx), links: [] }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,90 @@
+import type { Claim } from '../claim/claim.ts';
+import type { MessageParty } from '../claim/records.ts';
+import { linkPlaceholder } from '../mail/link-id.ts';
+import type { MailBrand } from '../mail/templates/brand.ts';
+import type { RepairShop } from '../mail/templates/customer-mails.ts';
+
+/** Somebody of the claims team who gets the mails for review, each with links of their own. */
+export interface AgentOnDuty {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What the words of a mail may need besides the claim, read before the change is stored. */
+export interface NoticeContext {
+  readonly brand: MailBrand;
+  readonly agents: readonly AgentOnDuty[];
+  /** The repair partner as the customer finds it. */
+  readonly shop?: RepairShop;
+  /** The clause of a denial in the terms' words. */
+  readonly clauseText?: string;
+  /** Where the customer is paid, when reimbursed. */
+  readonly customerPayee?: string;
+  /** Where to complain about a denial: the regulator or the company's own address. */
+  readonly complaints: string;
+}
+
+/** A link only its recipient's mail will hold; stored text carries the placeholder. */
+export interface OfferedLink {
+  readonly questionId: string;
+  readonly person: string;
+  readonly action: 'approve' | 'ask' | 'deny' | 'answer' | 'confirm-payment' | 'settle' | 'confirm-sender';
+  /** Name and role that act when the link is used. */
+  readonly holder: {
+    role: 'customer' | 'partner' | 'agent';
+    name: string;
+    userId: string;
+    companyId?: string;
+  };
+}
+
+export const placeholderOf = ({ questionId, person, action }: OfferedLink): string =>
+  linkPlaceholder({ questionId, person, action });
+
+/** The page of a claim in the portal, behind sign-in. */
+export const claimUrl = (claim: Claim, { brand }: NoticeContext): string =>
+  `${brand.portalUrl}/claims/${claim.claimId}`;
+
+export const itemName = (claim: Claim): string =>
+  claim.device ? `${claim.device.make} ${claim.device.model}`.trim() : 'your device';
+
+export const customerParty = (claim: Claim): MessageParty => ({
+  key: 'c',
+  name: claim.customer.name,
+  address: claim.customer.email,
+});
+
+export const partnerParty = (claim: Claim): MessageParty | undefined =>
+  claim.partner && {
+    key: `p${claim.partner.companyId}`,
+    name: claim.partner.name,
+    address: claim.partner.email,
+  };
+
+export const agentParty = (agent: AgentOnDuty): MessageParty => ({
+  key: 'a',
+  name: agent.name,
+  address: agent.email,
+});
+
+export const customerLink = (claim: Claim, questionId: string): OfferedLink => ({
+  questionId,
+  person: claim.customer.customerId,
+  action: 'answer',
+  holder: { role: 'customer', name: claim.customer.name, userId: claim.customer.customerId },
+});
+
+/** Absent while the claim is referred to nobody. */
+export const partnerLink = (claim: Claim, questionId: string): OfferedLink | undefined =>
+  claim.partner && {
+    questionId,
+    person: claim.partner.companyId,
+    action: 'answer',
+    holder: {
+      role: 'partner',
+      name: claim.partner.name,
+      userId: claim.partner.companyId,
+      companyId: claim.partner.companyId,
+    },
+  };

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../claim/incident.ts';
+
+/** A sign-in: the person behind a token, and in which role. Companies and customers are records of their own. */
+export const userSchema = z.object({
+  userId: z.string(),
+  role: z.enum(['customer', 'partner', 'agent', 'admin']),
+  name: z.string(),
+  email: z.string(),
+  customerId: z.optional(z.string()),
+  companyId: z.optional(z.string()),
+  partnerRole: z.optional(z.enum(['owner', 'clerk'])),
+  /** The most an agent decides alone, in cents; absent is no limit. */
+  authorityLimitCents: z.optional(z.int()),
+  /** Agents on duty get the mails for review. */
+  onDuty: z.optional(z.boolean()),
+  title: z.optional(z.string()),
+  dateFormat: z.optional(z.string()),
+  version: z.int(),
+});
+export type User = z.infer<typeof userSchema>;
+
+export const addressSchema = z.object({
+  line1: z.string(),
+  line2: z.optional(z.string()),
+  city: z.string(),
+  region: z.string(),
+  postalCode: z.string(),
+  country: z.enum(['US', 'CA']),
+});
+
+export const customerSchema = z.object({
+  customerId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** E.164. */
+  phone: z.string(),
+  address: addressSchema,
+  /** The company that sold the plan and so registered the customer. */
+  registeredByCompanyId: z.optional(z.string()),
+  /** Where reimbursements go; set by the customer, signed in. */
+  payee: z.optional(z.object({ method: z.literal('paypal'), email: z.string(), changedAt: instantSchema })),
+  version: z.int(),
+});
+export type Customer = z.infer<typeof customerSchema>;
+
+export const companySchema = z.object({
+  companyId: z.string(),
+  name: z.string(),
+  /** Where claims mail goes. */
+  email: z.string(),
+  phone: z.optional(z.string()),
+  address: z.optional(addressSchema),
+  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
+  approvedRepairPartner: z.boolean(),
+  /** The PayPal address on record: money goes by itself only there. */
+  payee: z.optional(z.object({ method: z.literal('paypal'), email: z.string(), changedAt: instantSchema })),
+  taxForm: z.optional(z.object({ kind: z.enum(['W-9', 'W-8BEN-E']), receivedAt: instantSchema })),
+  version: z.int(),
+});
+export type Company = z.infer<typeof companySchema>;
