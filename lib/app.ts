@@ -1,4 +1,4 @@
-import { App, DefaultStackSynthesizer, Validations } from 'aws-cdk-lib';
+import { App, DefaultStackSynthesizer, type IStackSynthesizer, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Bundles } from './bundling.ts';
 import { REGION, readConfig } from './config.ts';
@@ -29,7 +29,7 @@ export function claimflowApp({ bundles, context = {}, outdir }: ClaimflowAppProp
   const stackProps = () => ({
     env: { region: REGION },
     // `cdk deploy` checks the bootstrap version by itself; the parameter and rule for it would only be noise.
-    synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
+    synthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }) as IStackSynthesizer,
     terminationProtection: true,
   });
   const data = new DataStack(app, 'ClaimflowData', { ...stackProps(), config });

@@ -1,19 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import { CACHE_FOLDER, contentKey, PROJECT_ROOT } from './content-key.ts';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { CACHE_FOLDER, contentKey, PROJECT_ROOT, publish } from './content-key.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, type FunctionSpec } from './functions.ts';
+import { copySharpBinary, sharpEntryPoint, sharpFromWebAssembly } from './sharp-bundle.ts';
 
 /** A function's folder as it is uploaded: `index.js` with the export `handler`, and whatever it loads at run time. */
 export interface Bundle {
@@ -33,7 +23,7 @@ export class UncoveredInputError extends Error {
   }
 }
 
-const OPTIONS = {
+export const BUNDLE_OPTIONS = {
   bundle: true,
   format: 'cjs', // starts faster on Lambda than ESM
   platform: 'node',
@@ -43,12 +33,21 @@ const OPTIONS = {
   treeShaking: true,
   sourcemap: false,
   mainFields: ['module', 'main'], // ESM sources shake better
+  // CommonJS has no import.meta: libraries written as ESM find their own place by it.
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
   legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
 /** What {@link buildFunctions} depends on, for keys of things made from bundles. */
-export const BUNDLE_INPUTS = ['lambdas', 'package-lock.json', 'lib/bundling.ts', 'lib/functions.ts'] as const;
+export const BUNDLE_INPUTS = [
+  'lambdas',
+  'package-lock.json',
+  'lib/bundling.ts',
+  'lib/sharp-bundle.ts',
+  'lib/functions.ts',
+] as const;
 
 /**
  * Bundles every function in one esbuild call, or finds the bundles of the same content made before. Concurrent callers
@@ -58,11 +57,11 @@ export const BUNDLE_INPUTS = ['lambdas', 'package-lock.json', 'lib/bundling.ts',
  * @throws UncoveredInputError when a handler imports from outside `lambdas/`
  */
 export async function buildFunctions(): Promise<Bundles> {
-  const folder = join(CACHE_FOLDER, `bundles-${contentKey(BUNDLE_INPUTS, OPTIONS)}`);
+  const folder = join(CACHE_FOLDER, `bundles-${contentKey(BUNDLE_INPUTS, BUNDLE_OPTIONS)}`);
   if (!existsSync(folder)) {
     const unfinished = `${folder}.${process.pid}`;
     const { metafile } = await build({
-      ...OPTIONS,
+      ...BUNDLE_OPTIONS,
       absWorkingDir: PROJECT_ROOT,
       entryPoints: entryPoints(),
       outdir: unfinished,
@@ -70,7 +69,7 @@ export async function buildFunctions(): Promise<Bundles> {
       plugins: [sharpFromWebAssembly()],
     });
     refuseUncoveredInputs(metafile);
-    copySharpBinary(join(unfinished, 'InspectDocument'));
+    for (const [name, spec] of specs()) if (spec.imageDecoders) copySharpBinary(join(unfinished, name));
     writeFileSync(join(unfinished, 'metafile.json'), JSON.stringify(metafile));
     publish(unfinished, folder);
   }
@@ -81,64 +80,24 @@ export async function buildFunctions(): Promise<Bundles> {
 }
 
 function entryPoints(): { in: string; out: string }[] {
-  const specs: [string, FunctionSpec][] = Object.entries(FUNCTIONS);
-  return specs.flatMap(([name, spec]) => [
+  return specs().flatMap(([name, spec]) => [
     { in: join('lambdas', spec.entry), out: join(name, 'index') },
-    ...(spec.imageDecoders ? [{ in: sharpScript(), out: join(name, SHARP_OUT) }] : []),
+    ...(spec.imageDecoders ? [sharpEntryPoint(name)] : []),
   ]);
+}
+
+function specs(): [string, FunctionSpec][] {
+  return Object.entries(FUNCTIONS);
 }
 
 function bundleIn(folder: string): Bundle {
   return { folder, bytes: statSync(join(folder, 'index.js')).size };
 }
 
-function publish(unfinished: string, folder: string): void {
-  try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-    rmSync(unfinished, { recursive: true }); // somebody else was faster
-  }
-}
-
 function refuseUncoveredInputs(metafile: Metafile): void {
   for (const input of Object.keys(metafile.inputs)) {
     if (!/^(lambdas|node_modules)\//.test(input)) throw new UncoveredInputError(input);
   }
-}
-
-// sharp loads a binary for the machine it is installed on. Ours must be one for all platforms, so its loader is replaced
-// by the WebAssembly build. That build starts threads from its own file (`new Worker(__filename)`) and reads the .wasm
-// beside it: it stays a file of its own next to index.js.
-const SHARP_OUT = 'sharp-wasm32';
-
-function sharpFromWebAssembly(): Plugin {
-  return {
-    name: 'sharp-from-webassembly',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\.\/sharp\.[cm]js$/ }, ({ importer }) =>
-        /[\\/]sharp[\\/]dist[\\/]/.test(importer) ? { path: `./${SHARP_OUT}.js`, external: true } : undefined,
-      );
-    },
-  };
-}
-
-function sharpFolder(): string {
-  const entry = createRequire(import.meta.url).resolve('@img/sharp-wasm32/sharp.node');
-  return join(entry, '..', 'lib');
-}
-
-function sharpFile(extension: '.js' | '.wasm'): string {
-  const found = readdirSync(sharpFolder()).find((name) => name.endsWith(`.node${extension}`));
-  if (found === undefined) throw new Error(`@img/sharp-wasm32 holds no .node${extension} file`);
-  return join(sharpFolder(), found);
-}
-
-const sharpScript = (): string => sharpFile('.js');
-
-function copySharpBinary(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(sharpFile('.wasm'), join(folder, basename(sharpFile('.wasm'))));
 }
 
 /**

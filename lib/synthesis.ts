@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE_INPUTS, buildFunctions } from './bundling.ts';
-import { contentKey, PROJECT_ROOT } from './content-key.ts';
+import { CACHE_FOLDER, contentKey, PROJECT_ROOT, publish } from './content-key.ts';
 
 /** Everything in the checkout that decides the synthesized templates. */
 const INPUTS = [...BUNDLE_INPUTS, 'bin/app.ts', 'lib', 'statemachines', 'cdk.json'] as const;
@@ -31,6 +31,21 @@ export async function synthesize(outdir: string, context: Context): Promise<{ re
   claimflowApp({ bundles, context: { ...projectContext(), ...context }, outdir }).synth();
   writeFileSync(keyFile, key);
   return { cached: false };
+}
+
+/**
+ * The assembly of the checkout's content from the cache, made when it is not there. Concurrent callers may both make it;
+ * the first to finish wins.
+ *
+ * @returns its folder, to be read only
+ */
+export async function cachedAssembly(context: Context): Promise<string> {
+  const folder = join(CACHE_FOLDER, `assembly-${synthesisKey(context)}`);
+  if (existsSync(folder)) return folder;
+  const unfinished = `${folder}.${process.pid}`;
+  await synthesize(unfinished, context);
+  publish(unfinished, folder);
+  return folder;
 }
 
 /** The CDK command line reads cdk.json by itself; without it, we do. */

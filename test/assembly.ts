@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cachedAssembly } from '../lib/synthesis.ts';
+
+/** The context under which the app runs on one machine, and under which the tests look at it. */
+export const LOCAL_CONTEXT = {
+  domain: 'claimflow.example',
+  sender: 'claims@claimflow.example',
+  portalUrl: 'http://localhost:8787',
+  demoData: 'true',
+};
+
+let made: Promise<string> | undefined;
+
+/**
+ * The folder of the synthesized app, as `node bin/synth.ts` writes it. `npm test` synthesizes before the first suite; a run of
+ * a few suites does when one of them asks. Nothing is synthesized when the same content was before.
+ *
+ * @returns absolute path; the folder is shared by all suites and runs: read only
+ */
+export function assemblyDir(): Promise<string> {
+  made ??= cachedAssembly(LOCAL_CONTEXT);
+  return made;
+}
+
+export type StackName = 'ClaimflowData' | 'ClaimflowService';
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+export interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+/** A stack's template as it would be deployed. */
+export async function readTemplate(stack: StackName): Promise<Template> {
+  const file = join(await assemblyDir(), `${stack}.template.json`);
+  if (!existsSync(file)) throw new Error(`${file} is missing: was the stack renamed?`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Template;
+}

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FUNCTION_NAMES } from '../../lib/functions.ts';
+import { readTemplate, type Template } from '../assembly.ts';
+import { type Grant, grantsOf, grantsOfFunction } from './statements.ts';
+
+let service: Template;
+let grants: readonly Grant[];
+
+beforeAll(async () => {
+  service = await readTemplate('ClaimflowService');
+  grants = [...grantsOf(service), ...grantsOf(await readTemplate('ClaimflowData'))];
+});
+
+/** Actions to which AWS gives no resource: these alone may stand with the resource `*`. */
+const WITHOUT_RESOURCE = new Set([
+  'dynamodb:ListStreams',
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeLogGroups',
+  'logs:DescribeResourcePolicies',
+  'logs:GetLogDelivery',
+  'logs:ListLogDeliveries',
+  'logs:PutResourcePolicy',
+  'logs:UpdateLogDelivery',
+]);
+
+const actionsOf = (name: string): string[] =>
+  [...grantsOfFunction(service, name).keys()].filter((action) => !action.startsWith('logs:')).sort();
+
+const TABLE = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:ConditionCheckItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:GetItem',
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  'dynamodb:UpdateItem',
+];
+const STREAM = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+const DEAD_LETTER = ['sqs:SendMessage'];
+// CDK's grant for the on-failure destination of a stream.
+const QUEUE = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
+
+describe('grants', () => {
+  it('name every action: no wildcard in any', () => {
+    expect(grants.length).toBeGreaterThan(FUNCTION_NAMES.length);
+    expect(grants.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('reach the resource "*" only for actions that AWS gives no resource', () => {
+    const open = grants.filter(({ resources }) => resources.includes('*')).flatMap(({ actions }) => actions);
+    expect(open.filter((action) => !WITHOUT_RESOURCE.has(action))).toEqual([]);
+    expect(open).toContain('dynamodb:ListStreams');
+  });
+
+  it('let nobody scan the table or read an execution’s history', () => {
+    const all = grants.flatMap(({ actions }) => actions);
+    expect(all.filter((action) => /Scan|PartiQL|GetExecutionHistory/.test(action))).toEqual([]);
+  });
+
+  it('let only callbacks start executions and complete tasks', () => {
+    const holders = (action: string) =>
+      grants.filter(({ actions }) => actions.includes(action)).map(({ role }) => role);
+    for (const action of ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure']) {
+      expect(holders(action), action).toEqual(['Callbacks/Role']);
+    }
+  });
+
+  it.each<[name: string, actions: string[]]>([
+    ['Authorizer', []],
+    ['AccountApi', TABLE],
+    ['ClaimsApi', [...TABLE, 's3:GetObject', 's3:PutObject']],
+    ['LinksApi', [...TABLE, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue']],
+    ['AdjudicateClaimFunction', TABLE],
+    ['OpenQuestionFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
+    ['SubmitPaymentFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
+    [
+      'Callbacks',
+      [
+        ...TABLE,
+        ...STREAM,
+        ...QUEUE,
+        'states:SendTaskFailure',
+        'states:SendTaskSuccess',
+        'states:StartExecution',
+      ],
+    ],
+    ['SendMail', [...TABLE, ...STREAM, ...QUEUE, 'secretsmanager:GetSecretValue', 'ses:SendRawEmail']],
+    [
+      'ReceiveMail',
+      [...TABLE, ...DEAD_LETTER, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue'],
+    ],
+    ['MailFeedback', [...TABLE, ...DEAD_LETTER]],
+    ['Reconcile', [...TABLE, ...DEAD_LETTER, 'states:DescribeExecution', 'states:StopExecution']],
+    ['InspectDocument', [...TABLE, ...DEAD_LETTER, 's3:DeleteObject', 's3:GetObject', 's3:PutObject']],
+    ['CustomizeMessage', DEAD_LETTER],
+    [
+      'LoadDemoData',
+      [...TABLE, ...DEAD_LETTER, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'],
+    ],
+  ])('give %s exactly what it does', (name, actions) => {
+    expect(actionsOf(name)).toEqual([...new Set(actions)].sort());
+  });
+
+  it('let each function write its own log and no other', () => {
+    for (const name of FUNCTION_NAMES) {
+      const logs = grantsOfFunction(service, name).get('logs:PutLogEvents') ?? [];
+      expect(logs, name).toHaveLength(1);
+      expect(JSON.stringify(logs), name).toContain(`"${name}Log`);
+    }
+  });
+
+  it('let the state machine call the steps of its definition, unqualified', () => {
+    const calls = grants.filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
+    expect(calls.map(({ role }) => role)).toEqual(['Claim/Machine/Role']);
+    expect(JSON.stringify(calls)).toContain('AdjudicateClaimFunction');
+  });
+});
