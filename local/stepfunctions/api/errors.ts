@@ -1,0 +1,42 @@
+/** The API's errors, in the words AWS uses. */
+import { AwsError } from '../../aws-service.ts';
+
+export const invalidArn = (arn: string): AwsError => new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
+
+export const invalidName = (name: string): AwsError => new AwsError('InvalidName', `Invalid Name: '${name}'`);
+
+export const machineDoesNotExist = (arn: string): AwsError =>
+  new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+
+export const machineAlreadyExists = (arn: string): AwsError =>
+  new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
+
+export const executionDoesNotExist = (arn: string): AwsError =>
+  new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+
+export const executionAlreadyExists = (arn: string): AwsError =>
+  new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+
+export const invalidExecutionInput = (reason: string): AwsError =>
+  new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
+
+export const invalidOutput = (reason: string): AwsError =>
+  new AwsError('InvalidOutput', `Invalid Output: '${reason}'`);
+
+export const invalidToken = (): AwsError => new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
+
+export const taskTimedOut = (): AwsError =>
+  new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
+
+export const taskDoesNotExist = (): AwsError =>
+  new AwsError('TaskDoesNotExist', "Task Does Not Exist: 'Task does not exist'");
+
+export const invalidDefinition = (findings: string): AwsError =>
+  new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${findings}'`);
+
+/** A member missing or out of bounds, before the operation looks at anything. */
+export const validationError = (member: string, value: string, constraint: string): AwsError =>
+  new AwsError(
+    'ValidationException',
+    `1 validation error detected: Value ${value} at '${member}' failed to satisfy constraint: Member must ${constraint}`,
+  );

@@ -1,0 +1,210 @@
+/** StartExecution, DescribeExecution, ListExecutions, StopExecution. */
+import type { AwsOperation } from '../../aws-service.ts';
+import { executionArn, isValidName } from '../arns.ts';
+import { newStrand } from '../interpreter/execution.ts';
+import { NOT_TRUNCATED } from '../interpreter/history-event.ts';
+import { abortExecution } from '../interpreter/messages.ts';
+import type { ExecutionRow } from '../journal/execution-store.ts';
+import type { MachineRow } from '../journal/machine-store.ts';
+import { uuid } from '../jsonata/functions.ts';
+import type { ApiContext } from './context.ts';
+import {
+  executionAlreadyExists,
+  executionDoesNotExist,
+  invalidExecutionInput,
+  invalidName,
+  machineDoesNotExist,
+  validationError,
+} from './errors.ts';
+import {
+  executionArnOf,
+  type Input,
+  jsonProblem,
+  maxResultsOf,
+  optionalString,
+  resourceOf,
+  stateMachineArnOf,
+} from './input.ts';
+import { pageToken, readPageToken } from './pagination.ts';
+
+const STATUSES: readonly string[] = [
+  'RUNNING',
+  'SUCCEEDED',
+  'FAILED',
+  'TIMED_OUT',
+  'ABORTED',
+  'PENDING_REDRIVE',
+];
+
+export function startExecution(context: ApiContext): AwsOperation {
+  const { machines, executions, commits, engine, random } = context;
+  return {
+    permissions: (input: Input) => [
+      { action: 'states:StartExecution', resources: resourceOf(input, 'stateMachineArn') },
+    ],
+    run: async (input: Input) => {
+      const machineArn = stateMachineArnOf(input);
+      const name = optionalString(input, 'name', 80) ?? uuid(random);
+      if (!isValidName(name)) throw invalidName(name);
+      const text = optionalString(input, 'input') ?? '{}';
+      const problem = jsonProblem(text);
+      if (problem !== null) throw invalidExecutionInput(problem);
+      const started = await commits.write(() => {
+        const machine = machines.find(machineArn);
+        if (machine === undefined) throw machineDoesNotExist(machineArn);
+        const existing = executions.find(executionArn(machine.name, name));
+        if (existing === undefined) return insert(context, machine, name, text);
+        // Asking again for what runs already is answered the same; anything else under the name is refused.
+        if (existing.status !== 'RUNNING' || existing.input !== text)
+          throw executionAlreadyExists(existing.arn);
+        return { id: null, arn: existing.arn, at: existing.started_at };
+      });
+      if (started.id !== null) engine.begin(started.id, name);
+      return { executionArn: started.arn, startDate: started.at / 1000 };
+    },
+  };
+}
+
+function insert(
+  { executions, engine, clock }: ApiContext,
+  machine: MachineRow,
+  name: string,
+  input: string,
+): { id: number; arn: string; at: number } {
+  const now = clock.now();
+  const arn = executionArn(machine.name, name);
+  const definition = engine.definition(machine.definition);
+  const { path, startAt } = definition.root;
+  const strand = newStrand({
+    id: 0,
+    parent: null,
+    index: 0,
+    scope: path,
+    state: startAt,
+    input,
+    lastEvent: 0,
+    item: null,
+  });
+  if (definition.timeoutSeconds !== null) {
+    const at = now + definition.timeoutSeconds * 1000;
+    strand.timers.push({ kind: 'execution-timeout', at, sequence: engine.nextTimerSequence() });
+  }
+  const first = {
+    id: 1,
+    previousEventId: 0,
+    timestamp: now / 1000,
+    type: 'ExecutionStarted',
+    executionStartedEventDetails: { input, inputDetails: NOT_TRUNCATED, roleArn: machine.role_arn },
+  };
+  const row = {
+    arn,
+    name,
+    machine_arn: machine.arn,
+    definition: machine.definition,
+    role_arn: machine.role_arn,
+    revision: machine.revision,
+    started_at: now,
+    input,
+  };
+  return { id: executions.insert(row, first, strand), arn, at: now };
+}
+
+export function describeExecution({ executions }: ApiContext): AwsOperation {
+  return {
+    permissions: (input: Input) => [
+      { action: 'states:DescribeExecution', resources: resourceOf(input, 'executionArn') },
+    ],
+    run: async (input: Input) => {
+      const arn = executionArnOf(input);
+      const row = executions.find(arn);
+      if (row === undefined) throw executionDoesNotExist(arn);
+      return {
+        ...summary(row),
+        ...redrive(row),
+        ...(input.includedData === 'METADATA_ONLY' ? withoutData(row) : data(row)),
+      };
+    },
+  };
+}
+
+function summary(row: ExecutionRow): Record<string, unknown> {
+  return {
+    executionArn: row.arn,
+    stateMachineArn: row.machine_arn,
+    name: row.name,
+    status: row.status,
+    startDate: row.started_at / 1000,
+    ...(row.stopped_at === null ? {} : { stopDate: row.stopped_at / 1000 }),
+    redriveCount: 0,
+  };
+}
+
+function data(row: ExecutionRow): Record<string, unknown> {
+  const included = { included: true };
+  return {
+    input: row.input,
+    inputDetails: included,
+    ...(row.output === null ? {} : { output: row.output, outputDetails: included }),
+    ...(row.error === null ? {} : { error: row.error }),
+    ...(row.cause === null ? {} : { cause: row.cause }),
+  };
+}
+
+function withoutData(row: ExecutionRow): Record<string, unknown> {
+  const included = { included: false };
+  return { inputDetails: included, ...(row.output === null ? {} : { outputDetails: included }) };
+}
+
+/** Redrive itself is not offered here; the fields tell what AWS would. */
+function redrive({ status }: ExecutionRow): Record<string, unknown> {
+  if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };
+  return {
+    redriveStatus: 'NOT_REDRIVABLE',
+    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
+  };
+}
+
+export function listExecutions({ executions, machines }: ApiContext): AwsOperation {
+  return {
+    permissions: (input: Input) => [
+      { action: 'states:ListExecutions', resources: resourceOf(input, 'stateMachineArn') },
+    ],
+    run: async (input: Input) => {
+      const arn = stateMachineArnOf(input);
+      if (machines.find(arn) === undefined) throw machineDoesNotExist(arn);
+      const status = optionalString(input, 'statusFilter') ?? null;
+      if (status !== null && !STATUSES.includes(status)) {
+        throw validationError(
+          'statusFilter',
+          `'${status}'`,
+          `satisfy enum value set: [${STATUSES.join(', ')}]`,
+        );
+      }
+      const limit = maxResultsOf(input);
+      const rows = executions.list(arn, status, readPageToken(input), limit + 1);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const more = rows.length > limit && last !== undefined;
+      return { executions: page.map(summary), ...(more ? { nextToken: pageToken(last.id) } : {}) };
+    },
+  };
+}
+
+/** Stopping what has ended already changes nothing and tells when it ended. */
+export function stopExecution({ executions, engine }: ApiContext): AwsOperation {
+  return {
+    permissions: (input: Input) => [
+      { action: 'states:StopExecution', resources: resourceOf(input, 'executionArn') },
+    ],
+    run: async (input: Input) => {
+      const arn = executionArnOf(input);
+      const error = optionalString(input, 'error', 256) ?? null;
+      const cause = optionalString(input, 'cause', 32_768) ?? null;
+      const row = executions.find(arn);
+      if (row === undefined) throw executionDoesNotExist(arn);
+      await engine.post(row.id, (run) => abortExecution(run, error, cause));
+      const after = executions.get(row.id);
+      return { stopDate: (after?.stopped_at ?? 0) / 1000 };
+    },
+  };
+}

@@ -1,0 +1,211 @@
+/** Parallel and Map: strands that run side by side, and what their ends mean to the state that started them. */
+import type { MapState, ParallelState } from '../definition/model.ts';
+import { evaluateNumber, evaluateTemplate, type Template } from '../definition/template.ts';
+import { exceedsPayloadQuota, isObject, type Json, JsonText } from '../json-text.ts';
+import type { Bindings } from '../jsonata/expression.ts';
+import { type MapItem, type Strand, stateOf, type WaitingForChildren } from './execution.ts';
+import { StateFailure } from './failure.ts';
+import type { Run } from './run.ts';
+import { bindingsFor } from './scope.ts';
+import { type Exit, leave } from './transition.ts';
+
+/** Inline maps run at most so many iterations at once, whatever `MaxConcurrency` says. */
+const MAX_INLINE_CONCURRENCY = 40;
+
+export async function startParallel(run: Run, strand: Strand, state: ParallelState): Promise<Exit | null> {
+  if (strand.waiting?.on === 'children') return joinBranches(run, strand, state, strand.waiting);
+  const bindings = bindingsFor(run.execution, strand);
+  const input =
+    state.arguments === null
+      ? strand.input
+      : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
+  checkSize(input, strand.state);
+  run.emit(strand, 'ParallelStateStarted');
+  strand.waiting = waitingFor(state.branches.length, [], state.branches.length, null);
+  state.branches.forEach((branch, index) => {
+    run.addChild(strand, index, branch.path, branch.startAt, input, null);
+  });
+  return null;
+}
+
+export async function startMap(run: Run, strand: Strand, state: MapState): Promise<Exit | null> {
+  if (strand.waiting?.on === 'children') return joinBranches(run, strand, state, strand.waiting);
+  const bindings = bindingsFor(run.execution, strand);
+  const items = await itemsOf(strand, state, bindings);
+  const concurrency =
+    state.maxConcurrency === null ? 0 : await evaluateNumber(state.maxConcurrency, bindings);
+  const tolerated = await toleratedFailures(state, items.length, bindings);
+  run.emit(strand, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
+  const limit = concurrency > 0 ? Math.min(concurrency, MAX_INLINE_CONCURRENCY) : MAX_INLINE_CONCURRENCY;
+  const waiting = waitingFor(items.length, items, limit, tolerated);
+  strand.waiting = waiting;
+  if (items.length === 0) return joinBranches(run, strand, state, waiting);
+  await startIterations(run, strand, state, waiting);
+  return null;
+}
+
+function waitingFor(
+  total: number,
+  items: readonly MapItem[],
+  maxConcurrency: number,
+  toleratedFailures: number | null,
+): WaitingForChildren {
+  const results = new Array<string | null>(total).fill(null);
+  return {
+    on: 'children',
+    total,
+    results,
+    nextIndex: 0,
+    finished: 0,
+    failures: 0,
+    items,
+    maxConcurrency,
+    toleratedFailures,
+  };
+}
+
+/** `Items` may be an array or an object; the keys of an object are in `Map.Item.Key`. */
+async function itemsOf(strand: Strand, state: MapState, bindings: Bindings): Promise<MapItem[]> {
+  const value =
+    state.items === null ? (JSON.parse(strand.input) as Json) : await evaluateTemplate(state.items, bindings);
+  const plain = JSON.parse(JSON.stringify(value)) as Json;
+  if (Array.isArray(plain)) return plain.map((item: Json) => ({ value: item }));
+  if (isObject(plain)) return Object.entries(plain).map(([key, item]) => ({ key, value: item as Json }));
+  if (state.items?.kind === 'expression') state.items.expression.expect('array', plain);
+  throw StateFailure.evaluation(
+    `The value for the field 'Items' must be an array or an object, but was ${JSON.stringify(plain)}.`,
+    'Items',
+  );
+}
+
+async function toleratedFailures(state: MapState, total: number, bindings: Bindings): Promise<number | null> {
+  const number = (template: Template | null): Promise<number | null> =>
+    template === null ? Promise.resolve(null) : evaluateNumber(template, bindings);
+  const count = await number(state.toleratedFailureCount);
+  const percentage = await number(state.toleratedFailurePercentage);
+  if (count === null && percentage === null) return null;
+  const byPercentage =
+    percentage === null ? Number.POSITIVE_INFINITY : Math.floor((total * percentage) / 100);
+  // When both are given, whichever is exceeded first fails the state.
+  return Math.min(count ?? Number.POSITIVE_INFINITY, byPercentage);
+}
+
+async function startIterations(
+  run: Run,
+  strand: Strand,
+  state: MapState,
+  waiting: WaitingForChildren,
+): Promise<void> {
+  const { processor, itemSelector } = state;
+  while (waiting.nextIndex < waiting.total && waiting.nextIndex - waiting.finished < waiting.maxConcurrency) {
+    const index = waiting.nextIndex;
+    const { value, key } = waiting.items[index] as MapItem;
+    const item = key === undefined ? { index, value } : { index, value, key };
+    const input =
+      itemSelector === null
+        ? JSON.stringify(value)
+        : JSON.stringify(await evaluateTemplate(itemSelector, bindingsFor(run.execution, strand, { item })));
+    checkSize(input, strand.state);
+    run.addChild(strand, index, processor.path, processor.startAt, input, item);
+    waiting.nextIndex = index + 1;
+  }
+}
+
+function checkSize(input: string, stateName: string): void {
+  if (!exceedsPayloadQuota(input)) return;
+  throw StateFailure.dataLimit(
+    `The state/task '${stateName}' has an input with a size exceeding the maximum number of bytes service limit.`,
+  );
+}
+
+/** An iteration or branch reached its end; the state goes on when it was the last. May throw StateFailure of the parent. */
+export async function childSucceeded(
+  run: Run,
+  parent: Strand,
+  child: Strand,
+  output: JsonText,
+): Promise<void> {
+  const state = stateOf(run.execution, parent) as ParallelState | MapState;
+  if (state.type === 'Map')
+    emitIteration(run, child, state, 'MapIterationSucceeded', 'mapIterationSucceededEventDetails');
+  await childEnded(run, parent, child, output.text);
+}
+
+async function childEnded(run: Run, parent: Strand, child: Strand, result: string): Promise<void> {
+  const state = stateOf(run.execution, parent) as ParallelState | MapState;
+  const waiting = parent.waiting as WaitingForChildren;
+  waiting.results[child.index] = result;
+  waiting.finished += 1;
+  parent.lastEvent = child.lastEvent;
+  run.remove(child);
+  run.changes.dirty.add(parent.id);
+  if (waiting.finished === waiting.total) run.wake(parent, 'start');
+  else if (state.type === 'Map') await startIterations(run, parent, state, waiting);
+}
+
+/** Returns the failure of the whole state, or `null` when it was tolerated. */
+export async function childFailed(
+  run: Run,
+  parent: Strand,
+  child: Strand,
+  failure: StateFailure,
+): Promise<StateFailure | null> {
+  const state = stateOf(run.execution, parent) as ParallelState | MapState;
+  const waiting = parent.waiting as WaitingForChildren;
+  if (state.type === 'Map') {
+    emitIteration(run, child, state, 'MapIterationFailed', 'mapIterationFailedEventDetails', false);
+    waiting.failures += 1;
+    if (waiting.toleratedFailures !== null && waiting.failures <= waiting.toleratedFailures) {
+      await childEnded(run, parent, child, JSON.stringify(failure.output));
+      return null;
+    }
+  }
+  parent.lastEvent = child.lastEvent;
+  run.remove(child);
+  for (const sibling of run.childrenOf(parent)) abort(run, sibling);
+  run.emit(parent, `${state.type}StateFailed`);
+  if (state.type === 'Parallel' || waiting.toleratedFailures === null) return failure;
+  return new StateFailure(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded.',
+  );
+}
+
+/** Gives up a strand and all below it, because a sibling failed. */
+function abort(run: Run, strand: Strand): void {
+  for (const child of run.childrenOf(strand)) abort(run, child);
+  const state = stateOf(run.execution, strand);
+  if (strand.phase === 'blocked') run.emit(strand, `${state.type}StateAborted`, {}, false);
+  if (strand.item !== null && strand.enteredEvent > 0) {
+    const parent = run.execution.strands.get(strand.parent ?? -1);
+    const map = parent === undefined ? null : stateOf(run.execution, parent);
+    if (map?.type === 'Map')
+      emitIteration(run, strand, map, 'MapIterationAborted', 'mapIterationAbortedEventDetails', false);
+  }
+  if (strand.waiting?.on === 'task' && strand.waiting.childArn !== null)
+    run.effects.orphans.push(strand.waiting.childArn);
+  run.remove(strand);
+}
+
+export function emitIteration(
+  run: Run,
+  strand: Strand,
+  map: MapState,
+  type: string,
+  field: string,
+  advance = true,
+): void {
+  run.emit(strand, type, { [field]: { name: map.name, index: strand.index } }, advance);
+}
+
+function joinBranches(
+  run: Run,
+  strand: Strand,
+  state: ParallelState | MapState,
+  waiting: WaitingForChildren,
+): Promise<Exit> {
+  run.emit(strand, `${state.type}StateSucceeded`, {}, false);
+  const output = JsonText.ofText(`[${waiting.results.join(',')}]`);
+  run.release(strand);
+  return leave(run, strand, state, { result: output.value }, () => output);
+}

@@ -1,0 +1,72 @@
+/** What an expression sees: `$states`, and the variables of its scope and of those around it. */
+import type { Json, JsonObject } from '../json-text.ts';
+import type { Bindings } from '../jsonata/expression.ts';
+import type { Execution, Strand } from './execution.ts';
+
+/** What is known only at some moments: the result on success, the error in a Catch, the token of a callback. */
+export interface View {
+  readonly result?: Json;
+  readonly errorOutput?: Json;
+  readonly token?: string;
+  /** A Map item while its `ItemSelector` is evaluated, before its iteration exists. */
+  readonly item?: Strand['item'];
+}
+
+/** `$states` is filled in as it is read: most expressions touch little of it. */
+export function bindingsFor(execution: Execution, strand: Strand, view: View = {}): Bindings {
+  const states = {
+    get input(): Json {
+      const value = JSON.parse(strand.input) as Json;
+      Object.defineProperty(this, 'input', { value, enumerable: true });
+      return value;
+    },
+    get context(): Json {
+      const value = contextObject(execution, strand, view);
+      Object.defineProperty(this, 'context', { value, enumerable: true });
+      return value;
+    },
+    ...(view.result === undefined ? {} : { result: view.result }),
+    ...(view.errorOutput === undefined ? {} : { errorOutput: view.errorOutput }),
+  };
+  return { ...variablesOf(execution, strand), states };
+}
+
+function variablesOf(execution: Execution, strand: Strand): Record<string, Json> {
+  if (strand.parent === null) return strand.variables;
+  const parent = execution.strands.get(strand.parent);
+  return parent === undefined ? strand.variables : { ...variablesOf(execution, parent), ...strand.variables };
+}
+
+/** The context object; times are ISO 8601 in UTC. */
+export function contextObject(execution: Execution, strand: Strand, view: View): JsonObject {
+  const item = view.item ?? nearestItem(execution, strand);
+  const token = view.token ?? (strand.waiting?.on === 'task' ? strand.waiting.token : null);
+  return {
+    Execution: {
+      Id: execution.arn,
+      Input: JSON.parse(execution.input) as Json,
+      Name: execution.name,
+      RoleArn: execution.roleArn,
+      StartTime: new Date(execution.startedAt).toISOString(),
+      RedriveCount: 0,
+    },
+    State: {
+      EnteredTime: new Date(strand.enteredAt).toISOString(),
+      Name: strand.state,
+      RetryCount: strand.retryCount,
+    },
+    StateMachine: { Id: execution.machineArn, Name: execution.machineName },
+    ...(token === null ? {} : { Task: { Token: token } }),
+    ...(item === null ? {} : { Map: { Item: mapItem(item) } }),
+  };
+}
+
+function mapItem(item: NonNullable<Strand['item']>): JsonObject {
+  return { Index: item.index, ...(item.key === undefined ? {} : { Key: item.key }), Value: item.value };
+}
+
+function nearestItem(execution: Execution, strand: Strand): Strand['item'] {
+  if (strand.item !== null || strand.parent === null) return strand.item;
+  const parent = execution.strands.get(strand.parent);
+  return parent === undefined ? null : nearestItem(execution, parent);
+}

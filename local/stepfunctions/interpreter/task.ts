@@ -1,0 +1,107 @@
+/** Task: scheduled in one step, called after its commit, and ended by an answer, a callback, a child or a timer. */
+import type { TaskState } from '../definition/model.ts';
+import { evaluateNumber, evaluateTemplate, type Template } from '../definition/template.ts';
+import { exceedsPayloadQuota, type Json, JsonText } from '../json-text.ts';
+import type { Bindings } from '../jsonata/expression.ts';
+import type { Strand, WaitingForTask } from './execution.ts';
+import { StateFailure } from './failure.ts';
+import type { Run } from './run.ts';
+import { bindingsFor } from './scope.ts';
+import * as events from './task-events.ts';
+import { type Exit, leave } from './transition.ts';
+
+/** Task timeouts may be as long as a Wait (over three years; an execution ends after one). */
+const MAX_SECONDS = 99_999_999;
+
+export async function startTask(run: Run, strand: Strand, state: TaskState): Promise<null> {
+  const { resource } = state;
+  // The id that TaskScheduled is about to get: it names this attempt.
+  const attempt = run.execution.nextEvent;
+  const token =
+    resource.pattern === 'callback' ? run.services.newToken(run.execution.id, strand.id, attempt) : null;
+  const bindings = bindingsFor(run.execution, strand, token === null ? {} : { token });
+  const parameters =
+    state.arguments === null
+      ? strand.input
+      : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
+  if (exceedsPayloadQuota(parameters)) {
+    throw StateFailure.dataLimit(
+      `The state/task '${strand.state}' has an input with a size exceeding the maximum number of bytes service limit.`,
+    );
+  }
+  const timeoutSeconds = await seconds(state.timeoutSeconds, 'TimeoutSeconds', bindings);
+  const heartbeatSeconds = await seconds(state.heartbeatSeconds, 'HeartbeatSeconds', bindings);
+  run.emit(strand, ...events.scheduled(resource, parameters, { timeoutSeconds, heartbeatSeconds }));
+  run.emit(strand, ...events.started(resource));
+  const heartbeatMs =
+    heartbeatSeconds === null || resource.pattern !== 'callback' ? null : heartbeatSeconds * 1000;
+  strand.attempt = attempt;
+  strand.waiting = { on: 'task', parameters, token, stage: 'called', childArn: null, heartbeatMs };
+  if (timeoutSeconds !== null)
+    run.setTimer(strand, 'task-timeout', run.services.now() + timeoutSeconds * 1000);
+  if (heartbeatMs !== null) run.setTimer(strand, 'heartbeat', run.services.now() + heartbeatMs);
+  run.effects.calls.push({ strandId: strand.id, attempt });
+  return null;
+}
+
+async function seconds(template: Template | null, field: string, bindings: Bindings): Promise<number | null> {
+  if (template === null) return null;
+  const value = await evaluateNumber(template, bindings);
+  if (Number.isInteger(value) && value > 0 && value <= MAX_SECONDS) return value;
+  throw StateFailure.evaluation(
+    `The value for the field '${field}' must be a positive integer, but was ${value}.`,
+    field,
+  );
+}
+
+/** The request of a callback or `.sync` task was answered: now the callback or the child's end is awaited. */
+export function submitTask(run: Run, strand: Strand, state: TaskState, output: string): void {
+  const waiting = strand.waiting as WaitingForTask;
+  run.emit(strand, ...events.submitted(state.resource, output));
+  waiting.stage = 'submitted';
+  if (state.resource.pattern === 'sync')
+    waiting.childArn = (JSON.parse(output) as { ExecutionArn: string }).ExecutionArn;
+}
+
+/** Ends a task with its result, JSON text. Throws StateFailure when it is too large or Assign or Output fail. */
+export function succeedTask(run: Run, strand: Strand, state: TaskState, output: string): Promise<Exit> {
+  if (exceedsPayloadQuota(output)) {
+    return failTask(
+      run,
+      strand,
+      state,
+      new StateFailure(
+        'States.DataLimitExceeded',
+        `The state/task '${state.resource.type}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+      ),
+    );
+  }
+  run.emit(strand, ...events.succeeded(state.resource, output));
+  run.release(strand);
+  const result = JSON.parse(output) as Json;
+  return leave(run, strand, state, { result }, () => JsonText.ofText(output));
+}
+
+/** Writes the event of the failure, and throws it for Retry and Catch. */
+export async function failTask(
+  run: Run,
+  strand: Strand,
+  state: TaskState,
+  failure: StateFailure,
+): Promise<never> {
+  const waiting = strand.waiting as WaitingForTask;
+  const submitting = state.resource.pattern !== 'request' && waiting.stage === 'called';
+  run.emit(strand, ...events.failed(state.resource, failure, submitting));
+  throw failure;
+}
+
+export async function timeOutTask(
+  run: Run,
+  strand: Strand,
+  state: TaskState,
+  heartbeat: boolean,
+): Promise<never> {
+  const failure = new StateFailure(heartbeat ? 'States.HeartbeatTimeout' : 'States.Timeout');
+  run.emit(strand, ...events.timedOut(state.resource, failure));
+  throw failure;
+}

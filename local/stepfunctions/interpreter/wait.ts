@@ -1,0 +1,53 @@
+import type { WaitState } from '../definition/model.ts';
+import { evaluateNumber, evaluateString } from '../definition/template.ts';
+import { JsonText } from '../json-text.ts';
+import type { Strand } from './execution.ts';
+import { StateFailure } from './failure.ts';
+import type { Run } from './run.ts';
+import { bindingsFor } from './scope.ts';
+import { type Exit, leave } from './transition.ts';
+
+const MAX_WAIT_SECONDS = 99_999_999;
+
+/** Waits until the instant the state names; one in the past is due at once. */
+export async function startWait(run: Run, strand: Strand, state: WaitState): Promise<Exit | null> {
+  const at = await dueAt(run, strand, state);
+  if (at <= run.services.now()) return finishWait(run, strand, state);
+  run.setTimer(strand, 'wait', at);
+  strand.waiting = { on: 'timer' };
+  return null;
+}
+
+export function finishWait(run: Run, strand: Strand, state: WaitState): Promise<Exit> {
+  return leave(run, strand, state, {}, () => JsonText.ofText(strand.input));
+}
+
+async function dueAt(run: Run, strand: Strand, state: WaitState): Promise<number> {
+  const bindings = bindingsFor(run.execution, strand);
+  if (state.seconds !== null) {
+    const seconds = await evaluateNumber(state.seconds, bindings);
+    if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_WAIT_SECONDS) {
+      throw StateFailure.evaluation(
+        `The value for the field 'Seconds' must be an integer between 0 and ${MAX_WAIT_SECONDS}, but was ${seconds}.`,
+        'Seconds',
+      );
+    }
+    return strand.enteredAt + seconds * 1000;
+  }
+  const timestamp = state.timestamp === null ? '' : await evaluateString(state.timestamp, bindings);
+  const at = parseTimestamp(timestamp);
+  if (at === null) {
+    throw StateFailure.evaluation(
+      `The value for the field 'Timestamp' is not a valid timestamp: '${timestamp}'.`,
+      'Timestamp',
+    );
+  }
+  return at;
+}
+
+/** RFC 3339 with a capital T and a zone, as the Amazon States Language asks; `null` for anything else. */
+export function parseTimestamp(text: string): number | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}

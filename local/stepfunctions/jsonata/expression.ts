@@ -1,0 +1,72 @@
+/** One `{% … %}` of a definition: compiled once, evaluated with `$states` and the variables in scope. */
+import jsonata from 'jsonata';
+import { StateFailure } from '../interpreter/failure.ts';
+import type { Json } from '../json-text.ts';
+import { addFunctions, type Sources } from './functions.ts';
+
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** Whether a string of a definition is an expression: the delimiters must be its very ends. */
+export function isExpression(text: string): boolean {
+  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4;
+}
+
+/** The text between the delimiters, as AWS quotes it in its messages. */
+export function expressionSource(text: string): string {
+  return text.slice(2, -2).trim();
+}
+
+interface JsonataFailure {
+  readonly code?: unknown;
+  readonly message?: unknown;
+}
+
+export class Expression {
+  readonly source: string;
+  /** The field as AWS names it in `EvaluationFailed`, e.g. `Arguments/Payload/claimId` or `Choices[0]/Condition`. */
+  readonly location: string;
+  readonly #compiled: jsonata.Expression;
+
+  /** Throws JSONata's own syntax error (`code`, `position`, `message`). */
+  constructor(text: string, location: string, sources: Sources) {
+    this.source = expressionSource(text);
+    this.location = location;
+    this.#compiled = jsonata(this.source);
+    addFunctions(this.#compiled, sources);
+  }
+
+  /** Throws StateFailure `States.QueryEvaluationError`, also when the result is undefined: JSON has no such value. */
+  async evaluate(bindings: Bindings): Promise<Json> {
+    let result: unknown;
+    try {
+      result = await this.#compiled.evaluate(undefined, bindings as Record<string, unknown>);
+    } catch (error) {
+      throw this.#failure(`threw an error during evaluation${describe(error as JsonataFailure)}`);
+    }
+    if (result === undefined || typeof result === 'function')
+      throw this.#failure('returned nothing (undefined).');
+    return result as Json;
+  }
+
+  /** Refuses a result of the wrong type in AWS's words. */
+  expect(type: 'number' | 'string' | 'boolean' | 'array', value: Json): void {
+    const actual = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+    if (actual === type) return;
+    throw this.#failure(
+      `returned an unexpected result type. Expected '${type}', but was '${actual}' for value: ${JSON.stringify(value)}`,
+    );
+  }
+
+  #failure(what: string): StateFailure {
+    return StateFailure.evaluation(
+      `The JSONata expression '${this.source}' specified for the field '${this.location}' ${what}`,
+      this.location,
+    );
+  }
+}
+
+/** AWS ends the sentence with `. CODE: message` where JSONata has a code, and with `: message` where it has none. */
+function describe(error: JsonataFailure): string {
+  const message = String(error.message ?? error);
+  return typeof error.code === 'string' ? `. ${error.code}: ${message}` : `: ${message}`;
+}
