@@ -1,0 +1,63 @@
+import type { PayoutBatch, PayoutItem } from './payout-store.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Transaction states of PayPal's Payouts API that occur here. */
+export type ItemStatus = 'PENDING' | 'SUCCESS' | 'UNCLAIMED' | 'RETURNED' | 'BLOCKED' | 'ONHOLD' | 'FAILED';
+/** What became of an item so long after its batch. */
+type Course = (elapsedMs: number) => ItemStatus;
+
+/** A receiver steers its payment by a tag in its address, e.g. `pay+onhold@fixit.example.org`. */
+const COURSES: Readonly<Record<string, Course>> = {
+  unclaimed: (elapsed) => (elapsed < 30 * DAY ? 'UNCLAIMED' : 'RETURNED'),
+  returned: () => 'RETURNED',
+  blocked: () => 'BLOCKED',
+  onhold: (elapsed) => (elapsed < DAY ? 'ONHOLD' : 'SUCCESS'),
+  failed: () => 'FAILED',
+  slow: (elapsed) => (elapsed < 10 * MINUTE ? 'PENDING' : 'SUCCESS'),
+};
+
+const REASONS: Partial<Record<ItemStatus, { name: string; message: string }>> = {
+  UNCLAIMED: {
+    name: 'RECEIVER_UNREGISTERED',
+    message: 'The recipient for this payout does not have an account.',
+  },
+  RETURNED: {
+    name: 'RECEIVER_REFUSED',
+    message: 'The receiver refused this payout, or did not claim it in 30 days.',
+  },
+  BLOCKED: {
+    name: 'REGULATORY_BLOCKED',
+    message: 'This transaction is blocked due to regulatory compliance restrictions.',
+  },
+  ONHOLD: {
+    name: 'PENDING_RECIPIENT_NON_HOLDING_CURRENCY_PAYMENT_PREFERENCE',
+    message: 'The payout is on hold while it is reviewed.',
+  },
+  FAILED: {
+    name: 'RECEIVER_ACCOUNT_LOCKED',
+    message: 'The receiver account is locked. Payouts cannot be sent to it.',
+  },
+};
+
+/** The item's state at an instant (ms); PENDING as long as nobody has read its batch. */
+export function statusOf(item: PayoutItem, batch: PayoutBatch, now: number): ItemStatus {
+  if (batch.readAt === null) return 'PENDING';
+  const tag = /\+([a-z]+)@/i.exec(item.receiver)?.[1]?.toLowerCase() ?? '';
+  return COURSES[tag]?.(now - batch.at) ?? 'SUCCESS';
+}
+
+/** The `errors` object of an item that is not plainly paid. */
+export function reasonOf(status: ItemStatus): { name: string; message: string } | undefined {
+  return REASONS[status];
+}
+
+/** PENDING until first read, PROCESSING while an item is; SUCCESS says that the batch is done, not that items were paid. */
+export function batchStatusOf(
+  batch: PayoutBatch,
+  statuses: readonly ItemStatus[],
+): 'PENDING' | 'PROCESSING' | 'SUCCESS' {
+  if (batch.readAt === null) return 'PENDING';
+  return statuses.includes('PENDING') ? 'PROCESSING' : 'SUCCESS';
+}

@@ -1,0 +1,299 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { HttpRequest, HttpResponse } from '../aws-service.ts';
+import type { Clock } from '../clock.ts';
+import type { DataFolder } from '../data-folder.ts';
+import { batchStatusOf, type ItemStatus, reasonOf, statusOf } from './item-status.ts';
+import { openPayoutStore, type PayoutBatch, type PayoutItem, type PayoutStore } from './payout-store.ts';
+
+/** PayPal remembers a sender_batch_id for 30 days; after that the same id pays again. */
+const REMEMBERED_MS = 30 * 86_400_000;
+const TOKEN_SECONDS = 32_400;
+const DOCUMENTATION = 'https://developer.paypal.com/docs/api/payments.payouts-batch/#errors';
+
+/** A payment in the shape of the control room. */
+export interface Payment {
+  readonly to: string;
+  readonly amountCents: number;
+  readonly currency: string;
+  readonly status: ItemStatus;
+  readonly at: string;
+  readonly batchId: string;
+  readonly reference: string;
+}
+
+export interface PayPal {
+  /** Serves the API under `prefix`. */
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** Every payment, oldest first, or those whose note or reference names the claim. */
+  payments(claimId?: string): Payment[];
+}
+
+const amount = z.object({
+  value: z.string().regex(/^\d{1,9}(\.\d{1,2})?$/),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+const payoutRequest = z.object({
+  sender_batch_header: z.object({
+    sender_batch_id: z.string().min(1).max(256),
+    email_subject: z.string().max(255).optional(),
+    recipient_type: z.literal('EMAIL').optional(),
+  }),
+  items: z
+    .array(
+      z.object({
+        recipient_type: z.literal('EMAIL').optional(),
+        amount,
+        receiver: z.email(),
+        note: z.string().max(1000).optional(),
+        sender_item_id: z.string().max(63).optional(),
+      }),
+    )
+    .min(1)
+    .max(15_000),
+});
+
+function cents(value: string): number {
+  const [whole = '', fraction = ''] = value.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+}
+const value = (amountCents: number): string => (amountCents / 100).toFixed(2);
+
+function json(status: number, content: unknown): HttpResponse {
+  const body = Buffer.from(JSON.stringify(content));
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'content-length': String(body.length) },
+    body,
+  };
+}
+
+function failure(
+  status: number,
+  name: string,
+  message: string,
+  details: readonly object[] = [],
+): HttpResponse {
+  const debug_id = createHash('sha256')
+    .update(name + JSON.stringify(details))
+    .digest('hex')
+    .slice(0, 13);
+  return json(status, { name, message, debug_id, information_link: DOCUMENTATION, details, links: [] });
+}
+
+/** Ids are made from the sender's, so that a replay of the same calls gives the same ids. */
+function idFrom(...parts: readonly (string | number)[]): string {
+  const digest = createHash('sha256').update(parts.join('\n')).digest('hex').toUpperCase();
+  return digest.replace(/[01ILO]/g, 'X').slice(0, 13);
+}
+
+interface Context {
+  readonly store: PayoutStore;
+  readonly now: () => number;
+  readonly baseUrl: string;
+}
+
+function itemShape(context: Context, batch: PayoutBatch, item: PayoutItem): Record<string, unknown> {
+  const status = statusOf(item, batch, context.now());
+  const errors = reasonOf(status);
+  const { itemId, batchId, receiver, note, senderItemId, currency } = item;
+  const payout = {
+    recipient_type: 'EMAIL',
+    amount: { value: value(item.amountCents), currency },
+    note,
+    receiver,
+  };
+  return {
+    payout_item_id: itemId,
+    transaction_id: idFrom('transaction', itemId),
+    transaction_status: status,
+    payout_item_fee: { currency, value: '0.25' },
+    payout_batch_id: batchId,
+    sender_batch_id: batch.senderBatchId,
+    payout_item: { ...payout, sender_item_id: senderItemId },
+    time_processed: new Date(batch.readAt ?? batch.at).toISOString(),
+    ...(errors === undefined ? {} : { errors: { ...errors, information_link: DOCUMENTATION, details: [] } }),
+    links: [{ href: `${context.baseUrl}/v1/payments/payouts-item/${itemId}`, rel: 'item', method: 'GET' }],
+  };
+}
+
+function batchHref(context: Context, batchId: string): object {
+  return {
+    href: `${context.baseUrl}/v1/payments/payouts/${batchId}`,
+    rel: 'self',
+    method: 'GET',
+    encType: 'application/json',
+  };
+}
+
+function batchShape(context: Context, batch: PayoutBatch): object {
+  const items = context.store.items(batch.batchId);
+  const statuses = items.map((item) => statusOf(item, batch, context.now()));
+  const status = batchStatusOf(batch, statuses);
+  const created = new Date(batch.at).toISOString();
+  const sender = {
+    sender_batch_id: batch.senderBatchId,
+    ...(batch.emailSubject && { email_subject: batch.emailSubject }),
+  };
+  const header = { payout_batch_id: batch.batchId, batch_status: status, sender_batch_header: sender };
+  const links = [batchHref(context, batch.batchId)];
+  if (status === 'PENDING') return { batch_header: header, links };
+  const currency = items[0]?.currency ?? 'USD';
+  const total = items.reduce((sum, item) => sum + item.amountCents, 0);
+  const done =
+    status === 'SUCCESS' ? { time_completed: new Date(batch.readAt ?? batch.at).toISOString() } : {};
+  const money = {
+    amount: { currency, value: value(total) },
+    fees: { currency, value: value(25 * items.length) },
+  };
+  return {
+    batch_header: { ...header, time_created: created, ...done, funding_source: 'BALANCE', ...money },
+    items: items.map((item) => itemShape(context, batch, item)),
+    links,
+  };
+}
+
+function parseBody(request: HttpRequest): unknown {
+  try {
+    return JSON.parse(Buffer.from(request.body).toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function createPayout(context: Context, request: HttpRequest): HttpResponse {
+  const parsed = payoutRequest.safeParse(parseBody(request));
+  if (!parsed.success) {
+    const details = parsed.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      location: 'body',
+      issue: issue.message,
+    }));
+    return failure(400, 'VALIDATION_ERROR', 'Invalid request - see details', details);
+  }
+  const { sender_batch_header: header, items } = parsed.data;
+  if (new Set(items.map((item) => item.amount.currency)).size > 1) {
+    return failure(400, 'VALIDATION_ERROR', 'Invalid request - see details', [
+      { field: 'items', issue: 'All items must have the same currency' },
+    ]);
+  }
+  const at = context.now();
+  const known = context.store.bySender(header.sender_batch_id, at - REMEMBERED_MS);
+  if (known !== undefined) {
+    const issue = 'Batch with given sender_batch_id already exists';
+    const detail = {
+      field: 'SENDER_BATCH_ID',
+      location: 'body',
+      issue,
+      link: [batchHref(context, known.batchId)],
+    };
+    return failure(400, 'USER_BUSINESS_ERROR', 'User business error.', [detail]);
+  }
+  const batchId = idFrom('batch', header.sender_batch_id, at);
+  const senderBatchId = header.sender_batch_id;
+  const batch = { batchId, senderBatchId, emailSubject: header.email_subject ?? null, at, readAt: null };
+  const kept = items.map((item, index) => ({
+    itemId: idFrom('item', batchId, index),
+    batchId,
+    receiver: item.receiver,
+    amountCents: cents(item.amount.value),
+    currency: item.amount.currency,
+    note: item.note ?? '',
+    senderItemId: item.sender_item_id ?? '',
+    at,
+  }));
+  context.store.add(batch, kept);
+  return json(201, batchShape(context, batch));
+}
+
+function readBatch(context: Context, batchId: string): HttpResponse {
+  context.store.markRead(batchId, context.now());
+  const batch = context.store.batch(batchId);
+  if (batch === undefined) return notFound('payout_batch_id');
+  return json(200, batchShape(context, batch));
+}
+
+function readItem(context: Context, itemId: string): HttpResponse {
+  const item = context.store.item(itemId);
+  const batch = item && context.store.batch(item.batchId);
+  if (item === undefined || batch === undefined) return notFound('payout_item_id');
+  return json(200, itemShape(context, batch, item));
+}
+
+function notFound(field: string): HttpResponse {
+  return failure(404, 'INVALID_RESOURCE_ID', 'Requested resource ID was not found.', [
+    { field, issue: 'not found' },
+  ]);
+}
+
+function tokenFor(request: HttpRequest, now: number): HttpResponse {
+  const basic = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const [id = '', secret = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
+  if (id === '' || secret === '') {
+    return json(401, { error: 'invalid_client', error_description: 'Client Authentication failed' });
+  }
+  const scope = 'https://uri.paypal.com/services/payments/payouts';
+  const expires = Math.floor(now / 1000) + TOKEN_SECONDS;
+  return json(200, {
+    scope,
+    access_token: `A21-${expires}`,
+    token_type: 'Bearer',
+    app_id: 'APP-LOCAL',
+    expires_in: TOKEN_SECONDS,
+  });
+}
+
+function isAuthorized(request: HttpRequest, now: number): boolean {
+  const expires = /^Bearer A21-(\d+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  return expires !== undefined && Number(expires) * 1000 > now;
+}
+
+/** PayPal's REST API as far as payouts need it, behind `prefix` (e.g. `/_paypal`) of `origin`. */
+export function createPayPal(deps: {
+  folder: DataFolder;
+  clock: Clock;
+  origin: string;
+  prefix: string;
+}): PayPal {
+  const store = openPayoutStore(deps.folder);
+  const now = () => deps.clock.now();
+  const context: Context = { store, now, baseUrl: deps.origin + deps.prefix };
+  const answer = (request: HttpRequest): HttpResponse => {
+    const path = request.path.slice(deps.prefix.length);
+    if (request.method === 'POST' && path === '/v1/oauth2/token') return tokenFor(request, now());
+    if (!isAuthorized(request, now())) {
+      return failure(
+        401,
+        'AUTHENTICATION_FAILURE',
+        'Authentication failed due to invalid authentication credentials.',
+      );
+    }
+    if (request.method === 'POST' && path === '/v1/payments/payouts') return createPayout(context, request);
+    const [, kind, id = ''] = /^\/v1\/payments\/(payouts|payouts-item)\/([^/]+)$/.exec(path) ?? [];
+    if (request.method === 'GET' && kind === 'payouts') return readBatch(context, id);
+    if (request.method === 'GET' && kind === 'payouts-item') return readItem(context, id);
+    return failure(404, 'RESOURCE_NOT_FOUND', 'The specified resource does not exist.');
+  };
+  return {
+    handle: async (request) => answer(request),
+    payments: (claimId) =>
+      store.containing(claimId).flatMap((item) => {
+        const batch = store.batch(item.batchId);
+        if (batch === undefined) return [];
+        const { receiver: to, amountCents, currency, batchId, senderItemId } = item;
+        const reference = senderItemId === '' ? batch.senderBatchId : senderItemId;
+        return [
+          {
+            to,
+            amountCents,
+            currency,
+            status: statusOf(item, batch, now()),
+            at: new Date(item.at).toISOString(),
+            batchId,
+            reference,
+          },
+        ];
+      }),
+  };
+}
