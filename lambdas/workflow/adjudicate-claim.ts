@@ -1,4 +1,69 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { changeClaim } from '../adapters/claim-store.ts';
+import { documentsOf, NothingToAdjudicate, readCoverageFacts } from '../adapters/coverage-reader.ts';
+import * as keys from '../adapters/keys.ts';
+import { catalogueOf, readPricing } from '../adapters/pricing-reader.ts';
+import { type Table, theTable } from '../adapters/table.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import type { DocumentRecord } from '../domain/claim/records.ts';
+import { adjudicated, type Proposal } from '../domain/claim/transitions/adjudicate.ts';
+import { parkInReview } from '../domain/claim/transitions/park.ts';
+import { adjudicate, type Decision } from '../domain/coverage/adjudicate.ts';
+import { rulebookAt } from '../domain/coverage/rulebook.ts';
+import { taskHandler } from '../middleware/task-handler.ts';
+import { claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
+
+/** A photo that was just uploaded is still being inspected; the machine tries again in a moment. */
+export class DocumentsPending extends Error {
+  override readonly name = 'DocumentsPending';
+}
+
+/** Inspection takes seconds; what is pending longer than this was never uploaded, and the rules go on without it. */
+const inspectionGraceMs = 2 * 60_000;
+
+function awaitInspection(documents: readonly DocumentRecord[], nowMs: number): void {
+  const fresh = documents.filter(
+    (document) => document.status === 'pending' && nowMs - Date.parse(document.createdAt) < inspectionGraceMs,
+  );
+  if (fresh.length > 0) throw new DocumentsPending(`${fresh.length} documents are being inspected`);
+}
+
+const sentences = (texts: readonly string[] | undefined): string[] =>
+  (texts ?? []).map((text) => (/[.!?]$/.test(text) ? text : `${text}.`));
+
+const proposalOf = (decision: Decision): Proposal => ({
+  proposal: decision.proposal,
+  limitCents: decision.limitCents,
+  deductibleCents: decision.deductibleCents,
+  missing: sentences(decision.missingEvidence?.map((item) => item.why)),
+  reasons: sentences(decision.referReasons?.map((item) => item.reason)),
+  ...(decision.ceilingCents !== undefined && { ceilingCents: decision.ceilingCents }),
+});
+
+async function decideByRules(table: Table, claim: Claim, nowMs: number) {
+  const documents = await documentsOf(table, claim.claimId);
+  awaitInspection(documents, nowMs);
+  const { facts, plan } = await readCoverageFacts(table, claim, documents, nowMs);
+  const decision = adjudicate(facts, rulebookAt(facts.now), catalogueOf(plan, facts.now));
+  const pricing = await readPricing(table, claim, nowMs);
+  const change = adjudicated(claim, proposalOf(decision), pricing, await systemContext(table, nowMs));
+  const number = change.claim.decisions;
+  const record = { entity: 'decision', claimId: claim.claimId, at: change.claim.updatedAt, ...decision };
+  return { change, with: [table.create(keys.decisionKey(claim.claimId, number), record)] };
+}
+
+/** Runs the rules on a claim and stores the decision with its trace. A claim that is past this step is left alone. */
+export async function adjudicateClaim(table: Table, claimId: string): Promise<NextStep> {
+  const claim = await changeClaim(table, claimId, async (current) => {
+    if (!current.adjudicationDue) return undefined;
+    try {
+      return await decideByRules(table, current, Date.now());
+    } catch (error) {
+      if (!(error instanceof NothingToAdjudicate)) throw error;
+      const change = parkInReview(current, error.message, await systemContext(table, Date.now()));
+      return change && { change };
+    }
+  });
+  return nextStep(claim, Date.now());
+}
+
+export const handler = taskHandler(claimTaskSchema, ({ claimId }) => adjudicateClaim(theTable(), claimId));

@@ -1,4 +1,19 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { changeClaim } from '../adapters/claim-store.ts';
+import { type Table, theTable } from '../adapters/table.ts';
+import { keepSilence } from '../domain/claim/transitions/silence.ts';
+import { isWaitingStep, workflowStep } from '../domain/claim/workflow-step.ts';
+import { taskHandler } from '../middleware/task-handler.ts';
+import { claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
+
+/** A wait ran into its timeout: carries out the silence step that is due, and says how long to wait for the next. */
+export async function noticeSilence(table: Table, claimId: string): Promise<NextStep> {
+  const nowMs = Date.now();
+  const claim = await changeClaim(table, claimId, async (current) => {
+    if (!isWaitingStep(workflowStep(current))) return undefined;
+    const change = keepSilence(current, await systemContext(table, nowMs));
+    return change && { change };
+  });
+  return nextStep(claim, nowMs);
+}
+
+export const handler = taskHandler(claimTaskSchema, ({ claimId }) => noticeSilence(theTable(), claimId));

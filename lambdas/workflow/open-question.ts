@@ -1,4 +1,73 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import * as z from 'zod/mini';
+import { changeClaim } from '../adapters/claim-store.ts';
+import * as keys from '../adapters/keys.ts';
+import { type Table, type TransactItem, TransactionRefused, theTable } from '../adapters/table.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import { openQuestion } from '../domain/claim/transitions/open-question.ts';
+import type { WaitingStep } from '../domain/claim/workflow-step.ts';
+import { AlreadyAnswered } from '../domain/errors.ts';
+import { taskHandler } from '../middleware/task-handler.ts';
+import { systemContext } from './claim-task.ts';
+
+const waitingSteps = [
+  'await-agent',
+  'await-customer',
+  'await-estimate',
+  'await-provider',
+  'await-device',
+  'await-invoice',
+  'await-payment',
+  'await-settlement',
+] as const satisfies readonly WaitingStep[];
+
+const inputSchema = z.object({
+  claimId: z.string(),
+  step: z.enum(waitingSteps),
+  /** Execution name and a counter the machine keeps; taken only when the claim has no open question yet. */
+  questionId: z.string(),
+  taskToken: z.string(),
+});
+type Input = z.infer<typeof inputSchema>;
+
+const newQuestion = (table: Table, claim: Claim, input: Input): TransactItem =>
+  table.create(keys.questionKey(claim.claimId, input.questionId), {
+    entity: 'question',
+    questionId: input.questionId,
+    claimId: claim.claimId,
+    run: claim.run,
+    step: input.step,
+    token: input.taskToken,
+    openedAt: claim.updatedAt,
+  });
+
+/** Entered again: only the token is new. */
+const newToken = (table: Table, claimId: string, questionId: string, token: string): TransactItem =>
+  table.update(keys.questionKey(claimId, questionId), {
+    set: { token },
+    condition: 'attribute_exists(pk) AND attribute_not_exists(#closedAt)',
+  });
+
+/**
+ * Opens a claim's question and keeps the token that completes it. Entered again for a reminder or a retry it replaces
+ * the token and nothing else. Throws {@link AlreadyAnswered} when the claim has moved on: the machine goes on with that.
+ */
+export async function askQuestion(table: Table, input: Input): Promise<void> {
+  const nowMs = Date.now();
+  let opened = false;
+  const claim = await changeClaim(table, input.claimId, async (current) => {
+    const change = openQuestion(current, input, await systemContext(table, nowMs));
+    opened = change !== undefined;
+    return change && { change, with: [newQuestion(table, change.claim, input)] };
+  });
+  if (opened) return;
+  const open = claim.openQuestion?.questionId;
+  if (open === undefined) throw new AlreadyAnswered(input.questionId);
+  try {
+    await table.transact([newToken(table, input.claimId, open, input.taskToken)]);
+  } catch (error) {
+    if (error instanceof TransactionRefused && !error.conflict) throw new AlreadyAnswered(open);
+    throw error;
+  }
+}
+
+export const handler = taskHandler(inputSchema, (input) => askQuestion(theTable(), input));

@@ -1,4 +1,22 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import * as z from 'zod/mini';
+import { changeClaim } from '../adapters/claim-store.ts';
+import { theTable } from '../adapters/table.ts';
+import { parkInReview } from '../domain/claim/transitions/park.ts';
+import { logger } from '../middleware/logger.ts';
+import { taskHandler } from '../middleware/task-handler.ts';
+import { nextStep, systemContext } from './claim-task.ts';
+
+const inputSchema = z.object({ claimId: z.string(), failedState: z.string(), error: z.string() });
+
+/** A step failed for good: the claim goes to the agents with the reason, instead of nowhere. */
+export const handler = taskHandler(inputSchema, async ({ claimId, failedState, error }) => {
+  logger.error('a workflow step failed', { claimId, failedState, error });
+  const table = theTable();
+  const nowMs = Date.now();
+  const reason = `The step ${failedState} failed (${error}). Please take it from here.`;
+  const claim = await changeClaim(table, claimId, async (current) => {
+    const change = parkInReview(current, reason, await systemContext(table, nowMs));
+    return change && { change };
+  });
+  return nextStep(claim, nowMs);
+});

@@ -1,4 +1,9 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { readClaim } from '../adapters/claim-store.ts';
+import { theTable } from '../adapters/table.ts';
+import { taskHandler } from '../middleware/task-handler.ts';
+import { claimTaskSchema, nextStep } from './claim-task.ts';
+
+/** Reads what a claim is at now, after a wait that needed no answer any more. */
+export const handler = taskHandler(claimTaskSchema, async ({ claimId }) =>
+  nextStep(await readClaim(theTable(), claimId), Date.now()),
+);

@@ -1,0 +1,14 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { logger } from './logger.ts';
+
+/**
+ * The chain of every function a state machine invokes: logs with the request's ids, parses the input, and lets named
+ * errors through, because the machine catches them by name.
+ */
+export const taskHandler = <T extends z.ZodMiniType, R>(schema: T, run: (input: z.infer<T>) => Promise<R>) =>
+  middy<unknown, R, Error, Context>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (event) => run(schema.parse(event)));

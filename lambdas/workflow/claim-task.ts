@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { readBrand } from '../adapters/people.ts';
+import type { Table } from '../adapters/table.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import { secondsUntilSilence } from '../domain/claim/silence.ts';
+import type { CommandContext } from '../domain/claim/transitions/move.ts';
+import { type WorkflowStep, workflowStep } from '../domain/claim/workflow-step.ts';
+import { system } from '../domain/people/actor.ts';
+
+/** What every step of the claim machine gets: ids, never documents or personal data. */
+export const claimTaskSchema = z.object({ claimId: z.string() });
+
+/** What every step answers, and all the machine routes on. */
+export interface NextStep {
+  readonly step: WorkflowStep;
+  /** How long a wait may last before silence has its say. */
+  readonly timeoutSeconds: number;
+}
+
+export const nextStep = (claim: Claim, nowMs: number): NextStep => ({
+  step: workflowStep(claim),
+  timeoutSeconds: secondsUntilSilence(claim, nowMs),
+});
+
+/** The context of a command that nobody but the workflow gives. */
+export const systemContext = async (table: Table, nowMs: number): Promise<CommandContext> => ({
+  now: nowMs,
+  actor: system(),
+  openingHours: (await readBrand(table)).openingHours,
+});
