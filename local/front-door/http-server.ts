@@ -38,8 +38,9 @@ class BodyTooLarge extends Error {
 /** A thin shell that turns sockets into calls of a function. Throws PortTaken. */
 export async function listen(options: ListenOptions): Promise<HttpListener> {
   const log = options.log ?? ((line) => void process.stderr.write(`${line}\n`));
+  let closing = false;
   const server = createServer((incoming, outgoing) => {
-    serve(options, incoming, outgoing).catch((cause: unknown) => {
+    serve(options, () => closing, incoming, outgoing).catch((cause: unknown) => {
       if (incoming.destroyed && !incoming.complete) return;
       log(
         `${incoming.method} ${incoming.url?.split('?')[0]} failed: ${cause instanceof Error ? cause.stack : cause}`,
@@ -59,6 +60,7 @@ export async function listen(options: ListenOptions): Promise<HttpListener> {
     port: typeof address === 'object' && address ? address.port : options.port,
     close: () =>
       new Promise((resolve, reject) => {
+        closing = true;
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
       }),
@@ -72,7 +74,10 @@ async function serve(
 ): Promise<void> {
   try {
     const body = await readBody(incoming, options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES);
-    send(outgoing, await options.handler(toRequest(incoming, body)));
+    const response = await options.handler(toRequest(incoming, body));
+    // A connection kept alive would hold up a server that is closing.
+    if (isClosing()) outgoing.shouldKeepAlive = false;
+    send(outgoing, response);
   } catch (cause) {
     if (!(cause instanceof BodyTooLarge)) throw cause;
     // The rest of the body is still coming: the connection cannot be used again.

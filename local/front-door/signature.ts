@@ -15,7 +15,8 @@ export function isSigned(request: HttpRequest): boolean {
 }
 
 /**
- * Reads the credential of the Authorization header; `undefined` when the request is not signed there . Throws IncompleteSignatureException for a header that is cut short.
+ * Reads the credential of the Authorization header; `undefined` when the request is not signed there.
+ * Throws IncompleteSignatureException for a header that is cut short.
  */
 export function readCredential(request: HttpRequest): Credential | undefined {
   const header = request.headers.authorization;

@@ -12,7 +12,7 @@ export interface MeteredCall {
   readonly bytes: number;
 }
 
-/** Runs a call and records what it costs, also when it fails: AWS bills refused conditions too. */
+/** Runs a call and records what it costs: the request also when it fails, capacity only when it is answered. */
 export type CallMeter = (call: MeteredCall, run: (input: unknown) => Promise<unknown>) => Promise<unknown>;
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'TransactGetItems']);
