@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { type EventPattern, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -16,7 +14,6 @@ import { FEEDBACK_EVENTS, OutboundMail } from '../constructs/outbound-mail.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { consumeTableStream } from '../constructs/table-stream.ts';
 import { UserPools } from '../constructs/user-pools.ts';
-import { PROJECT_ROOT } from '../content-key.ts';
 import {
   type Capability,
   FUNCTION_NAMES,
@@ -109,11 +106,7 @@ export class ServiceStack extends Stack {
   }
 
   private createClaimWorkflow(): AslStateMachine {
-    // TEMPORARY until the real definition lands: the placeholder uses one of the steps only.
-    const placeholder = readFileSync(join(PROJECT_ROOT, 'statemachines/claim.asl.json'), 'utf8');
-    const steps = [...this.functions].filter(
-      ([name]) => FUNCTIONS[name].group === 'workflow' && placeholder.includes(name),
-    );
+    const steps = [...this.functions].filter(([name]) => FUNCTIONS[name].group === 'workflow');
     return new AslStateMachine(this, 'Claim', {
       definitionFile: 'statemachines/claim.asl.json',
       functions: Object.fromEntries(steps.map(([name, service]) => [name, service.function])),
