@@ -69,6 +69,7 @@ export async function listen(options: ListenOptions): Promise<HttpListener> {
 
 async function serve(
   options: ListenOptions,
+  isClosing: () => boolean,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
