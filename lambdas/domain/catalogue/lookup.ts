@@ -50,6 +50,8 @@ const keysOf = (phone: PhoneModel): string[] =>
 export const findPhone = (catalogue: Catalogue, device: CatalogueDevice): PhoneModel | undefined => {
   if (device.kind !== 'phone' || !device.model) return undefined;
   const { make = '', model } = device;
+  // "12" alone could be anybody's.
+  if (make.trim() === '' && !/[a-z]/i.test(model)) return undefined;
   return catalogue.phones.find((phone) => {
     const known = keysOf(phone);
     return known.includes(keyOf(make, model)) || known.includes(keyOf(phone.make, `${make} ${model}`));
