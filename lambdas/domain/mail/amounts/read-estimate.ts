@@ -126,17 +126,20 @@ function repairCost(
 const greeting =
   /^(?:hi|hello|dear|hey|good (?:morning|afternoon)|thanks|thank you|regards|best|cheers)\b[^.]{0,40}$/i;
 
-/** What stands behind "Diagnosis:" and the like; otherwise the sentences before the first amount. */
+/** What stands behind "Diagnosis:" and the like; otherwise the sentences that hold no amount. */
 function diagnosisIn(text: string): string {
   const named =
     /\b(?:diagnosis|damage found|damage|issue found|issue|findings?|problem|defect)\b[ \t]*[:–-][ \t]*\n?([^\n]{3,600})/i.exec(
       text,
     )?.[1];
   if (named !== undefined) return named.trim();
-  const lines = text
+  return text
     .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /\p{L}{3}/u.test(line) && !greeting.test(line));
-  const prose = lines.filter((line) => moneyIn(line).length === 0);
-  return (prose.length > 0 ? prose : lines).join(' ').slice(0, 600).trim();
+    .filter((line) => !greeting.test(line.trim()))
+    .flatMap((line) => line.split(/(?<=[.!?])\s+/))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /\p{L}{3}/u.test(sentence) && moneyIn(sentence).length === 0)
+    .join(' ')
+    .slice(0, 600)
+    .trim();
 }

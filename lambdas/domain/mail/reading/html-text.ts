@@ -64,10 +64,11 @@ const newLine = (quotes: number): string => `\n${'> '.repeat(Math.min(quotes, 10
 const atLineStart = (text: string): boolean => text === '' || /\n(?:> )*$/.test(text.slice(-40));
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi, (whole, decimal, hex, name) => {
+  return text.replace(/&(?:#(\d{1,10})|#x([0-9a-f]{1,8})|([a-z]{2,8}));?/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return named[String(name).toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    const valid = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    return valid ? String.fromCodePoint(code) : '';
   });
 }
 

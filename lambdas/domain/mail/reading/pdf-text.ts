@@ -21,7 +21,7 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
   let document: Awaited<ReturnType<typeof getDocumentProxy>>;
   try {
     // A copy: the parser takes the buffer for itself.
-    document = await getDocumentProxy(new Uint8Array(bytes));
+    document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     throw new UnreadablePdf('the PDF could not be opened', { cause: error });
   }
