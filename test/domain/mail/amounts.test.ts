@@ -71,6 +71,10 @@ describe('readInvoice', () => {
       'Parts: $180.00\nLabor: $60.00\nTax: $14.85\nDeductible collected: ($99.00)\nBalance due: $155.85',
     ],
     ['a balance and no total', 'Parts: $180.00\nLabor: $60.00\nTax: $14.85\nBalance due: $254.85'],
+    [
+      'a credit among the parts',
+      'Parts: $190.00\nParts returned: -$10.00\nLabor - $60.00\nTax - $14.85\nTotal - $254.85',
+    ],
     ['bare decimals in a table', 'Parts\t180.00\nLabor\t60.00\nSales tax\t14.85\nTotal\t254.85'],
   ])('reads %s', (_, body) => {
     expect(read(body)).toEqual(fine);
@@ -109,6 +113,9 @@ describe('readInvoice', () => {
     ['C$', 'Parts: C$180\nLabor: $60\nTax: $10\nTotal: $250', 'C$1'],
     ['a total alone', 'Total: $254.85', 'not stated separately'],
     ['nothing', 'Invoice attached', 'not stated separately'],
+    ['decimal commas', 'Parts: $1234,50\nLabor: $60,20\nTax: $0,00\nTotal: $1294,70', 'decimal comma'],
+    ['both kinds of separators', 'Parts: $1,234,50\nLabor: $60\nTax: $0\nTotal: $1294', 'decimal comma'],
+    ['negative labor', 'Parts: $180\nLabor: -$60\nTax: $10\nTotal: $130', 'negative'],
     ['zero', 'Parts $0.00\nLabor $0.00\nTax $0.00\nTotal $0.00', 'add up to nothing'],
   ])('refuses %s', (_, body, reason) => {
     expect(read(body)).toEqual({ ok: false, reason: expect.stringContaining(reason) });

@@ -36,6 +36,14 @@ describe('parseMail', () => {
     expect([mail.from?.name, mail.subject]).toEqual(['Casey Muñoz', `Réponse: [${claimId}]`]);
   });
 
+  it.each(['From: a@x.example, b@y.example', 'From: a@x.example\r\nFrom: b@y.example'])(
+    'counts the senders of %j',
+    async (from) => {
+      const mail = await parseMail(Buffer.from(`${from}\r\nSubject: x\r\n\r\nHello\r\n`));
+      expect(mail.problems).toEqual(['the mail names more than one sender']);
+    },
+  );
+
   it('says why a mail could not be parsed, and keeps who wrote', async () => {
     const { mail, result } = await receive('broken-nesting');
     expect(mail.from?.address).toBe('casey@example.com');

@@ -17,6 +17,7 @@ export interface LabelledAmount {
   readonly label: AmountLabel;
   /** "Parts total" and the like: the sum of the lines above it, not one more line. */
   readonly isSum: boolean;
+  /** Negative for a credit among parts, labor or tax; what was collected is often written negative and is not. */
   readonly cents: number;
   /** The words of the line without its amounts. */
   readonly description: string;
@@ -73,7 +74,7 @@ export function labelledAmounts(text: string): LabelledAmount[] {
     found.push({
       label: effective,
       isSum: label !== undefined && sumWords.test(words),
-      cents: rowAmount(prepared, money),
+      cents: rowAmount(prepared, money) * signOf(effective, money),
       description: words,
     });
     // A section of parts or labor goes on; "Total" over an amount is done with it.
@@ -98,6 +99,9 @@ const wordsOf = (line: string, money: readonly MoneyToken[]): string => {
 /** A label alone on its line: "Parts", "Labor:", "Total due (USD)". A sentence that mentions parts is none. */
 const isHeading = (words: string, label: AmountLabel | undefined): boolean =>
   label !== undefined && words.split(/\s+/).length <= 4;
+
+const signOf = (label: AmountLabel, money: readonly MoneyToken[]): 1 | -1 =>
+  label !== 'collected' && money.at(-1)?.negative === true ? -1 : 1;
 
 /** `2 x $40.00` and `1.5 h @ $60`: the row's amount is the product if the row states no other. */
 function rowAmount(line: string, money: readonly MoneyToken[]): number {

@@ -147,6 +147,9 @@ function check(
       reason: 'parts, labor and sales tax are not all stated, and no total confirms the rest',
     };
   }
+  if (Math.min(read.parts, read.labor, read.tax ?? 0) < 0) {
+    return { ok: false, found: true, reason: 'parts, labor or tax is negative' };
+  }
   if (totalCents === 0) return { ok: false, found: true, reason: 'the amounts add up to nothing' };
   return { ok: true, partsCents: read.parts, laborCents: read.labor, taxCents: read.tax ?? 0, totalCents };
 }

@@ -1,4 +1,4 @@
-import PostalMime, { type Address, type Email, type Header, type Mailbox } from 'postal-mime';
+import PostalMime, { type Address, addressParser, type Email, type Header, type Mailbox } from 'postal-mime';
 import { messageIdsIn } from '../threading.ts';
 import { textOfHtml } from './html-text.ts';
 
@@ -170,9 +170,12 @@ function problemsOf(
   from: MailPerson | undefined,
 ): string[] {
   const problems: string[] = [];
-  const from_ = email.headers.filter(({ key }) => key === 'from').length;
+  // Which of several a checker or a client goes by differs: nobody acts on such mail.
+  const senders = email.headers
+    .filter(({ key }) => key === 'from')
+    .flatMap(({ value }) => addressParser(value));
   if (from === undefined) problems.push('the mail names no sender');
-  else if (from_ > 1) problems.push('the mail names more than one sender');
+  else if (people(senders).length > 1) problems.push('the mail names more than one sender');
   const boundary = /multipart\//i.test(headers.get('content-type') ?? '');
   if (boundary && email.text === undefined && email.html === undefined && email.attachments.length === 0) {
     problems.push('the parts of the mail could not be told apart');
