@@ -1,4 +1,5 @@
 import { App, DefaultStackSynthesizer, type IStackSynthesizer, Validations } from 'aws-cdk-lib';
+import { ASSET_RESOURCE_METADATA_ENABLED_CONTEXT, PATH_METADATA_ENABLE_CONTEXT } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Bundles } from './bundling.ts';
 import { REGION, readConfig } from './config.ts';
@@ -20,7 +21,13 @@ export interface ClaimflowAppProps {
  */
 export function claimflowApp({ bundles, context = {}, outdir }: ClaimflowAppProps): App {
   const app = new App({
-    context: { ...context },
+    // In the template each resource says its place in this source, and each function the folder of its code: what runs
+    // the template on one machine reads both. The command line would set them by itself, `bin/synth.ts` has none.
+    context: {
+      ...context,
+      [PATH_METADATA_ENABLE_CONTEXT]: true,
+      [ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true,
+    },
     analyticsReporting: false,
     ...(outdir === undefined ? {} : { outdir }),
   });

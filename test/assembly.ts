@@ -34,6 +34,7 @@ export interface Resource {
 
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Rules?: unknown;
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnRule, Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Bucket, type BucketProps, CfnBucket, HttpMethods, type IBucket } from 'aws-cdk-lib/aws-s3';
@@ -31,6 +31,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
+    if (props.config.domain.endsWith('.example')) this.refuseToDeploy(props.config.domain);
     this.table = this.createTable();
     const accessLogs = new PrivateBucket(this, 'AccessLogs', {
       lifecycleRules: [{ id: 'expire-logs', expiration: Duration.days(365) }],
@@ -57,6 +58,18 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.payPal, 'SMG4', 'PayPal issues these; nothing of ours can rotate them');
+  }
+
+  /** cdk.json names a domain so that anybody can synthesize; nobody can own it (RFC 2606), so nobody can deploy it. */
+  private refuseToDeploy(domain: string): void {
+    new CfnRule(this, 'DomainOfYourOwn', {
+      assertions: [
+        {
+          assert: Fn.conditionEquals(domain, 'a domain of your own'),
+          assertDescription: `${domain} is an example: deploy with --context domain=… --context sender=… --context portalUrl=… of your own`,
+        },
+      ],
+    });
   }
 
   private createTable(): Table {

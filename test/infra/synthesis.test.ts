@@ -35,6 +35,13 @@ describe('each stack', () => {
   );
 });
 
+describe('an example domain', () => {
+  it('can be synthesized by anybody and deployed by nobody', async () => {
+    const { Rules } = await readTemplate('ClaimflowData');
+    expect(JSON.stringify(Rules)).toContain('claimflow.example is an example');
+  });
+});
+
 describe('the configuration', () => {
   it.each([
     ['domain', undefined],
