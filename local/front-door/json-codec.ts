@@ -25,9 +25,21 @@ export function encodeJsonError(service: RpcService, error: AwsError): HttpRespo
   return jsonResponse(service, error.status, body, { 'x-amzn-errortype': error.code });
 }
 
+/** Errors that come from the layer in front of a service, not from the service. */
+const IN_FRONT: ReadonlySet<string> = new Set([
+  'AccessDeniedException',
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'MissingAuthenticationTokenException',
+  'SerializationException',
+  'UnknownOperationException',
+  'UnrecognizedClientException',
+]);
+
 /** DynamoDB alone qualifies its error types; clients cut the part before `#`. */
 function qualified(service: RpcService, code: string): string {
-  return service.signingName === 'dynamodb' ? `com.amazonaws.dynamodb.v20120810#${code}` : code;
+  if (service.signingName !== 'dynamodb') return code;
+  return `${IN_FRONT.has(code) ? 'com.amazon.coral.service' : 'com.amazonaws.dynamodb.v20120810'}#${code}`;
 }
 
 function jsonResponse(

@@ -1,30 +1,28 @@
 import type { Caller } from '../aws-service.ts';
 
 const CLAIM_ID = /CLM-[0-9A-Z]{8}(?![0-9A-Z])/;
-/** Mail is base64 in the input; its headers and first lines are enough. A multiple of 4 characters. */
-const MAIL_PREFIX = 16_384;
+/** How much of one text is searched: ids stand early, and a mail may have 10 MB. A multiple of base64's 4 characters. */
+const SEARCHED = 65_536;
 
 /**
  * The claim a call is done for: the first claim id in the session's name (executions are named after their claim), else
- * in the input's JSON, else in the mail it sends. A call that names two claims counts for the first; one that names
- * none is nobody's and shows in the total only.
+ * in a text of the input, else in the mail it sends, which is base64. A call that names two claims counts for the
+ * first; one that names none is nobody's and shows in the total only.
  */
 export function claimOf(caller: Caller, input: unknown): string | undefined {
-  return find(caller.arn) ?? find(jsonText(input)) ?? find(mailText(input));
+  const mail = (input as { RawMessage?: { Data?: unknown } } | undefined)?.RawMessage?.Data;
+  const decoded =
+    typeof mail === 'string' ? Buffer.from(mail.slice(0, SEARCHED), 'base64').toString('utf8') : undefined;
+  return search(caller.arn) ?? search(input) ?? search(decoded);
 }
 
-function find(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : CLAIM_ID.exec(text)?.[0];
-}
-
-/** The input as text, without what is only bytes. */
-function jsonText(input: unknown): string | undefined {
-  return JSON.stringify(input, (_key, value: unknown) => (ArrayBuffer.isView(value) ? undefined : value));
-}
-
-function mailText(input: unknown): string | undefined {
-  const data = (input as { RawMessage?: { Data?: unknown } } | undefined)?.RawMessage?.Data;
-  return typeof data === 'string'
-    ? Buffer.from(data.slice(0, MAIL_PREFIX), 'base64').toString('utf8')
-    : undefined;
+/** Looks through texts, lists and objects; bytes are passed over. */
+function search(value: unknown): string | undefined {
+  if (typeof value === 'string') return CLAIM_ID.exec(value.slice(0, SEARCHED))?.[0];
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
+  for (const item of Object.values(value)) {
+    const found = search(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -257,7 +257,7 @@ describe('requests that AWS would refuse', () => {
     });
     expect(response.status).toBe(status);
     expect(response.headers['x-amzn-errortype']).toBe(type);
-    expect(asJson(response.body).__type).toBe(`com.amazonaws.dynamodb.v20120810#${type}`);
+    expect(asJson(response.body).__type).toBe(`com.amazon.coral.service#${type}`);
   });
 
   it('refuses unknown actions, keys and versions of the query protocol in XML', async () => {
