@@ -34,7 +34,7 @@ export const rulebook202601: Rulebook = {
     coverage({ id: 'theft-tracking-on', clause: 'theft', incidentTypes: thefts, deviceKinds: ['phone'] }),
     coverage({ id: 'vehicle-secured', clause: 'theft-from-vehicle', incidentTypes: ['theft-from-vehicle'] }),
     coverage({ id: 'loss-proof-of-purchase', clause: 'loss', incidentTypes: ['loss'] }),
-    coverage({ id: 'loss-tracking-on', clause: 'loss', incidentTypes: ['loss'] }),
+    coverage({ id: 'loss-tracking-on', clause: 'loss', incidentTypes: ['loss'], deviceKinds: ['phone'] }),
     coverage({
       id: 'loss-once-a-year',
       clause: 'loss-limit',
