@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * The signed reply address: one per person and claim, so that a reply finds its claim even when a mail client drops
@@ -6,17 +6,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  *
  * `claims+<token>@domain`; token = lower-case base32 (RFC 4648 without padding: mail systems may fold case) of
  *
- *     key version (1 byte) | claim id (5 bytes) | party key (1–17 bytes) | MAC (12 bytes = 96 bits)
+ *     key version (1 byte) | claim id (5 bytes) | party tag (5 bytes) | MAC (12 bytes = 96 bits)
  *
- * With 17 bytes of party key the local part has 63 characters; RFC 5321 (4.5.3.1.1) allows 64.
+ * The party stands in it as a digest, because ids of companies are long: the local part always has 44 characters, and
+ * RFC 5321 (4.5.3.1.1) allows 64.
  */
 
 /** Which person of which claim an address was made for. */
 export interface ReplyTarget {
   /** `CLM-` and 8 characters of Crockford base32. */
   readonly claimId: string;
-  /** Short stable name of the party: `c` customer, `p…` a company, `a` the claims team. Lower case, 1–17 characters. */
-  readonly partyKey: string;
+  /** Digest of the party's key, to be compared with {@link partyTagOf} of the claim's parties. */
+  readonly partyTag: string;
 }
 
 /** Secrets by key version (1–255). Old versions stay for reading; mail of a year ago is still answered. */
@@ -29,33 +30,40 @@ export class InvalidReplyTarget extends Error {
 const mailbox = 'claims';
 const macBytes = 12;
 const claimBytes = 5;
-const maxPartyKey = 17;
+const tagBytes = 5;
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const claimIdPattern = /^CLM-([0-9A-HJKMNP-TV-Z]{8})$/;
-const partyKeyPattern = /^[a-z0-9][a-z0-9-]{0,16}$/;
+
+/** Ten hex digits that tell a claim's few parties apart; that nobody forges them is the MAC's task. */
+export const partyTagOf = (partyKey: string): string => digestOf(partyKey).toString('hex');
 
 /**
  * Makes the address that mail to this person carries as `Reply-To`.
  *
+ * @param source.partyKey stable name of the party: `c` customer, `p…` a company, `a` the claims team.
  * @throws InvalidReplyTarget when claim id, party key or key version have another shape.
  */
-export function makeReplyAddress(
-  target: ReplyTarget & { readonly domain: string; readonly key: string; readonly keyVersion: number },
-): string {
-  const claim = claimIdPattern.exec(target.claimId)?.[1];
-  if (claim === undefined) throw new InvalidReplyTarget(`claim id ${target.claimId}`);
-  if (!partyKeyPattern.test(target.partyKey)) throw new InvalidReplyTarget(`party key ${target.partyKey}`);
-  if (!Number.isInteger(target.keyVersion) || target.keyVersion < 1 || target.keyVersion > 255) {
-    throw new InvalidReplyTarget(`key version ${target.keyVersion}`);
+export function makeReplyAddress(source: {
+  readonly claimId: string;
+  readonly partyKey: string;
+  readonly domain: string;
+  readonly key: string;
+  readonly keyVersion: number;
+}): string {
+  const claim = claimIdPattern.exec(source.claimId)?.[1];
+  if (claim === undefined) throw new InvalidReplyTarget(`claim id ${source.claimId}`);
+  if (source.partyKey === '') throw new InvalidReplyTarget('empty party key');
+  if (!Number.isInteger(source.keyVersion) || source.keyVersion < 1 || source.keyVersion > 255) {
+    throw new InvalidReplyTarget(`key version ${source.keyVersion}`);
   }
   const payload = Buffer.concat([
-    Buffer.from([target.keyVersion]),
+    Buffer.from([source.keyVersion]),
     decode(claim, crockford),
-    Buffer.from(target.partyKey, 'ascii'),
+    digestOf(source.partyKey),
   ]);
-  const token = encode(Buffer.concat([payload, macOf(target.key, payload)]), base32);
-  return `${mailbox}+${token}@${target.domain.toLowerCase()}`;
+  const token = encode(Buffer.concat([payload, macOf(source.key, payload)]), base32);
+  return `${mailbox}+${token}@${source.domain.toLowerCase()}`;
 }
 
 /**
@@ -72,16 +80,16 @@ export function readReplyAddress(
   const token = bare.slice(mailbox.length + 1, -suffix.length);
   if (!/^[a-z2-7]+$/.test(token)) return undefined;
   const bytes = decode(token, base32);
+  if (bytes.length !== 1 + claimBytes + tagBytes + macBytes) return undefined;
   const payload = bytes.subarray(0, -macBytes);
-  const partyLength = payload.length - 1 - claimBytes;
-  if (partyLength < 1 || partyLength > maxPartyKey) return undefined;
   // One text per address: trailing bits that decoding drops must not make a second spelling of it.
   if (encode(bytes, base32) !== token) return undefined;
   const key = options.keys[payload[0] ?? 0];
   if (key === undefined || !timingSafeEqual(macOf(key, payload), bytes.subarray(-macBytes))) return undefined;
-  const partyKey = payload.subarray(1 + claimBytes).toString('ascii');
-  if (!partyKeyPattern.test(partyKey)) return undefined;
-  return { claimId: `CLM-${encode(payload.subarray(1, 1 + claimBytes), crockford)}`, partyKey };
+  return {
+    claimId: `CLM-${encode(payload.subarray(1, 1 + claimBytes), crockford)}`,
+    partyTag: payload.subarray(1 + claimBytes).toString('hex'),
+  };
 }
 
 /** True for the mailbox itself and for every plus-address of it, valid or not: mail from there is our own. */
@@ -97,6 +105,9 @@ function bareAddress(address: string): string {
   const bare = open === -1 ? address : address.slice(open + 1, close === -1 ? undefined : close);
   return bare.trim().toLowerCase();
 }
+
+const digestOf = (partyKey: string): Buffer =>
+  createHash('sha256').update(`party\0${partyKey}`).digest().subarray(0, tagBytes);
 
 /** The label keeps this MAC apart from every other use of the same secret. */
 const macOf = (key: string, payload: Uint8Array): Buffer =>

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { estimateInputSchema } from '../../../lambdas/domain/claim/estimate.ts';
 import { formatUsd, moneyIn } from '../../../lambdas/domain/mail/amounts/money.ts';
 import { paymentTargetIn } from '../../../lambdas/domain/mail/amounts/payment-target.ts';
-import { readEstimate } from '../../../lambdas/domain/mail/amounts/read-estimate.ts';
+import { estimateInputOf, readEstimate } from '../../../lambdas/domain/mail/amounts/read-estimate.ts';
 import { invoiceNumberIn, readInvoice } from '../../../lambdas/domain/mail/amounts/read-invoice.ts';
 
 const cents = (text: string): number[] => moneyIn(text).map((token) => token.cents);
@@ -77,7 +78,7 @@ describe('readInvoice', () => {
     ],
     ['bare decimals in a table', 'Parts\t180.00\nLabor\t60.00\nSales tax\t14.85\nTotal\t254.85'],
   ])('reads %s', (_, body) => {
-    expect(read(body)).toEqual(fine);
+    expect(read(body)).toMatchObject(fine);
   });
 
   it('reads a balance that is the total minus the deductible of the claim', () => {
@@ -237,5 +238,18 @@ describe('readEstimate', () => {
     ['We will look at it tomorrow.', 'neither'],
   ])('%s is unreadable', (text, reason) => {
     expect(readEstimate(text)).toEqual({ ok: false, reason: expect.stringContaining(reason) });
+  });
+
+  it('becomes an estimate as claims keep it, with the same sum', () => {
+    for (const text of [
+      'Cracked.\nParts $100\nLabor $50\nTotal $150',
+      'Cracked. All in $150',
+      'Cracked.\n$100 part\n$50 labor',
+    ]) {
+      const reading = readEstimate(text);
+      if (!reading.ok) throw new Error(reading.reason);
+      const input = estimateInputSchema.parse(estimateInputOf(reading));
+      expect(input.lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0)).toBe(15_000);
+    }
   });
 });

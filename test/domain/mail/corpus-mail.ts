@@ -63,7 +63,7 @@ export async function receive(name: string, arrival: Arrival = {}): Promise<Arri
     receipt,
     domain,
     ...(found && { claim: claimOf(arrival.status ?? 'waiting-on-customer') }),
-    ...(target !== undefined && { addressedParty: target.partyKey }),
+    ...(target !== undefined && { addressedTag: target.partyTag }),
     duplicate: arrival.duplicate ?? false,
   });
   return { mail, match, result };

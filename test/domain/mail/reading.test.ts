@@ -5,6 +5,7 @@ import { fingerprintOf } from '../../../lambdas/domain/mail/reading/match-mail.t
 import { parseMail } from '../../../lambdas/domain/mail/reading/parse-mail.ts';
 import { textOfPdf, UnreadablePdf } from '../../../lambdas/domain/mail/reading/pdf-text.ts';
 import { isForward, stripQuoted } from '../../../lambdas/domain/mail/reading/quoted-text.ts';
+import { partyTagOf } from '../../../lambdas/domain/mail/reply-address.ts';
 import { claimId, sesId } from '../../fixtures/mail/source/addresses.ts';
 import { rawMail, receive } from './corpus-mail.ts';
 
@@ -55,11 +56,15 @@ describe('parseMail', () => {
 describe('matchMail', () => {
   it('finds reply address, sent mail and, as a mere hint, the claim that a subject names', async () => {
     const { match } = await receive('gmail-reply-en');
-    expect(match).toEqual({ targets: [{ claimId, partyKey: 'c' }], sesIds: [sesId], hints: [claimId] });
+    expect(match).toEqual({
+      targets: [{ claimId, partyTag: partyTagOf('c') }],
+      sesIds: [sesId],
+      hints: [claimId],
+    });
     const outsider = await receive('outsider-claim-in-subject');
     expect(outsider.match).toEqual({ targets: [], sesIds: [], hints: [claimId] });
     const upper = await receive('dropped-references');
-    expect(upper.match.targets).toEqual([{ claimId, partyKey: 'c' }]);
+    expect(upper.match.targets).toEqual([{ claimId, partyTag: partyTagOf('c') }]);
   });
 
   it('counts a mail to two of our addresses once, and one about two claims twice', async () => {

@@ -4,6 +4,7 @@ import {
   InvalidReplyTarget,
   isOwnAddress,
   makeReplyAddress,
+  partyTagOf,
   readReplyAddress,
 } from '../../../lambdas/domain/mail/reply-address.ts';
 
@@ -13,7 +14,7 @@ const crockford = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
 const claimIds = fc
   .array(fc.constantFrom(...crockford), { minLength: 8, maxLength: 8 })
   .map((chars) => `CLM-${chars.join('')}`);
-const partyKeys = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,16}$/);
+const partyKeys = fc.string({ minLength: 1, maxLength: 80 });
 const make = (claimId: string, partyKey: string, keyVersion: 1 | 7 = 7): string =>
   makeReplyAddress({ claimId, partyKey, domain, key: keys[keyVersion], keyVersion });
 
@@ -24,7 +25,7 @@ describe('reply address', () => {
         const address = make(claimId, partyKey, version);
         expect(address.split('@')[0]?.length).toBeLessThanOrEqual(64);
         expect(address).toBe(address.toLowerCase());
-        const target = { claimId, partyKey };
+        const target = { claimId, partyTag: partyTagOf(partyKey) };
         expect(readReplyAddress(address, { domain, keys })).toEqual(target);
         expect(readReplyAddress(`"Claims, Team" <${address.toUpperCase()}>`, { domain, keys })).toEqual(
           target,
@@ -65,8 +66,6 @@ describe('reply address', () => {
     ['CLM-7Q2M9X4', 'c', 1],
     ['CLM-7Q2M9XIL', 'c', 1],
     ['CLM-7Q2M9X4K', '', 1],
-    ['CLM-7Q2M9X4K', 'a-party-key-too-long', 1],
-    ['CLM-7Q2M9X4K', 'Upper', 1],
     ['CLM-7Q2M9X4K', 'c', 0],
     ['CLM-7Q2M9X4K', 'c', 256],
   ])('makes none for %s %s key %i', (claimId, partyKey, keyVersion) => {

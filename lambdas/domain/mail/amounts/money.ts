@@ -1,3 +1,5 @@
+import { formatCents } from '../../money/format.ts';
+
 /** Amounts of money as people write them in mail. US format only: another one is refused, never guessed. */
 
 export interface MoneyToken {
@@ -54,12 +56,5 @@ export function moneyIn(line: string): MoneyToken[] {
   return found.some(({ marked }) => marked) ? found.filter(({ marked }) => marked) : found;
 }
 
-/** `$320` and `$1,234.50`, as every mail of ours writes it. */
-export function formatUsd(cents: number): string {
-  const whole = cents % 100 === 0;
-  return new Intl.NumberFormat('en-US', {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: whole ? 0 : 2,
-  }).format(cents / 100);
-}
+/** `$320` and `$1,234.50`, as every mail of ours writes it: whole dollars without cents. */
+export const formatUsd = (cents: number): string => formatCents(cents).replace(/\.00$/, '');

@@ -1,3 +1,4 @@
+import type { EstimateInput } from '../../claim/estimate.ts';
 import { type AmountLabel, labelledAmounts } from './labelled-lines.ts';
 import { decimalCommaIn, foreignCurrencyIn, moneyIn } from './money.ts';
 import type { Unreadable } from './read-invoice.ts';
@@ -110,6 +111,8 @@ function repairCost(
   if (total !== undefined && lines.length > 1 && total !== sum) {
     return { ok: false, reason: 'the lines of the estimate do not add up to its total' };
   }
+  if (lines.some(({ cents }) => cents < 0))
+    return { ok: false, reason: 'a line of the estimate is negative' };
   if (total !== undefined) return { lines: total === sum ? lines : [], totalCents: total };
   if (lines.length > 0) return { lines, totalCents: sum };
   const loose = new Set(
@@ -142,4 +145,26 @@ function diagnosisIn(text: string): string {
     .join(' ')
     .slice(0, 600)
     .trim();
+}
+
+/**
+ * The reading as a claim keeps estimates. A total without its split becomes one line of labor that says so: an estimate
+ * needs only its sum, the invoice will split it. No lines when only a replacement was priced.
+ */
+export function estimateInputOf(reading: EstimateReading): EstimateInput {
+  const whole = reading.lines.length === 0 && reading.totalCents !== undefined;
+  const lines = whole
+    ? [{ kind: 'labor' as const, description: 'Repair in total, as mailed', cents: reading.totalCents ?? 0 }]
+    : reading.lines;
+  return {
+    diagnosis: reading.diagnosis,
+    recommendation: reading.recommendation,
+    ...(reading.replacement !== undefined && { replacement: reading.replacement }),
+    lines: lines.map(({ kind, description, cents }) => ({
+      kind,
+      description: description.slice(0, 300) || kind,
+      quantity: 1,
+      unitCents: cents,
+    })),
+  };
 }

@@ -16,6 +16,8 @@ export interface InvoiceReading {
   readonly laborCents: number;
   readonly taxCents: number;
   readonly totalCents: number;
+  /** What the partner says the customer paid at the counter. */
+  readonly collectedCents?: number;
   readonly invoiceNumber?: string;
   readonly payment?: PaymentTarget;
 }
@@ -54,10 +56,15 @@ export function readInvoice(source: InvoiceSource, deductibleCents?: number): In
   const everything = texts.join('\n');
   const invoiceNumber = invoiceNumberIn(everything);
   const payment = paymentTargetIn(everything);
+  const collectedCents = good.find((reading) => reading.collectedCents !== undefined)?.collectedCents;
   return {
     ok: true,
     kind: 'invoice',
-    ...amountsOf(first),
+    partsCents: first.partsCents,
+    laborCents: first.laborCents,
+    taxCents: first.taxCents,
+    totalCents: first.totalCents,
+    ...(collectedCents !== undefined && { collectedCents }),
     ...(invoiceNumber !== undefined && { invoiceNumber }),
     ...(payment !== undefined && { payment }),
   };
@@ -68,20 +75,15 @@ interface Amounts {
   readonly laborCents: number;
   readonly taxCents: number;
   readonly totalCents: number;
+  readonly collectedCents?: number;
 }
 
 /** `found`: the text states amounts that do not add up, as opposed to a text without any. */
 type AmountsReading = ({ readonly ok: true } & Amounts) | (Unreadable & { readonly found: boolean });
 
 const unreadable = (reason: string): Unreadable => ({ ok: false, reason });
-const amountsOf = ({ partsCents, laborCents, taxCents, totalCents }: Amounts): Amounts => ({
-  partsCents,
-  laborCents,
-  taxCents,
-  totalCents,
-});
 const sameAmounts = (a: Amounts, b: Amounts): boolean =>
-  JSON.stringify(amountsOf(a)) === JSON.stringify(amountsOf(b));
+  a.partsCents === b.partsCents && a.laborCents === b.laborCents && a.taxCents === b.taxCents;
 
 /** Parts, labor and tax of one text, checked against what it states as total or balance. */
 export function readAmounts(text: string, deductibleCents?: number): AmountsReading {
@@ -151,7 +153,16 @@ function check(
     return { ok: false, found: true, reason: 'parts, labor or tax is negative' };
   }
   if (totalCents === 0) return { ok: false, found: true, reason: 'the amounts add up to nothing' };
-  return { ok: true, partsCents: read.parts, laborCents: read.labor, taxCents: read.tax ?? 0, totalCents };
+  const { parts: partsCents, labor: laborCents, tax: taxCents = 0 } = read;
+  const collectedCents = sumOf(amounts, 'collected');
+  return {
+    ok: true,
+    partsCents,
+    laborCents,
+    taxCents,
+    totalCents,
+    ...(collectedCents !== undefined && { collectedCents }),
+  };
 }
 
 /** Lines of one label added up; a stated sum of them stands for them if it agrees, and counts alone if there are none. */

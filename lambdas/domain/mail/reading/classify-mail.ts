@@ -1,6 +1,6 @@
 import { type ClaimStatus, isClosed } from '../../claim/status.ts';
 import { ownMailHeader } from '../build-mime.ts';
-import { isOwnAddress } from '../reply-address.ts';
+import { isOwnAddress, partyTagOf } from '../reply-address.ts';
 import type { ReceivedMail } from './parse-mail.ts';
 import { stripQuoted, textForAmounts } from './quoted-text.ts';
 import { hasNullPath, type MailReceipt, type Verdict } from './receipt.ts';
@@ -61,8 +61,8 @@ export interface MailCase {
   readonly domain: string;
   /** The matched claim; absent when none was found, or two. */
   readonly claim?: ClaimForMail;
-  /** The party whose reply address was used, if one was. */
-  readonly addressedParty?: string;
+  /** The tag of the party whose reply address was used, if one was. */
+  readonly addressedTag?: string;
   /** A mail with this fingerprint is kept already. */
   readonly duplicate: boolean;
 }
@@ -148,7 +148,7 @@ function placeOf(input: MailCase): MailClass {
   const proven = isProven(receipt);
   if (claim === undefined)
     return toAgents('unmatched', 'it belongs to no claim that its address or thread names', proven);
-  const author = authorOf(mail, claim, input.addressedParty);
+  const author = authorOf(mail, claim, input.addressedTag);
   if (author === undefined) {
     return toAgents(
       'outsider',
@@ -174,13 +174,13 @@ function placeOf(input: MailCase): MailClass {
 function authorOf(
   mail: ReceivedMail,
   claim: ClaimForMail,
-  addressedParty: string | undefined,
+  addressedTag: string | undefined,
 ): MailParticipant | undefined {
   const sender = mail.from?.address;
   const mine = claim.participants.filter(({ addresses }) =>
     addresses.some((address) => address.toLowerCase() === sender),
   );
-  return mine.find(({ partyKey }) => partyKey === addressedParty) ?? mine[0];
+  return mine.find(({ partyKey }) => partyTagOf(partyKey) === addressedTag) ?? mine[0];
 }
 
 function unreadableReason(mail: ReceivedMail): string | undefined {
