@@ -1,0 +1,40 @@
+import { readCompany, readUser } from '../../adapters/people.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { AccessUser } from '../../domain/access/allowed.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import type { Company, User } from '../../domain/people/people.ts';
+
+/** The signed-in person: what the token proves (the id) and what the table says (everything else), read on each call. */
+export interface Caller {
+  readonly user: User;
+  readonly company?: Company;
+  /** For the access table. */
+  readonly access: AccessUser;
+  /** For history. */
+  readonly actor: Actor;
+}
+
+const accessOf = (user: User, company: Company | undefined): AccessUser => ({
+  role: user.role,
+  userId: user.userId,
+  customerId: user.customerId,
+  companyId: user.companyId,
+  partnerRole: user.partnerRole,
+  authorityLimitCents: user.authorityLimitCents,
+  companyKinds: company?.kinds,
+  approvedRepairPartner: company?.approvedRepairPartner,
+});
+
+/** Undefined when the token's subject is nobody we know. */
+export async function readCaller(table: Table, subject: string): Promise<Caller | undefined> {
+  const user = await readUser(table, subject);
+  if (!user) return undefined;
+  const company = user.companyId === undefined ? undefined : await readCompany(table, user.companyId);
+  const actor: Actor = {
+    role: user.role,
+    name: user.role === 'partner' && company ? `${user.name}, ${company.name}` : user.name,
+    userId: user.userId,
+    ...(user.companyId !== undefined && { companyId: user.companyId }),
+  };
+  return { user, access: accessOf(user, company), actor, ...(company && { company }) };
+}

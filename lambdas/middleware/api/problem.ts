@@ -1,0 +1,87 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import {
+  AlreadyDecided,
+  BeyondAuthority,
+  ConcurrentChange,
+  type InputFault,
+  InvalidInput,
+  NotAllowedNow,
+  NotFound,
+} from '../../domain/errors.ts';
+import { logger } from '../logger.ts';
+
+/** This role may never do this, whatever the record. */
+export class Forbidden extends Error {
+  override readonly name = 'Forbidden';
+}
+
+/** The same idempotency key came with another body. */
+export class KeyReused extends Error {
+  override readonly name = 'KeyReused';
+}
+
+/** RFC 9457. `type` is a URI whose last segment names the problem; `errors` names each fault of the input. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly errors?: readonly InputFault[];
+  readonly [member: string]: unknown;
+}
+
+const problem = (
+  name: string,
+  status: number,
+  title: string,
+  more: Record<string, unknown> = {},
+): Problem => ({
+  type: `https://claimflow.example/problems/${name}`,
+  title,
+  status,
+  ...more,
+});
+
+/** The one place where errors become answers. Anything without a name of ours is a fault of ours: 500, logged. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof InvalidInput)
+    return problem('invalid-input', 400, 'The input is not valid', {
+      errors: error.errors,
+      detail: error.message,
+    });
+  if (error instanceof NotFound) return problem('not-found', 404, 'Not found');
+  if (error instanceof Forbidden) return problem('forbidden', 403, 'This role may not do that');
+  if (error instanceof BeyondAuthority)
+    return problem('beyond-authority', 403, 'The amount is above your authority', {
+      detail: error.message,
+      limitCents: error.limitCents,
+    });
+  if (error instanceof AlreadyDecided)
+    return problem('already-decided', 409, 'Already decided', {
+      detail: error.message,
+      by: error.by,
+      at: error.at,
+    });
+  if (error instanceof NotAllowedNow)
+    return problem('not-possible-now', 409, 'Not possible at this status', {
+      detail: error.message,
+      claimStatus: error.status,
+    });
+  if (error instanceof ConcurrentChange)
+    return problem('concurrent-change', 409, 'Changed by somebody else at the same time', {
+      detail: error.message,
+    });
+  if (error instanceof KeyReused)
+    return problem('idempotency-key-reused', 422, 'This Idempotency-Key came with another body before');
+  logger.error('unexpected error', { error });
+  return problem('internal', 500, 'Something went wrong on our side; nothing was changed');
+}
+
+export const problemAnswer = (error: unknown): APIGatewayProxyStructuredResultV2 => {
+  const body = problemOf(error);
+  return {
+    statusCode: body.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+};

@@ -1,0 +1,162 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import httpRouter from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { CompanionRefused } from '../../adapters/claim-store.ts';
+import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { everAllowed } from '../../domain/access/allowed.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { logger } from '../logger.ts';
+import { type Caller, readCaller } from './caller.ts';
+import { type Answer, IdempotentCall } from './idempotency.ts';
+import { bodyText, readJson, validated } from './input.ts';
+import type { Operation } from './operation.ts';
+import { Forbidden, problemAnswer } from './problem.ts';
+
+/** What a handler gets. Input is validated; whether this record may be touched is the handler's question. */
+export interface ApiRequest<Query, Body> {
+  readonly table: Table;
+  readonly nowMs: number;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  readonly event: APIGatewayProxyEventV2;
+  /** The signed-in caller; a handler of a `public` operation has none. Throws Forbidden when there is none. */
+  caller(): Caller;
+  /** Items to write with the effect, so that the same call under the same Idempotency-Key answers the same. */
+  remember(answer: Answer): TransactItem[];
+}
+
+export type ApiHandler<Query, Body> = (
+  request: ApiRequest<Query, Body>,
+) => Promise<Answer | APIGatewayProxyStructuredResultV2>;
+
+interface Route {
+  readonly operation: Operation;
+  readonly handle: ApiHandler<never, never>;
+}
+
+/** Binds a handler to its operation, with the types of the operation's schemas. */
+export const route = <Query extends z.ZodMiniType, Body extends z.ZodMiniType>(
+  operation: Operation<Query, Body>,
+  handle: ApiHandler<z.infer<Query>, z.infer<Body>>,
+): Route => ({ operation, handle: handle as ApiHandler<never, never> });
+
+interface AuthorizerContext {
+  readonly authorizer?: { readonly lambda?: { readonly subject?: string } };
+}
+
+const subjectOf = (event: APIGatewayProxyEventV2): string | undefined =>
+  (event.requestContext as AuthorizerContext).authorizer?.lambda?.subject;
+
+async function callerOf(
+  table: Table,
+  event: APIGatewayProxyEventV2,
+  operation: Operation,
+): Promise<Caller | undefined> {
+  const subject = subjectOf(event);
+  const caller = subject === undefined ? undefined : await readCaller(table, subject);
+  if (operation.action === 'public') return caller;
+  if (!everAllowed(caller?.access ?? 'nobody', operation.action)) throw new Forbidden(operation.operationId);
+  return caller;
+}
+
+const isAnswer = (value: Answer | APIGatewayProxyStructuredResultV2): value is Answer => 'status' in value;
+
+const json = ({ status, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(body),
+});
+
+function idempotentCall(
+  table: Table,
+  event: APIGatewayProxyEventV2,
+  caller: Caller | undefined,
+  nowMs: number,
+) {
+  const key = event.headers['idempotency-key'];
+  if (key === undefined || event.requestContext.http.method !== 'POST') return undefined;
+  return new IdempotentCall(table, {
+    caller: caller?.user.userId ?? event.requestContext.http.sourceIp,
+    route: event.rawPath,
+    key,
+    body: bodyText(event),
+    nowMs,
+  });
+}
+
+const lostRace = (error: unknown): boolean =>
+  error instanceof CompanionRefused || error instanceof TransactionRefused;
+
+async function answerOf({ operation, handle }: Route, event: APIGatewayProxyEventV2) {
+  const table = theTable();
+  const nowMs = Date.now();
+  const caller = await callerOf(table, event, operation);
+  const call = idempotentCall(table, event, caller, nowMs);
+  const earlier = await call?.earlier();
+  if (earlier) return earlier;
+  const request: ApiRequest<unknown, unknown> = {
+    table,
+    nowMs,
+    params: paramsOf(event),
+    query: validated(operation.query ?? z.unknown(), event.queryStringParameters ?? {}),
+    body: operation.body ? validated(operation.body, readJson(bodyText(event))) : undefined,
+    event,
+    caller: () => {
+      if (!caller) throw new Forbidden(operation.operationId);
+      return caller;
+    },
+    remember: (answer) => (call ? [call.marker(answer)] : []),
+  };
+  try {
+    return await handle(request as ApiRequest<never, never>);
+  } catch (error) {
+    // The same key twice at once: the slower of the two answers what the faster one did.
+    const raced = call && lostRace(error) ? await call.earlier() : undefined;
+    if (raced) return raced;
+    throw error;
+  }
+}
+
+/** A parameter that is no valid percent-encoding names nothing that exists. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    throw new NotFound('this path');
+  }
+}
+
+const paramsOf = (event: APIGatewayProxyEventV2): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(event.pathParameters ?? {}).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, decoded(value)]],
+    ),
+  );
+
+/** The function of one API area: routes by the operations' table, and turns named errors into problem+json. */
+export function apiHandler(routes: readonly Route[]) {
+  const router = httpRouter({
+    routes: routes.map((entry) => ({
+      method: entry.operation.method,
+      path: `/api${entry.operation.path}`,
+      handler: async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+        const answer = await answerOf(entry, event);
+        return isAnswer(answer) ? json(answer) : answer;
+      },
+    })),
+    notFoundResponse: () => {
+      throw new NotFound('this path');
+    },
+  });
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .onError((request) => {
+      request.response = problemAnswer(request.error);
+    })
+    .handler(
+      router as unknown as (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
+    );
+}
