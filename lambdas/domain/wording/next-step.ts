@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Role } from '../access/allowed.ts';
-import { type ClaimStatus, isDenied } from '../claim/status.ts';
+import { type ClaimStatus, isClosed } from '../claim/status.ts';
 import { formatCents } from '../money/format.ts';
 import { type Brand, notForPartners, type Party, type StepWording, type WordingKey } from './brand.ts';
 import { fill, type PlaceholderName } from './placeholders.ts';
@@ -77,9 +77,8 @@ const valuesOf = (view: NextStepView, brand: Brand): Record<PlaceholderName, str
   return values;
 };
 
-/** Statuses in which nothing is awaited show no date. */
-const timeless = (status: ClaimStatus, who: Party): boolean =>
-  status === 'draft' || (who === 'nobody' && isDenied(status));
+/** Nothing is due in a draft or a closed claim. */
+const timeless = (status: ClaimStatus): boolean => status === 'draft' || isClosed(status);
 
 const whoActs = (step: StepWording, view: NextStepView): Party =>
   view.status === 'approved' && step.who === 'partner' && view.deviceReceived === false
@@ -97,7 +96,7 @@ export const nextStep = (view: NextStepView, brand: Brand): NextStep => {
   return {
     who,
     what: view.overdue && reader === 'agent' ? `${fill(brand.overdue, values)} ${words}` : words,
-    ...(view.by !== undefined && !timeless(view.status, who) && { by: view.by }),
+    ...(view.by !== undefined && !timeless(view.status) && { by: view.by }),
     ...(button !== undefined && { button: fill(button, values) }),
   };
 };
