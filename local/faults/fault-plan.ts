@@ -3,7 +3,7 @@ export type FaultMode = (typeof FAULT_MODES)[number];
 
 /** What goes wrong, where and how often. Without `nth` and `rate` it happens on every call. */
 export interface FaultRule {
-  /** A service by its signing name (`dynamodb`), or `*`. */
+  /** A service by its signing name (`dynamodb`, `states`) or what it is usually called (`stepfunctions`), or `*`. */
   readonly service: string;
   /** `PutItem`, or `*`. */
   readonly operation: string;

@@ -93,8 +93,19 @@ export function createFaults(deps: FaultDeps): Faults {
   };
 }
 
+/** What people call a service whose signing name is another. */
+const ALSO_CALLED: Readonly<Record<string, string>> = {
+  cognito: 'cognito-idp',
+  email: 'ses',
+  eventbridge: 'events',
+  secrets: 'secretsmanager',
+  sfn: 'states',
+  stepfunctions: 'states',
+};
+
 function matches(pattern: string, name: string): boolean {
-  return pattern === '*' || pattern.toLowerCase() === name.toLowerCase();
+  const wanted = pattern.toLowerCase();
+  return wanted === '*' || wanted === name.toLowerCase() || ALSO_CALLED[wanted] === name;
 }
 
 /** What each service says when it is asked too often. */

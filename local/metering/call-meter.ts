@@ -17,32 +17,51 @@ export type CallMeter = (call: MeteredCall, run: (input: unknown) => Promise<unk
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'TransactGetItems']);
 
-/** Services that bill something else than the API call, recorded where it happens. */
-const NOT_BY_REQUEST = new Set(['events', 'scheduler', 'states', 'ses', 'cognito-idp']);
+/**
+ * Services that do not bill API calls. What they bill is recorded from the input (below) or where it happens:
+ * transitions by the engine, gigabyte-milliseconds by Lambda, requests of the HTTP API and the scheduler by themselves.
+ */
+const NOT_BY_REQUEST = new Set(['cognito-idp', 'events', 'scheduler', 'ses', 'states']);
 
-/** Meters one way for every service: a request each, bytes where there is a wire, capacity units for DynamoDB. */
+/** Meters one way for every service: a request each, bytes where there is a wire, and what else the service bills. */
 export function createCallMeter(metering: Metering): CallMeter {
   return async (call, run) => {
     const claimId = claimOf(call.caller, call.input);
-    const record = (unit: string, quantity: number): void =>
-      metering.record({
-        service: call.service,
-        operation: call.operation,
-        unit,
-        quantity,
-        ...(claimId !== undefined && { claimId }),
-      });
-    record(NOT_BY_REQUEST.has(call.service) ? 'api-call' : 'request', 1);
+    const { service, operation } = call;
+    const record: RecordUnits = (unit, quantity) =>
+      metering.record({ service, operation, unit, quantity, ...(claimId !== undefined && { claimId }) });
+    record(NOT_BY_REQUEST.has(service) ? 'api-call' : 'request', 1);
     if (call.bytes > 0) record('byte-in', call.bytes);
-    return call.service === 'dynamodb' ? await meterCapacity(call, run, record) : await run(call.input);
+    if (service === 'dynamodb') return await meterCapacity(call, run, record);
+    const output = await run(call.input);
+    recordSent(call, record);
+    return output;
   };
+}
+
+type RecordUnits = (unit: string, quantity: number) => void;
+
+/** What leaves: mail per recipient and byte, text messages, custom events (those of AWS itself are free). */
+function recordSent({ service, operation, input }: MeteredCall, record: RecordUnits): void {
+  const { Destinations, RawMessage, PhoneNumber, Entries } = (input ?? {}) as {
+    readonly Destinations?: readonly unknown[];
+    readonly RawMessage?: { readonly Data?: string };
+    readonly PhoneNumber?: string;
+    readonly Entries?: readonly unknown[];
+  };
+  if (service === 'ses' && RawMessage) {
+    record('message', Math.max(Destinations?.length ?? 0, 1));
+    record('data-byte', Buffer.byteLength(RawMessage.Data ?? '', 'base64'));
+  }
+  if (service === 'sns' && PhoneNumber !== undefined) record('sms', 1);
+  if (service === 'events' && operation === 'PutEvents') record('event', Entries?.length ?? 0);
 }
 
 /** Asks DynamoDB for the consumed capacity, and takes it out of the answer again when the caller did not ask. */
 async function meterCapacity(
   call: MeteredCall,
   run: (input: unknown) => Promise<unknown>,
-  record: (unit: string, quantity: number) => void,
+  record: RecordUnits,
 ): Promise<unknown> {
   const input = call.input as Readonly<Record<string, unknown>>;
   const asked = (input.ReturnConsumedCapacity ?? 'NONE') !== 'NONE';

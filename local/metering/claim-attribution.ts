@@ -13,15 +13,15 @@ export function claimOf(caller: Caller, input: unknown): string | undefined {
   const mail = (input as { RawMessage?: { Data?: unknown } } | undefined)?.RawMessage?.Data;
   const decoded =
     typeof mail === 'string' ? Buffer.from(mail.slice(0, SEARCHED), 'base64').toString('utf8') : undefined;
-  return search(caller.arn) ?? search(input) ?? search(decoded);
+  return claimIn(caller.arn) ?? claimIn(input) ?? claimIn(decoded);
 }
 
-/** Looks through texts, lists and objects; bytes are passed over. */
-function search(value: unknown): string | undefined {
+/** The first claim id in a text, a list or an object; bytes are passed over. */
+export function claimIn(value: unknown): string | undefined {
   if (typeof value === 'string') return CLAIM_ID.exec(value.slice(0, SEARCHED))?.[0];
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
   for (const item of Object.values(value)) {
-    const found = search(item);
+    const found = claimIn(item);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -56,6 +56,11 @@ describe('faults', () => {
       '1: answer 1',
     ]);
     expect(await outcomes({ seed: 1, rules: [] }, 1)).toEqual(['1: answer 1']);
+    const { faults } = start({
+      seed: 1,
+      rules: [rule('throttle', { service: 'StepFunctions', operation: '*' })],
+    });
+    await expect(faults.apply('states', 'SendTaskSuccess', async () => 1)).rejects.toThrow('Rate exceeded');
   });
 
   it('run a duplicated call twice, and lose an answer before or after its effect', async () => {

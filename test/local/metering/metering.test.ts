@@ -68,6 +68,28 @@ describe('claimOf', () => {
 });
 
 describe('the call meter', () => {
+  it('counts mail by recipient and byte, text messages and custom events', async () => {
+    const metering = createMetering({ folder: openDataFolder(null) });
+    const meter = createCallMeter(metering);
+    const call = (service: string, operation: string, input: object) =>
+      meter({ service, operation, input, caller: caller('s'), bytes: 0 }, async () => ({}));
+    const RawMessage = { Data: Buffer.from('x'.repeat(100)).toString('base64') };
+    await call('ses', 'SendRawEmail', { Destinations: ['a@example.com', 'b@example.com'], RawMessage });
+    await call('ses', 'SendRawEmail', { RawMessage });
+    await call('sns', 'Publish', { PhoneNumber: '+15550100', Message: 'code' });
+    await call('events', 'PutEvents', { Entries: [{}, {}, {}] });
+    const units = metering.summary().items.map(({ service, unit, quantity }) => [service, unit, quantity]);
+    expect(units).toEqual([
+      ['events', 'api-call', 1],
+      ['events', 'event', 3],
+      ['ses', 'api-call', 2],
+      ['ses', 'data-byte', 200],
+      ['ses', 'message', 3],
+      ['sns', 'request', 1],
+      ['sns', 'sms', 1],
+    ]);
+  });
+
   it('counts a request, its bytes and the capacity of reads and writes, also of several tables', async () => {
     const metering = createMetering({ folder: openDataFolder(null) });
     const meter = createCallMeter(metering);
