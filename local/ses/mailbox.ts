@@ -7,6 +7,8 @@ export type MailboxMessage = MailView & { readonly id: string; readonly date: st
 export interface Mailbox {
   /** Newest first; `direction` is `out` (what the app sent) unless asked otherwise. */
   list(filter: { to?: string; claimId?: string; direction?: 'out' | 'in' }): MailboxMessage[];
+  /** A mail of either direction. */
+  find(id: string): MailboxMessage | undefined;
   /** The raw `message/rfc822`, sent or received. */
   raw(id: string): Uint8Array | undefined;
 }
@@ -19,6 +21,10 @@ function messageOf(mail: KeptMail): MailboxMessage {
 export function createMailbox(store: MailStore): Mailbox {
   return {
     list: ({ direction = 'out', ...filter }) => store.list({ direction, ...filter }).map(messageOf),
+    find(id) {
+      const mail = store.sent(id) ?? store.received(id);
+      return mail && messageOf(mail);
+    },
     raw: (id) => store.raw(id),
   };
 }

@@ -19,6 +19,7 @@ import {
   type ResourceProvider,
   type TemplateResource,
 } from '../resource-provider.ts';
+import { queueUrlOf } from '../sqs/queue-address.ts';
 
 export interface SnsDependencies {
   readonly folder: DataFolder;
@@ -138,10 +139,11 @@ async function hand(
   }
   if (subscription.protocol === 'sqs') {
     const caller: Caller = { kind: 'service', arn: principal, servicePrincipal: principal, sourceArn };
-    const name = subscription.endpoint.split(':').at(-1);
-    const QueueUrl = `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}`;
     const MessageBody = subscription.raw ? String(notification.Message) : JSON.stringify(notification);
-    await deps.call(caller, 'sqs', 'SendMessage', { QueueUrl, MessageBody });
+    await deps.call(caller, 'sqs', 'SendMessage', {
+      QueueUrl: queueUrlOf(subscription.endpoint),
+      MessageBody,
+    });
   }
 }
 
