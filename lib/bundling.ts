@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { CACHE_FOLDER, contentKey, PROJECT_ROOT, publish } from './content-key.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, type FunctionSpec } from './functions.ts';
+import { credentialsFromEnvironment } from './sdk-credentials.ts';
 import { copySharpBinary, sharpEntryPoint, sharpFromWebAssembly } from './sharp-bundle.ts';
 
 /** A function's folder as it is uploaded: `index.js` with the export `handler`, and whatever it loads at run time. */
@@ -46,6 +47,7 @@ export const BUNDLE_INPUTS = [
   'package-lock.json',
   'lib/bundling.ts',
   'lib/sharp-bundle.ts',
+  'lib/sdk-credentials.ts',
   'lib/functions.ts',
 ] as const;
 
@@ -66,12 +68,12 @@ export async function buildFunctions(): Promise<Bundles> {
       entryPoints: entryPoints(),
       outdir: unfinished,
       metafile: true,
-      plugins: [sharpFromWebAssembly()],
+      plugins: [sharpFromWebAssembly(), credentialsFromEnvironment()],
     });
     refuseUncoveredInputs(metafile);
     for (const [name, spec] of specs()) if (spec.imageDecoders) copySharpBinary(join(unfinished, name));
     writeFileSync(join(unfinished, 'metafile.json'), JSON.stringify(metafile));
-    publish(unfinished, folder);
+    publish(unfinished, folder, 'bundles-');
   }
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, bundleIn(join(folder, name))])) as Record<
     FunctionName,
@@ -96,7 +98,7 @@ function bundleIn(folder: string): Bundle {
 
 function refuseUncoveredInputs(metafile: Metafile): void {
   for (const input of Object.keys(metafile.inputs)) {
-    if (!/^(lambdas|node_modules)\//.test(input)) throw new UncoveredInputError(input);
+    if (!/^(lambdas\/|node_modules\/|environment-only:)/.test(input)) throw new UncoveredInputError(input);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,15 +38,28 @@ function filesBelow(path: string): string[] {
   }
 }
 
+/** How many results of each kind the cache keeps, and for how many hours it keeps every one: a run may be reading it. */
+const KEPT = 5;
+const KEPT_HOURS = 1;
+
 /**
- * Gives a finished folder its name in the cache. When another process was faster, its folder stays: equal key, equal
- * content.
+ * Gives a finished folder its name in the cache, and clears old ones away. When another process was faster, its folder
+ * stays: equal key, equal content.
+ *
+ * @param prefix of the names of its kind
  */
-export function publish(unfinished: string, folder: string): void {
+export function publish(unfinished: string, folder: string, prefix: string): void {
   try {
     renameSync(unfinished, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
     rmSync(unfinished, { recursive: true });
   }
+  const stale = readdirSync(CACHE_FOLDER)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ path: join(CACHE_FOLDER, name), madeAt: statSync(join(CACHE_FOLDER, name)).mtimeMs }))
+    .sort((a, b) => b.madeAt - a.madeAt)
+    .slice(KEPT)
+    .filter(({ madeAt }) => madeAt < Date.now() - KEPT_HOURS * 3_600_000);
+  for (const { path } of stale) rmSync(path, { recursive: true, force: true });
 }

@@ -44,7 +44,7 @@ export async function cachedAssembly(context: Context): Promise<string> {
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;
   await synthesize(unfinished, context);
-  publish(unfinished, folder);
+  publish(unfinished, folder, 'assembly-');
   return folder;
 }
 
