@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { PROJECT_ROOT } from '../../lib/content-key.ts';
 
@@ -32,8 +32,9 @@ export function sourceFiles(): readonly SourceFile[] {
     });
 }
 
-/** Every file of the project's folders, whatever its kind. */
+/** Every file below a folder of the project, whatever its kind; none when nobody has made the folder yet. */
 export function filesBelow(folder: string): readonly string[] {
+  if (!existsSync(join(PROJECT_ROOT, folder))) return [];
   return readdirSync(join(PROJECT_ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
