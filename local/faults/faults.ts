@@ -32,8 +32,7 @@ const DEFAULT_DELAY_MS = 1000;
 /** Faults by seed: the same plan and the same calls in the same order go wrong in the same places. */
 export function createFaults(deps: FaultDeps): Faults {
   let plan: FaultPlan = { seed: 1, rules: [] };
-  let random = seededRandom(plan.seed);
-  let seen: number[] = [];
+  let dice = createDice(plan);
   let delays = 0;
 
   const delay =
@@ -43,19 +42,6 @@ export function createFaults(deps: FaultDeps): Faults {
         const id = `faults/delay-${++delays}`;
         deps.clock.set({ id, at: deps.clock.now() + ms, kind: 'delay', name: id, fire: resolve });
       }));
-  /** The first rule that strikes; every rule counts and draws for every call it matches, so rules do not shift others. */
-  const strike = (service: string, operation: string): FaultRule | undefined => {
-    let striking: FaultRule | undefined;
-    for (const [index, rule] of plan.rules.entries()) {
-      if (!matches(rule.service, service) || !matches(rule.operation, operation)) continue;
-      const count = (seen[index] ?? 0) + 1;
-      seen[index] = count;
-      const strikes =
-        rule.nth !== undefined ? count === rule.nth : rule.rate === undefined || random() < rule.rate;
-      if (strikes) striking ??= rule;
-    }
-    return striking;
-  };
   const crash = (what: string): never => {
     deps.onCrash?.(what);
     throw new InjectedCrash(what);
@@ -64,15 +50,14 @@ export function createFaults(deps: FaultDeps): Faults {
   return {
     set(next) {
       plan = next;
-      random = seededRandom(next.seed);
-      seen = [];
+      dice = createDice(next);
     },
     plan: () => plan,
     async apply(service, operation, run) {
       if (plan.rules.length === 0) return await run();
-      const rule = strike(service, operation);
+      const rule = dice.strike(service, operation);
       if (!rule) return await run();
-      const when = rule.when ?? (random() < 0.5 ? 'before' : 'after');
+      const when = rule.when ?? dice.when();
       switch (rule.mode) {
         case 'throttle':
           throw throttlingError(service);
@@ -89,6 +74,29 @@ export function createFaults(deps: FaultDeps): Faults {
           if (when === 'after') await run();
           return crash(`${service} ${operation}, ${when} its effect`);
       }
+    },
+  };
+}
+
+/** Decides by the plan's seed alone. */
+function createDice(plan: FaultPlan) {
+  const random = seededRandom(plan.seed);
+  const seen: number[] = [];
+  const strikes = (rule: FaultRule, index: number): boolean => {
+    const count = (seen[index] ?? 0) + 1;
+    seen[index] = count;
+    return rule.nth !== undefined ? count === rule.nth : rule.rate === undefined || random() < rule.rate;
+  };
+  return {
+    when: (): 'before' | 'after' => (random() < 0.5 ? 'before' : 'after'),
+    /** The first rule that strikes. Every rule that matches counts and draws, so that none shifts another. */
+    strike(service: string, operation: string): FaultRule | undefined {
+      let striking: FaultRule | undefined;
+      for (const [index, rule] of plan.rules.entries()) {
+        if (!matches(rule.service, service) || !matches(rule.operation, operation)) continue;
+        if (strikes(rule, index)) striking ??= rule;
+      }
+      return striking;
     },
   };
 }

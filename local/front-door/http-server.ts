@@ -4,6 +4,9 @@ import type { HttpRequest, HttpResponse } from '../aws-service.ts';
 /** Above S3's part size and SES's inbound limit of 40 MB, below what would hurt a laptop. */
 export const DEFAULT_MAX_BODY_BYTES = 60 * 1024 * 1024;
 
+/** How long a closing server waits for answers under way. */
+const GRACE_MS = 10_000;
+
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
@@ -16,7 +19,7 @@ export interface ListenOptions {
 
 export interface HttpListener {
   readonly port: number;
-  /** Takes no new connection, lets requests under way finish, then resolves. */
+  /** Takes no new connection, lets requests under way finish (10 seconds at most), then resolves. */
   close(): Promise<void>;
 }
 
@@ -63,6 +66,7 @@ export async function listen(options: ListenOptions): Promise<HttpListener> {
         closing = true;
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
       }),
   };
 }
@@ -81,23 +85,26 @@ async function serve(
     send(outgoing, response);
   } catch (cause) {
     if (!(cause instanceof BodyTooLarge)) throw cause;
-    // The rest of the body is still coming: the connection cannot be used again.
-    outgoing.setHeader('connection', 'close');
     send(outgoing, plain(413, cause.message));
   }
 }
 
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new BodyTooLarge(`The body is larger than ${limit} bytes`);
-  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+/** Reads to the end also what is too large, without keeping it: a client that still sends hears the answer. */
+function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    incoming.once('error', reject);
+    incoming.once('end', () => {
+      if (size <= limit) resolve(Buffer.concat(chunks, size));
+      else reject(new BodyTooLarge(`The body is larger than ${limit} bytes`));
+    });
+  });
 }
 
 function toRequest(incoming: IncomingMessage, body: Uint8Array): HttpRequest {

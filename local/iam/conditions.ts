@@ -81,9 +81,6 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   DateGreaterThanEquals: { test: instant((given, wanted) => given >= wanted) },
 };
 
-/** The operators a policy may use here, besides `Null` and with `ForAllValues:`, `ForAnyValue:`, `IfExists`. */
-export const SUPPORTED_OPERATORS: readonly string[] = [...Object.keys(OPERATORS), 'Null'];
-
 /** Compiles a statement's `Condition` element. Never throws: what it does not know answers `unknown`. */
 export function compileCondition(condition: unknown): CompiledCondition {
   if (condition === undefined) return () => true;

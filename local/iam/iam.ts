@@ -1,13 +1,15 @@
 import { ACCOUNT, AwsError, type Caller, type Permission } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
+import { createAuthorization, type ResourcePolicyOf } from './authorization.ts';
 import { contextOf } from './context.ts';
-import { createGrantUse, type Grant } from './grant-use.ts';
-import { compilePolicy, decide, PolicyError, type Question, type Statement } from './policy.ts';
-import { type Refusal, type RefusalCause, reasonOf, refusalError } from './refusal.ts';
+import type { Grant } from './grant-use.ts';
+import { decide, PolicyError } from './policy.ts';
+import type { Refusal } from './refusal.ts';
 import { createRoleStore, type Role } from './role-store.ts';
 import { type RoleUser, roleUses } from './role-uses.ts';
 
+export type { ResourcePolicyOf } from './authorization.ts';
 export type { Grant } from './grant-use.ts';
 export type { Refusal } from './refusal.ts';
 
@@ -18,12 +20,6 @@ export const ADMIN_KEY = 'local-admin';
 export const ADMIN_SECRET = 'local-admin';
 export const ADMIN: Caller = { kind: 'admin', arn: ADMIN_ROLE_ARN };
 export const ANONYMOUS: Caller = { kind: 'anonymous', arn: 'anonymous' };
-
-/** Refusals kept for the control room; older ones are dropped. */
-const KEPT_REFUSALS = 1000;
-
-/** A policy document attached to a resource, by the ARN a call names (an object's ARN for a bucket's policy). */
-export type ResourcePolicyOf = (arn: string) => object | undefined;
 
 export interface RoleKeys {
   readonly name: string;
@@ -59,34 +55,13 @@ export interface Iam {
 /** Evaluates the template's own policies: a call that AWS would refuse is refused here. */
 export function createIam(deps: { readonly clock: Pick<Clock, 'now'> }): Iam {
   const store = createRoleStore();
-  const policySources: ResourcePolicyOf[] = [];
-  const resourceStatements = cachedCompiler();
-  const refusals: Refusal[] = [];
-  const use = createGrantUse();
+  const { authorize, addResourcePolicies, refusals, grants } = createAuthorization(store, deps.clock);
 
   const caller = (role: Role, session: string): Caller => ({
     kind: 'role',
     arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${role.name}/${session}`,
     roleArn: role.arn,
   });
-  const refuse = (who: Caller, question: Question, cause: RefusalCause): never => {
-    const reason = reasonOf(cause, question.action);
-    const at = new Date(deps.clock.now()).toISOString();
-    refusals.push({ at, caller: who.arn, action: question.action, resource: question.resource, reason });
-    if (refusals.length > KEPT_REFUSALS) refusals.shift();
-    throw refusalError(who, question.action, question.resource, reason);
-  };
-  const check = (who: Caller, question: Question): void => {
-    const statements = policySources.flatMap((policyOf) => resourceStatements(policyOf(question.resource)));
-    const byResource = decide(statements, question, who);
-    if (byResource.effect === 'deny') refuse(who, question, 'resource-deny');
-    const role = who.roleArn === undefined ? undefined : store.byArn.get(who.roleArn);
-    const byIdentity = role ? decide(store.statementsOf(role), question) : ({ effect: 'silent' } as const);
-    if (byIdentity.effect === 'deny') refuse(who, question, 'identity-deny');
-    if (byIdentity.effect === 'allow') use.record(who.roleArn ?? '', byIdentity.by, question.action);
-    else if (byResource.effect !== 'allow')
-      refuse(who, question, role ? 'identity-silent' : 'resource-silent');
-  };
   const trusts: Iam['trusts'] = (roleArn, servicePrincipal, sourceArn) => {
     const role = store.byArn.get(roleArn);
     if (!role) return false;
@@ -99,10 +74,9 @@ export function createIam(deps: { readonly clock: Pick<Clock, 'now'> }): Iam {
 
   return {
     provider: store.provider,
-    addResourcePolicies: (policyOf) => void policySources.push(policyOf),
+    ...{ authorize, addResourcePolicies, refusals, grants, trusts },
     bindRoles(resources) {
-      const services = resources.flatMap(roleUses);
-      for (const { roleArn, servicePrincipal, sourceArn, where } of services) {
+      for (const { roleArn, servicePrincipal, sourceArn, where } of resources.flatMap(roleUses)) {
         if (roleArn === ADMIN_ROLE_ARN || trusts(roleArn, servicePrincipal, sourceArn)) continue;
         throw new PolicyError(`${where}: ${roleArn} does not let ${servicePrincipal} assume it`);
       }
@@ -117,33 +91,12 @@ export function createIam(deps: { readonly clock: Pick<Clock, 'now'> }): Iam {
       if (!role) throw new AwsError('AccessDeniedException', `The role ${roleArn} does not exist.`);
       return caller(role, sessionName);
     },
-    trusts,
     secretOf(accessKeyId) {
       if (accessKeyId === ADMIN_KEY) return { secret: ADMIN_SECRET, caller: ADMIN };
       const role = store.byAccessKey.get(accessKeyId);
       return role && { secret: role.secretAccessKey, caller: caller(role, role.functionName ?? role.name) };
     },
-    authorize(who, permission) {
-      if (who.kind === 'admin') return;
-      const context = contextOf(who, permission, deps.clock.now());
-      // A call about nothing in particular is about `*`: it must not pass by having nothing to check.
-      const resources = permission.resources.length > 0 ? permission.resources : ['*'];
-      for (const resource of resources) check(who, { action: permission.action, resource, context });
-    },
-    refusals: () => [...refusals],
-    grants: () => [...store.byArn.values()].flatMap((role) => use.grantsOf(role, store.statementsOf(role))),
     roles: () => [...store.byArn.values()].map(roleKeys),
-  };
-}
-
-/** Resource policies are compiled once per document object. */
-function cachedCompiler(): (document: object | undefined) => readonly Statement[] {
-  const compiled = new WeakMap<object, readonly Statement[]>();
-  return (document) => {
-    if (!document) return [];
-    const statements = compiled.get(document) ?? compilePolicy('resource policy', document);
-    compiled.set(document, statements);
-    return statements;
   };
 }
 

@@ -32,22 +32,28 @@ export interface RoleStore {
   statementsOf(role: Role): readonly Statement[];
 }
 
+/** The template's managed policies and those of AWS. */
+function createManagedPolicies() {
+  const known = new Map<string, readonly Statement[]>();
+  return {
+    add: (arn: string, statements: readonly Statement[]) => void known.set(arn, statements),
+    get(arn: string): readonly Statement[] {
+      const document = AWS_MANAGED_POLICIES[arn];
+      const statements = known.get(arn) ?? (document && compilePolicy(arn, document));
+      if (!statements) throw new PolicyError(`The managed policy ${arn} is not known here`);
+      known.set(arn, statements);
+      return statements;
+    },
+  };
+}
+
 export function createRoleStore(): RoleStore {
   const byArn = new Map<string, Role>();
   const byName = new Map<string, Role>();
   const byAccessKey = new Map<string, Role>();
-  const managed = new Map<string, readonly Statement[]>();
+  const managed = createManagedPolicies();
   const compiled = new Map<Role, readonly Statement[]>();
 
-  const managedPolicy = (arn: string): readonly Statement[] => {
-    const known = managed.get(arn);
-    if (known) return known;
-    const document = AWS_MANAGED_POLICIES[arn];
-    if (!document) throw new PolicyError(`The managed policy ${arn} is not known here`);
-    const statements = compilePolicy(arn, document);
-    managed.set(arn, statements);
-    return statements;
-  };
   const attach = (names: unknown, change: (role: Role) => void): void => {
     for (const name of texts(names ?? [])) {
       const role = byName.get(name);
@@ -63,7 +69,7 @@ export function createRoleStore(): RoleStore {
       byArn.set(role.arn, role);
       byName.set(role.name, role);
       byAccessKey.set(role.accessKeyId, role);
-      for (const arn of role.managedArns) if (arn.startsWith('arn:aws:iam::aws:')) managedPolicy(arn);
+      for (const arn of role.managedArns) if (arn.startsWith('arn:aws:iam::aws:')) managed.get(arn);
       return;
     }
     if (properties.Users !== undefined || properties.Groups !== undefined) {
@@ -73,7 +79,7 @@ export function createRoleStore(): RoleStore {
     if (resource.type === 'AWS::IAM::Policy') {
       attach(properties.Roles, (role) => role.inline.set(identity.ref, statements));
     } else {
-      managed.set(identity.ref, statements);
+      managed.add(identity.ref, statements);
       attach(properties.Roles, (role) => role.managedArns.add(identity.ref));
     }
   };
@@ -89,7 +95,7 @@ export function createRoleStore(): RoleStore {
     statementsOf(role) {
       let statements = compiled.get(role);
       if (!statements) {
-        statements = [...[...role.inline.values()].flat(), ...[...role.managedArns].flatMap(managedPolicy)];
+        statements = [...[...role.inline.values()].flat(), ...[...role.managedArns].flatMap(managed.get)];
         compiled.set(role, statements);
       }
       return statements;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { ACCOUNT, AwsError, type AwsOperation, REGION, type RpcService } from '../aws-service.ts';
+import { AwsError, type AwsOperation, type RpcService } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { physicalName, type ResourceProvider, type TemplateResource } from '../resource-provider.ts';
 import { type GenerateSecretString, generateSecretString } from './generate-secret.ts';
+import { createSecretStore, SECRET_ARN_PREFIX, type StoredSecret } from './secret-store.ts';
 
 export interface SecretsManager {
   readonly service: RpcService;
@@ -18,53 +19,15 @@ interface SecretsDeps {
   readonly random?: () => number;
 }
 
-interface StoredSecret {
-  readonly arn: string;
-  readonly name: string;
-  readonly value: string;
-  readonly versionId: string;
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number;
-}
-
-const ARN_PREFIX = `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:`;
-
 /** Secrets of the template: each value is generated once per data folder and stays. Only GetSecretValue answers. */
 export function createSecretsManager(deps: SecretsDeps): SecretsManager {
-  const database = deps.folder.sqlite('secrets');
-  database.exec(`CREATE TABLE IF NOT EXISTS secrets (
-    arn TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL, version_id TEXT NOT NULL,
-    created_at INTEGER NOT NULL)`);
-  const insert = database.prepare('INSERT INTO secrets VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
-  const rewrite = database.prepare(
-    'UPDATE secrets SET value = ?, version_id = ? WHERE arn = ? AND value <> ?',
-  );
-  const select = database.prepare(
-    'SELECT * FROM secrets WHERE arn = ?1 OR name = ?1 OR substr(arn, 1, ?2) = ?1',
-  );
-
-  const find = (secretId: string): StoredSecret | undefined => {
-    // An ARN without its six random characters is accepted, as on AWS.
-    const partial = secretId.startsWith(ARN_PREFIX) ? secretId : `${ARN_PREFIX}${secretId}`;
-    const row = select.get(secretId, -1) ?? select.get(partial, partial.length);
-    if (!row) return undefined;
-    const arn = String(row.arn);
-    if (arn !== secretId && row.name !== secretId && arn.length !== partial.length + 7) return undefined;
-    return {
-      arn,
-      name: String(row.name),
-      value: String(row.value),
-      versionId: String(row.version_id),
-      createdAt: Number(row.created_at),
-    };
-  };
-
+  const secrets = createSecretStore(deps.folder);
   return {
     service: {
       protocol: 'json-1.1',
       signingName: 'secretsmanager',
       target: 'secretsmanager',
-      operations: { GetSecretValue: getSecretValue(find) },
+      operations: { GetSecretValue: getSecretValue(secrets.find) },
     },
     provider: {
       types: ['AWS::SecretsManager::Secret'],
@@ -80,9 +43,9 @@ export function createSecretsManager(deps: SecretsDeps): SecretsManager {
             ? literal
             : generateSecretString((wanted ?? {}) as GenerateSecretString, deps.random);
         const versionId = versionOf(arn, value);
-        insert.run(arn, nameOf(resource), value, versionId, deps.clock.now());
+        const secret = { arn, name: nameOf(resource), value, versionId, createdAt: deps.clock.now() };
         // A literal follows the template; a generated value is never generated again.
-        if (typeof literal === 'string') rewrite.run(value, versionId, arn, value);
+        secrets.keep(secret, typeof literal === 'string');
       },
     },
   };
@@ -96,7 +59,7 @@ function nameOf(resource: TemplateResource): string {
 /** The six characters AWS draws at random are derived here, so that the ARN is known before anything is stored. */
 function arnOf(name: string): string {
   const suffix = createHash('sha256').update(name).digest('base64').replace(/[+/=]/g, '').slice(0, 6);
-  return `${ARN_PREFIX}${name}-${suffix}`;
+  return `${SECRET_ARN_PREFIX}${name}-${suffix}`;
 }
 
 function versionOf(arn: string, value: string): string {
@@ -114,7 +77,7 @@ function getSecretValue(find: (secretId: string) => StoredSecret | undefined): A
   return {
     permissions: ({ SecretId }: { SecretId?: unknown }) => {
       const secretId = requireSecretId(SecretId);
-      const unknown = secretId.startsWith('arn:') ? secretId : `${ARN_PREFIX}${secretId}-??????`;
+      const unknown = secretId.startsWith('arn:') ? secretId : `${SECRET_ARN_PREFIX}${secretId}-??????`;
       return [{ action: 'secretsmanager:GetSecretValue', resources: [find(secretId)?.arn ?? unknown] }];
     },
     async run(input: { SecretId?: unknown; VersionId?: unknown; VersionStage?: unknown }) {

@@ -66,6 +66,7 @@ describe('listen', () => {
       request.end('12345678');
     });
     expect(status).toBe(413);
+    expect((await fetch(url, { method: 'POST', body: new Uint8Array(5_000_000) })).status).toBe(413);
     expect(called).toBe(0);
     expect((await fetch(url, { method: 'POST', body: 'x'.repeat(10) })).status).toBe(200);
   });
