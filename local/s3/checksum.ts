@@ -1,0 +1,100 @@
+/** Checks what a client says about the bytes it sent, and takes off the framing the SDK puts around streams. */
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { s3Error } from './s3-error.ts';
+
+export interface Checksum {
+  readonly header: string;
+  readonly value: string;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+const CRC32C_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0x82f63b78 : value >>> 1;
+  return value;
+});
+
+function crc32c(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC32C_TABLE[(crc ^ byte) & 0xff] ?? 0);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+function base64OfNumber(value: number): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes.toString('base64');
+}
+
+const digest = (algorithm: string) => (bytes: Uint8Array) =>
+  createHash(algorithm).update(bytes).digest('base64');
+
+const CHECKSUMS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
+  'x-amz-checksum-crc32': (bytes) => base64OfNumber(crc32(bytes)),
+  'x-amz-checksum-crc32c': (bytes) => base64OfNumber(crc32c(bytes)),
+  'x-amz-checksum-sha1': digest('sha1'),
+  'x-amz-checksum-sha256': digest('sha256'),
+};
+
+/**
+ * The object's bytes of a request, and the checksum it was sent with, if any. Throws BadDigest, InvalidDigest,
+ * IncompleteBody, and NotImplemented for a checksum that is not simulated (CRC64NVME).
+ */
+export function receivedBody(headers: Headers, body: Uint8Array): { bytes: Uint8Array; checksum?: Checksum } {
+  const payload = headers['x-amz-content-sha256'] ?? '';
+  const framed = payload.startsWith('STREAMING-') ? unframed(body) : { bytes: body, trailers: {} };
+  const { bytes } = framed;
+  const declared = headers['x-amz-decoded-content-length'];
+  if (declared !== undefined && Number(declared) !== bytes.length) throw s3Error('IncompleteBody');
+  checkMd5(headers['content-md5'], bytes);
+  if (/^[0-9a-f]{64}$/.test(payload) && createHash('sha256').update(bytes).digest('hex') !== payload) {
+    throw s3Error(
+      'BadDigest',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    );
+  }
+  const checksum = checked({ ...headers, ...framed.trailers }, bytes);
+  return checksum ? { bytes, checksum } : { bytes };
+}
+
+function checkMd5(expected: string | undefined, bytes: Uint8Array): void {
+  if (expected === undefined) return;
+  if (Buffer.from(expected, 'base64').length !== 16) throw s3Error('InvalidDigest');
+  if (createHash('md5').update(bytes).digest('base64') !== expected) throw s3Error('BadDigest');
+}
+
+function checked(headers: Headers, bytes: Uint8Array): Checksum | undefined {
+  for (const [header, value] of Object.entries(headers)) {
+    if (!/^x-amz-checksum-(crc|sha)/.test(header)) continue;
+    const compute = CHECKSUMS[header];
+    if (!compute) throw s3Error('NotImplemented', `The checksum ${header} is not simulated here`);
+    if (compute(bytes) !== value) throw s3Error('BadDigest');
+    return { header, value };
+  }
+  return undefined;
+}
+
+/** The `aws-chunked` content encoding: `SIZE[;chunk-signature=…]\r\n…bytes…\r\n` until size 0, then trailer lines. */
+function unframed(body: Uint8Array): { bytes: Uint8Array; trailers: Record<string, string> } {
+  const source = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const chunks: Buffer[] = [];
+  let position = 0;
+  for (;;) {
+    const lineEnd = source.indexOf('\r\n', position);
+    const size = lineEnd < 0 ? Number.NaN : Number.parseInt(source.toString('latin1', position, lineEnd), 16);
+    if (Number.isNaN(size)) throw s3Error('IncompleteBody');
+    position = lineEnd + 2;
+    if (size === 0) break;
+    if (position + size > source.length) throw s3Error('IncompleteBody');
+    chunks.push(source.subarray(position, position + size));
+    position += size + 2;
+  }
+  const trailers: Record<string, string> = {};
+  for (const line of source.toString('latin1', position).split('\r\n')) {
+    const colon = line.indexOf(':');
+    if (colon > 0) trailers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+  }
+  return { bytes: Buffer.concat(chunks), trailers };
+}

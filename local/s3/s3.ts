@@ -1,0 +1,183 @@
+/**
+ * S3 on one machine: the operations that the app uses, with everything that S3 enforces on them. Differences: a missing
+ * key answers 404 also to those who may not list; lifecycle rules have no behaviour; whole bodies pass through memory;
+ * requests whose own bytes are signed chunk by chunk are unframed without verifying each chunk's signature.
+ */
+import type {
+  AwsCall,
+  AwsOperation,
+  Caller,
+  HttpRequest,
+  HttpResponse,
+  Permission,
+  RestService,
+} from '../aws-service.ts';
+import type { Activity, Clock } from '../clock.ts';
+import type { DataFolder } from '../data-folder.ts';
+import type { EventBus } from '../events.ts';
+import type { ResourceProvider } from '../resource-provider.ts';
+import { blobFilesIn } from './blob-files.ts';
+import { Buckets } from './buckets.ts';
+import { eventBridgeConsumer } from './event-bridge-consumer.ts';
+import { MultipartUploads } from './multipart-upload.ts';
+import { type ObjectEventConsumer, ObjectEvents } from './object-events.ts';
+import { ObjectOperations } from './object-operations.ts';
+import { ObjectStore } from './object-store.ts';
+import { type ObjectAddress, parseRequest, type S3Input } from './request.ts';
+import { encodeError, encodeOutput, type S3Output } from './response.ts';
+import { type Signer, UnsignedRequests } from './unsigned-requests.ts';
+
+export interface S3Dependencies {
+  readonly folder: DataFolder;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly bus: () => EventBus;
+  readonly secretOf: (accessKeyId: string) => Signer | undefined;
+  /** Throws AccessDenied; asked for forms and presigned URLs, where the signer's rights count. */
+  readonly authorize: (caller: Caller, permission: Permission) => void;
+}
+
+/** How other services of the machine see objects, without a request. */
+export interface ObjectAccess {
+  subscribe(consumer: ObjectEventConsumer): void;
+  /** `undefined` when the object, or that version of it, is gone. */
+  read(bucket: string, key: string, versionId?: string): Promise<Uint8Array | undefined>;
+  /** Adds a tag, replacing one of its name; nothing happens when the object is gone. */
+  tag(bucket: string, key: string, versionId: string | undefined, name: string, value: string): void;
+}
+
+export interface S3 {
+  readonly service: RestService;
+  readonly providers: readonly ResourceProvider[];
+  readonly objects: ObjectAccess;
+  /** Forms, presigned URLs, preflights and anonymous requests; `undefined` for what is not S3's. */
+  answerUnsigned(request: HttpRequest): Promise<HttpResponse | undefined>;
+  /** The resource policy that stands on a bucket. */
+  policyOf(bucket: string): object | undefined;
+  /** Removes what a crash left half done and tells the events that were not told; after provisioning. */
+  resume(): void;
+  /** Tells no more events; what is kept is told after the next start. */
+  stop(): void;
+}
+
+export function createS3(deps: S3Dependencies): S3 {
+  const { folder, clock, activity } = deps;
+  const database = folder.sqlite('s3');
+  const buckets = new Buckets();
+  const events = new ObjectEvents(database, clock, activity);
+  const store = new ObjectStore(database, blobFilesIn(folder), events, () => clock.now());
+  const objects = new ObjectOperations(store, buckets);
+  const uploads = new MultipartUploads(store, buckets);
+  events.subscribe(eventBridgeConsumer(buckets, deps.bus));
+  const service = restService(operationsOf(objects, uploads));
+  const { secretOf, authorize } = deps;
+  const unsigned = new UnsignedRequests({
+    buckets,
+    service,
+    objects,
+    secretOf,
+    authorize,
+    now: () => clock.now(),
+  });
+  // Nothing may be written while what a crash left is looked for.
+  const used = () => new Set([...store.usedBlobs(), ...uploads.usedBlobs()]);
+  return {
+    service,
+    providers: buckets.providers,
+    objects: accessTo(store, events),
+    answerUnsigned: (request) => unsigned.answer(request),
+    policyOf: (bucket) => buckets.policyOf(bucket),
+    resume: () => {
+      activity.track('s3: remove what a crash left', store.blobs.keepOnly(used()));
+      events.deliver();
+    },
+    stop: () => events.stop(),
+  };
+}
+
+type Operation = (input: S3Input, call: AwsCall) => Promise<S3Output>;
+
+function operationsOf(objects: ObjectOperations, uploads: MultipartUploads): Record<string, AwsOperation> {
+  const onObject = (action: string, run: Operation): AwsOperation => ({
+    permissions: (input: S3Input) => {
+      const versioned = input.VersionId === undefined ? action : VERSIONED_ACTIONS[action];
+      const tagging =
+        input.Tags && action === 's3:PutObject' ? [permission('s3:PutObjectTagging', input)] : [];
+      return [permission(versioned ?? action, input), ...tagging];
+    },
+    run,
+  });
+  return {
+    PutObject: onObject('s3:PutObject', (input, call) => objects.put(input, call)),
+    GetObject: onObject('s3:GetObject', (input) => objects.get(input)),
+    HeadObject: onObject('s3:GetObject', (input) => objects.head(input)),
+    DeleteObject: onObject('s3:DeleteObject', (input, call) => objects.remove(input, call)),
+    GetObjectTagging: onObject('s3:GetObjectTagging', (input) => objects.getTags(input)),
+    PutObjectTagging: onObject('s3:PutObjectTagging', (input) => objects.putTags(input)),
+    CreateMultipartUpload: onObject('s3:PutObject', (input) => uploads.create(input)),
+    UploadPart: onObject('s3:PutObject', (input) => uploads.uploadPart(input)),
+    CompleteMultipartUpload: onObject('s3:PutObject', (input, call) => uploads.complete(input, call)),
+    AbortMultipartUpload: onObject('s3:AbortMultipartUpload', (input) => uploads.abort(input)),
+    CopyObject: {
+      permissions: (input: S3Input) => copyPermissions(input),
+      run: (input: S3Input, call) => objects.copy(input, call),
+    },
+    ListObjectsV2: {
+      permissions: ({ Bucket, Query }: S3Input) => [
+        {
+          action: 's3:ListBucket',
+          resources: [`arn:aws:s3:::${Bucket}`],
+          context: { 's3:prefix': [Query.get('prefix') ?? ''] },
+        },
+      ],
+      run: (input: S3Input) => objects.list(input),
+    },
+  };
+}
+
+/** Naming a version takes a right of its own. */
+const VERSIONED_ACTIONS: Readonly<Record<string, string>> = {
+  's3:GetObject': 's3:GetObjectVersion',
+  's3:DeleteObject': 's3:DeleteObjectVersion',
+  's3:GetObjectTagging': 's3:GetObjectVersionTagging',
+  's3:PutObjectTagging': 's3:PutObjectVersionTagging',
+};
+
+function permission(action: string, { Bucket, Key }: ObjectAddress): Permission {
+  return { action, resources: [`arn:aws:s3:::${Bucket}/${Key}`] };
+}
+
+function copyPermissions(input: S3Input): Permission[] {
+  const { CopySource: source } = input;
+  const read = source?.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
+  return [...(source ? [permission(read, source)] : []), permission('s3:PutObject', input)];
+}
+
+function restService(operations: Record<string, AwsOperation>): RestService {
+  return {
+    protocol: 'rest',
+    signingName: 's3',
+    operations,
+    parse: parseRequest,
+    encode: (_operation, output, { requestId }) => encodeOutput(output as S3Output, requestId),
+    encodeError: (error, { requestId }, request) => encodeError(error, requestId, request),
+  };
+}
+
+function accessTo(store: ObjectStore, events: ObjectEvents): ObjectAccess {
+  const find = (bucket: string, key: string, versionId?: string) => {
+    const object = store.find(bucket, key, versionId);
+    return object?.isDeleteMarker ? undefined : object;
+  };
+  return {
+    subscribe: (consumer) => events.subscribe(consumer),
+    read: async (bucket, key, versionId) => {
+      const object = find(bucket, key, versionId);
+      return object && store.blobs.read(object.blob);
+    },
+    tag: (bucket, key, versionId, name, value) => {
+      const object = find(bucket, key, versionId);
+      if (object) store.setTags(object, { ...object.tags, [name]: value });
+    },
+  };
+}
