@@ -68,14 +68,19 @@ export function createFaults(deps: FaultDeps): Faults {
           await run();
           return await run();
         case 'error':
-          if (when === 'after') await run();
+          if (when === 'after') await unheard(run);
           throw new AwsError('InternalServerError', 'An injected fault.', 500);
         case 'crash':
-          if (when === 'after') await run();
+          if (when === 'after') await unheard(run);
           return crash(`${service} ${operation}, ${when} its effect`);
       }
     },
   };
+}
+
+/** A call whose answer is lost: nobody hears how it ended, not even that it failed. */
+async function unheard(run: () => Promise<unknown>): Promise<void> {
+  await run().catch(() => undefined);
 }
 
 /** Decides by the plan's seed alone. */

@@ -87,6 +87,8 @@ describe('faults', () => {
     const call = faults.apply('dynamodb', 'PutItem', async () => ++effects);
     await expect(call).rejects.toThrow(InjectedCrash);
     expect([effects, crashes]).toEqual([1, ['dynamodb PutItem, after its effect']]);
+    const refused = faults.apply('dynamodb', 'PutItem', () => Promise.reject(new Error('refused')));
+    await expect(refused).rejects.toThrow(InjectedCrash);
   });
 
   it.each([
