@@ -9,14 +9,14 @@ const simpleClaim: Predicate = ({ incident, rule }) => {
   const facts = { incidentType: incident.type };
   return rule.approvableTypes?.includes(incident.type)
     ? pass(facts)
-    : refer(facts, `${incident.type} is decided by an agent`);
+    : refer(facts, `A claim for ${incident.type} is decided by an agent.`);
 };
 
 const firstClaimIn12Months: Predicate = ({ history }) => {
   const facts = { claimsOnDeviceLast12Months: history.claimsOnDeviceLast12Months };
   return history.claimsOnDeviceLast12Months === 0
     ? pass(facts)
-    : refer(facts, 'the item has another claim within 12 months');
+    : refer(facts, 'The item has another claim within 12 months.');
 };
 
 const repairPrice = ({ catalogue, device, incident }: Reading): number | undefined =>
@@ -25,7 +25,7 @@ const repairPrice = ({ catalogue, device, incident }: Reading): number | undefin
 const repairPriceKnown: Predicate = (reading) => {
   const price = repairPrice(reading);
   const facts = { repairCents: price ?? null, catalogueVersion: reading.catalogue.version };
-  return price === undefined ? refer(facts, 'no repair price is known: an estimate is needed') : pass(facts);
+  return price === undefined ? refer(facts, 'No repair price is known: an estimate is needed.') : pass(facts);
 };
 
 /** Without a repair price there is nothing to compare yet; the estimate will be. */
@@ -34,10 +34,10 @@ const repairBelowReplacement: Predicate = (reading) => {
   if (price === undefined) return pass({ repairCents: null });
   const replacement = replacementPriceFor(reading.catalogue, reading.device, reading.now);
   if (replacement === undefined)
-    return refer({ repairCents: price, replacementCents: null }, 'no replacement price is known');
+    return refer({ repairCents: price, replacementCents: null }, 'No replacement price is known.');
   const replacementCents = withTax(replacement.cents, replacement.taxBasisPoints);
   const facts = { repairCents: price, replacementCents };
-  return price >= replacementCents ? refer(facts, 'the repair costs as much as a replacement') : pass(facts);
+  return price >= replacementCents ? refer(facts, 'The repair costs as much as a replacement.') : pass(facts);
 };
 
 /** An approval by rule must leave the customer the deductible only. */
@@ -48,7 +48,7 @@ const withinIncidentLimit: Predicate = (reading) => {
   const needed = price === undefined ? 1 : Math.max(0, price - deductibleFor(catalogue, device, 'repair'));
   const facts = { limitLeftCents: leftCents, neededCents: price === undefined ? null : needed };
   return needed > leftCents
-    ? refer(facts, 'the incident’s limit does not leave enough for this repair')
+    ? refer(facts, 'The incident’s limit does not leave enough for this repair.')
     : pass(facts);
 };
 

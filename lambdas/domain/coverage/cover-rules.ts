@@ -10,7 +10,7 @@ const before = (one: string, other: string): boolean => Date.parse(one) < Date.p
 const incidentNotInFuture: Predicate = ({ incident, reportedAt }) => {
   const facts = { occurredAt: incident.occurredAt, reportedAt };
   return before(reportedAt, incident.occurredAt)
-    ? fail(facts, 'the incident is dated after it was reported')
+    ? fail(facts, 'The incident is dated after it was reported.')
     : pass(facts);
 };
 
@@ -23,35 +23,35 @@ const reportedInTime: Predicate = ({ incident, reportedAt, zone, rule }) => {
   };
   const lastMoment = endOfLocalDay(incident.occurredAt, days, zone);
   return before(lastMoment, reportedAt)
-    ? fail(facts, `reported more than ${days} days after the incident`)
+    ? fail(facts, `Reported more than ${days} days after the incident.`)
     : pass(facts);
 };
 
 const itemInPlan: Predicate = ({ device, plan, catalogue }) => {
   const facts = { deviceKind: device.kind, planCode: plan.code };
   const covers = findPlan(catalogue, plan.code)?.covers;
-  if (covers === undefined) return refer(facts, 'the plan is not in the catalogue');
+  if (covers === undefined) return refer(facts, 'The plan is not in the catalogue.');
   const refused = refusedDeviceKinds.some((kind) => kind === device.kind);
   const places = device.kind === 'phone' ? covers.phones : covers.otherItems;
-  return refused || places === 0 ? fail(facts, `the plan does not protect a ${device.kind}`) : pass(facts);
+  return refused || places === 0 ? fail(facts, `The plan does not protect a ${device.kind}.`) : pass(facts);
 };
 
 const deviceKnownBeforeIncident: Predicate = ({ device, incident }) => {
   const facts = { addedToPlanAt: device.addedToPlanAt, occurredAt: incident.occurredAt };
   return before(incident.occurredAt, device.addedToPlanAt)
-    ? fail(facts, 'the item was added to the plan after the incident')
+    ? fail(facts, 'The item was added to the plan after the incident.')
     : pass(facts);
 };
 
 const deviceVerified: Predicate = ({ device }) => {
   const facts = { verified: device.verified };
-  return device.verified ? pass(facts) : refer(facts, 'the item is not verified');
+  return device.verified ? pass(facts) : refer(facts, 'The item is not verified.');
 };
 
 const itemCoverStarted: Predicate = ({ device, incident }) => {
   const facts = { coveredFrom: device.coveredFrom ?? null, occurredAt: incident.occurredAt };
   return device.coveredFrom !== undefined && before(incident.occurredAt, device.coveredFrom)
-    ? fail(facts, 'the incident lies before the item’s cover began')
+    ? fail(facts, 'The incident lies before the item’s cover began.')
     : pass(facts);
 };
 
@@ -61,9 +61,9 @@ const planCoverStarted: Predicate = ({ plan, incident }) => {
     occurredAt: incident.occurredAt,
     planStatus: plan.status,
   };
-  if (plan.coverStartsAt === undefined) return fail(facts, 'the plan was not activated');
+  if (plan.coverStartsAt === undefined) return fail(facts, 'The plan was not activated.');
   return before(incident.occurredAt, plan.coverStartsAt)
-    ? fail(facts, 'the incident lies before the plan’s cover began')
+    ? fail(facts, 'The incident lies before the plan’s cover began.')
     : pass(facts);
 };
 
@@ -71,26 +71,26 @@ const planCoverStarted: Predicate = ({ plan, incident }) => {
 const planCoverNotEnded: Predicate = ({ plan, incident }) => {
   const facts = { coverEndsAt: plan.coverEndsAt ?? null, occurredAt: incident.occurredAt };
   return plan.coverEndsAt !== undefined && !before(incident.occurredAt, plan.coverEndsAt)
-    ? fail(facts, 'the plan’s cover had ended before the incident')
+    ? fail(facts, 'The plan’s cover had ended before the incident.')
     : pass(facts);
 };
 
 const waitingPeriodOver: Predicate = ({ plan, incident, zone, rule }) => {
   if (plan.coverStartsAt === undefined)
-    return fail({ coverStartsAt: null }, 'the plan was not activated, so its waiting period has not begun');
+    return fail({ coverStartsAt: null }, 'The plan was not activated, so its waiting period has not begun.');
   const waitEndsAt = addLocalDays(plan.coverStartsAt, param(rule, 'days'), zone);
   const waived = plan.waitingPeriodWaivedForScreens === true && incident.type === 'cracked-screen';
   const facts = { waitEndsAt, occurredAt: incident.occurredAt, waived };
   return waived || !before(incident.occurredAt, waitEndsAt)
     ? pass(facts)
-    : fail(facts, 'the incident lies within the plan’s waiting period');
+    : fail(facts, 'The incident lies within the plan’s waiting period.');
 };
 
 const paymentCurrent: Predicate = ({ plan }) => {
   const facts = { paymentCurrent: plan.paymentCurrent, planStatus: plan.status };
   return plan.paymentCurrent
     ? pass(facts)
-    : refer(facts, 'payment of the plan is behind: the claim waits for it');
+    : refer(facts, 'Payment of the plan is behind: the claim waits for it.');
 };
 
 export const coverRules = {

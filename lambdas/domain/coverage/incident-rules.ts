@@ -6,31 +6,33 @@ import { type Finding, fail, needs, type Predicate, param, pass, type Reading, r
 const coveredPeril: Predicate = ({ incident, device }) => {
   const facts = { incidentType: incident.type, deviceKind: device.kind };
   return incident.type === 'loss' && device.kind !== 'phone'
-    ? fail(facts, 'loss is covered for phones only')
+    ? fail(facts, 'Loss is covered for phones only.')
     : pass(facts);
 };
 
 const notPreExisting: Predicate = ({ incident }) => {
   const facts = { preExisting: incident.preExisting ?? null };
-  return incident.preExisting === true ? fail(facts, 'the damage was there before cover began') : pass(facts);
+  return incident.preExisting === true
+    ? fail(facts, 'The damage was there before cover began.')
+    : pass(facts);
 };
 
 const oneOpenClaim: Predicate = ({ history }) => {
   const facts = { openClaimsOnDevice: history.openClaimsOnDevice };
-  return history.openClaimsOnDevice > 0 ? fail(facts, 'the item has another open claim') : pass(facts);
+  return history.openClaimsOnDevice > 0 ? fail(facts, 'The item has another open claim.') : pass(facts);
 };
 
-const damagePhoto: Predicate = (reading) => needs(reading, 'damage-photo', 'a photo that shows the damage');
+const damagePhoto: Predicate = (reading) => needs(reading, 'damage-photo', 'A photo that shows the damage.');
 
 const proofOfPurchase: Predicate = (reading) =>
-  needs(reading, 'receipt', 'proof of purchase, such as the receipt of the item');
+  needs(reading, 'receipt', 'Proof of purchase, such as the receipt of the item.');
 
 /** The number of the report is as good as the report. */
 const theftPoliceReport: Predicate = (reading) => {
   const number = reading.incident.policeReportNumber?.trim() ?? '';
   if (number !== '')
     return pass({ policeReportNumber: true, 'police-report': reading.documents['police-report'] ?? 0 });
-  const finding = needs(reading, 'police-report', 'the police report of the theft, or its number');
+  const finding = needs(reading, 'police-report', 'The police report of the theft, or its number.');
   return { ...finding, facts: { policeReportNumber: false, ...finding.facts } };
 };
 
@@ -43,7 +45,7 @@ const trackingOn: Predicate = ({ incident, documents }) => {
   if (incident.trackingEnabled === true) return pass(facts);
   return refer(
     facts,
-    incident.trackingEnabled === false ? 'tracking was off' : 'whether tracking was on is not known',
+    incident.trackingEnabled === false ? 'Tracking was off.' : 'Whether tracking was on is not known.',
   );
 };
 
@@ -55,33 +57,33 @@ const vehicleSecured: Predicate = ({ incident }) => {
   };
   const values = Object.values(facts);
   if (values.includes(false))
-    return fail(facts, 'the vehicle was not locked and closed, or shows no forced entry');
-  return values.includes(null) ? refer(facts, 'how the vehicle was secured is not known') : pass(facts);
+    return fail(facts, 'The vehicle was not locked and closed, or shows no forced entry.');
+  return values.includes(null) ? refer(facts, 'How the vehicle was secured is not known.') : pass(facts);
 };
 
 const lossOnceAYear: Predicate = ({ history, rule }) => {
   const allowed = param(rule, 'losses');
   const facts = { approvedLossesInWindow: history.approvedLossesInWindow, allowed };
   return history.approvedLossesInWindow >= allowed
-    ? fail(facts, 'another loss was approved within 12 months of this one')
+    ? fail(facts, 'Another loss was approved within 12 months of this one.')
     : pass(facts);
 };
 
 const failureBoughtNew: Predicate = ({ device }) => {
   const facts = { boughtAs: device.boughtAs ?? null };
-  if (device.boughtAs === undefined) return refer(facts, 'whether the item was bought new is not known');
-  return device.boughtAs === 'new' ? pass(facts) : fail(facts, `the item was bought ${device.boughtAs}`);
+  if (device.boughtAs === undefined) return refer(facts, 'Whether the item was bought new is not known.');
+  return device.boughtAs === 'new' ? pass(facts) : fail(facts, `The item was bought ${device.boughtAs}.`);
 };
 
 const failureAddedInTime: Predicate = ({ device, zone, rule }: Reading): Finding => {
   const { purchasedAt, addedToPlanAt } = device;
   if (purchasedAt === undefined)
-    return refer({ purchasedAt: null, addedToPlanAt }, 'the date of purchase is not known');
+    return refer({ purchasedAt: null, addedToPlanAt }, 'The date of purchase is not known.');
   const days = param(rule, 'days');
   const facts = { purchasedAt, addedToPlanAt, daysAfter: localDaysBetween(purchasedAt, addedToPlanAt, zone) };
   const lastMoment = Date.parse(endOfLocalDay(purchasedAt, days, zone));
   return Date.parse(addedToPlanAt) > lastMoment
-    ? fail(facts, `the item was added to the plan more than ${days} days after its purchase`)
+    ? fail(facts, `The item was added to the plan more than ${days} days after its purchase.`)
     : pass(facts);
 };
 

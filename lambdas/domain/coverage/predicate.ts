@@ -9,12 +9,13 @@ export type Verdict = 'pass' | 'fail' | 'needs-evidence' | 'refer';
 /** What a rule read, as kept in the trace: small plain values, nothing else about the person. */
 export type TraceFacts = Readonly<Record<string, string | number | boolean | null>>;
 
+/** `why` is one sentence for the customer. */
 export type MissingEvidence = { kind: DocumentKind; why: string };
 
 export type Finding = {
   verdict: Verdict;
   facts: TraceFacts;
-  /** Why it is not a pass, for the agent who reads the claim. */
+  /** Why it is not a pass: one sentence for the agent who reads the claim. */
   reason?: string;
   missing?: MissingEvidence;
 };

@@ -155,8 +155,8 @@ describe('a decision', () => {
     expect(decide(bare)).toMatchObject({
       outcome: 'needs-evidence',
       missingEvidence: [
-        { kind: 'police-report', why: 'the police report of the theft, or its number' },
-        { kind: 'receipt', why: 'proof of purchase, such as the receipt of the item' },
+        { kind: 'police-report', why: 'The police report of the theft, or its number.' },
+        { kind: 'receipt', why: 'Proof of purchase, such as the receipt of the item.' },
       ],
     });
   });
@@ -284,6 +284,16 @@ describe('a decision', () => {
           const was = before.trace[i];
           expect(was && worth[entry.verdict] >= worth[was.verdict]).toBe(true);
         });
+      }),
+    );
+  });
+
+  it('says every reason and every need in one sentence', () => {
+    holds(
+      fc.property(facts, (claim) => {
+        const { missingEvidence = [], referReasons = [] } = decide(claim);
+        const said = [...missingEvidence.map(({ why }) => why), ...referReasons.map(({ reason }) => reason)];
+        for (const sentence of said) expect(sentence).toMatch(/^[A-Z][^.]+\.$/);
       }),
     );
   });
