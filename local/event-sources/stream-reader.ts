@@ -46,6 +46,9 @@ export class StreamReader {
   #running = false;
   #again = false;
   #stopped = false;
+  /** A retry waits for its time; new records wait behind it. */
+  #pausing = false;
+  #progress: Progress | undefined;
   #unsubscribe: () => void = () => undefined;
 
   constructor(mapping: Mapping, deps: ReaderDeps) {
@@ -65,14 +68,14 @@ export class StreamReader {
 
   #wake(): void {
     this.#again = true;
-    if (this.#running || this.#stopped) return;
+    if (this.#running || this.#pausing || this.#stopped) return;
     this.#running = true;
     this.#deps.activity.track(`stream for ${this.#mapping.functionName}`, this.#readOn());
   }
 
   async #readOn(): Promise<void> {
     try {
-      while (this.#again && !this.#stopped) {
+      while (this.#again && !this.#pausing && !this.#stopped) {
         this.#again = false;
         while (!this.#stopped && (await this.#step()));
       }
@@ -84,12 +87,14 @@ export class StreamReader {
   /** Sends one batch. Answers whether to go on at once: not at the end of the stream, nor while a retry waits. */
   async #step(): Promise<boolean> {
     const { streams, clock } = this.#deps;
-    const progress = await this.#progress();
+    const progress = this.#progress ?? (await this.#restore());
+    this.#progress = progress;
     const { batch, until } = await this.#nextBatch(progress);
     if (this.#stopped || until === null) return false;
     const [first] = batch;
     if (!first) {
-      this.#store({ ...FRESH, after: until });
+      // Not worth a write: after a crash the same records are passed over again.
+      this.#progress = { ...FRESH, after: until };
       return (await streams.read(this.#mapping.sourceArn, until, 1)).length > 0;
     }
     const outcome = await this.#invoke(batch);
@@ -130,13 +135,12 @@ export class StreamReader {
     const { clock } = this.#deps;
     const { id, functionName } = this.#mapping;
     const at = clock.now() + Math.min(1000 * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
-    clock.set({
-      id: `event-source/${id}`,
-      at,
-      kind: 'stream-retry',
-      name: functionName,
-      fire: () => this.#wake(),
-    });
+    const fire = () => {
+      this.#pausing = false;
+      this.#wake();
+    };
+    this.#pausing = true;
+    clock.set({ id: `event-source/${id}`, at, kind: 'stream-retry', name: functionName, fire });
   }
 
   /** Records that pass the filters, up to the batch size; `until` is the last one looked at. */
@@ -214,7 +218,7 @@ export class StreamReader {
     }
   }
 
-  async #progress(): Promise<Progress> {
+  async #restore(): Promise<Progress> {
     const { database, streams } = this.#deps;
     const row = database.prepare('SELECT progress FROM mapping WHERE id = ?').get(this.#mapping.id);
     if (row) return JSON.parse(String(row.progress)) as Progress;
@@ -231,6 +235,7 @@ export class StreamReader {
   }
 
   #store(progress: Progress): void {
+    this.#progress = progress;
     this.#deps.database
       .prepare('INSERT OR REPLACE INTO mapping VALUES (?, ?)')
       .run(this.#mapping.id, JSON.stringify(progress));

@@ -36,6 +36,8 @@ export class DeliveryQueue {
   readonly #deps: DeliveryDeps;
   readonly #database: DatabaseSync;
   readonly #principal: string;
+  /** The last row of an earlier run: later ones are under way already when `resume` is called. */
+  readonly #inherited: number;
   #stopped = false;
 
   /** @param principal who delivers: `events.amazonaws.com` or `scheduler.amazonaws.com`. */
@@ -46,6 +48,7 @@ export class DeliveryQueue {
     database.exec(`CREATE TABLE IF NOT EXISTS delivery (
       serial INTEGER PRIMARY KEY AUTOINCREMENT, delivery TEXT NOT NULL, attempts INTEGER NOT NULL,
       next_at INTEGER NOT NULL, created_at INTEGER NOT NULL)`);
+    this.#inherited = Number(database.prepare('SELECT MAX(serial) AS last FROM delivery').get()?.last ?? 0);
   }
 
   /** Keeps all of them in one transaction and starts delivering. */
@@ -64,7 +67,8 @@ export class DeliveryQueue {
 
   /** Takes up what an earlier run left. */
   resume(): void {
-    for (const row of this.#database.prepare('SELECT * FROM delivery ORDER BY serial').all()) {
+    const rows = this.#database.prepare('SELECT * FROM delivery WHERE serial <= ? ORDER BY serial');
+    for (const row of rows.all(this.#inherited)) {
       const delivery = JSON.parse(String(row.delivery)) as Delivery;
       const pending = {
         serial: Number(row.serial),

@@ -5,7 +5,7 @@ import { physicalName, type ResourceProvider, type TemplateResource } from '../r
 import { type Delivery, type DeliveryDeps, DeliveryQueue } from './delivery-queue.ts';
 import { compilePattern, type EventMatcher } from './event-pattern.ts';
 import { checkTarget, inputFor, type Target } from './target.ts';
-import { Ticker } from './ticker.ts';
+import { type Tick, Ticker } from './ticker.ts';
 
 export interface EventBridgeDeps extends DeliveryDeps {
   readonly folder: DataFolder;
@@ -19,7 +19,7 @@ export interface EventBridge {
   readonly service: RpcService;
   readonly provider: ResourceProvider;
   readonly bus: EventBus;
-  /** Takes up deliveries that an earlier run left. */
+  /** Takes up deliveries that an earlier run left, and starts the schedules. Throws InvalidScheduleExpression. */
   resume(): void;
   stop(): void;
 }
@@ -49,6 +49,7 @@ export function createEventBridge(deps: EventBridgeDeps): EventBridge {
   const queue = new DeliveryQueue('events.amazonaws.com', database, deps);
   const ticker = new Ticker('events', deps.clock, database);
   const rules = new Map<string, Rule>();
+  const ticks: Tick[] = [];
 
   const envelope = (id: string, event: BusEvent, at: number) => ({
     version: '0',
@@ -116,7 +117,7 @@ export function createEventBridge(deps: EventBridgeDeps): EventBridge {
         if (resource.properties.State === 'DISABLED') return;
         rules.set(rule.name, rule);
         if (typeof expression === 'string')
-          ticker.start({ name: rule.name, expression, fire: (at) => tick(rule, at) });
+          ticks.push({ name: rule.name, expression, fire: (at) => tick(rule, at) });
       },
     },
     bus: {
@@ -124,7 +125,10 @@ export function createEventBridge(deps: EventBridgeDeps): EventBridge {
         take(event);
       },
     },
-    resume: () => queue.resume(),
+    resume() {
+      queue.resume();
+      for (const one of ticks) ticker.start(one);
+    },
     stop: () => queue.stop(),
   };
 }

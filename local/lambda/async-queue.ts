@@ -37,6 +37,8 @@ export class AsyncQueue {
   readonly #insert: StatementSync;
   readonly #reschedule: StatementSync;
   readonly #delete: StatementSync;
+  /** The last row of an earlier run: later ones are under way already when `resume` is called. */
+  readonly #inherited: number;
   #stopped = false;
 
   constructor(deps: AsyncQueueDeps) {
@@ -45,6 +47,9 @@ export class AsyncQueue {
     database.exec(`CREATE TABLE IF NOT EXISTS async_event (
       serial INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, function_name TEXT NOT NULL, payload TEXT NOT NULL, attempts INTEGER NOT NULL,
       next_at INTEGER NOT NULL, created_at INTEGER NOT NULL)`);
+    this.#inherited = Number(
+      database.prepare('SELECT MAX(serial) AS last FROM async_event').get()?.last ?? 0,
+    );
     this.#insert = database.prepare(`INSERT INTO async_event
       (id, function_name, payload, attempts, next_at, created_at) VALUES (?, ?, ?, 0, ?, ?)`);
     this.#reschedule = database.prepare('UPDATE async_event SET attempts = ?, next_at = ? WHERE serial = ?');
@@ -62,8 +67,8 @@ export class AsyncQueue {
   resume(): void {
     const rows = this.#deps.folder
       .sqlite('lambda')
-      .prepare('SELECT * FROM async_event ORDER BY serial')
-      .all();
+      .prepare('SELECT * FROM async_event WHERE serial <= ? ORDER BY serial')
+      .all(this.#inherited);
     for (const row of rows)
       this.#schedule({
         serial: Number(row.serial),

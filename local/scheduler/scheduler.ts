@@ -48,6 +48,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   database.exec('CREATE TABLE IF NOT EXISTS schedule (arn TEXT PRIMARY KEY, input TEXT NOT NULL)');
   const queue = new DeliveryQueue('scheduler.amazonaws.com', database, deps);
   const ticker = new Ticker('scheduler', deps.clock, database);
+  const ofTemplate: ScheduleInput[] = [];
 
   const remove = (arn: string): void => {
     ticker.stop(arn);
@@ -133,13 +134,14 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         if (resource.type === 'AWS::Scheduler::ScheduleGroup') return;
         const input = { ...resource.properties, Name: resource.identity.ref } as unknown as ScheduleInput;
         checkInput(input);
-        start(input);
+        ofTemplate.push(input);
       },
     },
     resume() {
+      queue.resume();
+      for (const input of ofTemplate) start(input);
       for (const row of database.prepare('SELECT input FROM schedule').all())
         start(JSON.parse(String(row.input)) as ScheduleInput);
-      queue.resume();
     },
     stop: () => queue.stop(),
   };

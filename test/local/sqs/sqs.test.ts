@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { AwsError, Caller } from '../../../local/aws-service.ts';
+import { createSqs } from '../../../local/sqs/sqs.ts';
+import { recordedMachine, START } from '../recorded-calls.ts';
+
+const ADMIN: Caller = { kind: 'admin', arn: 'admin' };
+
+async function startQueues(properties: Record<string, unknown> = {}) {
+  const machine = recordedMachine();
+  const sqs = createSqs({ ...machine, folder: machine.session });
+  for (const [logicalId, own] of Object.entries({ Dead: {}, Work: properties })) {
+    const resource = { stackName: 'S', logicalId, type: 'AWS::SQS::Queue', properties: own };
+    await sqs.provider.provision({ ...resource, identity: sqs.provider.identify(resource) });
+  }
+  const run = async (operation: string, input: Record<string, unknown>, queue = 'S-Work') => {
+    const QueueUrl = `https://sqs.us-east-1.amazonaws.com/000000000000/${queue}`;
+    const call = { caller: ADMIN, now: machine.clock.now(), requestId: 'r' };
+    return (await sqs.service.operations[operation]?.run({ QueueUrl, ...input } as never, call)) as {
+      Messages?: {
+        Body: string;
+        ReceiptHandle: string;
+        MD5OfBody: string;
+        Attributes: { ApproximateReceiveCount: string };
+      }[];
+      Attributes?: Record<string, string>;
+    };
+  };
+  const bodies = async (queue?: string) =>
+    (await run('ReceiveMessage', { MaxNumberOfMessages: 10 }, queue)).Messages?.map(({ Body }) => Body);
+  return { ...machine, sqs, run, bodies };
+}
+
+describe('createSqs', () => {
+  it('hides a received message until its time is over, and forgets a deleted one', async () => {
+    const { run, bodies, clock } = await startQueues({ VisibilityTimeout: 60 });
+    await run('SendMessage', { MessageBody: 'one' });
+    const [first] = (await run('ReceiveMessage', {})).Messages ?? [];
+    expect(first).toMatchObject({ Body: 'one', MD5OfBody: 'f97c5d29941bfb1b2fdab0874906ab82' });
+    expect(await bodies()).toBeUndefined();
+    await clock.advance(START + 60_000);
+    const [again] = (await run('ReceiveMessage', {})).Messages ?? [];
+    expect(again?.Attributes.ApproximateReceiveCount).toBe('2');
+    await run('DeleteMessage', { ReceiptHandle: again?.ReceiptHandle });
+    await clock.advance(START + 3600_000);
+    expect(await bodies()).toBeUndefined();
+  });
+
+  it('delays, expires and counts messages', async () => {
+    const { run, bodies, clock } = await startQueues({ MessageRetentionPeriod: 600 });
+    await run('SendMessage', { MessageBody: 'later', DelaySeconds: 30 });
+    expect((await run('GetQueueAttributes', {})).Attributes).toMatchObject({
+      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessagesNotVisible: '1',
+      QueueArn: 'arn:aws:sqs:us-east-1:000000000000:S-Work',
+    });
+    await clock.advance(START + 30_000);
+    expect(await bodies()).toEqual(['later']);
+    await clock.advance(START + 600_000);
+    expect(await bodies()).toBeUndefined();
+  });
+
+  it('moves a message to its dead letter queue after too many receives', async () => {
+    const RedrivePolicy = {
+      deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:S-Dead',
+      maxReceiveCount: 2,
+    };
+    const { run, bodies, clock, sqs } = await startQueues({ RedrivePolicy, VisibilityTimeout: 1 });
+    await run('SendMessage', { MessageBody: 'poison' });
+    for (const seconds of [0, 1, 2]) {
+      await clock.advance(START + seconds * 1000);
+      expect(await bodies()).toEqual(seconds < 2 ? ['poison'] : undefined);
+    }
+    expect(sqs.depths()).toEqual({ 'S-Dead': 1 });
+    expect(await bodies('S-Dead')).toEqual(['poison']);
+  });
+
+  it('names the resource of each call, and refuses a queue that does not exist', async () => {
+    const { sqs, run } = await startQueues();
+    const call = { caller: ADMIN, now: START, requestId: 'r' };
+    const input = { QueueUrl: 'http://127.0.0.1:4566/000000000000/S-Work' };
+    expect(sqs.service.operations.SendMessage?.permissions(input as never, call)).toEqual([
+      { action: 'sqs:SendMessage', resources: ['arn:aws:sqs:us-east-1:000000000000:S-Work'] },
+    ]);
+    await expect(run('ReceiveMessage', {}, 'None')).rejects.toSatisfy((error: AwsError) =>
+      error.code.endsWith('NonExistentQueue'),
+    );
+  });
+});
