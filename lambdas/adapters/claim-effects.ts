@@ -1,5 +1,5 @@
 import type { ClaimChange } from '../domain/claim/change.ts';
-import { type Claim, executionName } from '../domain/claim/claim.ts';
+import type { Claim } from '../domain/claim/claim.ts';
 import type { Payment } from '../domain/claim/payment.ts';
 import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
 import { audienceOf } from '../domain/claim/silence.ts';
@@ -63,32 +63,36 @@ export function closedQuestion(table: Table, { before, claim }: ClaimChange): Ef
   ];
 }
 
-/** A claim submitted or reopened gets a new execution; a closed one's is no longer watched. */
+const newRun = (table: Table, claim: Claim): Effect => ({
+  conflict: 'claim',
+  write: table.create(keys.runKey(claim.claimId, claim.run), {
+    entity: 'run',
+    claimId: claim.claimId,
+    run: claim.run,
+    requestedAt: claim.updatedAt,
+    deliver: 'pending',
+    ...keys.pendingIndexes('run', claim.updatedAt),
+  }),
+});
+
+/** The reconcile no longer watches this execution. */
+const endedRun = (table: Table, claim: Claim, run: number): Effect => ({
+  conflict: 'claim',
+  write: table.update(keys.runKey(claim.claimId, run), {
+    set: { closedAt: claim.updatedAt },
+    remove: ['gsi4pk', 'gsi4sk'],
+    condition: 'attribute_exists(pk)',
+  }),
+});
+
+/** A claim submitted, reopened or taken over gets a new execution; a closed or followed one is no longer watched. */
 export function runs(table: Table, { before, claim }: ClaimChange): Effect[] {
-  const effects: Effect[] = [];
-  if (claim.run > (before?.run ?? 0))
-    effects.push({
-      conflict: 'claim',
-      write: table.create(keys.runKey(claim.claimId, claim.run), {
-        entity: 'run',
-        claimId: claim.claimId,
-        run: claim.run,
-        executionName: executionName(claim),
-        requestedAt: claim.updatedAt,
-        deliver: 'pending',
-        ...keys.pendingIndexes('run', claim.updatedAt),
-      }),
-    });
-  else if (before && isClosed(claim.status) && !isClosed(before.status) && claim.run > 0)
-    effects.push({
-      conflict: 'claim',
-      write: table.update(keys.runKey(claim.claimId, claim.run), {
-        set: { closedAt: claim.updatedAt },
-        // Still to be started: the pending entry stays until the start is known to be needless.
-        condition: 'attribute_exists(pk)',
-      }),
-    });
-  return effects;
+  const followed = claim.run > (before?.run ?? 0);
+  const wasOpen = before !== null && before.run > 0 && !isClosed(before.status);
+  return [
+    ...(wasOpen && (followed || isClosed(claim.status)) ? [endedRun(table, claim, before.run)] : []),
+    ...(followed ? [newRun(table, claim)] : []),
+  ];
 }
 
 /** One open claim per device, held by a marker while the claim is active. */

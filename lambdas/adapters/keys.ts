@@ -51,6 +51,8 @@ export const claimPrefixes = {
   comments: 'COMMENT#',
   messages: 'MAIL#',
   documents: 'DOCUMENT#',
+  questions: 'QUESTION#',
+  runs: 'RUN#',
 } as const;
 
 export const incidentKey = (incidentId: string): Key => same('INCIDENT', incidentId);

@@ -1,4 +1,37 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import middy from '@middy/core';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { requireEnv } from '../adapters/environment.ts';
+import { theTable } from '../adapters/table.ts';
+import { logger } from '../middleware/logger.ts';
+import { ClaimExecutions } from './claim-executions.ts';
+import { deliverRecord } from './deliver.ts';
+
+let executions: ClaimExecutions | undefined;
+
+const theExecutions = (): ClaimExecutions => {
+  executions ??= new ClaimExecutions(new SFNClient({}), requireEnv('CLAIM_MACHINE_ARN'));
+  return executions;
 };
+
+/**
+ * Brings what the table recorded to the workflows: answers to waiting tasks, and the start of executions. A record that
+ * fails is reported alone, in order, and tried again.
+ */
+export async function deliverBatch(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  for (const record of event.Records) {
+    try {
+      await deliverRecord(theTable(), theExecutions(), record);
+    } catch (error) {
+      logger.error('a callback was not delivered', { error, sequence: record.dynamodb?.SequenceNumber });
+      // Everything from here on comes again: the order of a claim's records is kept.
+      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}
+
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .handler(deliverBatch);

@@ -1,4 +1,82 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import middy from '@middy/core';
+import type { Context, EventBridgeEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { requireEnv } from '../adapters/environment.ts';
+import * as keys from '../adapters/keys.ts';
+import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
+import { logger } from '../middleware/logger.ts';
+import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
+import { watchRuns } from './watch-runs.ts';
+
+/** How old unfinished work must be before it counts as left behind, in minutes. */
+const leftBehindMinutes: Readonly<Partial<Record<keys.PendingWork, number>>> = {
+  question: 5,
+  run: 5,
+  message: 10,
 };
+
+/** Items touched in one go; what is left over comes a quarter of an hour later. */
+const perTick = 200;
+
+const pendingItemSchema = z.object({ pk: z.string(), sk: z.string(), gsi4pk: z.string() });
+
+/**
+ * Touches an item that still waits to be delivered: the table's stream brings it again to the one function that may
+ * deliver it. Whatever was done meanwhile makes the touch fail, which is as good.
+ */
+async function nudge(table: Table, item: z.infer<typeof pendingItemSchema>, at: string): Promise<boolean> {
+  try {
+    await table.transact([
+      table.update(
+        { pk: item.pk, sk: item.sk },
+        { set: { nudgedAt: at }, condition: '#gsi4pk = :work', values: { ':work': item.gsi4pk } },
+      ),
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionRefused) return false;
+    throw error;
+  }
+}
+
+async function redo(table: Table, work: keys.PendingWork, minutes: number, nowMs: number): Promise<number> {
+  const page = await table.page(
+    {
+      index: 'gsi4',
+      partition: keys.pendingPartition(work),
+      sortBefore: new Date(nowMs - minutes * 60_000).toISOString(),
+      limit: perTick,
+    },
+    pendingItemSchema,
+  );
+  const touched = await Promise.all(
+    page.items.map((item) => nudge(table, item, new Date(nowMs).toISOString())),
+  );
+  return touched.filter(Boolean).length;
+}
+
+/**
+ * The one safety net: redoes what a crash, a throttle or a dead letter left undone. Nothing depends on it being on time:
+ * due dates are timers of the workflows.
+ */
+export async function reconcile(
+  table: Table,
+  running: RunningClaims,
+  nowMs: number,
+): Promise<Record<string, number>> {
+  const redone: Record<string, number> = {};
+  for (const [work, minutes] of Object.entries(leftBehindMinutes) as [keys.PendingWork, number][])
+    redone[work] = await redo(table, work, minutes, nowMs);
+  return { ...redone, takenOver: await watchRuns(table, running, nowMs) };
+}
+
+export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, number>, Error, Context>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .handler(async () => {
+    const running = new SfnRunningClaims(new SFNClient({}), requireEnv('CLAIM_MACHINE_ARN'));
+    const redone = await reconcile(theTable(), running, Date.now());
+    logger.info('reconciled', { redone });
+    return redone;
+  });

@@ -10,7 +10,7 @@ import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { adjudicate, type Decision } from '../domain/coverage/adjudicate.ts';
 import { rulebookAt } from '../domain/coverage/rulebook.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
-import { claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
+import { type ClaimTask, claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
 
 /** A photo that was just uploaded is still being inspected; the machine tries again in a moment. */
 export class DocumentsPending extends Error {
@@ -52,9 +52,9 @@ async function decideByRules(table: Table, claim: Claim, nowMs: number) {
 }
 
 /** Runs the rules on a claim and stores the decision with its trace. A claim that is past this step is left alone. */
-export async function adjudicateClaim(table: Table, claimId: string): Promise<NextStep> {
+export async function adjudicateClaim(table: Table, { claimId, run }: ClaimTask): Promise<NextStep> {
   const claim = await changeClaim(table, claimId, async (current) => {
-    if (!current.adjudicationDue) return undefined;
+    if (!current.adjudicationDue || current.run !== run) return undefined;
     try {
       return await decideByRules(table, current, Date.now());
     } catch (error) {
@@ -63,7 +63,7 @@ export async function adjudicateClaim(table: Table, claimId: string): Promise<Ne
       return change && { change };
     }
   });
-  return nextStep(claim, Date.now());
+  return nextStep(claim, run, Date.now());
 }
 
-export const handler = taskHandler(claimTaskSchema, ({ claimId }) => adjudicateClaim(theTable(), claimId));
+export const handler = taskHandler(claimTaskSchema, (task) => adjudicateClaim(theTable(), task));

@@ -8,7 +8,12 @@ import { type WorkflowStep, workflowStep } from '../domain/claim/workflow-step.t
 import { system } from '../domain/people/actor.ts';
 
 /** What every step of the claim machine gets: ids, never documents or personal data. */
-export const claimTaskSchema = z.object({ claimId: z.string() });
+export const claimTaskSchema = z.object({
+  claimId: z.string(),
+  /** The number of the execution that asks; a claim reopened meanwhile belongs to a later one. */
+  run: z.int(),
+});
+export type ClaimTask = z.infer<typeof claimTaskSchema>;
 
 /** What every step answers, and all the machine routes on. */
 export interface NextStep {
@@ -17,8 +22,9 @@ export interface NextStep {
   readonly timeoutSeconds: number;
 }
 
-export const nextStep = (claim: Claim, nowMs: number): NextStep => ({
-  step: workflowStep(claim),
+/** An execution whose claim has a later run has nothing left to do. */
+export const nextStep = (claim: Claim, run: number, nowMs: number): NextStep => ({
+  step: claim.run === run ? workflowStep(claim) : 'closed',
   timeoutSeconds: secondsUntilSilence(claim, nowMs),
 });
 

@@ -22,6 +22,7 @@ const waitingSteps = [
 
 const inputSchema = z.object({
   claimId: z.string(),
+  run: z.int(),
   step: z.enum(waitingSteps),
   /** Execution name and a counter the machine keeps; taken only when the claim has no open question yet. */
   questionId: z.string(),
@@ -55,6 +56,7 @@ export async function askQuestion(table: Table, input: Input): Promise<void> {
   const nowMs = Date.now();
   let opened = false;
   const claim = await changeClaim(table, input.claimId, async (current) => {
+    if (current.run !== input.run) throw new AlreadyAnswered(input.questionId);
     const change = openQuestion(current, input, await systemContext(table, nowMs));
     opened = change !== undefined;
     return change && { change, with: [newQuestion(table, change.claim, input)] };

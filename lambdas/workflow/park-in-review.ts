@@ -6,17 +6,23 @@ import { logger } from '../middleware/logger.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { nextStep, systemContext } from './claim-task.ts';
 
-const inputSchema = z.object({ claimId: z.string(), failedState: z.string(), error: z.string() });
+const inputSchema = z.object({
+  claimId: z.string(),
+  run: z.int(),
+  failedState: z.string(),
+  error: z.string(),
+});
 
 /** A step failed for good: the claim goes to the agents with the reason, instead of nowhere. */
-export const handler = taskHandler(inputSchema, async ({ claimId, failedState, error }) => {
+export const handler = taskHandler(inputSchema, async ({ claimId, run, failedState, error }) => {
   logger.error('a workflow step failed', { claimId, failedState, error });
   const table = theTable();
   const nowMs = Date.now();
   const reason = `The step ${failedState} failed (${error}). Please take it from here.`;
   const claim = await changeClaim(table, claimId, async (current) => {
+    if (current.run !== run) return undefined;
     const change = parkInReview(current, reason, await systemContext(table, nowMs));
     return change && { change };
   });
-  return nextStep(claim, nowMs);
+  return nextStep(claim, run, nowMs);
 });

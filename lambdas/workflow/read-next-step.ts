@@ -4,6 +4,6 @@ import { taskHandler } from '../middleware/task-handler.ts';
 import { claimTaskSchema, nextStep } from './claim-task.ts';
 
 /** Reads what a claim is at now, after a wait that needed no answer any more. */
-export const handler = taskHandler(claimTaskSchema, async ({ claimId }) =>
-  nextStep(await readClaim(theTable(), claimId), Date.now()),
+export const handler = taskHandler(claimTaskSchema, async ({ claimId, run }) =>
+  nextStep(await readClaim(theTable(), claimId), run, Date.now()),
 );

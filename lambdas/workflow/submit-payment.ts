@@ -1,4 +1,77 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { changeClaim, readClaim } from '../adapters/claim-store.ts';
+import { type PayPal, PayPalError, thePayPal } from '../adapters/paypal.ts';
+import { type Table, theTable } from '../adapters/table.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import type { Payment } from '../domain/claim/payment.ts';
+import { parkInReview } from '../domain/claim/transitions/park.ts';
+import { reportPayment } from '../domain/claim/transitions/pay.ts';
+import { workflowStep } from '../domain/claim/workflow-step.ts';
+import { taskHandler } from '../middleware/task-handler.ts';
+import { type ClaimTask, claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
+
+/** The provider forgets batch ids after 30 days; well before, an unanswered payment is an agent's to look at. */
+const resubmitDays = 20;
+
+const due = (claim: Claim): Payment | undefined =>
+  claim.payments.find((payment) => payment.status === 'pending' && payment.method === 'paypal');
+
+const tooOld = (payment: Payment, nowMs: number): boolean =>
+  nowMs - Date.parse(payment.createdAt) > resubmitDays * 86_400_000;
+
+/** Records a fault that trying again cannot mend: the claim goes to an agent with the provider's words. */
+async function park(table: Table, claimId: string, reason: string): Promise<Claim> {
+  return changeClaim(table, claimId, async (claim) => {
+    const change = parkInReview(claim, reason, await systemContext(table, Date.now()));
+    return change && { change };
+  });
+}
+
+const mayBeMended = (error: PayPalError): boolean =>
+  error.status >= 500 || error.status === 429 || error.status === 401;
+
+/**
+ * Pays what is due on a claim. The payment stands in the ledger before the provider is called, and its id is the
+ * provider's batch id: killed anywhere and run again, it is paid once.
+ */
+export async function submitPayment(
+  table: Table,
+  paypal: PayPal,
+  { claimId, run }: ClaimTask,
+): Promise<NextStep> {
+  const claim = await readClaim(table, claimId);
+  const payment = due(claim);
+  if (!payment || claim.run !== run || workflowStep(claim) !== 'submit-payment')
+    return nextStep(claim, run, Date.now());
+  if (tooOld(payment, Date.now())) {
+    const reason = `The payment ${payment.paymentId} stands unanswered for over ${resubmitDays} days; check it with the provider first.`;
+    return nextStep(await park(table, claimId, reason), run, Date.now());
+  }
+  try {
+    const providerBatchId = await paypal.submit(payment, claimId);
+    // Recorded before it is asked about, so that a crash here leaves a batch to look up.
+    await record(table, claimId, { ...payment, providerBatchId, providerStatus: 'SUBMITTED' });
+    const state = await paypal.state(providerBatchId);
+    return nextStep(await record(table, claimId, { ...payment, ...state }), run, Date.now());
+  } catch (error) {
+    if (!(error instanceof PayPalError) || mayBeMended(error)) throw error;
+    return nextStep(await park(table, claimId, `The payment was refused: ${error.message}`), run, Date.now());
+  }
+}
+
+/** Stores what the provider says of a payment. */
+export const record = (table: Table, claimId: string, payment: Payment): Promise<Claim> =>
+  changeClaim(table, claimId, async (claim) => {
+    const change = reportPayment(
+      claim,
+      {
+        paymentId: payment.paymentId,
+        status: payment.status,
+        ...(payment.providerBatchId !== undefined && { providerBatchId: payment.providerBatchId }),
+        ...(payment.providerStatus !== undefined && { providerStatus: payment.providerStatus }),
+      },
+      await systemContext(table, Date.now()),
+    );
+    return change && { change };
+  });
+
+export const handler = taskHandler(claimTaskSchema, (task) => submitPayment(theTable(), thePayPal(), task));

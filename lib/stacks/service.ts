@@ -199,7 +199,7 @@ export class ServiceStack extends Stack {
     consumeTableStream({
       ...stream,
       consumer: this.fn('Callbacks'),
-      newImage: { entity: ['question', 'claim'], deliver: ['pending'] },
+      newImage: { entity: ['question', 'run'], deliver: ['pending'] },
     });
   }
 

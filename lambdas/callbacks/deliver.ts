@@ -1,0 +1,71 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { readClaim } from '../adapters/claim-store.ts';
+import * as keys from '../adapters/keys.ts';
+import { type Table, TransactionRefused } from '../adapters/table.ts';
+import {
+  type QuestionRecord,
+  questionRecordSchema,
+  type RunRecord,
+  runRecordSchema,
+} from '../domain/claim/records.ts';
+import { secondsUntilSilence } from '../domain/claim/silence.ts';
+import { workflowStep } from '../domain/claim/workflow-step.ts';
+import type { ClaimExecutions } from './claim-executions.ts';
+
+/** Marks a delivery done; that somebody else did it first is as good. */
+async function markDone(table: Table, key: keys.Key, set: Record<string, unknown> = {}): Promise<void> {
+  const removed = 'gsi4pk' in set ? [] : ['gsi4pk', 'gsi4sk'];
+  try {
+    await table.transact([
+      table.update(key, {
+        set: { deliver: 'done', ...set },
+        remove: removed,
+        condition: '#deliver = :pending',
+        values: { ':pending': 'pending' },
+      }),
+    ]);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused) || error.conflict) throw error;
+  }
+}
+
+/** Tells the waiting execution what is next, from the claim as it stands now; a run that was followed by another ends. */
+export async function deliverAnswer(
+  table: Table,
+  executions: ClaimExecutions,
+  question: QuestionRecord,
+): Promise<void> {
+  if (question.deliver !== 'pending') return;
+  const claim = await readClaim(table, question.claimId);
+  const step = claim.run === question.run ? workflowStep(claim) : 'closed';
+  const output = { step, timeoutSeconds: secondsUntilSilence(claim, Date.now()) };
+  await executions.complete(question.token, output);
+  await markDone(table, keys.questionKey(question.claimId, question.questionId));
+}
+
+/** Starts a claim's execution and has it watched while the claim is open. */
+export async function startRun(table: Table, executions: ClaimExecutions, run: RunRecord): Promise<void> {
+  if (run.deliver !== 'pending') return;
+  await executions.start(run.claimId, run.run);
+  const watched =
+    run.closedAt === undefined ? keys.pendingIndexes('open-run', new Date(Date.now()).toISOString()) : {};
+  await markDone(table, keys.runKey(run.claimId, run.run), watched);
+}
+
+/** One record of the table's stream: its keys say what it is; the item is read as it stands now. */
+export async function deliverRecord(
+  table: Table,
+  executions: ClaimExecutions,
+  record: DynamoDBRecord,
+): Promise<void> {
+  const pk = record.dynamodb?.Keys?.pk?.S;
+  const sk = record.dynamodb?.Keys?.sk?.S;
+  if (pk === undefined || sk === undefined) return;
+  if (sk.startsWith(keys.claimPrefixes.questions)) {
+    const question = await table.get({ pk, sk }, questionRecordSchema);
+    if (question) await deliverAnswer(table, executions, question);
+  } else if (sk.startsWith(keys.claimPrefixes.runs)) {
+    const run = await table.get({ pk, sk }, runRecordSchema);
+    if (run) await startRun(table, executions, run);
+  }
+}
