@@ -3,12 +3,14 @@ import { openingHoursSchema } from '../calendar/opening-hours.ts';
 import { claimStatuses } from '../claim/status.ts';
 import { placeholderNames, placeholdersIn, unknownPlaceholders } from './placeholders.ts';
 
-/** Wording is kept by status; Approved reads differently by how the claim is settled. */
+/** Wording is kept by status; Approved reads differently by how the claim is settled, and once the invoice is accepted. */
 export const wordingKeys = [
   ...claimStatuses.filter((status) => status !== 'approved'),
   'approved-repair',
   'approved-replacement',
+  'approved-replacement-by-partner',
   'approved-reimbursement',
+  'approved-payment',
 ] as const;
 export type WordingKey = (typeof wordingKeys)[number];
 

@@ -90,6 +90,20 @@ export const defaultSteps: Brand['steps'] = {
     customer: 'Your replacement ships.',
     agent: 'Approved for replacement: it ships once the customer has paid {deductible}.',
   },
+  'approved-replacement-by-partner': {
+    who: 'partner',
+    partner:
+      'Do not repair this device: replace it. Hand over the replacement, collect {deductible} from the customer, then submit the final invoice, the device as parts: parts, labor and sales tax separately, with your PayPal address or a link payable by card. Paid within 1–2 days.',
+    customer: 'Get your replacement from {partner}; pay {deductible} there.',
+    agent: 'Approved for replacement by {partner}, who collects {deductible}; the invoice is awaited.',
+    buttons: { partner: 'Submit Invoice' },
+  },
+  'approved-payment': {
+    who: 'nobody',
+    partner: 'Your invoice is accepted: {amount} is paid by {by}. Nothing further to do.',
+    customer: 'We pay {partner}; nothing for you to do.',
+    agent: 'The invoice is accepted; payment of {amount} to {partner} is under way.',
+  },
   'approved-reimbursement': {
     who: 'nobody',
     partner: noRepair,

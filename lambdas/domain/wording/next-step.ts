@@ -33,6 +33,10 @@ export type NextStepView = {
   overdue?: boolean | undefined;
   /** The partner has pressed *Device received*: until then an approved repair waits for the customer. */
   deviceReceived?: boolean | undefined;
+  /** The partner hands over the replacement and invoices it. */
+  suppliedByPartner?: boolean | undefined;
+  /** The invoice is accepted and its payment not yet confirmed. */
+  paymentUnderWay?: boolean | undefined;
   /** Zone for dates in the text; default: the brand's opening hours. */
   timeZone?: string | undefined;
 };
@@ -43,8 +47,12 @@ export type NextStep = { who: Party; what: string; by?: string; button?: string 
 export const statusLabel = (status: ClaimStatus, { brand }: { brand: Brand }): string =>
   fill(brand.statusLabels[status], { ...brand.fallbacks, brand: brand.name });
 
-const wordingKey = (status: ClaimStatus, resolution: Resolution | undefined): WordingKey =>
-  status === 'approved' ? `approved-${resolution ?? 'repair'}` : status;
+const wordingKey = (view: NextStepView): WordingKey => {
+  if (view.status !== 'approved') return view.status;
+  if (view.paymentUnderWay) return 'approved-payment';
+  if (view.resolution === 'replacement' && view.suppliedByPartner) return 'approved-replacement-by-partner';
+  return `approved-${view.resolution ?? 'repair'}`;
+};
 
 const instantText = (instant: string, zone: string): string =>
   DateTime.fromISO(instant, { zone }).setLocale('en-US').toFormat("ccc, LLL d, yyyy 'at' h:mm a ZZZZ");
@@ -87,7 +95,7 @@ const whoActs = (step: StepWording, view: NextStepView): Party =>
 
 /** Who acts next, in words for one role, and by when. The words are the brand's. */
 export const nextStep = (view: NextStepView, brand: Brand): NextStep => {
-  const step = brand.steps[wordingKey(view.status, view.resolution)];
+  const step = brand.steps[wordingKey(view)];
   const reader = view.role === 'admin' ? 'agent' : view.role;
   const values = valuesOf(view, brand);
   const words = fill(step[reader], values);

@@ -91,7 +91,12 @@ describe('status labels', () => {
 describe('next step', () => {
   it('has words for every status, role and resolution, with and without values', () => {
     for (const each of everyCase)
-      for (const view of [each, { ...each, ...full }]) {
+      for (const view of [
+        each,
+        { ...each, ...full },
+        { ...each, ...full, suppliedByPartner: true },
+        { ...each, paymentUnderWay: true },
+      ]) {
         const step = nextStep(view, brand);
         expect(step.what).not.toBe('');
         expect(step.what).not.toMatch(/[{}]|undefined|\.\./);
@@ -178,6 +183,17 @@ describe('next step', () => {
     const view = { status: 'approved', role: 'customer', resolution: 'repair' } as const;
     expect(nextStep({ ...view, deviceReceived: false }, brand).who).toBe('customer');
     expect(nextStep({ ...view, deviceReceived: true }, brand).who).toBe('partner');
+  });
+
+  it('lets the partner hand over a replacement, and stops asking once the invoice is accepted', () => {
+    const view = { ...full, status: 'approved', role: 'partner', resolution: 'replacement' } as const;
+    expect(nextStep({ ...view, suppliedByPartner: true }, brand)).toMatchObject({
+      who: 'partner',
+      button: 'Submit Invoice',
+    });
+    const paying = nextStep({ ...view, suppliedByPartner: true, paymentUnderWay: true }, brand);
+    expect(paying.what).toContain('$521.00 is paid by Mon, Nov 23');
+    expect(paying).not.toHaveProperty('button');
   });
 
   it('tells agents, and only them, that it is overdue', () => {
