@@ -73,10 +73,9 @@ async function customized(message: Message, texts: Texts, call: AwsCaller): Prom
   const answer = (await call(caller, 'lambda', 'Invoke', {
     FunctionName: functionArn,
     InvocationType: 'RequestResponse',
-    Payload: Buffer.from(JSON.stringify(triggerEvent(message))).toString('base64'),
+    Payload: JSON.stringify(triggerEvent(message)),
   })) as LambdaAnswer;
-  const payload = Buffer.from(answer.Payload ?? '', 'base64').toString('utf8');
-  const parsed = (payload === '' ? null : JSON.parse(payload)) as null | {
+  const parsed = JSON.parse(answer.Payload || 'null') as null | {
     errorMessage?: string;
     response?: { smsMessage?: string | null; emailMessage?: string | null; emailSubject?: string | null };
   };

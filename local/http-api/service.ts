@@ -9,6 +9,8 @@ import {
   REGION,
 } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
+import { claimIn } from '../metering/claim-attribution.ts';
+import type { Metering } from '../metering/metering.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { createAuthorizers } from './authorizer.ts';
 import { corsHeaders, preflight } from './cors.ts';
@@ -20,6 +22,7 @@ import { matchRoute } from './routes.ts';
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_EVENT_BYTES = 6 * 1024 * 1024;
 /** An integration that takes longer is given up with a 503, whatever the function's own timeout. */
+const BILLED_BYTES = 512 * 1024;
 const INTEGRATION_MS = 30_000;
 const PRINCIPAL = 'apigateway.amazonaws.com';
 
@@ -28,6 +31,8 @@ export interface HttpApiDependencies {
   readonly activity: Activity;
   readonly call: AwsCaller;
   readonly random?: (size: number) => Uint8Array;
+  /** HTTP API bills requests in steps of 512 KB; the claim is the one the path names. */
+  readonly metering: Pick<Metering, 'record'>;
   /** What the template's `ApiEndpoint` answers, e.g. `http://localhost:8787`. */
   readonly endpoint: string;
 }
@@ -51,7 +56,7 @@ class IntegrationTimeout extends Error {
 function functionDoor(deps: HttpApiDependencies, nextId: () => string): FunctionDoor {
   return async (functionArn, event, sourceArn) => {
     const caller: Caller = { kind: 'service', arn: PRINCIPAL, servicePrincipal: PRINCIPAL, sourceArn };
-    const Payload = Buffer.from(JSON.stringify(event)).toString('base64');
+    const Payload = JSON.stringify(event);
     const input = { FunctionName: functionArn, InvocationType: 'RequestResponse', Payload };
     const timer = `http-api/${nextId()}`;
     const late = new Promise<never>((_, reject) => {
@@ -64,9 +69,7 @@ function functionDoor(deps: HttpApiDependencies, nextId: () => string): Function
         FunctionError?: string;
         Payload?: string;
       };
-      return answer.FunctionError === undefined
-        ? Buffer.from(answer.Payload ?? '', 'base64').toString()
-        : undefined;
+      return answer.FunctionError === undefined ? (answer.Payload ?? 'null') : undefined;
     } catch (error) {
       if (error instanceof AwsError) return undefined;
       throw error;
@@ -90,6 +93,10 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     const functionArn = match && api.integrations.get(match.route.integrationId);
     if (match === undefined || functionArn === undefined) return gatewayAnswer(404, 'Not Found');
     const { key, segments, authorizerId } = match.route;
+    const quantity = Math.max(1, Math.ceil(request.body.byteLength / BILLED_BYTES));
+    const claimId = claimIn(request.path);
+    const usage = { service: 'apigateway', operation: key, unit: 'request', quantity };
+    deps.metering.record(claimId === undefined ? usage : { ...usage, claimId });
     const place = segments === null ? '$default' : key.replace(/^ANY /, '*').replace(' ', '');
     const sourceArn = `arn:aws:execute-api:${REGION}:${ACCOUNT}:${api.id}/${api.stage}/${place}`;
     const facts: RequestFacts = {
@@ -107,7 +114,8 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
       request,
       verdict === undefined ? facts : { ...facts, authorizer: verdict.context },
     );
-    if (JSON.stringify(event).length > MAX_EVENT_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
+    if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES)
+      return gatewayAnswer(413, 'Request Entity Too Large');
     const payload = await invoke(functionArn, event, sourceArn);
     const response = payload === undefined ? undefined : clientResponse(payload);
     const traced = response ?? gatewayAnswer(500, 'Internal Server Error');

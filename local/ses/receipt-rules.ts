@@ -1,5 +1,8 @@
 import type { ReceiptAction, ReceiptRule, SesConfiguration } from './resources.ts';
 
+/** Verified addresses and domains, lower-case; only the keys matter. */
+type Identities = Pick<ReadonlyMap<string, unknown>, 'has'>;
+
 /** An address without its `+label`: a rule for `claims@` also takes `claims+anything@`. */
 function withoutLabel(address: string): string {
   return address.replace(/\+[^@]*@/, '@');
@@ -18,7 +21,7 @@ function matches(condition: string, address: string): boolean {
 export function recipientsOf(
   rule: ReceiptRule,
   addresses: readonly string[],
-  identities: ReadonlySet<string>,
+  identities: Identities,
 ): string[] {
   if (!rule.enabled) return [];
   return addresses.filter((address) =>
@@ -29,14 +32,14 @@ export function recipientsOf(
 }
 
 /** The identity that covers an address: the address itself, else its domain or a parent of it. */
-export function identityOf(address: string, identities: ReadonlySet<string>): string | undefined {
+export function identityOf(address: string, identities: Identities): string | undefined {
   const lower = address.toLowerCase();
   if (identities.has(lower)) return lower;
   const labels = lower.slice(lower.lastIndexOf('@') + 1).split('.');
   return labels.map((_, index) => labels.slice(index).join('.')).find((domain) => identities.has(domain));
 }
 
-function isVerified(address: string, identities: ReadonlySet<string>): boolean {
+function isVerified(address: string, identities: Identities): boolean {
   return identityOf(address, identities) !== undefined;
 }
 

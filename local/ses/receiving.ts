@@ -134,12 +134,8 @@ export function createReceiving(deps: Dependencies): Receiving {
     }
     const { bucketName, objectKeyPrefix } = planned.action;
     const caller: Caller = { kind: 'service', arn: SERVICE, servicePrincipal: SERVICE, sourceArn };
-    const body = Buffer.from(raw).toString('base64');
-    await deps.call(caller, 's3', 'PutObject', {
-      Bucket: bucketName,
-      Key: objectKeyPrefix + mail.id,
-      Body: body,
-    });
+    const put = { Bucket: bucketName, Key: objectKeyPrefix + mail.id, Body: raw, Headers: {} };
+    await deps.call(caller, 's3', 'PutObject', put);
   };
 
   const failed = (mail: ReceivedMail, actionsDone: number, error: AwsError) => {

@@ -25,7 +25,8 @@ export interface ReceiptRule {
 
 /** What the template says of SES; rebuilt at every start. */
 export interface SesConfiguration {
-  readonly identities: ReadonlySet<string>;
+  /** Identity → the configuration set its mail goes through unless a call names another. */
+  readonly identities: ReadonlyMap<string, string | null>;
   /** Configuration set → the event types it sends to the default event bus. */
   readonly configurationSets: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rules: readonly ReceiptRule[];
@@ -53,6 +54,10 @@ const ruleProperties = z.object({
       )
       .default([]),
   }),
+});
+
+const identityProperties = z.object({
+  ConfigurationSetAttributes: z.object({ ConfigurationSetName: z.string().optional() }).optional(),
 });
 
 const destinationProperties = z.object({
@@ -132,12 +137,15 @@ function receiptRule(name: string, properties: z.infer<typeof ruleProperties>): 
  * Receipt actions other than S3, Lambda (Event) and Stop are refused by name.
  */
 export function sesResources(): { provider: ResourceProvider; configuration: SesConfiguration } {
-  const identities = new Set<string>();
+  const identities = new Map<string, string | null>();
   const configurationSets = new Map<string, Set<string>>();
   const rules: ReceiptRule[] = [];
   const ruleSets = new Set<string>();
   const provision: ResourceProvider['provision'] = ({ type, identity, properties, stackName, logicalId }) => {
-    if (type === 'AWS::SES::EmailIdentity') identities.add(identity.ref);
+    if (type === 'AWS::SES::EmailIdentity') {
+      const { ConfigurationSetAttributes: attributes } = identityProperties.parse(properties);
+      identities.set(identity.ref, attributes?.ConfigurationSetName ?? null);
+    }
     if (type === 'AWS::SES::ConfigurationSet') configurationSets.set(identity.ref, new Set());
     if (type === 'AWS::SES::ReceiptRuleSet') ruleSets.add(identity.ref);
     if (ruleSets.size > 1)

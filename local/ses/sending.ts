@@ -56,7 +56,7 @@ interface Dependencies {
   readonly closed: () => boolean;
 }
 
-function read(input: SendRawEmailInput): Outgoing {
+function read(input: SendRawEmailInput, identities: SesConfiguration['identities']): Outgoing {
   const data = input.RawMessage?.Data;
   if (data === undefined || data === '')
     throw new AwsError('InvalidParameterValue', 'Missing required parameter RawMessage.Data.');
@@ -76,13 +76,20 @@ function read(input: SendRawEmailInput): Outgoing {
     raw,
     source,
     recipients: [...new Set(recipients)],
-    configurationSet: input.ConfigurationSetName ?? headerValue(headers, 'X-SES-CONFIGURATION-SET') ?? null,
+    configurationSet:
+      input.ConfigurationSetName ??
+      headerValue(headers, 'X-SES-CONFIGURATION-SET') ??
+      identities.get(identityOf(source, identities) ?? '') ??
+      null,
     tags,
   };
 }
 
-function permissions(input: SendRawEmailInput, identities: ReadonlySet<string>): readonly Permission[] {
-  const mail = read(input);
+function permissions(
+  input: SendRawEmailInput,
+  identities: SesConfiguration['identities'],
+): readonly Permission[] {
+  const mail = read(input, identities);
   const arn = (path: string) => `arn:aws:ses:${REGION}:${ACCOUNT}:${path}`;
   const resources = [arn(`identity/${identityOf(mail.source, identities) ?? mail.source}`)];
   if (mail.configurationSet !== null) resources.push(arn(`configuration-set/${mail.configurationSet}`));
@@ -165,7 +172,7 @@ export function createSending(deps: Dependencies): Sending {
   const sendRawEmail: AwsOperation = {
     permissions: (input: SendRawEmailInput) => permissions(input, configuration.identities),
     async run(input: SendRawEmailInput) {
-      const mail = read(input);
+      const mail = read(input, configuration.identities);
       check(mail, configuration);
       return { MessageId: await deliver(mail) };
     },

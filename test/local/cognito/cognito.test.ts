@@ -31,8 +31,8 @@ async function machine(
   const written: Written[] = [];
   const call: AwsCaller = async (_caller, _service, _operation, input) => {
     const { Payload } = input as { Payload: string };
-    const answer = options.trigger?.(JSON.parse(Buffer.from(Payload, 'base64').toString())) ?? {};
-    return { Payload: Buffer.from(JSON.stringify(answer)).toString('base64') };
+    const answer = options.trigger?.(JSON.parse(Payload)) ?? {};
+    return { Payload: JSON.stringify(answer) };
   };
   const cognito = createCognito({
     ...{ folder, clock, call },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AwsCaller, AwsError, type Caller, type HttpRequest } from '../../../local/aws-service.ts';
 import { matchRoute, parseRoute } from '../../../local/http-api/routes.ts';
 import { createHttpApi } from '../../../local/http-api/service.ts';
+import type { Usage } from '../../../local/metering/metering.ts';
 import { ActivityCount } from '../../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../../local/time/simulated-clock.ts';
 import { provide, START } from '../ses/machine.ts';
@@ -27,14 +28,16 @@ async function machine(
   const call: AwsCaller = async (caller, service, operation, input) => {
     const { FunctionName: name, Payload } = input as { FunctionName: string; Payload: string };
     expect(`${service} ${operation}`).toBe('lambda Invoke');
-    const event = JSON.parse(Buffer.from(Payload, 'base64').toString()) as Record<string, unknown>;
+    const event = JSON.parse(Payload) as Record<string, unknown>;
     invoked.push({ name, caller, event });
     const result = await answer(name, event);
     if (result instanceof AwsError) throw result;
     const failed = result instanceof Error ? { FunctionError: 'Unhandled' } : {};
-    return { ...failed, Payload: Buffer.from(JSON.stringify(result ?? null)).toString('base64') };
+    return { ...failed, Payload: JSON.stringify(result ?? null) };
   };
-  const http = createHttpApi({ clock, activity, call, endpoint: 'http://localhost:8787' });
+  const billed: Usage[] = [];
+  const metering = { record: (usage: Usage) => void billed.push(usage) };
+  const http = createHttpApi({ clock, activity, call, metering, endpoint: 'http://localhost:8787' });
   const [provider] = http.providers;
   if (provider === undefined) throw new Error('no provider');
   const give = (kind: string, id: string, properties: object) =>
@@ -75,7 +78,7 @@ async function machine(
     };
     return http.handle(request);
   };
-  return { send, invoked, clock, ApiId };
+  return { send, invoked, clock, ApiId, billed };
 }
 
 const text = (response: { body: Uint8Array }): string => Buffer.from(response.body).toString();
@@ -271,6 +274,22 @@ describe('a Lambda authorizer', () => {
   it('that fails lets nobody in', async () => {
     const { send } = await machine(routes, (name) => (name.endsWith('Authorizer') ? new Error('boom') : {}));
     expect((await send('GET /a', { authorization: 'x' })).status).toBe(500);
+  });
+});
+
+describe('metering', () => {
+  it('counts steps of 512 KB for the claim in the path', async () => {
+    const { send, billed } = await machine({ 'ANY /api/claims/{proxy+}': 'claims' });
+    await send(
+      'POST /api/claims/CLM-0A1B2C3D/answer',
+      { 'content-type': 'text/plain' },
+      'x'.repeat(600 * 1024),
+    );
+    await send('GET /nothing');
+    const operation = 'ANY /api/claims/{proxy+}';
+    expect(billed).toEqual([
+      { service: 'apigateway', operation, unit: 'request', quantity: 2, claimId: 'CLM-0A1B2C3D' },
+    ]);
   });
 });
 

@@ -54,7 +54,7 @@ export interface Invocation {
 
 export interface Put {
   readonly caller: Caller;
-  readonly input: { Bucket: string; Key: string; Body: string };
+  readonly input: { Bucket: string; Key: string; Body: Uint8Array };
 }
 
 export interface SesMachine {

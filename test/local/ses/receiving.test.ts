@@ -27,7 +27,7 @@ function rule(name: string, recipients: string[], stop = false): ReceiptRule {
 }
 
 describe('receipt rules', () => {
-  const identities = new Set(['claimflow.example']);
+  const identities = new Map([['claimflow.example', null]]);
   const taken = (rules: ReceiptRule[], ...to: string[]) =>
     planOf(to, { identities, configurationSets: new Map(), rules })?.map((one) => [
       one.rule.name,
@@ -64,7 +64,7 @@ describe('inbound mail', () => {
     await activity.idle();
     expect(puts[0]?.caller).toMatchObject({ kind: 'service', servicePrincipal: 'ses.amazonaws.com' });
     expect(puts[0]?.input).toMatchObject({ Bucket: 'mail', Key: `raw/${messageId}` });
-    const stored = Buffer.from(puts[0]?.input.Body ?? '', 'base64').toString();
+    const stored = Buffer.from(puts[0]?.input.Body ?? []).toString();
     expect(stored).toMatch(/^Return-Path: <casey@example.com>\r\nReceived: /);
     expect(stored.indexOf('X-SES-Spam-Verdict: GRAY')).toBeLessThan(
       stored.indexOf('X-SES-Spam-Verdict: PASS'),

@@ -2,7 +2,7 @@ import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../../local/storage/open-data-folder.ts';
-import { sesMachine } from './machine.ts';
+import { provide, sesMachine } from './machine.ts';
 
 const compose = (mail: object): Promise<Buffer> =>
   new MailComposer({ from: 'Claims <claims@claimflow.example>', subject: 'Your claim CLM-0A1B2C3D', ...mail })
@@ -116,6 +116,19 @@ describe('events of a configuration set', () => {
       resources: ['arn:aws:ses:us-east-1:000000000000:configuration-set/outgoing'],
       detail: { mail: { messageId: MessageId, destination: [to], tags: { claim: ['CLM-0A1B2C3D'] } } },
     });
+  });
+
+  it('come from the set of the sender’s identity when none is named', async () => {
+    const { ses, client, events, activity } = await sesMachine(openDataFolder(null));
+    const [provider] = ses.providers;
+    if (provider === undefined) throw new Error('no provider');
+    const ConfigurationSetAttributes = { ConfigurationSetName: 'outgoing' };
+    const identity = { EmailIdentity: 'other.example', ConfigurationSetAttributes };
+    await provide(provider, 'AWS::SES::EmailIdentity', 'Other', identity);
+    const raw = await compose({ from: 'x@other.example', to: 'bounce@simulator.amazonses.com' });
+    await client.send(new SendRawEmailCommand({ RawMessage: { Data: raw } }));
+    await activity.idle();
+    expect(events.map((event) => event.detailType)).toEqual(['Email Sent', 'Email Bounced']);
   });
 
   it('are published after a crash that came between the answer and the bus', async () => {
