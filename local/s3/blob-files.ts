@@ -1,6 +1,7 @@
 /** The bytes of objects and parts, each under a name of its own; what names are in use, the metadata says. */
 import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFolder } from '../data-folder.ts';
 
@@ -59,7 +60,8 @@ function onDisk(directory: string): BlobFiles {
       for (const name of names) await rm(join(directory, name), { force: true });
     },
     keepOnly: async (used) => {
-      for (const name of await readdir(directory)) if (!used.has(name)) await rm(join(directory, name));
+      // Listed at once: what is written while the leftovers go is not in the list.
+      for (const name of readdirSync(directory)) if (!used.has(name)) await rm(join(directory, name));
     },
   };
 }

@@ -116,10 +116,41 @@ export function keptHeaders(headers: Readonly<Record<string, string>>): ObjectHe
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (!KEPT_HEADERS.has(name) && !name.startsWith('x-amz-meta-')) continue;
-    const content = name === 'content-encoding' ? value.replace(/\s*aws-chunked\s*,?/, '') : value;
+    const content = name === 'content-encoding' ? withoutFraming(value) : value;
     if (content !== '') kept[name] = content;
   }
   return { 'content-type': 'binary/octet-stream', ...kept };
+}
+
+function withoutFraming(encodings: string): string {
+  const names = encodings.split(',').map((name) => name.trim());
+  return names.filter((name) => name !== 'aws-chunked').join(', ');
+}
+
+/** How parts of this machine ask in process: in the SDK's own shape, the body in base64. */
+export interface SdkInput extends ObjectAddress {
+  readonly Body?: string;
+  readonly ContentType?: string;
+  readonly Metadata?: Readonly<Record<string, string>>;
+  readonly VersionId?: string;
+  readonly IfNoneMatch?: string;
+}
+
+/** The one shape that operations work on, whichever way the request came. */
+export function asS3Input(input: S3Input | SdkInput): S3Input {
+  if ('Query' in input) return input;
+  const { Body = '', ContentType, Metadata = {}, ...rest } = input;
+  const metadata = Object.entries(Metadata).map(([name, value]) => [
+    `x-amz-meta-${name.toLowerCase()}`,
+    value,
+  ]);
+  const headers = { ...(ContentType && { 'content-type': ContentType }), ...Object.fromEntries(metadata) };
+  return {
+    ...rest,
+    Body: Buffer.from(Body, 'base64'),
+    Headers: keptHeaders(headers),
+    Query: new URLSearchParams(),
+  };
 }
 
 function tagsOf(operation: string, headers: HttpRequest['headers'], body: Uint8Array): Tags | undefined {

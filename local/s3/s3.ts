@@ -23,7 +23,7 @@ import { MultipartUploads } from './multipart-upload.ts';
 import { type ObjectEventConsumer, ObjectEvents } from './object-events.ts';
 import { ObjectOperations } from './object-operations.ts';
 import { ObjectStore } from './object-store.ts';
-import { type ObjectAddress, parseRequest, type S3Input } from './request.ts';
+import { asS3Input, type ObjectAddress, parseRequest, type S3Input } from './request.ts';
 import { encodeError, encodeOutput, type S3Output } from './response.ts';
 import { type Signer, UnsignedRequests } from './unsigned-requests.ts';
 
@@ -54,7 +54,7 @@ export interface S3 {
   answerUnsigned(request: HttpRequest): Promise<HttpResponse | undefined>;
   /** The resource policy that stands on a bucket. */
   policyOf(bucket: string): object | undefined;
-  /** Removes what a crash left half done and tells the events that were not told; after provisioning. */
+  /** Removes what a crash left half done and tells the events that were not told; after provisioning, before requests. */
   resume(): void;
   /** Tells no more events; what is kept is told after the next start. */
   stop(): void;
@@ -69,7 +69,7 @@ export function createS3(deps: S3Dependencies): S3 {
   const objects = new ObjectOperations(store, buckets);
   const uploads = new MultipartUploads(store, buckets);
   events.subscribe(eventBridgeConsumer(buckets, deps.bus));
-  const service = restService(operationsOf(objects, uploads));
+  const service = restService(operationsOf(objects, uploads, store));
   const { secretOf, authorize } = deps;
   const unsigned = new UnsignedRequests({
     buckets,
@@ -97,7 +97,11 @@ export function createS3(deps: S3Dependencies): S3 {
 
 type Operation = (input: S3Input, call: AwsCall) => Promise<S3Output>;
 
-function operationsOf(objects: ObjectOperations, uploads: MultipartUploads): Record<string, AwsOperation> {
+function operationsOf(
+  objects: ObjectOperations,
+  uploads: MultipartUploads,
+  store: ObjectStore,
+): Record<string, AwsOperation> {
   const onObject = (action: string, run: Operation): AwsOperation => ({
     permissions: (input: S3Input) => {
       const versioned = input.VersionId === undefined ? action : VERSIONED_ACTIONS[action];
@@ -105,7 +109,7 @@ function operationsOf(objects: ObjectOperations, uploads: MultipartUploads): Rec
         input.Tags && action === 's3:PutObject' ? [permission('s3:PutObjectTagging', input)] : [];
       return [permission(versioned ?? action, input), ...tagging];
     },
-    run,
+    run: (input: S3Input, call) => run(asS3Input(input), call),
   });
   return {
     PutObject: onObject('s3:PutObject', (input, call) => objects.put(input, call)),
@@ -119,7 +123,7 @@ function operationsOf(objects: ObjectOperations, uploads: MultipartUploads): Rec
     CompleteMultipartUpload: onObject('s3:PutObject', (input, call) => uploads.complete(input, call)),
     AbortMultipartUpload: onObject('s3:AbortMultipartUpload', (input) => uploads.abort(input)),
     CopyObject: {
-      permissions: (input: S3Input) => copyPermissions(input),
+      permissions: (input: S3Input) => copyPermissions(input, store),
       run: (input: S3Input, call) => objects.copy(input, call),
     },
     ListObjectsV2: {
@@ -147,10 +151,18 @@ function permission(action: string, { Bucket, Key }: ObjectAddress): Permission 
   return { action, resources: [`arn:aws:s3:::${Bucket}/${Key}`] };
 }
 
-function copyPermissions(input: S3Input): Permission[] {
+/** A source with tags takes the rights to read and write tags too, unless the copy gets its own: easily forgotten on AWS. */
+function copyPermissions(input: S3Input, store: ObjectStore): Permission[] {
   const { CopySource: source } = input;
-  const read = source?.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion';
-  return [...(source ? [permission(read, source)] : []), permission('s3:PutObject', input)];
+  if (!source) return [permission('s3:PutObject', input)];
+  const needed = [
+    permission(source.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', source),
+    permission('s3:PutObject', input),
+  ];
+  const tags = store.find(source.Bucket, source.Key, source.VersionId)?.tags ?? {};
+  if (input.ReplaceTags || Object.keys(tags).length === 0) return needed;
+  const read = source.VersionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging';
+  return [...needed, permission(read, source), permission('s3:PutObjectTagging', input)];
 }
 
 function restService(operations: Record<string, AwsOperation>): RestService {

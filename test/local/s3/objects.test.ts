@@ -20,6 +20,7 @@ import { AwsError } from '../../../local/aws-service.ts';
 import { receivedBody } from '../../../local/s3/checksum.ts';
 import { addressOf } from '../../../local/s3/request.ts';
 import { type OpenDataFolder, openDataFolder } from '../../../local/storage/open-data-folder.ts';
+import { ADMIN } from '../service-handler.ts';
 import { BUCKET, type LocalBuckets, START, startBuckets, VERSIONED } from './local-bucket.ts';
 
 let folder: OpenDataFolder;
@@ -263,5 +264,41 @@ describe('requests', () => {
   ])('know the checksum %s', (algorithm, value) => {
     const header = `x-amz-checksum-${algorithm}`;
     expect(receivedBody({ [header]: value }, Buffer.from('123456789')).checksum).toEqual({ header, value });
+  });
+});
+
+describe('in process', () => {
+  const call = { caller: ADMIN, now: START, requestId: 'in-process' };
+  const object = (key: string) => `arn:aws:s3:::${BUCKET}/${key}`;
+
+  it('takes the SDK’s own shape, the body in base64', async () => {
+    const input = {
+      Bucket: BUCKET,
+      Key: 'mail',
+      Body: Buffer.from('raw mail').toString('base64'),
+      Metadata: { To: 'x' },
+    };
+    await local.s3.service.operations.PutObject?.run(input as never, call);
+    const got = await local.client.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'mail' }));
+    expect([await got.Body?.transformToString(), got.Metadata]).toEqual(['raw mail', { to: 'x' }]);
+  });
+
+  it('asks for the rights on tags when a copied object has some', async () => {
+    await put('tagged', 'hello', { Tagging: 'a=b' });
+    const asked = (key: string, more: object = {}) =>
+      local.s3.service.operations.CopyObject?.permissions(
+        { Bucket: BUCKET, Key: 'to', CopySource: { Bucket: BUCKET, Key: key }, ...more } as never,
+        call,
+      );
+    const plain = [
+      { action: 's3:GetObject', resources: [object('tagged')] },
+      { action: 's3:PutObject', resources: [object('to')] },
+    ];
+    expect(asked('tagged', { ReplaceTags: true })).toEqual(plain);
+    expect(asked('tagged')).toEqual([
+      ...plain,
+      { action: 's3:GetObjectTagging', resources: [object('tagged')] },
+      { action: 's3:PutObjectTagging', resources: [object('to')] },
+    ]);
   });
 });
