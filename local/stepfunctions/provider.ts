@@ -20,7 +20,7 @@ export function stateMachineProvider({ machines, commits, clock, random }: ApiCo
         throw new Error(`${resource.logicalId}: state machines of type ${String(type)} are not simulated`);
       if (typeof roleArn !== 'string') throw new Error(`${resource.logicalId}: RoleArn is missing`);
       const definition = definitionOf(resource);
-      await requireValidDefinition(definition);
+      requireValidDefinition(definition);
       const arn = resource.identity.ref;
       await commits.write(() => {
         const existing = machines.find(arn);

@@ -1,7 +1,8 @@
 /** CreateStateMachine, DeleteStateMachine, DescribeStateMachine, ListStateMachines, ValidateStateMachineDefinition. */
 import { AwsError, type AwsOperation } from '../../aws-service.ts';
 import { isValidName, stateMachineArn } from '../arns.ts';
-import { type Finding, validateDefinition } from '../definition/validate.ts';
+import type { Finding } from '../definition/finding.ts';
+import { validateDefinition } from '../definition/validate.ts';
 import { abortExecution } from '../interpreter/messages.ts';
 import type { MachineRow } from '../journal/machine-store.ts';
 import { uuid } from '../jsonata/functions.ts';
@@ -27,8 +28,8 @@ import { pageToken, readPageToken } from './pagination.ts';
 const NO_LOGGING = { level: 'OFF', includeExecutionData: false };
 
 /** Throws AwsError `InvalidDefinition` that names every finding, as AWS does. */
-export async function requireValidDefinition(text: string): Promise<void> {
-  const errors = (await validateDefinition(text)).filter(({ severity }) => severity === 'ERROR');
+export function requireValidDefinition(text: string): void {
+  const errors = validateDefinition(text).filter(({ severity }) => severity === 'ERROR');
   if (errors.length > 0) throw invalidDefinition(errors.map(describe).join(', '));
 }
 
@@ -58,7 +59,7 @@ export function createStateMachine({ machines, commits, clock, random }: ApiCont
       if (type !== 'STANDARD') {
         throw new AwsError('StateMachineTypeNotSupported', `State Machine Type Not Supported: '${type}'`);
       }
-      await requireValidDefinition(definition);
+      requireValidDefinition(definition);
       const arn = stateMachineArn(name);
       const logging =
         input.loggingConfiguration === undefined ? null : JSON.stringify(input.loggingConfiguration);
@@ -176,7 +177,7 @@ export function validateStateMachineDefinition(): AwsOperation {
   return {
     permissions: () => [{ action: 'states:ValidateStateMachineDefinition', resources: ['*'] }],
     run: async (input: Input) => {
-      const findings = await validateDefinition(requiredString(input, 'definition', 1_048_576));
+      const findings = validateDefinition(requiredString(input, 'definition', 1_048_576));
       const asked = optionalString(input, 'severity') ?? 'ERROR';
       const shown = asked === 'WARNING' ? findings : findings.filter(({ severity }) => severity === 'ERROR');
       const limit = maxResultsOf(input);

@@ -111,6 +111,11 @@ export function machine(states: Record<string, unknown>, extra: Definition = {})
   return { QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states, ...extra };
 }
 
+/** A branch of a Parallel or the processor of a Map. */
+export function branch(states: Record<string, unknown>): Definition {
+  return { StartAt: Object.keys(states)[0], States: states };
+}
+
 export function lambdaTask(fields: Definition = {}): Definition {
   return {
     Type: 'Task',

@@ -1,0 +1,146 @@
+/** Expressions: they parse, and what they read is there when they are evaluated. */
+
+import { isObject } from '../json-text.ts';
+import { expressionSource, isExpression } from '../jsonata/expression.ts';
+import { type References, referencesOf } from '../jsonata/references.ts';
+import type { Finding } from './finding.ts';
+import { objects, type Raw, type RawScope, type RawState } from './walk.ts';
+
+/** JSONata's own functions (2.x) and those of Step Functions, without `$eval`. */
+const FUNCTIONS: ReadonlySet<string> = new Set(
+  `string substring substringBefore substringAfter lowercase uppercase length trim pad match contains replace split join
+   formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power random boolean not map zip
+   filter single reduce sift keys lookup append exists spread merge reverse each error assert type sort shuffle distinct
+   base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl toMillis fromMillis clone now
+   millis count sum max min average partition range hash uuid parse`.split(/\s+/),
+);
+
+/** Fields whose strings are never expressions. */
+const CONSTANT: ReadonlySet<string> = new Set([
+  ...['Type', 'Comment', 'Next', 'End', 'Default', 'Resource', 'QueryLanguage', 'Retry', 'Catch', 'Choices'],
+  ...['Branches', 'ItemProcessor', 'Iterator'],
+]);
+
+const WITH_RESULT: ReadonlySet<unknown> = new Set(['Task', 'Parallel', 'Map']);
+
+export function validateExpressions(scope: RawScope): Finding[] {
+  const checker = new Checker(scope);
+  for (const state of scope.states) checker.state(state);
+  return checker.findings;
+}
+
+/** Names that a scope assigns anywhere. */
+function assignedIn(scope: RawScope): Set<string> {
+  const names = new Set<string>();
+  for (const { json } of scope.states) {
+    for (const holder of [json, ...objects(json.Choices), ...objects(json.Catch)]) {
+      if (isObject(holder.Assign)) for (const name of Object.keys(holder.Assign)) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Which members of `$states` a field may read beyond `input` and `context`. */
+interface Offered {
+  readonly result: boolean;
+  readonly errorOutput: boolean;
+}
+
+const NEITHER: Offered = { result: false, errorOutput: false };
+
+class Checker {
+  readonly findings: Finding[] = [];
+  readonly #outer = new Set<string>();
+  readonly #visible: Set<string>;
+
+  constructor(scope: RawScope) {
+    for (let around = scope.parent; around !== null; around = around.parent) {
+      for (const name of assignedIn(around)) this.#outer.add(name);
+    }
+    this.#visible = new Set([...assignedIn(scope), ...this.#outer]);
+  }
+
+  state({ json, path }: RawState): void {
+    const leaving = { result: WITH_RESULT.has(json.Type), errorOutput: false };
+    for (const [field, value] of Object.entries(json)) {
+      if (CONSTANT.has(field)) continue;
+      this.#template(value, `${path}/${field}`, field === 'Assign' || field === 'Output' ? leaving : NEITHER);
+    }
+    this.#assign(json, path);
+    objects(json.Choices).forEach((rule, index) => {
+      this.#clause(rule, `${path}/Choices[${index}]`, NEITHER);
+    });
+    objects(json.Catch).forEach((catcher, index) => {
+      this.#clause(catcher, `${path}/Catch[${index}]`, { result: false, errorOutput: true });
+    });
+  }
+
+  #clause(json: Raw, path: string, offered: Offered): void {
+    for (const field of ['Condition', 'Assign', 'Output'])
+      this.#template(json[field], `${path}/${field}`, offered);
+    this.#assign(json, path);
+  }
+
+  #template(value: unknown, location: string, offered: Offered): void {
+    if (typeof value === 'string') {
+      if (isExpression(value)) this.#expression(expressionSource(value), location, offered);
+    } else if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        this.#template(item, `${location}[${index}]`, offered);
+      });
+    } else if (isObject(value)) {
+      for (const [key, member] of Object.entries(value))
+        this.#template(member, `${location}/${key}`, offered);
+    }
+  }
+
+  #expression(source: string, location: string, offered: Offered): void {
+    let references: References;
+    try {
+      references = referencesOf(source);
+    } catch (error) {
+      this.#report('INVALID_JSONATA_EXPRESSION', (error as { message: string }).message, location);
+      return;
+    }
+    for (const name of references.topLevel) {
+      this.#unsupported(`Reference to '${name}' at the top level is not supported.`, location);
+    }
+    for (const member of references.states) {
+      if (member === 'input' || member === 'context' || offered[member as keyof Offered] === true) continue;
+      this.#unsupported(`Reference to '$states.${member}' is not supported in this field.`, location);
+    }
+    if (references.bindsStates)
+      this.#unsupported("The reserved variable '$states' can not be assigned.", location);
+    for (const name of references.free) {
+      if (name === 'eval') this.#unsupported("Function '$eval' is not supported; use '$parse'.", location);
+      else if (name !== 'states' && !FUNCTIONS.has(name) && !this.#visible.has(name)) {
+        this.#unsupported(`Reference to undefined variable '$${name}'.`, location);
+      }
+    }
+  }
+
+  #assign(json: Raw, path: string): void {
+    if (!isObject(json.Assign)) return;
+    for (const name of Object.keys(json.Assign)) {
+      const at = `${path}/Assign/${name}`;
+      if (name === 'states') this.#schema("The reserved variable 'states' can not be assigned", at);
+      else if (!/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name))
+        this.#schema(`Variable name '${name}' is not valid`, at);
+      else if (this.#outer.has(name)) {
+        this.#schema(`Variable '${name}' is assigned in an outer scope and can not be assigned here`, at);
+      }
+    }
+  }
+
+  #schema(message: string, location: string): void {
+    this.#report('SCHEMA_VALIDATION_FAILED', message, location);
+  }
+
+  #unsupported(message: string, location: string): void {
+    this.#report('UNSUPPORTED_JSONATA_EXPRESSION', message, location);
+  }
+
+  #report(code: string, message: string, location: string): void {
+    this.findings.push({ severity: 'ERROR', code, message, location });
+  }
+}

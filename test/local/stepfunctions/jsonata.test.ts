@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hash,
+  partition,
+  range,
+  seededRandom,
+  uuid,
+} from '../../../local/stepfunctions/jsonata/functions.ts';
+import { referencesOf } from '../../../local/stepfunctions/jsonata/references.ts';
+import { Machine, machine, ROLE } from './machine.ts';
+
+/** The output of one Pass state, or its failure. */
+async function evaluate(output: unknown, input: unknown = {}): Promise<unknown> {
+  const sim = new Machine();
+  const arn = await sim.start(machine({ E: { Type: 'Pass', Output: output, End: true } }), input);
+  const { status, error, cause } = await sim.describe(arn);
+  return status === 'SUCCEEDED' ? sim.output(arn) : { error, cause };
+}
+
+const PLACE = "An error occurred while executing the state 'E' (entered at the event id #2). ";
+
+describe('Step Functions’ own functions', () => {
+  it.each<[string, unknown]>([
+    ['{% $parse("{\\"a\\":[1]}").a %}', [1]],
+    ['{% $partition([1,2,3,4,5], 2) %}', [[1, 2], [3, 4], [5]]],
+    ['{% $range(1, 9, 2) %}', [1, 3, 5, 7, 9]],
+    ['{% $range(5, 1, -2) %}', [5, 3, 1]],
+    ['{% $hash("input data", "SHA-1") %}', 'aaff4a450a104cd177d28d18d74485e8cae074b7'],
+    ['{% $now() %}', '2026-03-01T12:00:00.000Z'],
+    ["{% $now('[Y]-[M01]') %}", '2026-03'],
+    ['{% $millis() %}', 1772366400000],
+    ['{% $random(7) = $random(7) %}', true],
+  ])('%s', async (expression, value) => {
+    expect(await evaluate(expression)).toEqual(value);
+  });
+
+  it('makes UUIDs and random numbers from the given randomness', async () => {
+    const first = await evaluate({
+      id: '{% $uuid() %}',
+      n: '{% $random() %}',
+      s: '{% $shuffle([1,2,3,4,5,6,7]) %}',
+    });
+    expect(
+      await evaluate({ id: '{% $uuid() %}', n: '{% $random() %}', s: '{% $shuffle([1,2,3,4,5,6,7]) %}' }),
+    ).toEqual(first);
+    expect((first as { id: string }).id).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+  });
+
+  it('refuses what they are not made for', () => {
+    expect(() => partition([1], 0)).toThrow('positive integer');
+    expect(() => range(1, 5000, 1)).toThrow('1000');
+    expect(() => range(1, 5, 0)).toThrow('must not be 0');
+    expect(() => hash('a', 'CRC')).toThrow('Unsupported hash algorithm: CRC');
+    expect(uuid(() => 0.999)).toHaveLength(36);
+    // The known first double of java.util.Random(42).
+    expect(seededRandom(42)).toBeCloseTo(0.7275636800328681, 15);
+  });
+});
+
+describe('failures', () => {
+  it('fails where nothing comes back, naming the field down to the key', async () => {
+    expect(await evaluate({ a: { b: ['{% $states.input.missing %}'] } })).toEqual({
+      error: 'States.QueryEvaluationError',
+      cause: `${PLACE}The JSONata expression '$states.input.missing' specified for the field 'Output/a/b[0]' returned nothing (undefined).`,
+    });
+  });
+
+  it('tells JSONata’s code and message', async () => {
+    expect(await evaluate('{% "a" + 1 %}')).toEqual({
+      error: 'States.QueryEvaluationError',
+      cause: `${PLACE}The JSONata expression '"a" + 1' specified for the field 'Output' threw an error during evaluation. T2001: The left side of the "+" operator must evaluate to a number`,
+    });
+  });
+
+  it('tells a message without a code after a colon', async () => {
+    expect(await evaluate('{% $hash("a", "CRC") %}')).toMatchObject({
+      cause: expect.stringContaining('threw an error during evaluation: Unsupported hash algorithm: CRC'),
+    });
+  });
+});
+
+describe('$states', () => {
+  it('has the whole context object', async () => {
+    expect(await evaluate('{% $states.context %}', { a: 1 })).toEqual({
+      Execution: {
+        Id: 'arn:aws:states:us-east-1:000000000000:execution:claim:CLM-1',
+        Input: { a: 1 },
+        Name: 'CLM-1',
+        RoleArn: ROLE,
+        StartTime: '2026-03-01T12:00:00.000Z',
+        RedriveCount: 0,
+      },
+      State: { EnteredTime: '2026-03-01T12:00:00.000Z', Name: 'E', RetryCount: 0 },
+      StateMachine: { Id: 'arn:aws:states:us-east-1:000000000000:stateMachine:claim', Name: 'claim' },
+    });
+  });
+
+  it('is plain JSON: an array stays one, whatever JSONata marked it with', async () => {
+    expect(
+      await evaluate(
+        { one: '{% $states.input.items[id = 1] %}', all: '{% $states.input.items.id %}' },
+        { items: [{ id: 1 }, { id: 2 }] },
+      ),
+    ).toEqual({
+      one: { id: 1 },
+      all: [1, 2],
+    });
+  });
+});
+
+describe('referencesOf', () => {
+  it.each<[string, string[], string[], string[]]>([
+    ['$states.input.a + $b', ['states', 'b'], [], ['input']],
+    ['($x := 1; $x + $y)', ['y'], [], []],
+    ['$map($states.input, function($v, $i) { $v.n * $i })', ['map', 'states'], [], ['input']],
+    ['phone', [], ['phone'], []],
+    ['a.b[c = 1].d', [], ['a'], []],
+    ['$states.input.items[price > 3].name', ['states'], [], ['input']],
+    ['$sum(prices)', ['sum'], ['prices'], []],
+    ['$$.a', [], ['$$'], []],
+    ['$', [], ['$'], []],
+    ['$states.input.items^(price)', ['states'], [], ['input']],
+    ['$states.input.items@$i.{"n": $i.n}', ['states'], [], ['input']],
+    ['$states.input ~> |items|{"a": b}|', ['states'], [], ['input']],
+    ['$states.input.items{name: $sum(price)}', ['states', 'sum'], [], ['input']],
+    ['$match($states.input, /a+/)', ['match', 'states'], [], ['input']],
+  ])('%s', (source, free, topLevel, states) => {
+    const references = referencesOf(source);
+    expect([...references.free].sort()).toEqual(free.sort());
+    expect([...references.topLevel]).toEqual(topLevel);
+    expect([...references.states]).toEqual(states);
+  });
+});

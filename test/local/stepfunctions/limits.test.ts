@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { callbackTask, lambdaAnswer, lambdaTask, Machine, machine } from './machine.ts';
+
+const BIG = 'x'.repeat(262_144);
+
+describe('256 KiB', () => {
+  it('fails a result that is larger with States.DataLimitExceeded, which States.ALL does not catch', async () => {
+    const sim = new Machine(() => lambdaAnswer(BIG));
+    const arn = await sim.start(
+      machine({
+        Ask: lambdaTask({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
+        Park: { Type: 'Succeed' },
+      }),
+    );
+    expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    expect((await sim.outline(arn)).slice(-2)).toEqual(['5<4 TaskFailed', '6<5 ExecutionFailed']);
+  });
+
+  it('holds for Output, Assign and Arguments', async () => {
+    const grow = "{% $join($map([1..8193], function($n) { '0123456789abcdef0123456789abcdef' })) %}";
+    for (const fields of [{ Output: grow }, { Assign: { big: grow } }]) {
+      const sim = new Machine();
+      const arn = await sim.start(machine({ P: { Type: 'Pass', ...fields, End: true } }));
+      expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    }
+    const sim = new Machine();
+    const arn = await sim.start(
+      machine({ Ask: lambdaTask({ Arguments: { FunctionName: 'f', Payload: grow } }) }),
+    );
+    expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    expect(sim.calls).toHaveLength(0);
+  });
+
+  it('refuses a callback’s output', async () => {
+    const sim = new Machine();
+    await sim.start(machine({ Ask: callbackTask() }));
+    const output = JSON.stringify(BIG);
+    await expect(sim.run('SendTaskSuccess', { taskToken: sim.token(), output })).rejects.toThrow(
+      'Invalid Output',
+    );
+    await expect(sim.run('SendTaskSuccess', { taskToken: sim.token(), output: '{' })).rejects.toThrow(
+      'Invalid Output',
+    );
+  });
+});
+
+it('ends an endless loop at 25,000 events', async () => {
+  const sim = new Machine();
+  const loop = machine({
+    A: { Type: 'Pass', Next: 'B' },
+    B: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'C' }], Default: 'A' },
+    C: { Type: 'Succeed' },
+  });
+  const arn = await sim.start(loop);
+  expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  const { events } = await sim.run('GetExecutionHistory', {
+    executionArn: arn,
+    reverseOrder: true,
+    maxResults: 1,
+  });
+  expect(events).toMatchObject([{ id: 25_000, type: 'ExecutionFailed' }]);
+});
+
+it('waits a year', async () => {
+  const sim = new Machine();
+  const arn = await sim.start(machine({ W: { Type: 'Wait', Seconds: 31_536_000, End: true } }));
+  await sim.advance(31_535_999);
+  const next = await sim.restart();
+  expect(await next.describe(arn)).toMatchObject({ status: 'RUNNING' });
+  await next.advance(1);
+  expect(await next.describe(arn)).toMatchObject({ status: 'SUCCEEDED' });
+});

@@ -1,0 +1,316 @@
+import { describe, expect, it } from 'vitest';
+import { validateDefinition } from '../../../local/stepfunctions/definition/validate.ts';
+import { branch, callbackTask, type Definition, lambdaTask, machine } from './machine.ts';
+
+function findings(definition: Definition): string[] {
+  return validateDefinition(JSON.stringify(definition)).map(
+    ({ code, message, location }) => `${code}: ${message} at ${location}`,
+  );
+}
+
+const end = { Type: 'Succeed' };
+const pass = (fields: Definition = {}): Definition => ({ Type: 'Pass', End: true, ...fields });
+
+describe('accepts', () => {
+  it('every field the engine runs', () => {
+    const recovery = {
+      Retry: [
+        {
+          ErrorEquals: ['A'],
+          IntervalSeconds: 1,
+          MaxAttempts: 2,
+          BackoffRate: 1.5,
+          MaxDelaySeconds: 9,
+          JitterStrategy: 'FULL',
+        },
+        { ErrorEquals: ['States.ALL'] },
+      ],
+      Catch: [
+        {
+          ErrorEquals: ['States.ALL'],
+          Assign: { e: '{% $states.errorOutput.Error %}' },
+          Output: '{% $states.errorOutput %}',
+          Next: 'C',
+        },
+      ],
+    };
+    const definition = machine(
+      {
+        A: callbackTask({
+          ...recovery,
+          TimeoutSeconds: '{% 60 %}',
+          HeartbeatSeconds: 30,
+          Next: 'B',
+          End: undefined,
+          Assign: { r: '{% $states.result %}' },
+        }),
+        B: {
+          Type: 'Map',
+          Items: '{% $r %}',
+          ItemSelector: { v: '{% $states.context.Map.Item.Value %}' },
+          MaxConcurrency: '{% 2 %}',
+          ToleratedFailureCount: 1,
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'INLINE' },
+            ...branch({ D: pass({ Output: 'literal', Comment: 'free' }) }),
+          },
+          ...recovery,
+          Next: 'C',
+        },
+        C: {
+          Type: 'Choice',
+          Choices: [
+            { Condition: '{% $exists($e) %}', Next: 'F', Assign: { x: 1 }, Output: 5 },
+            { Condition: true, Next: 'W' },
+          ],
+          Default: 'P',
+        },
+        W: { Type: 'Wait', Timestamp: '2026-01-01T00:00:00Z', Next: 'P' },
+        P: { Type: 'Parallel', Arguments: { a: 1 }, Branches: [branch({ G: end })], Next: 'F' },
+        F: { Type: 'Fail', Error: 'E', Cause: '{% $states.input.why %}' },
+      },
+      { Comment: 'claim', TimeoutSeconds: 100, Version: '1.0' },
+    );
+    expect(findings(definition)).toEqual([]);
+  });
+});
+
+describe('the graph', () => {
+  it('names every missing target and unreachable state, in AWS’s words', () => {
+    const definition = machine({ pass1: { Type: 'Pass', Next: 'pass3' }, pass2: pass() });
+    expect(findings(definition)).toEqual([
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: pass3 at /States/pass1/Next",
+      'MISSING_TRANSITION_TARGET: State "pass2" is not reachable. at /States/pass2',
+    ]);
+  });
+
+  it('finds StartAt, Default, Choices and Catch targets, within their own scope only', () => {
+    const definition = machine(
+      {
+        A: { Type: 'Choice', Choices: [{ Condition: true, Next: 'no1' }], Default: 'no2' },
+        T: lambdaTask({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'inner' }] }),
+        P: { Type: 'Parallel', Branches: [branch({ inner: pass() })], End: true },
+      },
+      { StartAt: 'no0' },
+    );
+    expect(findings(definition).filter((finding) => finding.includes('target'))).toEqual([
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: no0 at /StartAt",
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: no1 at /States/A/Choices[0]/Next",
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: no2 at /States/A/Default",
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: inner at /States/T/Catch[0]/Next",
+    ]);
+  });
+
+  it('finds a loop without an end', () => {
+    const definition = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } });
+    expect(findings(definition)).toEqual(['MISSING_END_STATE: Workflow has no terminal state at undefined']);
+  });
+
+  it('finds a name used twice, also across branches', () => {
+    const definition = machine({ A: { Type: 'Parallel', Branches: [branch({ A: pass() })], End: true } });
+    expect(findings(definition)).toEqual([
+      'DUPLICATE_STATE_NAME: Duplicate State name: A at /States/A/Branches[0]/States/A',
+    ]);
+  });
+});
+
+describe('fields', () => {
+  it.each<[string, Definition, string]>([
+    [
+      'an unknown field',
+      pass({ Foo: 1 }),
+      "SCHEMA_VALIDATION_FAILED: Field 'Foo' is not supported at /States/S",
+    ],
+    [
+      'Retry on Pass',
+      pass({ Retry: [] }),
+      "SCHEMA_VALIDATION_FAILED: Field 'Retry' is not supported at /States/S",
+    ],
+    [
+      'TimeoutSeconds on Wait',
+      { Type: 'Wait', Seconds: 1, TimeoutSeconds: 3, End: true },
+      "SCHEMA_VALIDATION_FAILED: Field 'TimeoutSeconds' is not supported at /States/S",
+    ],
+    [
+      'Assign on Succeed',
+      { Type: 'Succeed', Assign: {} },
+      "SCHEMA_VALIDATION_FAILED: Field 'Assign' is not supported at /States/S",
+    ],
+    [
+      'a JSONPath field',
+      pass({ ResultPath: '$.a' }),
+      "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONata', but field 'ResultPath' is only supported for the 'JSONPath' QueryLanguage at /States/S",
+    ],
+    [
+      'JSONPath in a state',
+      pass({ QueryLanguage: 'JSONPath' }),
+      "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S",
+    ],
+    [
+      'neither Next nor End',
+      { Type: 'Pass' },
+      'SCHEMA_VALIDATION_FAILED: One and only one of these fields is required: [Next, End] at /States/S',
+    ],
+    ['no type', { End: true }, 'SCHEMA_VALIDATION_FAILED: These fields are required: [Type] at /States/S'],
+    [
+      'an unknown type',
+      { Type: 'Jump', End: true },
+      'SCHEMA_VALIDATION_FAILED: Value is not a valid state type: Jump at /States/S',
+    ],
+    [
+      'no resource',
+      { Type: 'Task', End: true },
+      'SCHEMA_VALIDATION_FAILED: These fields are required: [Resource] at /States/S',
+    ],
+    [
+      'a resource that is no ARN',
+      { Type: 'Task', Resource: 'x', End: true },
+      'SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/S/Resource',
+    ],
+    [
+      'both waits',
+      { Type: 'Wait', Seconds: 1, Timestamp: '2026-01-01T00:00:00Z', End: true },
+      'SCHEMA_VALIDATION_FAILED: One and only one of these fields is required: [Seconds, Timestamp] at /States/S',
+    ],
+    [
+      'a bad timestamp',
+      { Type: 'Wait', Timestamp: 'tomorrow', End: true },
+      'SCHEMA_VALIDATION_FAILED: Expected value of type Timestamp (ISO 8601), or a JSONata expression at /States/S/Timestamp',
+    ],
+    [
+      'negative seconds',
+      { Type: 'Wait', Seconds: -1, End: true },
+      'SCHEMA_VALIDATION_FAILED: Expected value of type Integer from 0 to 99999999, or a JSONata expression at /States/S/Seconds',
+    ],
+    [
+      'a heartbeat beyond the timeout',
+      callbackTask({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }),
+      'SCHEMA_VALIDATION_FAILED: The HeartbeatSeconds must be smaller than the TimeoutSeconds at /States/S/HeartbeatSeconds',
+    ],
+    [
+      'States.ALL with others',
+      lambdaTask({ Retry: [{ ErrorEquals: ['A', 'States.ALL'] }] }),
+      'SCHEMA_VALIDATION_FAILED: States.ALL must appear alone at /States/S/Retry[0]/ErrorEquals',
+    ],
+    [
+      'States.ALL before others',
+      lambdaTask({ Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['A'] }] }),
+      'SCHEMA_VALIDATION_FAILED: States.ALL must appear in the last retrier or catcher at /States/S/Retry[0]/ErrorEquals',
+    ],
+    [
+      'a backoff below one',
+      lambdaTask({ Retry: [{ ErrorEquals: ['A'], BackoffRate: 0.5 }] }),
+      'SCHEMA_VALIDATION_FAILED: Expected value of type Number of at least 1 at /States/S/Retry[0]/BackoffRate',
+    ],
+    [
+      'a condition that is text',
+      { Type: 'Choice', Choices: [{ Condition: 'yes', Next: 'S' }] },
+      'SCHEMA_VALIDATION_FAILED: Expected value of type Boolean, or a JSONata expression at /States/S/Choices[0]/Condition',
+    ],
+    [
+      'a Distributed Map',
+      {
+        Type: 'Map',
+        ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...branch({ X: pass() }) },
+        End: true,
+      },
+      'SCHEMA_VALIDATION_FAILED: Distributed Map is not simulated on this machine at /States/S/ItemProcessor/ProcessorConfig/Mode',
+    ],
+    [
+      'QueryLanguage in a branch',
+      { Type: 'Parallel', Branches: [{ QueryLanguage: 'JSONata', ...branch({ X: pass() }) }], End: true },
+      "SCHEMA_VALIDATION_FAILED: Field 'QueryLanguage' is not supported at /States/S/Branches[0]",
+    ],
+  ])('refuses %s', (_what, state, finding) => {
+    expect(findings(machine({ S: state }))).toContain(finding);
+  });
+
+  it('refuses what is no JSON, no object, or not JSONata', () => {
+    expect(validateDefinition('{')).toMatchObject([{ code: 'INVALID_JSON_DESCRIPTION' }]);
+    expect(validateDefinition('[]')).toMatchObject([{ message: 'Expected value of type Object' }]);
+    expect(findings({ StartAt: 'A', States: { A: pass() } })[0]).toContain(
+      'QueryLanguage JSONPath (the default) is not simulated',
+    );
+    expect(findings({ QueryLanguage: 'JSONata' })).toContain(
+      'SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /',
+    );
+  });
+});
+
+describe('expressions', () => {
+  it.each<[string, Definition, string]>([
+    [
+      'bad syntax',
+      pass({ Output: '{% 1 + %}' }),
+      'INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/S/Output',
+    ],
+    [
+      'a bare name',
+      pass({ Output: { v: '{% phone %}' } }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/S/Output/v",
+    ],
+    [
+      '$$',
+      pass({ Output: '{% $$ %}' }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' at the top level is not supported. at /States/S/Output",
+    ],
+    [
+      '$states.result in Arguments',
+      lambdaTask({ Arguments: { a: '{% $states.result %}' } }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.result' is not supported in this field. at /States/S/Arguments/a",
+    ],
+    [
+      '$states.result in a Pass',
+      pass({ Output: '{% $states.result %}' }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.result' is not supported in this field. at /States/S/Output",
+    ],
+    [
+      '$states.errorOutput outside a Catch',
+      lambdaTask({ Output: '{% $states.errorOutput %}' }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.errorOutput' is not supported in this field. at /States/S/Output",
+    ],
+    [
+      '$eval',
+      pass({ Output: "{% $eval('1') %}" }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Function '$eval' is not supported; use '$parse'. at /States/S/Output",
+    ],
+    [
+      'a variable nobody assigns',
+      pass({ Output: '{% $nobody %}' }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to undefined variable '$nobody'. at /States/S/Output",
+    ],
+    [
+      'assigning states',
+      pass({ Assign: { states: 1 } }),
+      "SCHEMA_VALIDATION_FAILED: The reserved variable 'states' can not be assigned at /States/S/Assign/states",
+    ],
+    [
+      'binding $states',
+      pass({ Output: '{% ($states := 1; 2) %}' }),
+      "UNSUPPORTED_JSONATA_EXPRESSION: The reserved variable '$states' can not be assigned. at /States/S/Output",
+    ],
+    [
+      'a bad variable name',
+      pass({ Assign: { 'a-b': 1 } }),
+      "SCHEMA_VALIDATION_FAILED: Variable name 'a-b' is not valid at /States/S/Assign/a-b",
+    ],
+  ])('refuses %s', (_what, state, finding) => {
+    expect(findings(machine({ S: state }))).toEqual([finding]);
+  });
+
+  it('lets inner scopes read outer variables, and neither see nor assign the other way round', () => {
+    const definition = machine({
+      A: pass({ Assign: { outer: 1 }, Next: 'P', End: undefined }),
+      P: {
+        Type: 'Parallel',
+        Branches: [branch({ I: pass({ Assign: { inner: '{% $outer %}', outer: 2 } }) })],
+        Next: 'Z',
+      },
+      Z: pass({ Output: '{% $inner %}' }),
+    });
+    expect(findings(definition)).toEqual([
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to undefined variable '$inner'. at /States/Z/Output",
+      "SCHEMA_VALIDATION_FAILED: Variable 'outer' is assigned in an outer scope and can not be assigned here at /States/P/Branches[0]/States/I/Assign/outer",
+    ]);
+  });
+});
