@@ -16,7 +16,8 @@ export interface Effect {
   readonly conflict: 'claim' | 'device' | 'payment' | 'incident' | 'question';
 }
 
-const list = (claim: Claim): 'active' | 'draft' | 'closed' =>
+/** The list a claim stands on. */
+export const claimList = (claim: Pick<Claim, 'status'>): keys.ClaimList =>
   claim.status === 'draft' ? 'draft' : isClosed(claim.status) ? 'closed' : 'active';
 
 /** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
@@ -34,8 +35,8 @@ export const claimItem = (claim: Claim): Record<string, unknown> => ({
   entity: 'claim',
   ...keys.claimIndexes({
     claimId: claim.claimId,
-    updatedAt: claim.updatedAt,
-    list: list(claim),
+    createdAt: claim.createdAt,
+    list: claimList(claim),
     customerId: claim.customer.customerId,
     companyId: claim.partner?.companyId ?? claim.registeredByCompanyId,
     queueDueAt: queueDueAt(claim),

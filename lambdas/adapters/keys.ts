@@ -78,23 +78,26 @@ export const planKey = (planNumber: string): Key => same('PLAN', planNumber);
 export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
 export const brandKey: Key = { pk: 'BRAND', sk: 'BRAND' };
 
+export type ClaimList = 'active' | 'draft' | 'closed';
+
 /** Index partitions and sort keys. */
 export const claimIndexes = (claim: {
   claimId: string;
-  updatedAt: string;
-  list: 'active' | 'draft' | 'closed';
+  /** Lists sort by it because it never changes: a claim that moves on between two pages is neither lost nor shown twice. */
+  createdAt: string;
+  list: ClaimList;
   customerId: string;
   companyId: string | undefined;
   /** The instant the claims team has to act by; absent when it waits on nobody there. */
   queueDueAt: string | undefined;
 }): Record<string, string> => ({
   gsi1pk: customerPartition(claim.customerId),
-  gsi1sk: `CLAIM#${claim.updatedAt}`,
+  gsi1sk: customersClaimSort(claim.createdAt),
   gsi3pk: claimListPartition(claim.list, shardOf(claim.claimId)),
-  gsi3sk: claim.updatedAt,
+  gsi3sk: claim.createdAt,
   ...(claim.companyId !== undefined && {
     gsi2pk: companyClaimsPartition(claim.companyId),
-    gsi2sk: claim.updatedAt,
+    gsi2sk: claim.createdAt,
   }),
   ...(claim.queueDueAt !== undefined && {
     gsi4pk: staffQueuePartition(shardOf(claim.claimId)),
@@ -102,10 +105,10 @@ export const claimIndexes = (claim: {
   }),
 });
 
+export const customersClaimSort = (createdAt: string): string => `CLAIM#${createdAt}`;
 export const customerPartition = (customerId: string): string => `CUSTOMER#${customerId}`;
 export const companyClaimsPartition = (companyId: string): string => `COMPANY#${companyId}#CLAIMS`;
-export const claimListPartition = (list: 'active' | 'draft' | 'closed', shard: number): string =>
-  `CLAIMS#${list}#${shard}`;
+export const claimListPartition = (list: ClaimList, shard: number): string => `CLAIMS#${list}#${shard}`;
 export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;
 export const staffPartition = 'STAFF';
 export const emailPartition = (email: string): string => `EMAIL#${email.trim().toLowerCase()}`;

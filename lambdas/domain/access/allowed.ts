@@ -158,6 +158,10 @@ const claimTable = {
   'claim.answer': { customer: answers('customer', ownCustomer), partner: answers('partner', partnerActs) },
   'claim.estimate': { partner: shopActs },
   'claim.invoice': { partner: shopActs },
+  'claim.refer': customersOwn,
+  'claim.assign': staffOnly,
+  'claim.settle': staffOnly,
+  'claim.confirm-payment': staffOnly,
   'claim.issue-rma': staffOnly,
 } satisfies Partial<Record<Action, ByRole>>;
 

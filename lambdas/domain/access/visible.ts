@@ -131,6 +131,8 @@ const visiblePart = (
       .map((payment) => visiblePayment(viewer, payment, payment.companyId ?? senderOf(claim.invoice)))
       .filter((payment) => payment !== undefined);
   if (!isFields(value)) return value;
+  // A question is read by those it asks; the other side reads that it was asked.
+  if (name === 'question' && value.audience !== viewer.role) return undefined;
   const names = partFields[viewer.role][name];
   const shown = names === undefined ? value : pick(value, new Set(names));
   if (name !== 'estimate' && name !== 'invoice') return shown;

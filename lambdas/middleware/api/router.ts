@@ -3,8 +3,7 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { CompanionRefused } from '../../adapters/claim-store.ts';
-import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { type Table, type TransactItem, theTable } from '../../adapters/table.ts';
 import { everAllowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { logger } from '../logger.ts';
@@ -87,9 +86,6 @@ function idempotentCall(
   });
 }
 
-const lostRace = (error: unknown): boolean =>
-  error instanceof CompanionRefused || error instanceof TransactionRefused;
-
 async function answerOf({ operation, handle }: Route, event: APIGatewayProxyEventV2) {
   const table = theTable();
   const nowMs = Date.now();
@@ -113,8 +109,9 @@ async function answerOf({ operation, handle }: Route, event: APIGatewayProxyEven
   try {
     return await handle(request as ApiRequest<never, never>);
   } catch (error) {
-    // The same key twice at once: the slower of the two answers what the faster one did.
-    const raced = call && lostRace(error) ? await call.earlier() : undefined;
+    // The same key twice at once: the slower of the two answers what the faster one did, also where it was refused
+    // because of what the faster one did ("already decided").
+    const raced = await call?.earlier();
     if (raced) return raced;
     throw error;
   }
