@@ -1,4 +1,4 @@
-import { withinOneYear } from '../domain/calendar/local-days.ts';
+import { coverStart, withinOneYear } from '../domain/calendar/local-days.ts';
 import { defaultOpeningHours } from '../domain/calendar/opening-hours.ts';
 import { type Claim, claimSchema } from '../domain/claim/claim.ts';
 import {
@@ -56,7 +56,7 @@ export async function readCoverageFacts(
     incident: claim.incident,
     reportedAt: claim.submittedAt ?? claim.createdAt,
     documents: acceptedByKind(documents),
-    device: deviceFacts(device),
+    device: deviceFacts(device, plan, zone),
     plan: planFacts(plan),
     history: {
       ...deviceHistory(claim, claims, zone),
@@ -79,14 +79,23 @@ const acceptedByKind = (documents: readonly DocumentRecord[]): CoverageFacts['do
     ]),
   );
 
-const deviceFacts = (device: DeviceRecord): CoverageFacts['device'] => ({
+/** An item verified after the plan's cover began is covered from 00:01 after its verification. */
+const coveredFrom = (device: DeviceRecord, plan: PlanRecord, zone: string): string | undefined =>
+  device.verifiedAt !== undefined &&
+  plan.coverStartsAt !== undefined &&
+  device.verifiedAt > plan.coverStartsAt
+    ? coverStart(device.verifiedAt, zone)
+    : undefined;
+
+const deviceFacts = (device: DeviceRecord, plan: PlanRecord, zone: string): CoverageFacts['device'] => ({
   kind: device.kind,
   make: device.make,
   model: device.model,
   verified: device.verification === 'verified',
   boughtAs: device.boughtAs,
-  purchasedAt: device.purchasedAt === undefined ? undefined : `${device.purchasedAt}T12:00:00.000Z`,
+  purchasedAt: device.purchasedAt,
   addedToPlanAt: device.addedAt,
+  coveredFrom: coveredFrom(device, plan, zone),
 });
 
 const planFacts = (plan: PlanRecord): CoverageFacts['plan'] => ({

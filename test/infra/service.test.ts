@@ -21,7 +21,7 @@ describe('the table’s stream', () => {
 
   it('is filtered for each', () => {
     expect(mappings().map(({ FilterCriteria }) => filterOf(FilterCriteria))).toEqual([
-      { dynamodb: { NewImage: { entity: { S: ['question', 'claim'] }, deliver: { S: ['pending'] } } } },
+      { dynamodb: { NewImage: { entity: { S: ['question', 'run'] }, deliver: { S: ['pending'] } } } },
       { dynamodb: { NewImage: { entity: { S: ['message'] }, sendState: { S: ['queued'] } } } },
     ]);
   });

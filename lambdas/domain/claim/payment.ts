@@ -8,6 +8,8 @@ import { instantSchema } from './incident.ts';
 export const paymentSchema = z.object({
   paymentId: z.string(),
   to: z.string(),
+  /** The company paid; absent when the customer is. */
+  companyId: z.optional(z.string()),
   method: z.enum(['paypal', 'link']),
   amountCents: z.int(),
   status: z.enum(['pending', 'paid', 'failed', 'returned']),

@@ -106,6 +106,7 @@ export function acceptInvoice(
   const payment: Payment = {
     paymentId: paymentKey(claim.claimId, payeeOf(invoice.payment), invoice.invoiceNumber),
     to: payeeOf(invoice.payment),
+    companyId: invoice.companyId,
     method: invoice.payment.method,
     amountCents: invoice.payableCents,
     status: 'pending',

@@ -1,0 +1,396 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
+import { adjudicated, type Proposal } from '../../../lambdas/domain/claim/transitions/adjudicate.ts';
+import { answer, receiveDevice, submitEstimate } from '../../../lambdas/domain/claim/transitions/answer.ts';
+import { closeInactive, withdraw } from '../../../lambdas/domain/claim/transitions/close.ts';
+import { decide } from '../../../lambdas/domain/claim/transitions/decide.ts';
+import { type InvoiceContext, submitInvoice } from '../../../lambdas/domain/claim/transitions/invoice.ts';
+import { openQuestion } from '../../../lambdas/domain/claim/transitions/open-question.ts';
+import { parkInReview } from '../../../lambdas/domain/claim/transitions/park.ts';
+import { reportPayment, settle } from '../../../lambdas/domain/claim/transitions/pay.ts';
+import {
+  askToReopen,
+  reopen,
+  requestSecondReview,
+} from '../../../lambdas/domain/claim/transitions/reopen.ts';
+import { keepSilence } from '../../../lambdas/domain/claim/transitions/silence.ts';
+import { takeOver } from '../../../lambdas/domain/claim/transitions/take-over.ts';
+import { workflowStep } from '../../../lambdas/domain/claim/workflow-step.ts';
+import {
+  AlreadyAnswered,
+  AlreadyDecided,
+  BeyondAuthority,
+  InvalidInput,
+  NotAllowedNow,
+} from '../../../lambdas/domain/errors.ts';
+import {
+  agent,
+  by,
+  casey,
+  day,
+  decision,
+  otherAgent,
+  partner,
+  pricing,
+  rules,
+  start,
+  submitted,
+} from './claims.ts';
+
+const proposal = (over: Partial<Proposal> = {}): Proposal => ({
+  proposal: 'review',
+  limitCents: 200_000,
+  deductibleCents: 4_900,
+  missing: [],
+  reasons: ['The device is not verified.'],
+  ...over,
+});
+
+const approvedByRules = (): Claim =>
+  adjudicated(submitted(), proposal({ proposal: 'approve', ceilingCents: 32_000 }), pricing, by(rules)).claim;
+
+const inReview = (): Claim => adjudicated(submitted(), proposal(), pricing, by(rules)).claim;
+
+const invoicing = (over: Partial<InvoiceContext> = {}): InvoiceContext => ({
+  ...by(partner, start + day),
+  pricing,
+  companyId: 'co-fixit',
+  via: 'portal',
+  payeeOnRecord: 'pay@fixit.example.org',
+  ...over,
+});
+
+const invoice = {
+  invoiceNumber: 'F-1',
+  partsCents: 18_000,
+  laborCents: 7_000,
+  taxCents: 1_500,
+  payment: { method: 'paypal', email: 'pay@fixit.example.org' },
+} as const;
+
+const denied = (): Claim =>
+  decide(
+    inReview(),
+    { outcome: 'deny', denial: { kind: 'not-covered', clause: 'covered-losses', reason: 'Wear and tear.' } },
+    decision(agent),
+  ).claim;
+
+describe('filing', () => {
+  it('begins every claim as a draft and starts its first execution when it is sent', () => {
+    const claim = submitted();
+    expect(claim).toMatchObject({ status: 'new', run: 1, version: 2, adjudicationDue: true });
+    expect(workflowStep(claim)).toBe('adjudicate');
+  });
+
+  it('promises a review within three opening hours', () => {
+    expect(submitted().waiting.dueAt).toBe('2026-03-10T20:00:00.000Z');
+  });
+});
+
+describe('the rules’ proposal', () => {
+  it('approves up to the catalogue’s price, less the deductible, and waits for the device', () => {
+    const claim = approvedByRules();
+    expect(claim).toMatchObject({ status: 'approved', approvedTotalCents: 32_000, reservedCents: 27_100 });
+    expect(workflowStep(claim)).toBe('await-device');
+  });
+
+  it('asks the customer for what alone is missing, and looks again when it is answered', () => {
+    const asked = adjudicated(
+      submitted(),
+      proposal({ proposal: 'ask-evidence', missing: ['A photo.'] }),
+      pricing,
+      by(rules),
+    );
+    expect(asked.claim).toMatchObject({ status: 'waiting-on-customer', waiting: { text: 'A photo.' } });
+    const answered = answer(asked.claim, 'customer', { message: 'here', via: 'portal' }, by(casey));
+    expect(workflowStep(answered.claim)).toBe('adjudicate');
+    expect(answered.comments).toHaveLength(1);
+  });
+
+  it('asks for an estimate where no price is known, and an agent where no partner is chosen', () => {
+    const asks = proposal({ proposal: 'request-estimate' });
+    expect(adjudicated(submitted(), asks, pricing, by(rules)).claim.status).toBe('estimate-needed');
+    expect(adjudicated(submitted({ referred: false }), asks, pricing, by(rules)).claim.status).toBe(
+      'initial-review',
+    );
+  });
+
+  it('keeps an agent’s reason out of the notes others read', () => {
+    const change = adjudicated(submitted(), proposal(), pricing, by(rules));
+    expect(change.events[0]).toMatchObject({ status: 'initial-review', internal: true });
+  });
+});
+
+describe('deciding', () => {
+  it('replaces instead of repairs once the repair costs as much', () => {
+    const change = decide(
+      inReview(),
+      { outcome: 'approve', resolution: 'repair', amountCents: 60_000 },
+      decision(agent),
+    );
+    expect(change.claim).toMatchObject({
+      resolution: 'replacement',
+      approvedTotalCents: 60_000,
+      deductibleCents: 9_900,
+    });
+    expect(change.events[0]?.note).toContain('$600.00');
+  });
+
+  it('tells the second of two agents who was first', () => {
+    const first = decide(inReview(), { outcome: 'approve' }, decision(agent)).claim;
+    const second = () => decide(first, { outcome: 'approve' }, decision(otherAgent));
+    expect(second).toThrow(AlreadyDecided);
+    expect(second).toThrow(/Ada Agent/);
+    expect(() => decide(denied(), { outcome: 'approve' }, decision(otherAgent))).toThrow(AlreadyDecided);
+  });
+
+  it('overrides every wait, in any order', () => {
+    let claim = inReview();
+    for (const outcome of ['ask-customer', 'request-estimate', 'ask-partner', 'ask-customer'] as const)
+      claim = decide(claim, { outcome, message: 'Please.' }, decision(agent)).claim;
+    expect(claim.status).toBe('waiting-on-customer');
+    expect(decide(claim, { outcome: 'approve' }, decision(agent)).claim.status).toBe('approved');
+  });
+
+  it('refuses a clause that is none, and an amount above the agent’s authority', () => {
+    const deny = { outcome: 'deny', denial: { kind: 'fraud', clause: 'nowhere', reason: 'x' } } as const;
+    expect(() => decide(inReview(), deny, decision(agent))).toThrow(InvalidInput);
+    const context = { ...decision(agent), authorityLimitCents: 10_000 };
+    expect(() => decide(inReview(), { outcome: 'approve' }, context)).toThrow(BeyondAuthority);
+  });
+
+  it('refuses to ask a partner nobody chose', () => {
+    const claim = adjudicated(submitted({ referred: false }), proposal(), pricing, by(rules)).claim;
+    expect(() => decide(claim, { outcome: 'ask-partner', message: '?' }, decision(agent))).toThrow(
+      InvalidInput,
+    );
+  });
+
+  it('tells the partner of a denial, with no reason in the notice', () => {
+    const change = decide(
+      inReview(),
+      { outcome: 'deny', denial: { kind: 'fraud', clause: 'covered-losses', reason: 'Secret signals.' } },
+      decision(agent),
+    );
+    expect(change.notices).toEqual([
+      { kind: 'status', to: 'customer' },
+      { kind: 'status', to: 'partner' },
+    ]);
+    expect(change.claim).toMatchObject({ status: 'denied-fraud', reservedCents: 0 });
+  });
+});
+
+describe('the repair', () => {
+  it('waits for the device, then for the invoice', () => {
+    const claim = approvedByRules();
+    const received = receiveDevice(claim, by(partner));
+    expect(received && workflowStep(received.claim)).toBe('await-invoice');
+    expect(received && receiveDevice(received.claim, by(partner))).toBeUndefined();
+  });
+
+  it('pays an invoice within the ceiling to the payee on record, without an agent', () => {
+    const change = submitInvoice(approvedByRules(), invoice, invoicing());
+    expect(change?.claim.payments).toMatchObject([
+      { amountCents: 21_600, to: 'pay@fixit.example.org', status: 'pending' },
+    ]);
+    expect(change?.claim.invoice).toMatchObject({
+      totalCents: 26_500,
+      customerShareCents: 4_900,
+      state: 'accepted',
+    });
+    expect(change && workflowStep(change.claim)).toBe('submit-payment');
+    expect(change?.claim.reservedCents).toBe(21_600);
+  });
+
+  it('changes nothing when the same invoice comes again, and refuses another one', () => {
+    const accepted = submitInvoice(approvedByRules(), invoice, invoicing())?.claim ?? approvedByRules();
+    expect(submitInvoice(accepted, invoice, invoicing())).toBeUndefined();
+    expect(() => submitInvoice(accepted, { ...invoice, invoiceNumber: 'F-2' }, invoicing())).toThrow(
+      AlreadyDecided,
+    );
+  });
+
+  it.each([
+    ['above the approved estimate', { ...invoice, partsCents: 30_000 }, 'above the approved estimate'],
+    [
+      'to another payee',
+      { ...invoice, payment: { method: 'paypal', email: 'x@evil.example' } as const },
+      'another PayPal address',
+    ],
+    ['with another deductible collected', { ...invoice, collectedCents: 9_900 }, 'collected'],
+  ])('sends an invoice %s to an agent, who accepts it by approving', (_, input, reason) => {
+    const change = submitInvoice(approvedByRules(), input, invoicing());
+    expect(change?.claim.status).toBe('in-review');
+    expect(change?.claim.waiting.text).toContain(reason);
+    const approved = change && decide(change.claim, { outcome: 'approve' }, decision(agent));
+    expect(approved?.claim.payments).toHaveLength(1);
+    expect(approved?.claim.status).toBe('approved');
+  });
+
+  it('says "do not proceed" to an invoice before approval', () => {
+    expect(() => submitInvoice(inReview(), invoice, invoicing())).toThrow(/do not proceed/);
+  });
+
+  it('completes at once when the deductible covers the whole invoice', () => {
+    const small = { ...invoice, partsCents: 1_000, laborCents: 1_000, taxCents: 0 };
+    const change = submitInvoice(approvedByRules(), small, invoicing());
+    expect(change?.claim).toMatchObject({ status: 'completed', reservedCents: 0, payments: [] });
+    expect(change?.claim.version).toBe(approvedByRules().version + 1);
+  });
+
+  it('completes when the provider says paid, and comes back to an agent when it does not', () => {
+    const due = submitInvoice(approvedByRules(), invoice, invoicing())?.claim ?? approvedByRules();
+    const paymentId = due.payments[0]?.paymentId ?? '';
+    const paid = reportPayment(due, { paymentId, status: 'paid', providerStatus: 'SUCCESS' }, by(rules));
+    expect(paid?.claim.status).toBe('completed');
+    expect(paid?.notices).toContainEqual(
+      expect.objectContaining({ kind: 'remittance', amountCents: 21_600 }),
+    );
+    const back = reportPayment(due, { paymentId, status: 'returned', providerStatus: 'RETURNED' }, by(rules));
+    expect(back?.claim).toMatchObject({ status: 'in-review', reservedCents: 0 });
+    expect(paid && reportPayment(paid.claim, { paymentId, status: 'pending' }, by(rules))).toBeUndefined();
+  });
+
+  it('takes an estimate when one is asked for, not after approval', () => {
+    const asked = decide(inReview(), { outcome: 'request-estimate' }, decision(agent)).claim;
+    const lines = [{ kind: 'part', description: 'Screen', quantity: 1, unitCents: 70_000 }] as const;
+    const input = { diagnosis: 'Cracked.', recommendation: 'repair', lines: [...lines] } as const;
+    const estimated = submitEstimate(
+      asked,
+      { ...input, lines: [...lines] },
+      { ...by(partner), companyId: 'co-fixit', via: 'portal' },
+    );
+    expect(estimated.claim).toMatchObject({ status: 'in-review', estimate: { totalCents: 70_000 } });
+    expect(decide(estimated.claim, { outcome: 'approve' }, decision(agent)).claim.resolution).toBe(
+      'replacement',
+    );
+    expect(() =>
+      submitEstimate(
+        approvedByRules(),
+        { ...input, lines: [...lines] },
+        { ...by(partner), companyId: 'co-fixit', via: 'portal' },
+      ),
+    ).toThrow(NotAllowedNow);
+  });
+
+  it('settles a replacement the team ships', () => {
+    const approved = decide(
+      inReview(),
+      { outcome: 'approve', resolution: 'replacement' },
+      decision(agent),
+    ).claim;
+    expect(workflowStep(approved)).toBe('await-settlement');
+    expect(settle(approved, 'Delivered.', by(agent)).claim.status).toBe('completed');
+  });
+});
+
+describe('questions', () => {
+  const question = { questionId: 'CLM-0123ABCD-1-q1', step: 'await-agent' } as const;
+
+  it('are opened once, with mails, and keep their id when they are entered again', () => {
+    const opened = openQuestion(inReview(), question, by(rules));
+    expect(opened?.notices).toEqual([{ kind: 'question', to: 'agents' }]);
+    expect(
+      opened && openQuestion(opened.claim, { ...question, questionId: 'CLM-0123ABCD-1-q2' }, by(rules)),
+    ).toBeUndefined();
+  });
+
+  it('are refused by name when the claim has moved on', () => {
+    expect(() => openQuestion(approvedByRules(), question, by(rules))).toThrow(AlreadyAnswered);
+  });
+
+  it('are closed by whatever moves the claim', () => {
+    const opened = openQuestion(inReview(), question, by(rules))?.claim ?? inReview();
+    expect(decide(opened, { outcome: 'approve' }, decision(agent)).claim.openQuestion).toBeUndefined();
+    expect(withdraw(opened, by(casey)).claim.openQuestion).toBeUndefined();
+  });
+
+  it('can be answered once', () => {
+    const asked = decide(inReview(), { outcome: 'ask-customer', message: 'Which?' }, decision(agent)).claim;
+    const answered = answer(asked, 'customer', { message: 'That.', via: 'mail' }, by(casey)).claim;
+    expect(answered.status).toBe('in-review');
+    expect(() => answer(answered, 'customer', { message: 'Again.', via: 'mail' }, by(casey))).toThrow(
+      AlreadyDecided,
+    );
+  });
+});
+
+describe('silence', () => {
+  const asked = (): Claim =>
+    decide(inReview(), { outcome: 'ask-customer', message: 'Which?' }, decision(agent)).claim;
+
+  it('reminds the customer on days 3, 7 and 12, shows overdue on day 14, warns on day 173 and closes on day 180', () => {
+    let claim = asked();
+    const told: [number, string][] = [];
+    for (let at = 1; at <= 180; at += 1) {
+      const change = keepSilence(claim, by(rules, start + at * day));
+      if (!change) continue;
+      told.push([at, change.notices[0]?.kind ?? 'none']);
+      claim = change.claim;
+      if (at === 14) expect(claim).toMatchObject({ overdue: true, status: 'waiting-on-customer' });
+    }
+    expect(told).toEqual([
+      [3, 'reminder'],
+      [7, 'reminder'],
+      [12, 'reminder'],
+      [14, 'escalation'],
+      [173, 'last-warning'],
+      [180, 'status'],
+    ]);
+    expect(claim.status).toBe('closed-inactive');
+  });
+
+  it('never closes on a partner’s silence', () => {
+    let claim = decide(inReview(), { outcome: 'ask-partner', message: 'When?' }, decision(agent)).claim;
+    for (let at = 1; at <= 400; at += 1)
+      claim = keepSilence(claim, by(rules, start + at * day))?.claim ?? claim;
+    expect(claim).toMatchObject({ status: 'waiting-on-provider', overdue: true });
+  });
+
+  it('carries out a step once, however often it is called', () => {
+    const first = keepSilence(asked(), by(rules, start + 3 * day));
+    expect(first && keepSilence(first.claim, by(rules, start + 3 * day))).toBeUndefined();
+  });
+});
+
+describe('closed claims', () => {
+  it('ask to be reopened without a change of status, and are reopened as a new execution in review', () => {
+    const claim = withdraw(inReview(), by(casey)).claim;
+    const reply = { author: casey, text: 'Still broken.', internal: false, via: 'mail' } as const;
+    const asked = askToReopen(claim, reply, by(casey));
+    expect(asked.claim.status).toBe('withdrawn');
+    expect(asked.notices.map((notice) => notice.to)).toEqual(['customer', 'agents']);
+    const opened = reopen(asked.claim, 'A reply.', by(agent)).claim;
+    expect(opened).toMatchObject({ status: 'in-review', run: 2 });
+    expect(workflowStep(opened)).toBe('await-agent');
+  });
+
+  it('may be reviewed a second time within 60 days, by another agent', () => {
+    const late = () => requestSecondReview(denied(), 'Please look again.', by(casey, start + 61 * day));
+    expect(late).toThrow(InvalidInput);
+    const asked =
+      requestSecondReview(denied(), 'Please look again.', by(casey, start + 59 * day))?.claim ?? denied();
+    const opened = reopen(asked, 'Second review.', by(agent)).claim;
+    expect(() => decide(opened, { outcome: 'approve' }, decision(agent))).toThrow(NotAllowedNow);
+    expect(decide(opened, { outcome: 'approve' }, decision(otherAgent)).claim.status).toBe('approved');
+  });
+
+  it('give back what they had taken from the limit', () => {
+    expect(closeInactive(approvedByRules(), by(rules)).claim.reservedCents).toBe(0);
+  });
+});
+
+describe('faults', () => {
+  it('park an open claim in review and leave a closed one alone', () => {
+    expect(parkInReview(approvedByRules(), 'It broke.', by(rules))?.claim.status).toBe('in-review');
+    expect(parkInReview(denied(), 'It broke.', by(rules))).toBeUndefined();
+  });
+
+  it('let a new execution take over an open claim', () => {
+    expect(takeOver(approvedByRules(), 'It ended.', by(rules))?.claim).toMatchObject({
+      run: 2,
+      status: 'in-review',
+    });
+    expect(takeOver(denied(), 'It ended.', by(rules))).toBeUndefined();
+  });
+});
