@@ -1,8 +1,8 @@
 /**
- * DynamoDB on one machine: the operations that the app uses, called in process. Expressions and results are dynalite's,
+ * DynamoDB on one machine: the operations that the app uses, called in process. Expressions and results are dynalite's;
  * storage, transactions, streams and time to live are here. Not simulated: Scan, PartiQL, the stream API, throttling by
- * capacity. Commits survive the process being killed at any moment, not the machine losing power: LevelDB's log is
- * written, not synced.
+ * capacity, conflicts (writes take turns instead). Commits survive the process being killed at any moment, not the
+ * machine losing power: LevelDB's log is written, not synced.
  */
 import type { AwsCall, AwsOperation, RpcService } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';

@@ -128,7 +128,10 @@ export async function write(
 
 export interface PreparedWrite {
   readonly table: Table;
-  /** Runs the action on what is committed now, and commits nothing. Rejects with AwsError when it is refused. */
+  /**
+   * Runs the action on what is committed now, and commits nothing; to be called once. Rejects with AwsError when it is
+   * refused.
+   */
   run(): Promise<{ result: ActionResult; change: ItemChange }>;
 }
 
@@ -136,13 +139,11 @@ export interface PreparedWrite {
 export function prepareWrite(stores: ItemStores, name: ItemWrite, input: ItemRequest): PreparedWrite {
   const onFailure = input.ReturnValuesOnConditionCheckFailure ?? 'NONE';
   if (onFailure !== 'ALL_OLD' && onFailure !== 'NONE') throw invalidEnum(onFailure);
-  checkRequest(name, input);
+  const request = checkRequest(name, input);
   const table = stores.tables.get(input.TableName);
   return {
     table,
     run: async () => {
-      // Actions write into their request; a fresh one each time.
-      const request = checkRequest(name, input);
       checkKeySchema(request, table.definition);
       const pending = new PendingItemWrite(stores.database, stores.tables, table);
       const result = await runWrite(name, pending, request, onFailure === 'ALL_OLD');

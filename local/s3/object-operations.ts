@@ -106,6 +106,8 @@ export class ObjectOperations {
     const prefix = Query.get('prefix') ?? '';
     const delimiter = Query.get('delimiter') ?? '';
     const maxKeys = Math.min(Number(Query.get('max-keys') ?? MAX_KEYS), MAX_KEYS);
+    if (!(maxKeys >= 0))
+      throw s3Error('InvalidArgument', 'Provided max-keys not an integer or within integer range');
     const token = Query.get('continuation-token');
     const after =
       token === null ? (Query.get('start-after') ?? '') : Buffer.from(token, 'base64url').toString();

@@ -49,10 +49,20 @@ const KEPT_HEADERS = new Set([
 export function addressOf(request: Pick<HttpRequest, 'path' | 'headers'>): ObjectAddress {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const virtual = /^(.+?)\.(?:s3[.-].*|localhost)$/.exec(host)?.[1];
-  const path = decodeURIComponent(request.path.slice(1));
+  const path = decoded(request.path.slice(1));
   if (virtual !== undefined && virtual !== 's3') return { Bucket: virtual, Key: path };
   const slash = path.indexOf('/');
   return slash < 0 ? { Bucket: path, Key: '' } : { Bucket: path.slice(0, slash), Key: path.slice(slash + 1) };
+}
+
+/** A path that is not well encoded stays as it is, and so names no bucket and no key that exist. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
 }
 
 /** Throws NotImplemented for what is not simulated, and BadDigest and its kin for a body that is not what it claims. */
@@ -173,7 +183,7 @@ function partsOf(body: Uint8Array): { PartNumber: number; ETag: string }[] {
 function copySource(header: string | undefined): Pick<S3Input, 'CopySource'> {
   if (header === undefined) return {};
   const [path = '', query = ''] = header.split('?');
-  const [, bucket = '', key = ''] = /^\/?([^/]+)\/(.+)$/s.exec(decodeURIComponent(path)) ?? [];
+  const [, bucket = '', key = ''] = /^\/?([^/]+)\/(.+)$/s.exec(decoded(path)) ?? [];
   if (!bucket) throw s3Error('InvalidArgument', 'Copy Source must mention the source bucket and key');
   const version = new URLSearchParams(query).get('versionId');
   return { CopySource: { Bucket: bucket, Key: key, ...present('VersionId', version) } };

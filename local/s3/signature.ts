@@ -101,8 +101,10 @@ const AUTHENTICATION = new Set([
 function canonicalRequest(request: HttpRequest, query: URLSearchParams): string {
   const pairs = [...query]
     .filter(([name]) => name !== 'X-Amz-Signature')
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
-    .sort();
+    .map(([name, value]): [string, string] => [encoded(name), encoded(value)])
+    // By name, then by value: sorting the joined text would put `a-b` before `a`.
+    .sort(([name, value], [other, theirs]) => compare(name, other) || compare(value, theirs))
+    .map((pair) => pair.join('='));
   const names = (query.get('X-Amz-SignedHeaders') ?? '').split(';');
   const headers = names.map(
     (name) => `${name}:${(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`,
@@ -110,6 +112,11 @@ function canonicalRequest(request: HttpRequest, query: URLSearchParams): string 
   const payload = query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD';
   const lines = [request.method, request.path, pairs.join('&'), headers.join(''), names.join(';'), payload];
   return lines.join('\n');
+}
+
+/** By code unit, as the signature wants it, whatever the locale. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function encoded(text: string): string {

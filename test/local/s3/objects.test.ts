@@ -243,6 +243,7 @@ describe('requests', () => {
     ['localhost:4566', '/documents/a/b', { Bucket: 'documents', Key: 'a/b' }],
     ['127.0.0.1:4566', '/documents/a%20b', { Bucket: 'documents', Key: 'a b' }],
     ['documents.localhost:4566', '/a', { Bucket: 'documents', Key: 'a' }],
+    ['localhost:4566', '/%zz/a', { Bucket: '%zz', Key: 'a' }],
     ['documents.s3.us-east-1.amazonaws.com', '/a', { Bucket: 'documents', Key: 'a' }],
   ])('find bucket and key at %s%s', (host, path, expected) => {
     expect(addressOf({ path, headers: { host } })).toEqual(expected);
