@@ -162,17 +162,17 @@ export function administrationOperations(deps: Dependencies): Record<string, Aws
       UserAttributes: attributeList(user),
     })),
     AdminDisableUser: onUser('AdminDisableUser', (user) => {
-      deps.store.revokeAll(user.poolId, user.username);
+      deps.store.revokeAll(user);
       return change(user, { enabled: false });
     }),
     AdminEnableUser: onUser('AdminEnableUser', (user) => change(user, { enabled: true })),
     AdminDeleteUser: onUser('AdminDeleteUser', (user) => {
-      deps.store.revokeAll(user.poolId, user.username);
+      deps.store.revokeAll(user);
       deps.store.remove(user);
       return {};
     }),
     AdminUserGlobalSignOut: onUser('AdminUserGlobalSignOut', (user) => {
-      deps.store.revokeAll(user.poolId, user.username);
+      deps.store.revokeAll(user);
       return {};
     }),
   };

@@ -26,7 +26,7 @@ function userOfToken(deps: Dependencies, input: Input): { user: User; pool: Pool
     deps.pools.find(issuer.slice(issuer.lastIndexOf('/') + 1)),
   );
   const pool = deps.pools.pool(claims.iss.slice(claims.iss.lastIndexOf('/') + 1));
-  const user = deps.store.find(pool.id, claims.username, []);
+  const user = deps.store.find(pool.id, claims.username);
   if (user === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   return { user, pool, clientId: claims.client_id };
@@ -124,7 +124,7 @@ async function confirmForgotPassword(deps: Dependencies, input: Input): Promise<
 
 function globalSignOut(deps: Dependencies, input: Input): object {
   const { user } = userOfToken(deps, input);
-  deps.store.revokeAll(user.poolId, user.username);
+  deps.store.revokeAll(user);
   return {};
 }
 
@@ -134,7 +134,7 @@ function revokeToken(deps: Dependencies, input: Input): object {
   const token = required(input, 'Token');
   if (token.split('.').length === 3)
     throw new AwsError('UnsupportedTokenTypeException', 'Unsupported token type');
-  const family = deps.store.familyOfRefreshToken(hashOf(token));
+  const family = deps.store.family('refresh_hash', hashOf(token));
   if (family?.clientId === client.id) deps.store.revokeFamily(family.originJti);
   return {};
 }

@@ -10,8 +10,8 @@ import type { MessageDoors } from './messages.ts';
 import { ownAccountOperations } from './own-account.ts';
 import { cognitoResources } from './pools.ts';
 import { signInOperations } from './sign-in.ts';
-import { createTokens } from './tokens.ts';
-import { openUserStore } from './user-store.ts';
+import { Tokens } from './tokens.ts';
+import { UserStore } from './user-store.ts';
 
 export interface CognitoDependencies {
   readonly folder: DataFolder;
@@ -59,11 +59,11 @@ function messageDoors(deps: CognitoDependencies): MessageDoors {
 export function createCognito(deps: CognitoDependencies): Cognito {
   const random = deps.random ?? randomBytes;
   const pools = cognitoResources();
-  const store = openUserStore(deps.folder);
+  const store = new UserStore(deps.folder);
   const now = () => deps.clock.now();
   const newId = () => uuid(random(16));
   const newCode = () => String(Buffer.from(random(4)).readUInt32BE() % 1_000_000).padStart(6, '0');
-  const tokens = createTokens({ store, now, newId });
+  const tokens = new Tokens({ store, now, newId });
   const shared = { store, pools, tokens, now, newId, doors: messageDoors(deps), newCode, random };
   return {
     service: {

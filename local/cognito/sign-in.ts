@@ -75,14 +75,17 @@ export async function checkPassword(
       : new AwsError('UserNotFoundException', 'User does not exist.');
   }
   if (user.lockedUntil > deps.now()) throw notAuthorized('Password attempts exceeded');
-  if (!(await passwordMatches(password, user.passwordHash))) {
-    const failures = user.failures + 1;
+  const matches = await passwordMatches(password, user.passwordHash);
+  // Hashing took a while: another try may have been counted meanwhile.
+  const { failures: counted } = deps.store.find(pool.id, user.username) ?? user;
+  if (!matches) {
+    const failures = counted + 1;
     const lock = failures < FREE_TRIES ? 0 : Math.min(1000 * 2 ** (failures - FREE_TRIES), LONGEST_LOCK_MS);
     deps.store.put({ ...user, failures, lockedUntil: deps.now() + lock });
     throw notAuthorized(WRONG);
   }
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  if (user.failures === 0) return user;
+  if (counted === 0) return user;
   const cleared = { ...user, failures: 0, lockedUntil: 0 };
   deps.store.put(cleared);
   return cleared;
@@ -130,12 +133,12 @@ async function byPassword(
 }
 
 function byRefreshToken(deps: SignInDependencies, client: Client, input: InitiateAuthInput): object {
-  const family = deps.store.familyOfRefreshToken(hashOf(required(input.AuthParameters, 'REFRESH_TOKEN')));
+  const family = deps.store.family('refresh_hash', hashOf(required(input.AuthParameters, 'REFRESH_TOKEN')));
   if (family === undefined || family.clientId !== client.id) throw notAuthorized('Invalid Refresh Token');
   if (family.revoked) throw notAuthorized('Refresh Token has been revoked');
   if (family.refreshUntil <= deps.now()) throw notAuthorized('Refresh Token has expired');
   const pool = deps.pools.pool(client.poolId);
-  const user = deps.store.find(pool.id, family.username, []);
+  const user = deps.store.find(pool.id, family.username);
   if (user === undefined) throw notAuthorized('Invalid Refresh Token');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   return { AuthenticationResult: deps.tokens.refresh(user, pool, client, family), ChallengeParameters: {} };

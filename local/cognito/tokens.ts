@@ -31,15 +31,16 @@ const accessClaims = z.object({
 });
 export type AccessClaims = z.infer<typeof accessClaims>;
 
-export interface Tokens {
-  /** A fresh sign-in: access, id and refresh token. */
-  signIn(user: User, pool: Pool, client: Client): AuthenticationResult;
-  /** New access and id tokens of a sign-in that goes on. */
-  refresh(user: User, pool: Pool, client: Client, family: TokenFamily): AuthenticationResult;
-  /** Throws NotAuthorizedException for a token that is not ours, expired or revoked. */
-  readAccessToken(token: string, poolOf: (issuer: string) => Pool | undefined): AccessClaims;
-  /** The pool's public keys. */
-  jwks(pool: Pool): { keys: object[] };
+interface SigningKey {
+  readonly key: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly kid: string;
+}
+
+interface Dependencies {
+  readonly store: UserStore;
+  readonly now: () => number;
+  readonly newId: () => string;
 }
 
 export function hashOf(secret: string): string {
@@ -57,12 +58,6 @@ function parseJson(text: string): unknown {
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-function keyId(key: KeyObject): string {
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('base64');
-}
-
 /** Booleans are booleans in an id token, everything else is the attribute's text. */
 function profile(user: User): Record<string, unknown> {
   const { sub: _sub, ...attributes } = user.attributes;
@@ -73,90 +68,97 @@ function profile(user: User): Record<string, unknown> {
 }
 
 /** RS256 tokens with Cognito's claims; one key pair per pool, kept in the data folder. */
-export function createTokens(deps: { store: UserStore; now: () => number; newId: () => string }): Tokens {
-  const keys = new Map<string, { key: KeyObject; publicKey: KeyObject; kid: string }>();
-  const keyOf = (pool: Pool) => {
-    const known = keys.get(pool.id);
-    if (known !== undefined) return known;
-    const pem = deps.store.signingKey(pool.id, () =>
-      generateKeyPairSync('rsa', { modulusLength: 2048 })
-        .privateKey.export({ type: 'pkcs8', format: 'pem' })
-        .toString(),
-    );
-    const key = createPrivateKey(pem);
-    const publicKey = createPublicKey(key);
-    const entry = { key, publicKey, kid: keyId(publicKey) };
-    keys.set(pool.id, entry);
-    return entry;
-  };
-  const jwt = (pool: Pool, claims: object) => {
-    const { key, kid } = keyOf(pool);
-    const signed = `${encode({ kid, alg: 'RS256' })}.${encode(claims)}`;
-    return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`;
-  };
-  const refresh: Tokens['refresh'] = (user, pool, client, family) => {
-    const issued = Math.floor(deps.now() / 1000);
+export class Tokens {
+  readonly #deps: Dependencies;
+  readonly #keys = new Map<string, SigningKey>();
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  /** A fresh sign-in: access, id and refresh token. */
+  signIn(user: User, pool: Pool, client: Client): AuthenticationResult {
+    const { store, now, newId } = this.#deps;
+    const refreshToken = `${newId()}.${newId()}`;
+    const family: TokenFamily = {
+      ...{
+        originJti: newId(),
+        poolId: pool.id,
+        clientId: client.id,
+        username: user.username,
+        revoked: false,
+      },
+      ...{ authTime: now(), refreshUntil: now() + client.refreshSeconds * 1000 },
+    };
+    store.addFamily(family, hashOf(refreshToken));
+    return { ...this.refresh(user, pool, client, family), RefreshToken: refreshToken };
+  }
+
+  /** New access and id tokens of a sign-in that goes on. */
+  refresh(user: User, pool: Pool, client: Client, family: TokenFamily): AuthenticationResult {
+    const { now, newId } = this.#deps;
+    const iat = Math.floor(now() / 1000);
+    const times = { auth_time: Math.floor(family.authTime / 1000), iat };
     const shared = {
       sub: user.sub,
       iss: pool.issuer,
       origin_jti: family.originJti,
-      event_id: deps.newId(),
-      auth_time: Math.floor(family.authTime / 1000),
-      iat: issued,
+      event_id: newId(),
+      ...times,
     };
     const scope = 'aws.cognito.signin.user.admin';
     const access = { ...shared, client_id: client.id, token_use: 'access', scope, username: user.username };
-    const id = {
-      ...profile(user),
-      ...shared,
-      aud: client.id,
-      token_use: 'id',
-      'cognito:username': user.username,
-    };
+    const own = { aud: client.id, token_use: 'id', 'cognito:username': user.username };
+    const id = { ...profile(user), ...shared, ...own };
     return {
-      AccessToken: jwt(pool, { ...access, exp: issued + client.accessSeconds, jti: deps.newId() }),
-      IdToken: jwt(pool, { ...id, exp: issued + client.idSeconds, jti: deps.newId() }),
+      AccessToken: this.#jwt(pool, { ...access, exp: iat + client.accessSeconds, jti: newId() }),
+      IdToken: this.#jwt(pool, { ...id, exp: iat + client.idSeconds, jti: newId() }),
       ExpiresIn: client.accessSeconds,
       TokenType: 'Bearer',
     };
-  };
-  return {
-    refresh,
-    signIn(user, pool, client) {
-      const refreshToken = `${deps.newId()}.${deps.newId()}`;
-      const family = {
-        originJti: deps.newId(),
-        poolId: pool.id,
-        clientId: client.id,
-        username: user.username,
-        authTime: deps.now(),
-        refreshUntil: deps.now() + client.refreshSeconds * 1000,
-        revoked: false,
-      };
-      deps.store.addFamily(family, hashOf(refreshToken));
-      return { ...refresh(user, pool, client, family), RefreshToken: refreshToken };
-    },
-    readAccessToken(token, poolOf) {
-      const invalid = new AwsError('NotAuthorizedException', 'Invalid Access Token');
-      const [header = '', payload = '', signature = ''] = token.split('.');
-      const claims = accessClaims.safeParse(
-        parseJson(Buffer.from(payload, 'base64url').toString('utf8')),
-      ).data;
-      const pool = claims && poolOf(claims.iss);
-      if (claims === undefined || pool === undefined) throw invalid;
-      const signed = Buffer.from(`${header}.${payload}`);
-      if (!verify('RSA-SHA256', signed, keyOf(pool).publicKey, Buffer.from(signature, 'base64url')))
-        throw invalid;
-      if (claims.exp * 1000 <= deps.now())
-        throw new AwsError('NotAuthorizedException', 'Access Token has expired');
-      if (deps.store.family(claims.origin_jti)?.revoked !== false) {
-        throw new AwsError('NotAuthorizedException', 'Access Token has been revoked');
-      }
-      return claims;
-    },
-    jwks(pool) {
-      const { publicKey, kid } = keyOf(pool);
-      return { keys: [{ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', kid, use: 'sig' }] };
-    },
-  };
+  }
+
+  /** Throws NotAuthorizedException for a token that is not ours, expired or revoked. */
+  readAccessToken(token: string, poolOf: (issuer: string) => Pool | undefined): AccessClaims {
+    const refused = (message: string) => new AwsError('NotAuthorizedException', message);
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const claims = accessClaims.safeParse(parseJson(Buffer.from(payload, 'base64url').toString('utf8'))).data;
+    const pool = claims && poolOf(claims.iss);
+    if (claims === undefined || pool === undefined) throw refused('Invalid Access Token');
+    const { publicKey } = this.#keyOf(pool);
+    const signed = Buffer.from(`${header}.${payload}`);
+    const genuine = verify('RSA-SHA256', signed, publicKey, Buffer.from(signature, 'base64url'));
+    if (!genuine) throw refused('Invalid Access Token');
+    if (claims.exp * 1000 <= this.#deps.now()) throw refused('Access Token has expired');
+    const family = this.#deps.store.family('origin_jti', claims.origin_jti);
+    if (family === undefined || family.revoked) throw refused('Access Token has been revoked');
+    return claims;
+  }
+
+  /** The pool's public keys. */
+  jwks(pool: Pool): { keys: object[] } {
+    const { publicKey, kid } = this.#keyOf(pool);
+    return { keys: [{ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', kid, use: 'sig' }] };
+  }
+
+  #keyOf(pool: Pool): SigningKey {
+    const known = this.#keys.get(pool.id);
+    if (known !== undefined) return known;
+    const pem = this.#deps.store.signingKey(pool.id, () => {
+      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    });
+    const key = createPrivateKey(pem);
+    const publicKey = createPublicKey(key);
+    const der = publicKey.export({ type: 'spki', format: 'der' });
+    const entry = { key, publicKey, kid: createHash('sha256').update(der).digest('base64') };
+    this.#keys.set(pool.id, entry);
+    return entry;
+  }
+
+  #jwt(pool: Pool, claims: object): string {
+    const { key, kid } = this.#keyOf(pool);
+    const signed = `${encode({ kid, alg: 'RS256' })}.${encode(claims)}`;
+    return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), key).toString('base64url')}`;
+  }
 }

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from '../data-folder.ts';
 
 export type UserStatus = 'FORCE_CHANGE_PASSWORD' | 'CONFIRMED' | 'RESET_REQUIRED';
@@ -40,23 +41,6 @@ export interface ChallengeSession {
   readonly until: number;
 }
 
-export interface UserStore {
-  put(user: User): void;
-  remove(user: User): void;
-  /** By user name, `sub`, or one of the given attributes' values. */
-  find(poolId: string, name: string, attributes: readonly string[]): User | undefined;
-  addFamily(family: TokenFamily, refreshHash: string): void;
-  family(originJti: string): TokenFamily | undefined;
-  familyOfRefreshToken(refreshHash: string): TokenFamily | undefined;
-  revokeFamily(originJti: string): void;
-  revokeAll(poolId: string, username: string): void;
-  addSession(hash: string, session: ChallengeSession): void;
-  session(hash: string): ChallengeSession | undefined;
-  endSession(hash: string): void;
-  /** The pool's signing key as PEM, made once per data folder. */
-  signingKey(poolId: string, create: () => string): string;
-}
-
 const SCHEMA = `CREATE TABLE IF NOT EXISTS users (
   pool_id TEXT NOT NULL, username TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (pool_id, username));
 CREATE TABLE IF NOT EXISTS families (
@@ -67,61 +51,76 @@ CREATE TABLE IF NOT EXISTS sessions (hash TEXT PRIMARY KEY, session TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS signing_keys (pool_id TEXT PRIMARY KEY, pem TEXT NOT NULL);`;
 
 /** People, their sign-ins and the pools' keys. Passwords, codes and tokens are kept as hashes only. */
-export function openUserStore(folder: DataFolder): UserStore {
-  const db = folder.sqlite('cognito');
-  db.exec(SCHEMA);
-  const familyOf = (row: Record<string, unknown> | undefined): TokenFamily | undefined =>
-    row && { ...(JSON.parse(String(row.family)) as TokenFamily), revoked: row.revoked === 1 };
-  return {
-    put: (user) =>
-      void db
-        .prepare('INSERT OR REPLACE INTO users (pool_id, username, user) VALUES (?, ?, ?)')
-        .run(user.poolId, user.username, JSON.stringify(user)),
-    remove: (user) =>
-      void db.prepare('DELETE FROM users WHERE pool_id = ? AND username = ?').run(user.poolId, user.username),
-    find(poolId, name, attributes) {
-      const exact = db.prepare('SELECT user FROM users WHERE pool_id = ? AND username = ?').get(poolId, name);
-      if (exact !== undefined) return JSON.parse(String(exact.user)) as User;
-      for (const attribute of attributes) {
-        const row = db
-          .prepare(
-            `SELECT user FROM users WHERE pool_id = ? AND lower(user ->> '$.attributes.${attribute}') = lower(?)`,
-          )
-          .get(poolId, name);
-        if (row !== undefined) return JSON.parse(String(row.user)) as User;
-      }
-      return undefined;
-    },
-    addFamily: (family, refreshHash) =>
-      void db
-        .prepare(
-          'INSERT INTO families (origin_jti, refresh_hash, pool_id, username, family) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(family.originJti, refreshHash, family.poolId, family.username, JSON.stringify(family)),
-    family: (originJti) => familyOf(db.prepare('SELECT * FROM families WHERE origin_jti = ?').get(originJti)),
-    familyOfRefreshToken: (hash) =>
-      familyOf(db.prepare('SELECT * FROM families WHERE refresh_hash = ?').get(hash)),
-    revokeFamily: (originJti) =>
-      void db.prepare('UPDATE families SET revoked = 1 WHERE origin_jti = ?').run(originJti),
-    revokeAll: (poolId, username) =>
-      void db
-        .prepare('UPDATE families SET revoked = 1 WHERE pool_id = ? AND username = ?')
-        .run(poolId, username),
-    addSession: (hash, session) =>
-      void db
-        .prepare('INSERT INTO sessions (hash, session) VALUES (?, ?)')
-        .run(hash, JSON.stringify(session)),
-    session(hash) {
-      const row = db.prepare('SELECT session FROM sessions WHERE hash = ?').get(hash);
-      return row && (JSON.parse(String(row.session)) as ChallengeSession);
-    },
-    endSession: (hash) => void db.prepare('DELETE FROM sessions WHERE hash = ?').run(hash),
-    signingKey(poolId, create) {
-      const kept = db.prepare('SELECT pem FROM signing_keys WHERE pool_id = ?').get(poolId);
-      if (kept !== undefined) return String(kept.pem);
-      const pem = create();
-      db.prepare('INSERT INTO signing_keys (pool_id, pem) VALUES (?, ?)').run(poolId, pem);
-      return pem;
-    },
-  };
+export class UserStore {
+  readonly #db: DatabaseSync;
+
+  constructor(folder: DataFolder) {
+    this.#db = folder.sqlite('cognito');
+    this.#db.exec(SCHEMA);
+  }
+
+  #run(sql: string, ...values: string[]): void {
+    this.#db.prepare(sql).run(...values);
+  }
+
+  put(user: User): void {
+    const sql = 'INSERT OR REPLACE INTO users (pool_id, username, user) VALUES (?, ?, ?)';
+    this.#run(sql, user.poolId, user.username, JSON.stringify(user));
+  }
+
+  remove(user: User): void {
+    this.#run('DELETE FROM users WHERE pool_id = ? AND username = ?', user.poolId, user.username);
+  }
+
+  /** By user name, or by the value of one of the given attributes in any case. */
+  find(poolId: string, name: string, attributes: readonly string[] = []): User | undefined {
+    const conditions = attributes.map(
+      (attribute) => `OR lower(user ->> '$.attributes.${attribute}') = lower(?2)`,
+    );
+    const sql = `SELECT user FROM users WHERE pool_id = ?1 AND (username = ?2 ${conditions.join(' ')})`;
+    const row = this.#db.prepare(sql).get(poolId, name);
+    return row && (JSON.parse(String(row.user)) as User);
+  }
+
+  addFamily(family: TokenFamily, refreshHash: string): void {
+    const sql =
+      'INSERT INTO families (origin_jti, refresh_hash, pool_id, username, family) VALUES (?, ?, ?, ?, ?)';
+    this.#run(sql, family.originJti, refreshHash, family.poolId, family.username, JSON.stringify(family));
+  }
+
+  /** The sign-in of an `origin_jti` or of a refresh token's hash. */
+  family(by: 'origin_jti' | 'refresh_hash', value: string): TokenFamily | undefined {
+    const row = this.#db.prepare(`SELECT family, revoked FROM families WHERE ${by} = ?`).get(value);
+    return row && { ...(JSON.parse(String(row.family)) as TokenFamily), revoked: row.revoked === 1 };
+  }
+
+  revokeFamily(originJti: string): void {
+    this.#run('UPDATE families SET revoked = 1 WHERE origin_jti = ?', originJti);
+  }
+
+  revokeAll({ poolId, username }: Pick<User, 'poolId' | 'username'>): void {
+    this.#run('UPDATE families SET revoked = 1 WHERE pool_id = ? AND username = ?', poolId, username);
+  }
+
+  addSession(hash: string, session: ChallengeSession): void {
+    this.#run('INSERT INTO sessions (hash, session) VALUES (?, ?)', hash, JSON.stringify(session));
+  }
+
+  session(hash: string): ChallengeSession | undefined {
+    const row = this.#db.prepare('SELECT session FROM sessions WHERE hash = ?').get(hash);
+    return row && (JSON.parse(String(row.session)) as ChallengeSession);
+  }
+
+  endSession(hash: string): void {
+    this.#run('DELETE FROM sessions WHERE hash = ?', hash);
+  }
+
+  /** The pool's signing key as PEM, made once per data folder. */
+  signingKey(poolId: string, create: () => string): string {
+    const kept = this.#db.prepare('SELECT pem FROM signing_keys WHERE pool_id = ?').get(poolId);
+    if (kept !== undefined) return String(kept.pem);
+    const pem = create();
+    this.#run('INSERT INTO signing_keys (pool_id, pem) VALUES (?, ?)', poolId, pem);
+    return pem;
+  }
 }

@@ -28,6 +28,7 @@ const apiProperties = z.object({
 const routeProperties = z.object({
   RouteKey: z.string(),
   Target: z.string(),
+  AuthorizationType: z.enum(['NONE', 'CUSTOM']).default('NONE'),
   AuthorizerId: z.string().optional(),
 });
 const integrationProperties = z.object({
@@ -86,7 +87,11 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
       api.integrations.set(identity.ref, functionArn(integrationProperties.parse(properties).IntegrationUri));
     }
     if (kind === 'Route') {
-      const { RouteKey, Target, AuthorizerId } = routeProperties.parse(properties);
+      const { RouteKey, Target, AuthorizationType, AuthorizerId } = routeProperties.parse(properties);
+      // A route that means to be guarded must never be served open.
+      if (AuthorizationType === 'CUSTOM' && !api.authorizers.has(AuthorizerId ?? '')) {
+        throw new Error(`${RouteKey} names an authorizer that is not in the template`);
+      }
       api.routes.push(parseRoute(RouteKey, Target.replace('integrations/', ''), AuthorizerId ?? null));
     }
     if (kind === 'Authorizer') {

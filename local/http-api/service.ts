@@ -15,8 +15,8 @@ import type { ResourceProvider } from '../resource-provider.ts';
 import { createAuthorizers } from './authorizer.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { clientResponse, gatewayAnswer, integrationEvent, type RequestFacts } from './payload.ts';
-import { httpApiResources } from './resources.ts';
-import { matchRoute } from './routes.ts';
+import { type ApiConfiguration, httpApiResources } from './resources.ts';
+import { matchRoute, type Route } from './routes.ts';
 
 /** HTTP API takes 10 MB; Lambda takes 6 MB of event, base64 and all. */
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
@@ -79,6 +79,19 @@ function functionDoor(deps: HttpApiDependencies, nextId: () => string): Function
   };
 }
 
+function meter(metering: HttpApiDependencies['metering'], request: HttpRequest, operation: string): void {
+  const quantity = Math.max(1, Math.ceil(request.body.byteLength / BILLED_BYTES));
+  const claimId = claimIn(request.path);
+  const usage = { service: 'apigateway', operation, unit: 'request', quantity };
+  metering.record(claimId === undefined ? usage : { ...usage, claimId });
+}
+
+/** The ARN of a route, as function permissions name it: `…:apiId/stage/METHOD/path`, `*` for ANY. */
+function routeArnOf({ id, stage }: ApiConfiguration, { key, segments }: Route): string {
+  const place = segments === null ? '$default' : key.replace(/^ANY /, '*').replace(' ', '');
+  return `arn:aws:execute-api:${REGION}:${ACCOUNT}:${id}/${stage}/${place}`;
+}
+
 /** The HTTP API of the template, as API Gateway serves it. Throttling has no behaviour here. */
 export function createHttpApi(deps: HttpApiDependencies): HttpApi {
   const { provider, api } = httpApiResources(deps.endpoint);
@@ -92,36 +105,23 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     const match = matchRoute(api.routes, request.method, request.path);
     const functionArn = match && api.integrations.get(match.route.integrationId);
     if (match === undefined || functionArn === undefined) return gatewayAnswer(404, 'Not Found');
-    const { key, segments, authorizerId } = match.route;
-    const quantity = Math.max(1, Math.ceil(request.body.byteLength / BILLED_BYTES));
-    const claimId = claimIn(request.path);
-    const usage = { service: 'apigateway', operation: key, unit: 'request', quantity };
-    deps.metering.record(claimId === undefined ? usage : { ...usage, claimId });
-    const place = segments === null ? '$default' : key.replace(/^ANY /, '*').replace(' ', '');
-    const sourceArn = `arn:aws:execute-api:${REGION}:${ACCOUNT}:${api.id}/${api.stage}/${place}`;
-    const facts: RequestFacts = {
-      apiId: api.id,
-      stage: api.stage,
-      match,
-      requestId: nextId(),
-      at: deps.clock.now(),
-    };
-    const authorizer = authorizerId === null ? undefined : api.authorizers.get(authorizerId);
+    meter(deps.metering, request, match.route.key);
+    const sourceArn = routeArnOf(api, match.route);
+    const identity = { apiId: api.id, stage: api.stage, requestId: nextId() };
+    const facts: RequestFacts = { ...identity, match, at: deps.clock.now() };
+    const authorizer = api.authorizers.get(match.route.authorizerId ?? '');
     const routeArn = sourceArn.replace('/*/', `/${request.method}/`);
     const verdict = authorizer && (await authorizers.ask(authorizer, request, facts, routeArn));
     if (verdict !== undefined && 'refused' in verdict) return verdict.refused;
-    const event = integrationEvent(
-      request,
-      verdict === undefined ? facts : { ...facts, authorizer: verdict.context },
-    );
-    if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES)
-      return gatewayAnswer(413, 'Request Entity Too Large');
+    const known = verdict === undefined ? facts : { ...facts, authorizer: verdict.context };
+    const event = integrationEvent(request, known);
+    const eventBytes = Buffer.byteLength(JSON.stringify(event));
+    if (eventBytes > MAX_EVENT_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
     const payload = await invoke(functionArn, event, sourceArn);
     const response = payload === undefined ? undefined : clientResponse(payload);
     const traced = response ?? gatewayAnswer(500, 'Internal Server Error');
     return { ...traced, headers: { ...traced.headers, 'apigw-requestid': facts.requestId } };
   };
-
   return {
     providers: [provider],
     async handle(request) {

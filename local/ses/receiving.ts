@@ -1,4 +1,4 @@
-import { type AwsCaller, AwsError, type Caller } from '../aws-service.ts';
+import { type AwsCaller, AwsError } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
 import type { InvokeAsync } from '../events.ts';
 import type { MailStore, ReceivedMail, Verdict, Verdicts } from './mail-store.ts';
@@ -30,15 +30,6 @@ export class MailRefusedError extends Error {
     this.name = 'MailRefusedError';
     this.smtpCode = smtpCode;
   }
-}
-
-export interface Receiving {
-  /** True if a rule takes mail for this address. */
-  accepts(address: string): boolean;
-  /** Keeps the mail, answers its id, then runs the rules' actions. Throws MailRefusedError. */
-  receive(raw: Uint8Array, envelope: Envelope, verdicts?: Verdicts): Promise<{ messageId: string }>;
-  /** Goes on with what a crash left unfinished. */
-  resume(): void;
 }
 
 interface Dependencies {
@@ -86,7 +77,12 @@ function stored(raw: Uint8Array, id: string, envelope: Envelope, verdicts: Verdi
 }
 
 /** The event of a Lambda action: no body, the verdicts and the recipients the rule matched. */
-function lambdaEvent(mail: ReceivedMail, raw: Uint8Array, planned: PlannedAction, functionArn: string) {
+function lambdaEvent(
+  mail: ReceivedMail,
+  raw: Uint8Array,
+  planned: Pick<PlannedAction, 'rule' | 'recipients'>,
+  functionArn: string,
+) {
   const headers = readHeaders(raw);
   const timestamp = new Date(mail.at).toISOString();
   const { spf, dkim, dmarc, spam, virus } = mail.verdicts;
@@ -121,81 +117,97 @@ function lambdaEvent(mail: ReceivedMail, raw: Uint8Array, planned: PlannedAction
 }
 
 /** Inbound mail: kept first, then the actions of its receipt rules, each at least once, over crashes too. */
-export function createReceiving(deps: Dependencies): Receiving {
-  const { store, configuration } = deps;
+export class Receiving {
+  readonly #deps: Dependencies;
 
-  const act = async (mail: ReceivedMail, planned: PlannedAction) => {
-    const raw = store.raw(mail.id) ?? new Uint8Array();
-    const sourceArn = planned.rule.arn;
-    if (planned.action.type === 'Lambda') {
-      const { functionArn } = planned.action;
-      const event = lambdaEvent(mail, raw, planned, functionArn);
-      return deps.invokeAsync()(functionArn, event, { servicePrincipal: SERVICE, sourceArn });
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  /** True if a rule takes mail for this address. */
+  accepts(address: string): boolean {
+    return planOf([address], this.#deps.configuration) !== null;
+  }
+
+  /** Keeps the mail, answers its id, then runs the rules' actions. Throws MailRefusedError. */
+  async receive(raw: Uint8Array, envelope: Envelope, verdicts = ALL_PASS): Promise<{ messageId: string }> {
+    const { store, configuration, clock, newId, closed } = this.#deps;
+    if (raw.byteLength > MAX_INBOUND_BYTES) {
+      throw new MailRefusedError(552, '5.3.4 Message too big for system');
     }
-    const { bucketName, objectKeyPrefix } = planned.action;
-    const caller: Caller = { kind: 'service', arn: SERVICE, servicePrincipal: SERVICE, sourceArn };
-    const put = { Bucket: bucketName, Key: objectKeyPrefix + mail.id, Body: raw, Headers: {} };
-    await deps.call(caller, 's3', 'PutObject', put);
-  };
+    const recipients = envelope.to.map((address) => address.toLowerCase());
+    if (planOf(recipients, configuration) === null) {
+      throw new MailRefusedError(550, '5.1.1 Requested action not taken: mailbox unavailable');
+    }
+    const id = newId();
+    const at = clock.now();
+    const kept = stored(raw, id, envelope, verdicts, at);
+    const view = await viewOf(kept);
+    if (closed()) throw new MailRefusedError(550, '4.3.2 The machine has stopped');
+    const progress = { verdicts, actionsDone: 0, tries: 0 };
+    store.addReceived(
+      { id, direction: 'in', envelopeFrom: envelope.from, recipients, at, view, ...progress },
+      kept,
+    );
+    this.#start(id);
+    return { messageId: id };
+  }
 
-  const failed = (mail: ReceivedMail, actionsDone: number, error: AwsError) => {
-    const tries = mail.tries + 1;
-    if (tries >= ACTION_TRIES) return store.finish(mail.id, `${error.code}: ${error.message}`);
-    store.progress(mail.id, { actionsDone, tries, error: `${error.code}: ${error.message}` });
-    deps.clock.set({
-      id: `ses/${mail.id}`,
-      at: deps.clock.now() + RETRY_MS,
-      kind: 'retry',
-      name: `receipt of ${mail.id}`,
-      fire: () => work(mail.id),
-    });
-  };
+  /** Goes on with what a crash left unfinished. */
+  resume(): void {
+    for (const id of this.#deps.store.pending('in')) this.#start(id);
+  }
+
+  #start(id: string): void {
+    this.#deps.activity.track(`receipt of ${id}`, this.#work(id));
+  }
 
   /** Runs what is left to do for one mail; an AWS error is tried again a minute later, others are programming errors. */
-  const work = async (id: string) => {
+  async #work(id: string): Promise<void> {
+    const { store, configuration, closed } = this.#deps;
     const mail = store.received(id);
-    const plan = mail === undefined ? null : planOf(mail.recipients, configuration);
-    if (mail === undefined || deps.closed()) return;
-    for (let done = mail.actionsDone; done < (plan?.length ?? 0); done += 1) {
-      const planned = plan?.[done];
-      if (planned === undefined) break;
+    if (mail === undefined) return;
+    const plan = planOf(mail.recipients, configuration) ?? [];
+    for (const [index, planned] of plan.entries()) {
+      if (index < mail.actionsDone) continue;
       try {
-        await act(mail, planned);
+        await this.#act(mail, planned);
       } catch (error) {
-        if (deps.closed()) return;
+        if (closed()) return;
         if (!(error instanceof AwsError)) throw error;
-        return failed(mail, done, error);
+        return this.#retryLater(mail, index, error);
       }
-      if (deps.closed()) return;
-      store.progress(id, { actionsDone: done + 1, tries: 0, error: null });
+      if (closed()) return;
+      store.progress(id, index + 1, 0, null);
     }
     store.finish(id, null);
-  };
+  }
 
-  return {
-    accepts: (address) => planOf([address], configuration) !== null,
-    async receive(raw, envelope, verdicts = ALL_PASS) {
-      if (raw.byteLength > MAX_INBOUND_BYTES)
-        throw new MailRefusedError(552, '5.3.4 Message too big for system');
-      const to = envelope.to.map((address) => address.toLowerCase());
-      if (planOf(to, configuration) === null) {
-        throw new MailRefusedError(550, '5.1.1 Requested action not taken: mailbox unavailable');
-      }
-      const id = deps.newId();
-      const at = deps.clock.now();
-      const kept = stored(raw, id, envelope, verdicts, at);
-      const view = await viewOf(kept);
-      const details = { view, verdicts, actionsDone: 0, tries: 0 };
-      if (deps.closed()) throw new MailRefusedError(550, '4.3.2 The machine has stopped');
-      store.addReceived(
-        { id, direction: 'in', envelopeFrom: envelope.from, recipients: to, at, ...details },
-        kept,
-      );
-      deps.activity.track(`receipt of ${id}`, work(id));
-      return { messageId: id };
-    },
-    resume() {
-      for (const id of store.pending('in')) deps.activity.track(`receipt of ${id}`, work(id));
-    },
-  };
+  async #act(mail: ReceivedMail, { rule, recipients, action }: PlannedAction): Promise<void> {
+    const raw = this.#deps.store.raw(mail.id) ?? new Uint8Array();
+    const source = { servicePrincipal: SERVICE, sourceArn: rule.arn };
+    if (action.type === 'Lambda') {
+      const event = lambdaEvent(mail, raw, { rule, recipients }, action.functionArn);
+      return this.#deps.invokeAsync()(action.functionArn, event, source);
+    }
+    const put = { Bucket: action.bucketName, Key: action.objectKeyPrefix + mail.id, Body: raw, Headers: {} };
+    await this.#deps.call({ kind: 'service', arn: SERVICE, ...source }, 's3', 'PutObject', put);
+  }
+
+  #retryLater(mail: ReceivedMail, actionsDone: number, error: AwsError): void {
+    const { store, clock } = this.#deps;
+    const text = `${error.code}: ${error.message}`;
+    if (mail.tries + 1 >= ACTION_TRIES) {
+      store.finish(mail.id, text);
+      return;
+    }
+    store.progress(mail.id, actionsDone, mail.tries + 1, text);
+    const due = {
+      id: `ses/${mail.id}`,
+      at: clock.now() + RETRY_MS,
+      kind: 'retry',
+      name: `receipt of ${mail.id}`,
+    };
+    clock.set({ ...due, fire: () => this.#work(mail.id) });
+  }
 }

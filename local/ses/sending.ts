@@ -38,14 +38,6 @@ export interface Outgoing {
   readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface Sending {
-  readonly sendRawEmail: AwsOperation;
-  /** Takes a mail without asking whether its sender is verified: what AWS itself sends (Cognito). Answers the SES id. */
-  deliver(mail: Outgoing): Promise<string>;
-  /** Publishes the events a crash left unpublished. */
-  resume(): void;
-}
-
 interface Dependencies {
   readonly store: MailStore;
   readonly configuration: SesConfiguration;
@@ -124,64 +116,77 @@ function check(mail: Outgoing, configuration: SesConfiguration): void {
 }
 
 /** Sending: checks of SES, the mail kept before the answer, then the configuration set's events. */
-export function createSending(deps: Dependencies): Sending {
-  const { store, configuration } = deps;
+export class Sending {
+  readonly #deps: Dependencies;
 
-  const wantedTypes = (mail: Pick<SentMail, 'configurationSet'>): ReadonlySet<string> =>
-    configuration.configurationSets.get(mail.configurationSet ?? '') ?? new Set();
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
 
-  const publish = async (id: string) => {
-    const mail = store.sent(id);
-    if (mail === undefined) return;
-    const identity = identityOf(mail.envelopeFrom, configuration.identities) ?? mail.envelopeFrom;
-    const headers = readHeaders(store.raw(id) ?? new Uint8Array());
-    for (const event of sendingEvents(mail, headers, identity, wantedTypes(mail))) {
-      if (deps.closed()) return;
-      await deps.bus().publish(event);
-    }
-    if (!deps.closed()) store.finish(id, null);
-  };
+  get sendRawEmail(): AwsOperation {
+    const { configuration } = this.#deps;
+    return {
+      permissions: (input: SendRawEmailInput) => permissions(input, configuration.identities),
+      run: async (input: SendRawEmailInput) => {
+        const mail = read(input, configuration.identities);
+        check(mail, configuration);
+        return { MessageId: await this.deliver(mail) };
+      },
+    };
+  }
 
-  const deliver = async (mail: Outgoing) => {
-    const id = deps.newId();
-    const at = deps.now();
+  /** Takes a mail without asking whether its sender is verified: what AWS itself sends (Cognito). Answers the SES id. */
+  async deliver(mail: Outgoing): Promise<string> {
+    const { store, now, newId, closed } = this.#deps;
+    const id = newId();
+    const at = now();
     const stamped = [
       { name: 'Message-ID', value: `<${id}@email.amazonses.com>` },
       { name: 'Date', value: mailDate(at) },
     ];
     const raw = withHeaders(mail.raw, stamped, REMOVED);
     const view = await viewOf(raw);
-    if (deps.closed()) throw new AwsError('ServiceUnavailable', 'The machine has stopped.', 503);
-    const wanted = wantedTypes(mail).size > 0;
-    const { source, recipients, configurationSet, tags } = mail;
-    const kept = {
+    if (closed()) throw new AwsError('ServiceUnavailable', 'The machine has stopped.', 503);
+    const { source: envelopeFrom, recipients, configurationSet, tags } = mail;
+    const kept: SentMail = {
       id,
       direction: 'out',
-      envelopeFrom: source,
+      envelopeFrom,
       recipients,
       at,
       view,
       configurationSet,
       tags,
-    } as const;
-    store.addSent(kept, raw, wanted);
-    if (wanted) deps.activity.track(`ses events of ${id}`, publish(id));
+    };
+    const hasEvents = this.#wantedTypes(kept).size > 0;
+    store.addSent(kept, raw, hasEvents);
+    if (hasEvents) this.#start(id);
     return id;
-  };
+  }
 
-  const sendRawEmail: AwsOperation = {
-    permissions: (input: SendRawEmailInput) => permissions(input, configuration.identities),
-    async run(input: SendRawEmailInput) {
-      const mail = read(input, configuration.identities);
-      check(mail, configuration);
-      return { MessageId: await deliver(mail) };
-    },
-  };
-  return {
-    sendRawEmail,
-    deliver,
-    resume() {
-      for (const id of store.pending('out')) deps.activity.track(`ses events of ${id}`, publish(id));
-    },
-  };
+  /** Publishes the events a crash left unpublished. */
+  resume(): void {
+    for (const id of this.#deps.store.pending('out')) this.#start(id);
+  }
+
+  #wantedTypes(mail: SentMail): ReadonlySet<string> {
+    return this.#deps.configuration.configurationSets.get(mail.configurationSet ?? '') ?? new Set();
+  }
+
+  #start(id: string): void {
+    this.#deps.activity.track(`ses events of ${id}`, this.#publish(id));
+  }
+
+  async #publish(id: string): Promise<void> {
+    const { store, configuration, bus, closed } = this.#deps;
+    const mail = store.sent(id);
+    if (mail === undefined) return;
+    const identity = identityOf(mail.envelopeFrom, configuration.identities) ?? mail.envelopeFrom;
+    const headers = readHeaders(store.raw(id) ?? new Uint8Array());
+    for (const event of sendingEvents(mail, headers, identity, this.#wantedTypes(mail))) {
+      if (closed()) return;
+      await bus().publish(event);
+    }
+    if (!closed()) store.finish(id, null);
+  }
 }

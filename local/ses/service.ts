@@ -4,11 +4,11 @@ import type { Activity, Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { EventBus, InvokeAsync } from '../events.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
-import { openMailStore } from './mail-store.ts';
+import { MailStore } from './mail-store.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
-import { createReceiving, type Receiving } from './receiving.ts';
+import { Receiving } from './receiving.ts';
 import { sesResources } from './resources.ts';
-import { createSending, type Outgoing } from './sending.ts';
+import { type Outgoing, Sending } from './sending.ts';
 import { openSmtpDoor, type SmtpDoor } from './smtp-door.ts';
 
 export interface SesDependencies {
@@ -49,15 +49,15 @@ function messageId(at: number, random: (size: number) => Uint8Array): string {
 export function createSes(deps: SesDependencies): Ses {
   const random = deps.random ?? randomBytes;
   const { provider, configuration } = sesResources();
-  const store = openMailStore(deps.folder);
+  const store = new MailStore(deps.folder);
   let stopped = false;
   const closed = () => stopped;
   const now = () => deps.clock.now();
-  const sending = createSending({
+  const sending = new Sending({
     ...{ store, configuration, activity: deps.activity, now, bus: deps.bus, closed },
     newId: () => messageId(now(), random),
   });
-  const receiving = createReceiving({
+  const receiving = new Receiving({
     ...{ store, configuration, clock: deps.clock, activity: deps.activity, closed },
     newId: () => Buffer.from(random(20)).toString('hex'),
     call: deps.call,
@@ -72,8 +72,8 @@ export function createSes(deps: SesDependencies): Ses {
     },
     providers: [provider],
     mailbox: createMailbox(store),
-    receive: receiving.receive,
-    deliver: sending.deliver,
+    receive: (raw, envelope, verdicts) => receiving.receive(raw, envelope, verdicts),
+    deliver: (mail) => sending.deliver(mail),
     openSmtp: (port) => openSmtpDoor({ port, receiving }),
     resume() {
       sending.resume();

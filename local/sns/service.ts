@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import {
   ACCOUNT,
@@ -147,43 +148,58 @@ async function hand(
   }
 }
 
+/** The text messages that went out, kept in the data folder. */
+class TextLog {
+  readonly #db: DatabaseSync;
+  readonly #now: () => number;
+
+  constructor(folder: DataFolder, now: () => number) {
+    this.#db = folder.sqlite('sns');
+    this.#now = now;
+    this.#db.exec(SCHEMA);
+  }
+
+  add(id: string, to: string, text: string): void {
+    const insert = this.#db.prepare('INSERT INTO texts (id, recipient, text, at) VALUES (?, ?, ?, ?)');
+    insert.run(id, to, text, this.#now());
+  }
+
+  list({ to = null }: { to?: string | null }): TextMessage[] {
+    const sql = 'SELECT recipient, text, at FROM texts WHERE ? IS NULL OR recipient = ? ORDER BY seq DESC';
+    return this.#db
+      .prepare(sql)
+      .all(to, to)
+      .map(({ recipient, text, at }) => {
+        return { to: String(recipient), text: String(text), date: new Date(Number(at)).toISOString() };
+      });
+  }
+}
+
 /** SNS: text messages to phones, and the topics of the template. */
 export function createSns(deps: SnsDependencies): Sns {
   const { provider, topics, subscriptions, policies } = topicResources();
-  const db = deps.folder.sqlite('sns');
-  db.exec(SCHEMA);
+  const log = new TextLog(deps.folder, () => deps.clock.now());
   const newId = () => Buffer.from((deps.random ?? randomBytes)(16)).toString('hex');
-  const keep = (id: string, to: string, text: string) =>
-    db
-      .prepare('INSERT INTO texts (id, recipient, text, at) VALUES (?, ?, ?, ?)')
-      .run(id, to, text, deps.clock.now());
 
   const publish = async (input: PublishInput, call: AwsCall) => {
     const MessageId = newId();
-    const { PhoneNumber: phone, Message = '', Subject } = input;
+    const { PhoneNumber: phone, Message = '', Subject = null } = input;
     if (Message === '') throw new AwsError('InvalidParameter', 'Invalid parameter: Empty message');
     if (phone !== undefined) {
       const text = `Invalid parameter: PhoneNumber Reason: ${phone} is not valid to publish to`;
       if (!/^\+[1-9]\d{6,14}$/.test(phone)) throw new AwsError('InvalidParameter', text);
-      keep(MessageId, phone, Message);
+      log.add(MessageId, phone, Message);
       return { MessageId };
     }
     const TopicArn = input.TopicArn ?? input.TargetArn ?? '';
     if (!topics.has(TopicArn)) throw new AwsError('NotFound', 'Topic does not exist', 404);
     const Timestamp = new Date(call.now).toISOString();
-    const notification = {
-      Type: 'Notification',
-      MessageId,
-      TopicArn,
-      Subject: Subject ?? null,
-      Message,
-      Timestamp,
-    };
-    for (const one of subscriptions.filter(({ topicArn }) => topicArn === TopicArn))
-      await hand(deps, one, notification);
+    const notification = { Type: 'Notification', MessageId, TopicArn, Subject, Message, Timestamp };
+    const subscribers = subscriptions.filter(({ topicArn }) => topicArn === TopicArn);
+    for (const subscriber of subscribers) await hand(deps, subscriber, notification);
     return { MessageId };
   };
-  const operation: AwsOperation = {
+  const Publish: AwsOperation = {
     // A text message has no ARN; IAM sees `*`, so that a grant on topics does not reach phones.
     permissions: (input: PublishInput) => [
       { action: 'sns:Publish', resources: [input.TopicArn ?? input.TargetArn ?? '*'] },
@@ -191,23 +207,10 @@ export function createSns(deps: SnsDependencies): Sns {
     run: publish,
   };
   return {
-    service: {
-      protocol: 'query',
-      signingName: 'sns',
-      target: '2010-03-31',
-      operations: { Publish: operation },
-    },
+    service: { protocol: 'query', signingName: 'sns', target: '2010-03-31', operations: { Publish } },
     providers: [provider],
-    texts: ({ to }) =>
-      db
-        .prepare('SELECT recipient, text, at FROM texts WHERE ? IS NULL OR recipient = ? ORDER BY seq DESC')
-        .all(to ?? null, to ?? null)
-        .map((row) => ({
-          to: String(row.recipient),
-          text: String(row.text),
-          date: new Date(Number(row.at)).toISOString(),
-        })),
-    sendText: async ({ to, text }) => void keep(newId(), to, text),
+    texts: (filter) => log.list(filter),
+    sendText: async ({ to, text }) => log.add(newId(), to, text),
     policyOf: (topicArn) => policies.get(topicArn),
   };
 }
