@@ -25,6 +25,8 @@ export class UnsupportedFunction extends Error {
 }
 
 export interface RegistryDeps {
+  /** Values that take the place of those in the template, for functions whose template names them. */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** The folder of a code asset. */
   assetPath(s3Key: string): string;
   /** What every function's environment has besides the template's variables; wins over them. */
@@ -107,7 +109,10 @@ export class FunctionRegistry {
     const handler = properties.Handler ?? 'index.handler';
     const memoryMb = Number(properties.MemorySize ?? 128);
     const variables = Object.fromEntries(
-      Object.entries(properties.Environment?.Variables ?? {}).map(([key, value]) => [key, String(value)]),
+      Object.entries(properties.Environment?.Variables ?? {}).map(([key, value]) => [
+        key,
+        this.#deps.overrides?.[key] ?? String(value),
+      ]),
     );
     const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
     this.#roles.add(roleArn);

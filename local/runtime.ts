@@ -1,0 +1,237 @@
+/** The whole machine: the synthesized template, run by the simulated services. */
+import type { AwsCaller, HttpRequest, HttpResponse } from './aws-service.ts';
+import { createControlRoom } from './control-room/endpoints.ts';
+import type { FrontPage, Machine } from './control-room/machine.ts';
+import type { FrontDoor } from './front-door/front-door.ts';
+import { ADMIN } from './iam/iam.ts';
+import type { FunctionLogs } from './lambda/function-logs.ts';
+import type { LambdaHost } from './lambda/function-spec.ts';
+import { InThreadHost } from './lambda/in-thread/in-thread-host.ts';
+import type { InvokeOutput } from './lambda/lambda-service.ts';
+import { WorkerHost } from './lambda/worker-host.ts';
+import { type RandomStreams, randomStreams } from './random-streams.ts';
+import { createServices, PAYPAL_PREFIX, type Services } from './services.ts';
+import type { OpenDataFolder } from './storage/open-data-folder.ts';
+import { type LoadedTemplate, loadTemplate } from './template/load-template.ts';
+import { ActivityCount } from './time/activity-count.ts';
+import { MachineClock } from './time/machine-clock.ts';
+import type { MovableClock } from './time/movable-clock.ts';
+import { SimulatedClock } from './time/simulated-clock.ts';
+
+export interface RuntimeOptions {
+  /** A synthesized cloud assembly (`cdk.out`). */
+  readonly assemblyDir: string;
+  /** Stays open when the runtime stops or crashes; another runtime may then go on with it. */
+  readonly folder: OpenDataFolder;
+  /**
+   * `workers`: functions in worker threads, the machine's time. `in-thread`: functions in this thread, time that moves
+   * only by `clock.advance`, no sockets and no real timers.
+   */
+  readonly host: 'workers' | 'in-thread';
+  /** Where the clock starts, milliseconds since the epoch; required for `in-thread`. */
+  readonly now?: number;
+  /** Makes every id and every chance repeatable. */
+  readonly seed?: number;
+  /** What functions reach AWS at; with `workers` something must serve `aws` there. */
+  readonly awsUrl?: string;
+  readonly portalUrl?: string;
+  readonly frontPage?: FrontPage;
+  /** An injected crash happened; by default the runtime crashes itself. */
+  readonly onCrash?: (reason: string) => void;
+  readonly log?: (line: string) => void;
+}
+
+export interface Runtime {
+  readonly clock: MovableClock;
+  readonly activity: ActivityCount;
+  readonly frontDoor: FrontDoor;
+  /** Calls a service as `local-admin`. Throws AwsError. */
+  call(signingName: string, operation: string, input: unknown): ReturnType<AwsCaller>;
+  /** The AWS endpoint, with PayPal's simulator below `/_paypal`. */
+  aws(request: HttpRequest): Promise<HttpResponse>;
+  /** The main port: the HTTP API, the control room and the front page. */
+  portal(request: HttpRequest): Promise<HttpResponse>;
+  /** The HTTP API alone: `/api/…`, `/c/…`, `/config.json`. */
+  api(request: HttpRequest): Promise<HttpResponse>;
+  controlRoom(request: HttpRequest): Promise<HttpResponse>;
+  readonly machine: Machine;
+  readonly services: Services;
+  /** Output values by stack and name. */
+  readonly outputs: LoadedTemplate['outputs'];
+  /** The function whose logical id starts so; undefined when the template has none. */
+  functionNamed(logicalIdPrefix: string): string | undefined;
+  /** Invokes a function as `local-admin` and answers its parsed result. Throws FunctionFailed. */
+  invoke(functionName: string, event: unknown): Promise<unknown>;
+  /** Resolves when no invocation, delivery or due timer is pending. */
+  idle(): Promise<void>;
+  /** Waits for quiet, then stops everything in order. */
+  stop(): Promise<void>;
+  /** Drops everything at once, as if the process had died: what is not committed is lost. */
+  crash(): void;
+}
+
+/** A function that was invoked directly answered with an error. */
+export class FunctionFailed extends Error {
+  constructor(functionName: string, payload: string) {
+    super(`${functionName} failed: ${payload}`);
+    this.name = 'FunctionFailed';
+  }
+}
+
+/**
+ * Builds the machine on a data folder and sets it going: stores, services, resources of the template, then whatever an
+ * earlier run left. Throws what stops a start: TemplateError, PolicyError, DataFolderError, ClockCannotGoBack, …
+ */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  const awsUrl = options.awsUrl ?? 'http://127.0.0.1:4566';
+  const portalUrl = options.portalUrl ?? 'http://localhost:8787';
+  const folder = options.folder.session();
+  let gone = false;
+  const activity = new ActivityCount((what, error) => {
+    // What a dropped runtime still tries to do must fail; that is no news.
+    if (!gone) log(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
+  });
+  const clock =
+    options.host === 'workers'
+      ? new MachineClock(activity, folder, options.now)
+      : new SimulatedClock(activity, options.now ?? missingStart());
+  const random = randomStreams(folder, options.seed);
+  let template: LoadedTemplate | undefined;
+  const services = createServices({
+    ...{ folder, clock, activity, random, awsUrl, portalUrl },
+    host: (logs) => hostFor(clock, random, logs, awsUrl, (request) => aws(request)),
+    assetPath: (key) => template?.assetPath(key) ?? '',
+    onCrash: (reason) => (options.onCrash ? options.onCrash(reason) : crash()),
+    log: (line) => {
+      if (!gone) log(line);
+    },
+  });
+  const { frontDoor, paypal, httpApi, metering, host } = services;
+
+  const aws = async (request: HttpRequest): Promise<HttpResponse> =>
+    request.path.startsWith(`${PAYPAL_PREFIX}/`)
+      ? await paypal.handle(request)
+      : await frontDoor.http(request);
+  const crash = (): void => {
+    if (gone) return;
+    gone = true;
+    frontDoor.close();
+    if (host instanceof InThreadHost) host.drop();
+    stopServices(services);
+    services.dynamodb.crash();
+    clock.stop();
+    folder.close();
+  };
+  const idle = () => clock.settle();
+  const stop = async (): Promise<void> => {
+    if (gone) return;
+    await idle();
+    gone = true;
+    clock.stop();
+    stopServices(services);
+    await host.stop();
+    await services.dynamodb.stop();
+    metering.flush();
+    frontDoor.close();
+    folder.close();
+  };
+
+  try {
+    template = await loadTemplate(options.assemblyDir, services.providers);
+    await template.provision();
+    services.iam.bindRoles(template.resources);
+    resumeServices(services);
+  } catch (error) {
+    crash();
+    throw error;
+  }
+  const { resources, outputs } = template;
+  const machine = machineOf(services, clock, idle);
+  const controlRoom = createControlRoom(
+    machine,
+    options.frontPage ?? { doors: [], password: '', signIns: [] },
+  );
+  const api = (request: HttpRequest) => httpApi.handle(request);
+  return {
+    ...{ clock, activity, frontDoor, aws, api, machine, services, outputs, idle, stop, crash },
+    call: (signingName, operation, input) => frontDoor.call(ADMIN, signingName, operation, input),
+    controlRoom: (request) => controlRoom.handle(request),
+    portal: (request) => (isControlRoom(request.path) ? controlRoom.handle(request) : api(request)),
+    functionNamed: (prefix) =>
+      resources.find(
+        ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.startsWith(prefix),
+      )?.identity.ref,
+    async invoke(functionName, event) {
+      const input = { FunctionName: functionName, Payload: JSON.stringify(event) };
+      const output = (await frontDoor.call(ADMIN, 'lambda', 'Invoke', input)) as InvokeOutput;
+      if (output.FunctionError) throw new FunctionFailed(functionName, output.Payload ?? '');
+      return JSON.parse(output.Payload ?? 'null') as unknown;
+    },
+  };
+}
+
+function missingStart(): never {
+  throw new RangeError('an in-thread runtime needs `now`: its clock has no time of its own');
+}
+
+function isControlRoom(path: string): boolean {
+  return path === '/' || path === '/_local' || path.startsWith('/_local/');
+}
+
+function hostFor(
+  clock: MovableClock,
+  random: RandomStreams,
+  log: FunctionLogs,
+  awsUrl: string,
+  aws: (request: HttpRequest) => Promise<HttpResponse>,
+): LambdaHost {
+  if (clock instanceof MachineClock) return new WorkerHost({ time: clock.shared.buffer, log });
+  const origin = new URL(awsUrl).origin;
+  return new InThreadHost({
+    log,
+    now: () => clock.now(),
+    random: (instance) => random.fraction(`function ${instance}`) ?? Math.random,
+    outlet: async (target, request) => {
+      if (target === origin) return await aws(request);
+      throw Object.assign(new Error(`connect ECONNREFUSED ${target}`), { code: 'ECONNREFUSED' });
+    },
+  });
+}
+
+/** Owners of kept work first, then those who add to it. */
+function resumeServices(services: Services): void {
+  const { lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources } = services;
+  for (const service of [lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources])
+    service.resume();
+}
+
+function stopServices(services: Services): void {
+  const { lambda, bridge, scheduler, stepFunctions, ses, s3, eventSources } = services;
+  for (const service of [eventSources, s3, ses, stepFunctions, scheduler, bridge, lambda]) service.stop();
+}
+
+function machineOf(services: Services, clock: MovableClock, idle: () => Promise<void>): Machine {
+  const { ses, sns, paypal, frontDoor, metering, faults, iam, logs } = services;
+  return {
+    clock,
+    idle,
+    mailbox: ses.mailbox,
+    receive: ses.receive,
+    texts: (filter) => sns.texts(filter),
+    payments: (claimId) => paypal.payments(claimId),
+    states: (operation, input) => frontDoor.call(ADMIN, 'states', operation, input),
+    metering: (claimId) => metering.summary(claimId),
+    faultPlan: () => faults.plan(),
+    setFaults: (plan) => faults.set(plan),
+    roles: () => iam.roles(),
+    refusals: () => iam.refusals(),
+    logs: { functions: () => logs.functions(), lines: (name) => logs.of(name) },
+    services: () => Object.fromEntries(SERVICES.map((name) => [name, 'ready'])),
+  };
+}
+
+const SERVICES = [
+  ...['api', 'cognito', 'dynamodb', 'eventbridge', 'guardduty', 'iam', 'lambda', 'paypal', 's3', 'scheduler'],
+  ...['secretsmanager', 'ses', 'sns', 'sqs', 'stepfunctions'],
+];

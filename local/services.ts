@@ -1,0 +1,237 @@
+/** Every simulated service, made and tied together; nothing runs yet. */
+import { type AwsCaller, AwsError } from './aws-service.ts';
+import type { Activity } from './clock.ts';
+import { createCognito } from './cognito/service.ts';
+import type { DataFolder } from './data-folder.ts';
+import { createDynamoDb } from './dynamodb/dynamodb.ts';
+import { createEventSources } from './event-sources/event-sources.ts';
+import { createEventBridge } from './eventbridge/event-bridge.ts';
+import type { BusEvent } from './events.ts';
+import { createFaults } from './faults/faults.ts';
+import { createFrontDoor } from './front-door/front-door.ts';
+import { createMalwareProtection } from './guardduty/malware-protection.ts';
+import { createHttpApi } from './http-api/service.ts';
+import { createIam } from './iam/iam.ts';
+import { FunctionLogs } from './lambda/function-logs.ts';
+import type { FunctionSpec, LambdaHost } from './lambda/function-spec.ts';
+import { createLambda } from './lambda/lambda-service.ts';
+import { createCallMeter } from './metering/call-meter.ts';
+import { claimOf } from './metering/claim-attribution.ts';
+import { createMetering } from './metering/metering.ts';
+import { createPayPal } from './paypal/simulator.ts';
+import type { RandomStreams } from './random-streams.ts';
+import type { ResourceProvider } from './resource-provider.ts';
+import { createS3 } from './s3/s3.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
+import { createSecretsManager } from './secrets/secrets-manager.ts';
+import { createSes } from './ses/service.ts';
+import { createSns } from './sns/service.ts';
+import { createSqs } from './sqs/sqs.ts';
+import { createStepFunctions } from './stepfunctions/index.ts';
+import { noBehaviourProvider } from './template/no-behaviour.ts';
+import type { MovableClock } from './time/movable-clock.ts';
+
+/** Where PayPal's simulator stands on the AWS port. */
+export const PAYPAL_PREFIX = '/_paypal';
+
+export interface ServicesOptions {
+  readonly folder: DataFolder;
+  readonly clock: MovableClock;
+  readonly activity: Activity;
+  readonly random: RandomStreams;
+  readonly host: (log: FunctionLogs) => LambdaHost;
+  /** What functions reach AWS and PayPal at. */
+  readonly awsUrl: string;
+  readonly portalUrl: string;
+  assetPath(s3Key: string): string;
+  onCrash(reason: string): void;
+  log(line: string): void;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+export function createServices(options: ServicesOptions) {
+  const { folder, clock, activity, random, awsUrl, portalUrl, log } = options;
+  const shared = { folder, clock, activity };
+  const fraction = (purpose: string) => optional('random', random.fraction(purpose));
+  const bytes = (purpose: string) => optional('random', random.bytes(purpose));
+
+  const iam = createIam({ clock });
+  const faults = createFaults({ clock, onCrash: options.onCrash });
+  const metering = createMetering({ folder });
+  const newRequestId = random.uuid('requests');
+  const frontDoor = createFrontDoor({
+    clock,
+    iam,
+    faults,
+    meter: createCallMeter(metering),
+    newRequestId,
+    log,
+  });
+  const call: AwsCaller = frontDoor.call;
+  const callerForRole = (roleArn: string, session: string) => iam.callerForRole(roleArn, session);
+
+  const logs = new FunctionLogs(() => clock.now());
+  const host = options.host(logs);
+  const lambda = createLambda({
+    ...shared,
+    ...{ host, log: logs, call, callerForRole, assetPath: options.assetPath },
+    overrides: { PORTAL_URL: portalUrl, PAYPAL_BASE_URL: `${awsUrl}${PAYPAL_PREFIX}` },
+    environment: (fn) => ({ ...functionEnvironment(fn, awsUrl), ...credentialsOf(fn.roleArn) }),
+    record: ({ unit, quantity, payload }) => {
+      const claimId = claimOf({ kind: 'service', arn: 'lambda.amazonaws.com' }, payload);
+      metering.record({
+        service: 'lambda',
+        operation: 'Invoke',
+        unit,
+        quantity,
+        ...optional('claimId', claimId),
+      });
+    },
+  });
+  const credentialsOf = (roleArn: string): Record<string, string> => {
+    const role = iam.roles().find(({ arn }) => arn === roleArn);
+    return role ? { AWS_ACCESS_KEY_ID: role.accessKeyId, AWS_SECRET_ACCESS_KEY: role.secretAccessKey } : {};
+  };
+
+  const delivery = { ...shared, call, callerForRole, log };
+  const bridge = createEventBridge({
+    ...delivery,
+    newId: random.uuid('events'),
+    record: (quantity, detail) => {
+      const claimId = claimOf({ kind: 'service', arn: 'events.amazonaws.com' }, detail);
+      metering.record({
+        service: 'events',
+        operation: 'PutEvents',
+        unit: 'event',
+        quantity,
+        ...optional('claimId', claimId),
+      });
+    },
+  });
+  const bus = () => ({ publish: (event: BusEvent) => bridge.bus.publish(event) });
+  const invokeAsync = () => lambda.invokeAsync;
+  const scheduler = createScheduler({ ...delivery, newId: random.uuid('schedules') });
+  const sqs = createSqs({ ...shared, newId: random.uuid('messages') });
+  const dynamodb = createDynamoDb({ ...shared, ...fraction('dynamodb') });
+  const s3 = createS3({
+    ...shared,
+    bus,
+    secretOf: (key) => iam.secretOf(key),
+    authorize: (who, what) => iam.authorize(who, what),
+  });
+  const malwareProtection = createMalwareProtection({ s3: s3.objects, bus });
+  const stepFunctions = createStepFunctions({
+    ...shared,
+    ...{ call, callerForRole, ...fraction('stepfunctions') },
+    onTransition: (executionArn) => {
+      const claimId = claimOf({ kind: 'role', arn: executionArn }, undefined);
+      metering.record({
+        service: 'states',
+        operation: 'transition',
+        unit: 'transition',
+        quantity: 1,
+        ...optional('claimId', claimId),
+      });
+    },
+  });
+  const ses = createSes({ ...shared, ...{ bus, call, invokeAsync }, ...bytes('ses') });
+  const sns = createSns({ folder, clock, call, invokeAsync, ...bytes('sns') });
+  const cognito = createCognito({
+    ...{ folder, clock, call, ...bytes('cognito') },
+    sendMail: (mail) => ses.deliver(mail),
+    sendText: (text) => sns.sendText(text),
+  });
+  const httpApi = createHttpApi({
+    clock,
+    activity,
+    call,
+    metering,
+    endpoint: portalUrl,
+    ...bytes('http-api'),
+  });
+  const paypal = createPayPal({ folder, clock, origin: awsUrl, prefix: PAYPAL_PREFIX });
+  const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
+  const eventSources = createEventSources({
+    ...{ folder, clock, activity, call, sqs, streams: dynamodb.streams },
+    functionCaller: (name) => {
+      const fn = functionNamed(lambda.functions(), name);
+      return callerForRole(fn.roleArn, fn.name);
+    },
+    log: (name, text) => logs.write(name, text),
+  });
+
+  for (const { service } of [
+    lambda,
+    bridge,
+    scheduler,
+    sqs,
+    dynamodb,
+    s3,
+    stepFunctions,
+    ses,
+    sns,
+    cognito,
+    secrets,
+  ])
+    frontDoor.register(service);
+  frontDoor.registerUnsigned((request) => s3.answerUnsigned(request));
+  frontDoor.registerUnsigned((request) => cognito.jwks(request));
+  iam.addResourcePolicies(
+    (arn) => lambda.resourcePolicyOf(arn) ?? sqs.resourcePolicyOf(arn) ?? sns.policyOf(arn),
+  );
+  iam.addResourcePolicies((arn) => s3.policyOf(/^arn:aws:s3:::([^/]+)/.exec(arn)?.[1] ?? ''));
+
+  const providers: ResourceProvider[] = [
+    ...[
+      iam,
+      lambda,
+      bridge,
+      scheduler,
+      sqs,
+      dynamodb,
+      malwareProtection,
+      stepFunctions,
+      secrets,
+      eventSources,
+    ].map(({ provider }) => provider),
+    ...[s3, ses, sns, cognito, httpApi].flatMap((service) => service.providers),
+    noBehaviourProvider(),
+  ];
+  return {
+    ...{ iam, faults, metering, frontDoor, logs, host, lambda, bridge, scheduler, sqs, dynamodb, s3 },
+    ...{ stepFunctions, ses, sns, cognito, httpApi, paypal, eventSources, providers },
+  };
+}
+
+/** What Lambda itself puts into a function's environment. */
+function functionEnvironment(
+  fn: { readonly name: string; readonly memoryMb: number; readonly handler: string },
+  awsUrl: string,
+): Record<string, string> {
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL: awsUrl,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: fn.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    _HANDLER: fn.handler,
+    TZ: ':UTC',
+  };
+}
+
+function functionNamed(functions: readonly FunctionSpec[], reference: string): FunctionSpec {
+  const found = functions.find(({ name, arn }) => name === reference || arn === reference);
+  if (!found) throw new AwsError('ResourceNotFoundException', `Function not found: ${reference}`, 404);
+  return found;
+}
+
+/** A property that is there only when it has a value. */
+function optional<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in K]?: V });
+}
