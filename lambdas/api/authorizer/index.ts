@@ -1,4 +1,30 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayRequestAuthorizerEventV2, Context } from 'aws-lambda';
+import { logger } from '../../middleware/logger.ts';
+import { subjectOfToken } from './token-verifier.ts';
+
+interface Verdict {
+  readonly isAuthorized: true;
+  /** `subject`: the person; left out when the token proves nobody. */
+  readonly context: { readonly subject?: string };
+}
+
+/** One token after `Bearer`, as RFC 6750 writes it. */
+const bearerToken = (header: string | undefined): string | undefined =>
+  /^Bearer +([\w.~+/-]+=*)$/i.exec(header?.trim() ?? '')?.[1];
+
+/**
+ * Authenticates, and only that: who may do what is asked of the access table, on each call. A token that proves nobody
+ * is let through without a subject and the areas' router answers 401: a simple response with `isAuthorized: false`
+ * would be API Gateway's bare 403, which a portal could not tell from "your role may not", and an error its 500.
+ */
+async function authenticate(event: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> {
+  const token = bearerToken(event.identitySource?.[0] ?? event.headers?.authorization);
+  const subject = token === undefined ? undefined : await subjectOfToken(token);
+  return { isAuthorized: true, context: subject === undefined ? {} : { subject } };
+}
+
+export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict, Error, Context>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .handler(authenticate);

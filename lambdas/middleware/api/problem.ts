@@ -15,6 +15,11 @@ export class Forbidden extends Error {
   override readonly name = 'Forbidden';
 }
 
+/** The call needs a sign-in and carries none that counts: no token, an expired or forged one, or of nobody we know. */
+export class Unauthenticated extends Error {
+  override readonly name = 'Unauthenticated';
+}
+
 /** The same idempotency key came with another body. */
 export class KeyReused extends Error {
   override readonly name = 'KeyReused';
@@ -50,6 +55,8 @@ export function problemOf(error: unknown): Problem {
       detail: error.message,
     });
   if (error instanceof NotFound) return problem('not-found', 404, 'Not found');
+  if (error instanceof Unauthenticated)
+    return problem('unauthenticated', 401, 'Sign in first, or sign in again');
   if (error instanceof Forbidden) return problem('forbidden', 403, 'This role may not do that');
   if (error instanceof BeyondAuthority)
     return problem('beyond-authority', 403, 'The amount is above your authority', {
@@ -81,7 +88,11 @@ export const problemAnswer = (error: unknown): APIGatewayProxyStructuredResultV2
   const body = problemOf(error);
   return {
     statusCode: body.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(body.status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
     body: JSON.stringify(body),
   };
 };

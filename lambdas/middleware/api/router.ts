@@ -11,7 +11,7 @@ import { type Caller, readCaller } from './caller.ts';
 import { type Answer, IdempotentCall } from './idempotency.ts';
 import { bodyText, readJson, validated } from './input.ts';
 import type { Operation } from './operation.ts';
-import { Forbidden, problemAnswer } from './problem.ts';
+import { Forbidden, problemAnswer, Unauthenticated } from './problem.ts';
 
 /** What a handler gets. Input is validated; whether this record may be touched is the handler's question. */
 export interface ApiRequest<Query, Body> {
@@ -21,7 +21,7 @@ export interface ApiRequest<Query, Body> {
   readonly query: Query;
   readonly body: Body;
   readonly event: APIGatewayProxyEventV2;
-  /** The signed-in caller; a handler of a `public` operation has none. Throws Forbidden when there is none. */
+  /** The signed-in caller. Throws Unauthenticated when there is none, as on a `public` operation. */
   caller(): Caller;
   /** Items to write with the effect, so that the same call under the same Idempotency-Key answers the same. */
   remember(answer: Answer): TransactItem[];
@@ -46,8 +46,9 @@ interface AuthorizerContext {
   readonly authorizer?: { readonly lambda?: { readonly subject?: string } };
 }
 
+/** Who the authorizer says is calling; it lets calls with a bad token through without one, for the 401 below. */
 const subjectOf = (event: APIGatewayProxyEventV2): string | undefined =>
-  (event.requestContext as AuthorizerContext).authorizer?.lambda?.subject;
+  (event.requestContext as AuthorizerContext).authorizer?.lambda?.subject || undefined;
 
 async function callerOf(
   table: Table,
@@ -57,8 +58,8 @@ async function callerOf(
   const subject = subjectOf(event);
   const caller = subject === undefined ? undefined : await readCaller(table, subject);
   if (operation.action === 'public') return caller;
-  if (!everAllowed(caller?.access ?? 'nobody', operation.action)) throw new Forbidden(operation.operationId);
-  return caller;
+  if (everAllowed(caller?.access ?? 'nobody', operation.action)) return caller;
+  throw caller ? new Forbidden(operation.operationId) : new Unauthenticated(operation.operationId);
 }
 
 const isAnswer = (value: Answer | APIGatewayProxyStructuredResultV2): value is Answer => 'status' in value;
@@ -101,7 +102,7 @@ async function answerOf({ operation, handle }: Route, event: APIGatewayProxyEven
     body: operation.body ? validated(operation.body, readJson(bodyText(event))) : undefined,
     event,
     caller: () => {
-      if (!caller) throw new Forbidden(operation.operationId);
+      if (!caller) throw new Unauthenticated(operation.operationId);
       return caller;
     },
     remember: (answer) => (call ? [call.marker(answer)] : []),
