@@ -1,4 +1,7 @@
-/** Buckets as the template declares them, and their policies. Lifecycle, logging and encryption rules have no behaviour here. */
+/**
+ * Buckets as the template declares them, and their policies. Lifecycle, logging and encryption rules have no behaviour
+ * here.
+ */
 import { REGION } from '../aws-service.ts';
 import { type Properties, physicalName, type ResourceProvider } from '../resource-provider.ts';
 import { s3Error } from './s3-error.ts';

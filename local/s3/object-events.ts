@@ -49,7 +49,8 @@ export class ObjectEvents {
     this.#clock = clock;
     this.#activity = activity;
     database.exec(
-      'CREATE TABLE IF NOT EXISTS deliveries (id INTEGER PRIMARY KEY AUTOINCREMENT, consumer TEXT NOT NULL, event TEXT NOT NULL)',
+      `CREATE TABLE IF NOT EXISTS deliveries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, consumer TEXT NOT NULL, event TEXT NOT NULL)`,
     );
   }
 

@@ -85,7 +85,7 @@ export class ObjectStore {
     return row && stored(row);
   }
 
-  /** The latest objects of a bucket whose keys follow `after` and begin with the prefix, in the order of S3: by UTF-8 bytes. */
+  /** The latest objects of a bucket whose keys follow `after` and begin with the prefix, ordered by UTF-8 bytes as on S3. */
   *list(bucket: string, prefix: string, after: string): Generator<StoredObject> {
     const rows = this.database
       .prepare(

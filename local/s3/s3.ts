@@ -54,7 +54,7 @@ export interface S3 {
   answerUnsigned(request: HttpRequest): Promise<HttpResponse | undefined>;
   /** The resource policy that stands on a bucket. */
   policyOf(bucket: string): object | undefined;
-  /** Removes what a crash left half done and tells the events that were not told; after provisioning, before requests. */
+  /** Removes what a crash left half done and tells what was not told; after provisioning, before requests. */
   resume(): void;
   /** Tells no more events; what is kept is told after the next start. */
   stop(): void;
@@ -151,7 +151,7 @@ function permission(action: string, { Bucket, Key }: ObjectAddress): Permission 
   return { action, resources: [`arn:aws:s3:::${Bucket}/${Key}`] };
 }
 
-/** A source with tags takes the rights to read and write tags too, unless the copy gets its own: easily forgotten on AWS. */
+/** A source with tags takes the rights to read and write tags too, unless the copy gets its own. */
 function copyPermissions(input: S3Input, store: ObjectStore): Permission[] {
   const { CopySource: source } = input;
   if (!source) return [permission('s3:PutObject', input)];

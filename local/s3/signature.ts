@@ -61,7 +61,7 @@ export function presignedScope(request: HttpRequest): SigningScope {
   return scopeOf(query.get('X-Amz-Credential') ?? '');
 }
 
-/** Throws AccessDenied when the URL has expired by the machine's clock, SignatureDoesNotMatch when anything was changed. */
+/** Throws AccessDenied when the URL has expired by the machine's clock, SignatureDoesNotMatch when it was changed. */
 export function checkPresigned(request: HttpRequest, scope: SigningScope, secret: string, now: number): void {
   const query = new URLSearchParams(request.query);
   const date = query.get('X-Amz-Date') ?? '';
