@@ -35,10 +35,10 @@ export function checkPolicy(password: string, policy: PasswordPolicy): void {
   throw new AwsError('InvalidPasswordException', `Password did not conform with policy: ${broken[1]}`);
 }
 
-/** A temporary password that satisfies every policy; `random` is seeded in a simulation. */
+/** A temporary password that satisfies every policy, at least eight of its characters by chance; `random` is seeded in a simulation. */
 export function temporaryPassword(policy: PasswordPolicy, random: (size: number) => Uint8Array): string {
   const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-  const length = Math.max(policy.minimumLength, 8);
+  const length = Math.max(policy.minimumLength, 12);
   const bytes = random(length);
   const body = Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join('');
   return `${body.slice(0, length - 4)}aZ7-`;

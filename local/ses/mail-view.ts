@@ -8,6 +8,7 @@ export interface MailView {
   readonly cc: readonly string[];
   readonly replyTo: readonly string[];
   readonly subject: string;
+  /** The text part, or what the html says where there is none. */
   readonly text: string;
   readonly html: string;
   /** With angle brackets, as on the wire. */
@@ -43,6 +44,26 @@ function linksOf(html: string, text: string): string[] {
   return [...found];
 }
 
+/** What a reader without html sees of a mail that has nothing else. */
+function plainText(html: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    '#39': "'",
+    nbsp: ' ',
+  };
+  return html
+    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<br\b[^>]*>|<\/(p|div|h\d|li|tr)>/gi, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_all, name: string) => entities[name] ?? '')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ *\n\s*/g, '\n')
+    .trim();
+}
+
 function sizeOf(content: ArrayBuffer | Uint8Array | string): number {
   return typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
 }
@@ -51,7 +72,7 @@ function sizeOf(content: ArrayBuffer | Uint8Array | string): number {
 export async function viewOf(raw: Uint8Array): Promise<MailView> {
   const mail = await PostalMime.parse(raw);
   const html = mail.html ?? '';
-  const text = mail.text ?? '';
+  const text = mail.text ?? plainText(html);
   return {
     from: addresses(mail.from === undefined ? [] : [mail.from])[0] ?? '',
     fromName: mail.from?.name ?? '',

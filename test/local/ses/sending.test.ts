@@ -38,6 +38,18 @@ describe('SendRawEmail', () => {
     expect(raw).not.toContain('own@app');
   });
 
+  it('shows text, links and attachments of a mail that has only html', async () => {
+    const html =
+      '<style>p{}</style><p>Tom &amp; Casey,</p><p><a href="https://x.example/?a=1&amp;b=2">Open<br>it</a></p>';
+    const attachments = [{ filename: 'r.pdf', content: Buffer.from('%PDF'), contentType: 'application/pdf' }];
+    const { ses } = await sent({ to: 'a@example.com', html, attachments });
+    expect(ses.mailbox.list({})[0]).toMatchObject({
+      text: 'Tom & Casey,\nOpen\nit',
+      links: ['https://x.example/?a=1&b=2'],
+      attachments: [{ filename: 'r.pdf', contentType: 'application/pdf', size: 4 }],
+    });
+  });
+
   it('delivers to Bcc without showing it', async () => {
     const raw = [
       'From: claims@claimflow.example',
