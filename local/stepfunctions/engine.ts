@@ -107,12 +107,14 @@ export class Engine {
   }
 
   /** Runs an execution that was just inserted, in the background. */
-  begin(executionId: number, name: string): void {
-    const first = this.post(executionId, (run) => {
-      const root = run.execution.strands.get(0);
-      for (const timer of root?.timers ?? []) this.#setTimer(executionId, name, 0, timer);
-    });
-    this.#deps.activity.track('states:start', first);
+  begin(execution: Execution): void {
+    const { id, name, strands } = execution;
+    this.#live.set(id, execution);
+    for (const timer of strands.get(0)?.timers ?? []) this.#setTimer(id, name, 0, timer);
+    this.#deps.activity.track(
+      'states:start',
+      this.post(id, () => undefined),
+    );
   }
 
   /** Sets timers again and goes on with everything that runs. Call once, before other calls. */
@@ -218,7 +220,7 @@ export class Engine {
   }
 
   #takeEffect({ execution, effects, changes }: Run): void {
-    const { clock, onTransition } = this.#deps;
+    const { clock } = this.#deps;
     for (const { strandId, kind } of effects.timersCleared)
       clock.clear(timerId(execution.id, strandId, kind));
     for (const { strand, timer } of effects.timersSet) {
@@ -226,7 +228,7 @@ export class Engine {
         this.#setTimer(execution.id, execution.name, strand.id, timer);
       }
     }
-    for (let count = 0; count < effects.transitions; count += 1) onTransition?.(execution.arn);
+    for (let count = 0; count < effects.transitions; count += 1) this.#deps.onTransition?.(execution.arn);
     for (const { strandId, attempt } of effects.calls)
       this.#callTask({ executionId: execution.id, strandId, attempt });
     for (const arn of effects.orphans) this.#stopChild(arn);

@@ -1,7 +1,7 @@
 /** StartExecution, DescribeExecution, ListExecutions, StopExecution. */
 import type { AwsOperation } from '../../aws-service.ts';
 import { executionArn, isValidName } from '../arns.ts';
-import { newStrand } from '../interpreter/execution.ts';
+import { type Execution, newStrand } from '../interpreter/execution.ts';
 import { NOT_TRUNCATED } from '../interpreter/history-event.ts';
 import { abortExecution } from '../interpreter/messages.ts';
 import type { ExecutionRow } from '../journal/execution-store.ts';
@@ -53,14 +53,15 @@ export function startExecution(context: ApiContext): AwsOperation {
         const machine = machines.find(machineArn);
         if (machine === undefined) throw machineDoesNotExist(machineArn);
         const existing = executions.find(executionArn(machine.name, name));
-        if (existing === undefined) return insert(context, machine, name, text);
+        if (existing === undefined) return { arn: null, execution: insert(context, machine, name, text) };
         // Asking again for what runs already is answered the same; anything else under the name is refused.
         if (existing.status !== 'RUNNING' || existing.input !== text)
           throw executionAlreadyExists(existing.arn);
-        return { id: null, arn: existing.arn, at: existing.started_at };
+        return { arn: existing.arn, at: existing.started_at };
       });
-      if (started.id !== null) engine.begin(started.id, name);
-      return { executionArn: started.arn, startDate: started.at / 1000 };
+      if (started.arn !== null) return { executionArn: started.arn, startDate: started.at / 1000 };
+      engine.begin(started.execution);
+      return { executionArn: started.execution.arn, startDate: started.execution.startedAt / 1000 };
     },
   };
 }
@@ -70,21 +71,12 @@ function insert(
   machine: MachineRow,
   name: string,
   input: string,
-): { id: number; arn: string; at: number } {
+): Execution {
   const now = clock.now();
   const arn = executionArn(machine.name, name);
   const definition = engine.definition(machine.definition);
-  const { path, startAt } = definition.root;
-  const strand = newStrand({
-    id: 0,
-    parent: null,
-    index: 0,
-    scope: path,
-    state: startAt,
-    input,
-    lastEvent: 0,
-    item: null,
-  });
+  const { path: scope, startAt: state } = definition.root;
+  const strand = newStrand({ id: 0, parent: null, index: 0, scope, state, input, lastEvent: 0, item: null });
   if (definition.timeoutSeconds !== null) {
     const at = now + definition.timeoutSeconds * 1000;
     strand.timers.push({ kind: 'execution-timeout', at, sequence: engine.nextTimerSequence() });
@@ -106,7 +98,20 @@ function insert(
     started_at: now,
     input,
   };
-  return { id: executions.insert(row, first, strand), arn, at: now };
+  return {
+    id: executions.insert(row, first, strand),
+    arn,
+    name,
+    machineArn: machine.arn,
+    machineName: machine.name,
+    roleArn: machine.role_arn,
+    definition,
+    startedAt: now,
+    input,
+    nextEvent: 2,
+    nextStrand: 1,
+    strands: new Map([[0, strand]]),
+  };
 }
 
 export function describeExecution({ executions }: ApiContext): AwsOperation {

@@ -68,6 +68,10 @@ export function validateScope(scope: RawScope): Finding[] {
       schemaFinding('Distributed Map is not simulated on this machine', `${path}/ProcessorConfig/Mode`),
     );
   }
+  const { TimeoutSeconds: timeout } = json;
+  if (kind === 'machine' && timeout !== undefined && !(Number.isInteger(timeout) && Number(timeout) > 0)) {
+    findings.push(schemaFinding('Expected value of type Integer of at least 1', '/TimeoutSeconds'));
+  }
   if (isObject(json.States) && Object.keys(json.States).length === 0) {
     findings.push(schemaFinding('States must have at least one state', `${path}/States`));
   }

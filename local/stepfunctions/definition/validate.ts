@@ -1,12 +1,10 @@
-/**
- * Whether Step Functions would take a definition, with AWS's codes and, where it is known, its words. asl-validator is
- * not used for this: it refuses literal `Output` values, which AWS takes, and does not look into expressions.
- */
+/** Whether Step Functions would take a definition, with AWS's codes and, where they are known, its words. */
 import { isObject } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
 import { validateExpressions } from './validate-expressions.ts';
 import { validateScope } from './validate-fields.ts';
 import { validateGraph } from './validate-graph.ts';
+import { validateSchema } from './validate-schema.ts';
 import { type Raw, type RawScope, rawScopes } from './walk.ts';
 
 /** Every finding; none means that the definition compiles and runs. */
@@ -26,13 +24,14 @@ export function validateDefinition(text: string): readonly Finding[] {
   }
   if (!isObject(definition)) return [schemaFinding('Expected value of type Object', '/')];
   const scopes = rawScopes(definition);
-  return [
+  const findings = [
     ...validateLanguage(definition, scopes),
     ...scopes.flatMap(validateScope),
     ...duplicateNames(scopes),
     ...scopes.flatMap(validateGraph),
     ...scopes.flatMap(validateExpressions),
   ];
+  return findings.length > 0 ? findings : validateSchema(text);
 }
 
 function validateLanguage(definition: Raw, scopes: readonly RawScope[]): Finding[] {

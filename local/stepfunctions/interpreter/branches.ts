@@ -20,10 +20,10 @@ export async function startParallel(run: Run, strand: Strand, state: ParallelSta
       ? strand.input
       : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
   checkSize(input, strand.state);
-  run.emit(strand, 'ParallelStateStarted');
-  strand.waiting = waitingFor(state.branches.length, [], state.branches.length, null);
-  state.branches.forEach((branch, index) => {
-    run.addChild(strand, index, branch.path, branch.startAt, input, null);
+  const startedEvent = run.emit(strand, 'ParallelStateStarted');
+  strand.waiting = waitingFor(startedEvent, state.branches.length, [], state.branches.length, null);
+  state.branches.forEach(({ path, startAt }, index) => {
+    run.addChild(strand, { index, scope: path, state: startAt, input, lastEvent: startedEvent, item: null });
   });
   return null;
 }
@@ -35,9 +35,11 @@ export async function startMap(run: Run, strand: Strand, state: MapState): Promi
   const concurrency =
     state.maxConcurrency === null ? 0 : await evaluateNumber(state.maxConcurrency, bindings);
   const tolerated = await toleratedFailures(state, items.length, bindings);
-  run.emit(strand, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
+  const startedEvent = run.emit(strand, 'MapStateStarted', {
+    mapStateStartedEventDetails: { length: items.length },
+  });
   const limit = concurrency > 0 ? Math.min(concurrency, MAX_INLINE_CONCURRENCY) : MAX_INLINE_CONCURRENCY;
-  const waiting = waitingFor(items.length, items, limit, tolerated);
+  const waiting = waitingFor(startedEvent, items.length, items, limit, tolerated);
   strand.waiting = waiting;
   if (items.length === 0) return joinBranches(run, strand, state, waiting);
   await startIterations(run, strand, state, waiting);
@@ -45,6 +47,7 @@ export async function startMap(run: Run, strand: Strand, state: MapState): Promi
 }
 
 function waitingFor(
+  startedEvent: number,
   total: number,
   items: readonly MapItem[],
   maxConcurrency: number,
@@ -53,6 +56,7 @@ function waitingFor(
   const results = new Array<string | null>(total).fill(null);
   return {
     on: 'children',
+    startedEvent,
     total,
     results,
     nextIndex: 0,
@@ -106,7 +110,9 @@ async function startIterations(
         ? JSON.stringify(value)
         : JSON.stringify(await evaluateTemplate(itemSelector, bindingsFor(run.execution, strand, { item })));
     checkSize(input, strand.state);
-    run.addChild(strand, index, processor.path, processor.startAt, input, item);
+    const { path: scope, startAt } = processor;
+    // Every iteration's events follow MapStateStarted, whenever it begins.
+    run.addChild(strand, { index, scope, state: startAt, input, lastEvent: waiting.startedEvent, item });
     waiting.nextIndex = index + 1;
   }
 }

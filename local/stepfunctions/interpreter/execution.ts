@@ -27,6 +27,8 @@ export interface WaitingForTask {
 /** A Parallel or Map whose branches run. */
 export interface WaitingForChildren {
   readonly on: 'children';
+  /** The `…StateStarted` event, which the first event of every branch names as its previous. */
+  readonly startedEvent: number;
   readonly total: number;
   /** JSON texts of the results so far, by position. */
   readonly results: (string | null)[];

@@ -125,27 +125,13 @@ export class Run {
 
   addChild(
     parent: Strand,
-    index: number,
-    scope: string,
-    state: string,
-    input: string,
-    item: Strand['item'],
-  ): Strand {
+    fields: Pick<Strand, 'index' | 'scope' | 'state' | 'input' | 'lastEvent' | 'item'>,
+  ): void {
     const id = this.execution.nextStrand;
     this.execution.nextStrand = id + 1;
-    const child = newStrand({
-      id,
-      parent: parent.id,
-      index,
-      scope,
-      state,
-      input,
-      lastEvent: parent.lastEvent,
-      item,
-    });
+    const child = newStrand({ ...fields, id, parent: parent.id });
     this.execution.strands.set(id, child);
     this.wake(child, 'enter');
-    return child;
   }
 
   remove(strand: Strand): void {

@@ -225,6 +225,13 @@ describe('fields', () => {
     expect(findings(machine({ S: state }))).toContain(finding);
   });
 
+  it('refuses values of the wrong type', () => {
+    expect(findings(machine({ S: { Type: 'Pass', Next: 5 } }))).not.toEqual([]);
+    expect(findings(machine({ S: pass({ End: 'yes' }) }))).not.toEqual([]);
+    expect(findings(machine({ S: pass({ Comment: 1 }) }))).not.toEqual([]);
+    expect(findings(machine({ S: pass() }, { TimeoutSeconds: 0 }))).not.toEqual([]);
+  });
+
   it('refuses what is no JSON, no object, or not JSONata', () => {
     expect(validateDefinition('{')).toMatchObject([{ code: 'INVALID_JSON_DESCRIPTION' }]);
     expect(validateDefinition('[]')).toMatchObject([{ message: 'Expected value of type Object' }]);
