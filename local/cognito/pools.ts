@@ -7,6 +7,7 @@ import {
   type ResourceProvider,
   type TemplateResource,
 } from '../resource-provider.ts';
+import { typedProperties } from '../typed-properties.ts';
 
 export interface PasswordPolicy {
   readonly minimumLength: number;
@@ -212,12 +213,13 @@ export interface Pools {
 export function cognitoResources(): Pools {
   const pools = new Map<string, Pool>();
   const clients = new Map<string, Client>();
-  const provision: ResourceProvider['provision'] = ({ type, identity, properties }) => {
+  const provision: ResourceProvider['provision'] = (resource) => {
+    const { type, identity } = resource;
     if (type === 'AWS::Cognito::UserPool') {
-      pools.set(identity.ref, poolOf(identity.ref, poolProperties.parse(properties)));
+      pools.set(identity.ref, poolOf(identity.ref, typedProperties(poolProperties, resource)));
     }
     if (type === 'AWS::Cognito::UserPoolClient') {
-      clients.set(identity.ref, clientOf(identity.ref, clientProperties.parse(properties)));
+      clients.set(identity.ref, clientOf(identity.ref, typedProperties(clientProperties, resource)));
     }
   };
   const missing = (what: string) => new AwsError('ResourceNotFoundException', `${what} does not exist.`);

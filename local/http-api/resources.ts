@@ -6,6 +6,7 @@ import {
   type ResourceProvider,
   type TemplateResource,
 } from '../resource-provider.ts';
+import { typedProperties } from '../typed-properties.ts';
 import type { Authorizer } from './authorizer.ts';
 import { type Cors, corsProperties } from './cors.ts';
 import { parseRoute, type Route } from './routes.ts';
@@ -75,19 +76,26 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
     if (!resource.type.endsWith('::DomainName')) return { ref: id, attributes: {} };
     return { ref: name, attributes: { RegionalDomainName: name, RegionalHostedZoneId: 'Z00000000000' } };
   };
-  const provision: ResourceProvider['provision'] = ({ type, identity, properties }) => {
+  const provision: ResourceProvider['provision'] = (resource) => {
+    const { type, identity } = resource;
     const kind = type.slice('AWS::ApiGatewayV2::'.length);
     if (kind === 'Api') {
       if (api.id !== '') throw new Error('only one AWS::ApiGatewayV2::Api is served on this machine');
       api.id = identity.ref;
-      api.cors = apiProperties.parse(properties).CorsConfiguration ?? null;
+      api.cors = typedProperties(apiProperties, resource).CorsConfiguration ?? null;
     }
     if (kind === 'Stage') api.stage = identity.ref;
     if (kind === 'Integration') {
-      api.integrations.set(identity.ref, functionArn(integrationProperties.parse(properties).IntegrationUri));
+      api.integrations.set(
+        identity.ref,
+        functionArn(typedProperties(integrationProperties, resource).IntegrationUri),
+      );
     }
     if (kind === 'Route') {
-      const { RouteKey, Target, AuthorizationType, AuthorizerId } = routeProperties.parse(properties);
+      const { RouteKey, Target, AuthorizationType, AuthorizerId } = typedProperties(
+        routeProperties,
+        resource,
+      );
       // A route that means to be guarded must never be served open.
       if (AuthorizationType === 'CUSTOM' && !api.authorizers.has(AuthorizerId ?? '')) {
         throw new Error(`${RouteKey} names an authorizer that is not in the template`);
@@ -95,7 +103,7 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
       api.routes.push(parseRoute(RouteKey, Target.replace('integrations/', ''), AuthorizerId ?? null));
     }
     if (kind === 'Authorizer') {
-      const parsed = authorizerProperties.parse(properties);
+      const parsed = typedProperties(authorizerProperties, resource);
       api.authorizers.set(identity.ref, {
         id: identity.ref,
         functionArn: functionArn(parsed.AuthorizerUri),

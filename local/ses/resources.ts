@@ -6,6 +6,7 @@ import {
   type ResourceProvider,
   type TemplateResource,
 } from '../resource-provider.ts';
+import { typedProperties } from '../typed-properties.ts';
 
 /** An action of a receipt rule that does something here. */
 export type ReceiptAction =
@@ -141,9 +142,10 @@ export function sesResources(): { provider: ResourceProvider; configuration: Ses
   const configurationSets = new Map<string, Set<string>>();
   const rules: ReceiptRule[] = [];
   const ruleSets = new Set<string>();
-  const provision: ResourceProvider['provision'] = ({ type, identity, properties, stackName, logicalId }) => {
+  const provision: ResourceProvider['provision'] = (resource) => {
+    const { type, identity, stackName, logicalId } = resource;
     if (type === 'AWS::SES::EmailIdentity') {
-      const { ConfigurationSetAttributes: attributes } = identityProperties.parse(properties);
+      const { ConfigurationSetAttributes: attributes } = typedProperties(identityProperties, resource);
       identities.set(identity.ref, attributes?.ConfigurationSetName ?? null);
     }
     if (type === 'AWS::SES::ConfigurationSet') configurationSets.set(identity.ref, new Set());
@@ -151,14 +153,17 @@ export function sesResources(): { provider: ResourceProvider; configuration: Ses
     if (ruleSets.size > 1)
       throw new Error(`${stackName}/${logicalId}: only one receipt rule set can be active`);
     if (type === 'AWS::SES::ConfigurationSetEventDestination') {
-      const { ConfigurationSetName, EventDestination: target } = destinationProperties.parse(properties);
+      const { ConfigurationSetName, EventDestination: target } = typedProperties(
+        destinationProperties,
+        resource,
+      );
       const wanted =
         target.Enabled && target.EventBridgeDestination !== undefined ? target.MatchingEventTypes : [];
       const types = configurationSets.get(ConfigurationSetName);
       for (const eventType of wanted) types?.add(eventType.toUpperCase());
     }
     if (type === 'AWS::SES::ReceiptRule') {
-      const parsed = ruleProperties.parse(properties);
+      const parsed = typedProperties(ruleProperties, resource);
       const after = rules.findIndex((rule) => rule.name === parsed.After);
       rules.splice(after + 1, 0, receiptRule(identity.ref, parsed));
     }

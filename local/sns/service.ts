@@ -21,6 +21,7 @@ import {
   type TemplateResource,
 } from '../resource-provider.ts';
 import { queueUrlOf } from '../sqs/queue-address.ts';
+import { typedProperties } from '../typed-properties.ts';
 
 export interface SnsDependencies {
   readonly folder: DataFolder;
@@ -96,14 +97,18 @@ function topicResources(): Topics {
     const arn = `arn:aws:sns:${REGION}:${ACCOUNT}:${name}`;
     return { ref: arn, attributes: { TopicArn: arn, TopicName: name, Arn: arn } };
   };
-  const provision: ResourceProvider['provision'] = ({ type, identity, properties }) => {
+  const provision: ResourceProvider['provision'] = (resource) => {
+    const { type, identity } = resource;
     if (type === 'AWS::SNS::Topic') topics.add(identity.ref);
     if (type === 'AWS::SNS::TopicPolicy') {
-      const { Topics, PolicyDocument } = policyProperties.parse(properties);
+      const { Topics, PolicyDocument } = typedProperties(policyProperties, resource);
       for (const arn of Topics) policies.set(arn, PolicyDocument);
     }
     if (type === 'AWS::SNS::Subscription') {
-      const { TopicArn, Protocol, Endpoint, RawMessageDelivery } = subscriptionProperties.parse(properties);
+      const { TopicArn, Protocol, Endpoint, RawMessageDelivery } = typedProperties(
+        subscriptionProperties,
+        resource,
+      );
       subscriptions.push({
         topicArn: TopicArn,
         arn: identity.ref,

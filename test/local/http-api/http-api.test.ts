@@ -78,7 +78,7 @@ async function machine(
     };
     return http.handle(request);
   };
-  return { send, invoked, clock, ApiId, billed };
+  return { send, invoked, clock, ApiId, billed, provider };
 }
 
 const text = (response: { body: Uint8Array }): string => Buffer.from(response.body).toString();
@@ -290,6 +290,21 @@ describe('metering', () => {
     expect(billed).toEqual([
       { service: 'apigateway', operation, unit: 'request', quantity: 2, claimId: 'CLM-0A1B2C3D' },
     ]);
+  });
+});
+
+describe('a route that means to be guarded', () => {
+  it.each([
+    [
+      'by an authorizer that is not there',
+      { AuthorizationType: 'CUSTOM', AuthorizerId: 'none' },
+      /names an authorizer/,
+    ],
+    ['in a way that is not simulated', { AuthorizationType: 'JWT' }, /AuthorizationType/],
+  ])('%s is never served open', async (_case, guard, message) => {
+    const { provider } = await machine({});
+    const properties = { RouteKey: 'GET /x', Target: 'integrations/i', ...guard };
+    await expect(provide(provider, 'AWS::ApiGatewayV2::Route', 'R', properties)).rejects.toThrow(message);
   });
 });
 

@@ -5,7 +5,7 @@ import { planOf } from '../../../local/ses/receipt-rules.ts';
 import { parseVerdicts } from '../../../local/ses/receiving.ts';
 import type { ReceiptRule } from '../../../local/ses/resources.ts';
 import { openDataFolder } from '../../../local/storage/open-data-folder.ts';
-import { RECEIVE, sesMachine } from './machine.ts';
+import { provide, RECEIVE, sesMachine } from './machine.ts';
 
 const RAW = Buffer.from(
   [
@@ -54,6 +54,26 @@ describe('receipt rules', () => {
       ['A', 'a@claimflow.example'],
       ['B', 'a@claimflow.example', 'b@claimflow.example'],
     ]);
+  });
+});
+
+describe('a receipt rule with what is not simulated', () => {
+  it.each([
+    [
+      'a bounce action',
+      { Actions: [{ BounceAction: { Sender: 'a@b.example' } }] },
+      /Test\/Odd \(AWS::SES::ReceiptRule\).*BounceAction/,
+    ],
+    [
+      'a synchronous function',
+      { Actions: [{ LambdaAction: { FunctionArn: RECEIVE, InvocationType: 'RequestResponse' } }] },
+      /InvocationType/,
+    ],
+  ])('stops the start: %s', async (_case, rule, message) => {
+    const [provider] = (await sesMachine(openDataFolder(null))).ses.providers;
+    if (provider === undefined) throw new Error('no provider');
+    const properties = { RuleSetName: 'inbound', Rule: { Enabled: true, ...rule } };
+    await expect(provide(provider, 'AWS::SES::ReceiptRule', 'Odd', properties)).rejects.toThrow(message);
   });
 });
 
