@@ -64,6 +64,13 @@ export const lossesKey = (customerId: string): Key => ({ pk: `CUSTOMER#${custome
 export const linkKey = (linkHash: string): Key => same('LINK', linkHash);
 export const sesMessageKey = (sesMessageId: string): Key => same('SES', sesMessageId);
 export const inboundMailKey = (sesMessageId: string): Key => same('INBOUND', sesMessageId);
+/** One per mail and claim: the same mail delivered again meets it. */
+export const mailFingerprintKey = (fingerprint: string): Key => same('FINGERPRINT', fingerprint);
+/** A mail of ours that belongs to no claim. */
+export const looseMessageKey = (messageId: string): Key => same('MESSAGE', messageId);
+/** A sender of unmatched mail was told on this day that it arrived. */
+export const acknowledgedKey = (address: string, day: string): Key =>
+  same('ACKNOWLEDGED', hash(`${address.toLowerCase()}\n${day}`));
 /** Mail that matched no claim, newest last. */
 export const unmatchedMailKey = (emailId: string): Key => ({ pk: 'UNMATCHED-MAIL', sk: `MAIL#${emailId}` });
 export const unmatchedMailPartition = 'UNMATCHED-MAIL';

@@ -92,10 +92,24 @@ export const messageRecordSchema = z.object({
   /** Where the raw mail lies (mail in). */
   rawKey: z.optional(z.string()),
   documentIds: z.array(z.string()),
-  /** Why it was not acted on, for agents. */
+  /** Why it was not acted on, or not delivered, for agents. */
   reason: z.optional(z.string()),
+  /** Its amounts are read once its attachments have passed inspection. */
+  readingDue: z.optional(z.enum(['estimate', 'invoice'])),
+  /** What it is once the person on record confirms having written it. */
+  onceConfirmed: z.optional(z.string()),
 });
 export type MessageRecord = z.infer<typeof messageRecordSchema>;
+
+/**
+ * A mail in that an agent has to look at. It names the claim it was addressed to, if it was, and the claims it only
+ * mentions; a mail of ours to somebody on no claim has neither.
+ */
+export const looseMailRecordSchema = z.extend(messageRecordSchema, {
+  claimId: z.optional(z.string()),
+  hints: z.optional(z.array(z.string())),
+});
+export type LooseMailRecord = z.infer<typeof looseMailRecordSchema>;
 
 /** One asking of a waiting step, with the token that completes it. Kept for ever: the ledger of questions. */
 export const questionRecordSchema = z.object({

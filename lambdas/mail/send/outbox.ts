@@ -1,0 +1,179 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import * as z from 'zod/mini';
+import * as keys from '../../adapters/keys.ts';
+import { signingKeyVersion } from '../../adapters/link-store.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
+import { buildMime } from '../../domain/mail/build-mime.ts';
+import { fillLinks, makeLinkId } from '../../domain/mail/link-id.ts';
+import { makeReplyAddress } from '../../domain/mail/reply-address.ts';
+import { wireIdOf } from '../../domain/mail/threading.ts';
+import { logger } from '../../middleware/logger.ts';
+import { isRefusal } from './refusals.ts';
+
+export interface OutboxParts {
+  readonly table: Table;
+  readonly ses: SESClient;
+  /** The secret of links and reply addresses. */
+  readonly signingKey: string;
+  /** The name people read as sender. */
+  readonly senderName: string;
+  readonly claimsAddress: string;
+  /** The domain of our addresses and ids. */
+  readonly domain: string;
+  /** Origin of the portal, without a slash at the end. */
+  readonly portalUrl: string;
+  readonly configurationSet: string;
+}
+
+/** Earlier mails of a claim that are looked through for those of the same thread. */
+const looked = 8;
+const writeAttempts = 4;
+
+const earlierMailSchema = z.object({
+  party: z.optional(z.object({ key: z.string() })),
+  sesMessageId: z.optional(z.string()),
+});
+
+/**
+ * Sends queued messages. At least once, as SES itself works: a crash between SES's answer and the note of it sends the
+ * mail a second time. Links and reply address of both are the same, and what they do happens once.
+ */
+export class Outbox {
+  readonly #parts: OutboxParts;
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Sends the message under this key, if it is still queued. What SES refuses for good is noted as failed with its
+   * reason; every other error is thrown, to be tried again.
+   */
+  async send(key: keys.Key): Promise<void> {
+    const message = await this.#parts.table.get(key, looseMailRecordSchema);
+    if (message?.sendState !== 'queued') return;
+    const raw = await this.#mime(message);
+    let sesMessageId: string;
+    try {
+      sesMessageId = await this.#sendRaw(message, raw);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      logger.warn('a mail was refused', { messageId: message.messageId, reason: error.name });
+      return this.#note(key, [this.#refused(key, `${error.name}: ${error.message}`)]);
+    }
+    await this.#noteSent(key, message, sesMessageId);
+  }
+
+  async #mime(message: LooseMailRecord): Promise<Uint8Array> {
+    const { signingKey: secret, domain, claimsAddress: address, senderName: name, portalUrl } = this.#parts;
+    const { claimId, party } = message;
+    const fill = (text: string): string =>
+      fillLinks(text, (target) => `${portalUrl}/c/${makeLinkId(secret, target)}`);
+    const partyKey = party?.key;
+    return buildMime({
+      from: { name, address },
+      to: message.to,
+      cc: message.cc,
+      replyTo:
+        claimId === undefined || partyKey === undefined
+          ? address
+          : makeReplyAddress({ claimId, partyKey, domain, key: secret, keyVersion: signingKeyVersion }),
+      subject: message.subject,
+      text: fill(message.text),
+      ...(message.html !== undefined && { html: fill(message.html) }),
+      ...(claimId !== undefined && { claimId }),
+      domain,
+      emailId: message.messageId,
+      references: await this.#earlierWireIds(claimId, partyKey),
+      automatic: message.kind !== 'message',
+    });
+  }
+
+  /** Oldest first. Some clients thread by the last mail only, and none by an id they have never seen. */
+  async #earlierWireIds(claimId: string | undefined, partyKey: string | undefined): Promise<string[]> {
+    if (claimId === undefined) return [];
+    const { items } = await this.#parts.table.page(
+      {
+        partition: keys.claimKey(claimId).pk,
+        sortPrefix: keys.claimPrefixes.messages,
+        newestFirst: true,
+        limit: looked,
+      },
+      earlierMailSchema,
+    );
+    return items
+      .flatMap(({ party, sesMessageId }) =>
+        party?.key === partyKey && sesMessageId !== undefined ? [wireIdOf(sesMessageId)] : [],
+      )
+      .toReversed();
+  }
+
+  async #sendRaw({ to, cc, claimId, messageId }: LooseMailRecord, raw: Uint8Array): Promise<string> {
+    const { MessageId } = await this.#parts.ses.send(
+      new SendRawEmailCommand({
+        Source: this.#parts.claimsAddress,
+        Destinations: [...to, ...cc],
+        RawMessage: { Data: raw },
+        ConfigurationSetName: this.#parts.configurationSet,
+        // Feedback may come before our note of the SES id: these name the message without it.
+        Tags: [
+          ...(claimId === undefined ? [] : [{ Name: 'claimId', Value: claimId }]),
+          { Name: 'messageId', Value: messageId },
+        ],
+      }),
+    );
+    if (MessageId === undefined) throw new Error('SES answered without an id');
+    return MessageId;
+  }
+
+  async #noteSent(key: keys.Key, message: LooseMailRecord, sesMessageId: string): Promise<void> {
+    const { table } = this.#parts;
+    const found = table.create(keys.sesMessageKey(sesMessageId), {
+      entity: 'ses-message',
+      ...(message.claimId !== undefined && { claimId: message.claimId }),
+      messageId: message.messageId,
+    });
+    const remove = ['gsi4pk', 'gsi4sk'];
+    const sent = table.update(key, {
+      set: { sendState: 'sent', sesMessageId },
+      remove,
+      condition: '#sendState = :queued',
+      values: { ':queued': 'queued' },
+    });
+    // A bounce can be faster than this note: it has the last word on the state, the id is noted all the same.
+    const noLongerQueued = table.update(key, {
+      set: { sesMessageId },
+      remove,
+      condition: 'attribute_exists(pk)',
+    });
+    await this.#note(key, [sent, found], [noLongerQueued, found]);
+  }
+
+  #refused(key: keys.Key, reason: string): TransactItem {
+    return this.#parts.table.update(key, {
+      set: { sendState: 'failed', reason },
+      remove: ['gsi4pk', 'gsi4sk'],
+      condition: '#sendState = :queued',
+      values: { ':queued': 'queued' },
+    });
+  }
+
+  /** The mail is out: only patience keeps it from going twice, so a taken item is tried again at once. */
+  async #note(
+    key: keys.Key,
+    writes: readonly TransactItem[],
+    otherwise?: readonly TransactItem[],
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#parts.table.transact(writes);
+      } catch (error) {
+        if (!(error instanceof TransactionRefused)) throw error;
+        if (!error.conflict && otherwise) return this.#note(key, otherwise);
+        if (!error.conflict) return logger.info('the mail was noted before', { sk: key.sk });
+        if (attempt === writeAttempts) throw error;
+      }
+    }
+  }
+}
