@@ -1,4 +1,5 @@
 /** The whole machine: the synthesized template, run by the simulated services. */
+import { awsEndpoint } from './aws-endpoint.ts';
 import type { AwsCaller, HttpRequest, HttpResponse } from './aws-service.ts';
 import { createControlRoom } from './control-room/endpoints.ts';
 import type { FrontPage, Machine } from './control-room/machine.ts';
@@ -109,10 +110,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const { frontDoor, paypal, httpApi, metering, host } = services;
 
-  const aws = async (request: HttpRequest): Promise<HttpResponse> =>
-    request.path.startsWith(`${PAYPAL_PREFIX}/`)
-      ? await paypal.handle(request)
-      : await frontDoor.http(request);
+  const aws = awsEndpoint({ frontDoor, paypal, paypalPrefix: PAYPAL_PREFIX });
   const crash = (): void => {
     if (gone) return;
     gone = true;
