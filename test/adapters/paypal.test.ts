@@ -1,0 +1,86 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PayPal, PayPalError } from '../../lambdas/adapters/paypal.ts';
+import type { Payment } from '../../lambdas/domain/claim/payment.ts';
+import { createPayPal } from '../../local/paypal/simulator.ts';
+import { openDataFolder } from '../../local/storage/open-data-folder.ts';
+
+const baseUrl = 'http://paypal.test/_paypal';
+const realFetch = globalThis.fetch;
+const secrets = mockClient(SecretsManagerClient);
+let now = Date.parse('2026-03-10T17:00:00.000Z');
+
+const payment = (to: string): Payment => ({
+  paymentId: `CLM-0123ABCD-${to.length}`,
+  to,
+  method: 'paypal',
+  amountCents: 21_605,
+  status: 'pending',
+  createdAt: new Date(now).toISOString(),
+  at: new Date(now).toISOString(),
+});
+
+let paypal: PayPal;
+
+beforeEach(() => {
+  process.env.PAYPAL_SECRET_ARN = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:PayPal';
+  secrets.reset();
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"clientId":"id","clientSecret":"secret"}' });
+  const simulator = createPayPal({
+    folder: openDataFolder(null),
+    origin: 'http://paypal.test',
+    prefix: '/_paypal',
+
+    clock: { now: () => now, set() {}, clear() {} },
+  });
+  globalThis.fetch = async (input, init) => {
+    const url = new URL(String(input));
+    const body =
+      init?.body === undefined || init.body === null ? new Uint8Array() : Buffer.from(String(init.body));
+    const answer = await simulator.handle({
+      method: init?.method ?? 'GET',
+      path: url.pathname,
+      query: url.search.slice(1),
+      headers: Object.fromEntries(new Headers(init?.headers)),
+      body,
+    });
+    return new Response(Buffer.from(answer.body), { status: answer.status, headers: { ...answer.headers } });
+  };
+  paypal = new PayPal(baseUrl, new SecretsManagerClient({}));
+});
+
+afterEach(() => {
+  globalThis.fetch = realFetch;
+});
+
+describe('paying through PayPal', () => {
+  it('submits dollars and cents, and reads the item’s state', async () => {
+    const batch = await paypal.submit(payment('pay@fixit.example.org'), 'CLM-0123ABCD');
+    expect(await paypal.state(batch)).toEqual({
+      providerBatchId: batch,
+      status: 'paid',
+      providerStatus: 'SUCCESS',
+    });
+  });
+
+  it('finds the first payout again when the same one is submitted twice', async () => {
+    const first = await paypal.submit(payment('pay@fixit.example.org'), 'CLM-0123ABCD');
+    now += 60_000;
+    expect(await paypal.submit(payment('pay@fixit.example.org'), 'CLM-0123ABCD')).toBe(first);
+  });
+
+  it.each([
+    ['pay+unclaimed@fixit.example.org', 'pending', 'UNCLAIMED'],
+    ['pay+returned@fixit.example.org', 'returned', 'RETURNED'],
+    ['pay+blocked@fixit.example.org', 'failed', 'BLOCKED'],
+    ['pay+onhold@fixit.example.org', 'pending', 'ONHOLD'],
+  ])('reads %s as %s', async (to, status, providerStatus) => {
+    const batch = await paypal.submit(payment(to), 'CLM-0123ABCD');
+    expect(await paypal.state(batch)).toMatchObject({ status, providerStatus });
+  });
+
+  it('names what the provider refused', async () => {
+    await expect(paypal.submit(payment('not an address'), 'CLM-0123ABCD')).rejects.toThrow(PayPalError);
+  });
+});
