@@ -29,7 +29,7 @@ export type Notice =
     }
   | {
       readonly kind: 'comment';
-      readonly to: 'customer' | 'partner';
+      readonly to: 'customer' | 'partner' | 'agents';
       readonly from: string;
       readonly text: string;
     }
@@ -39,6 +39,13 @@ export type Notice =
       readonly to: 'customer' | 'partner';
       readonly subject: string;
       readonly detail?: string;
+    }
+  /** A mail in this party's name came from a domain that proves nothing: a link to confirm it. */
+  | {
+      readonly kind: 'confirm-mail';
+      readonly to: 'customer' | 'partner';
+      readonly emailId: string;
+      readonly excerpt: string;
     }
   | { readonly kind: 'asks-to-reopen' | 'second-review'; readonly to: 'customer' | 'agents' };
 

@@ -113,3 +113,15 @@ export const asksToReopenMail = (
     { ...facts(claim, agent), from: claim.customer.name, message, claimUrl: claimUrl(claim, ctx) },
     ctx.brand,
   );
+
+export const agentCommentMail = (
+  claim: Claim,
+  agent: AgentOnDuty,
+  { from, text }: { from: string; text: string },
+  ctx: NoticeContext,
+): ComposedMail =>
+  composeMail(
+    'any/comment',
+    { ...facts(claim, agent), author: from, comment: text, claimUrl: claimUrl(claim, ctx) },
+    ctx.brand,
+  );

@@ -4,7 +4,14 @@ import type { MessageParty } from '../claim/records.ts';
 import { workflowStep } from '../claim/workflow-step.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
-import { asksToReopenMail, escalationMail, reviewLinks, reviewMail, taskMail } from './agents-notice.ts';
+import {
+  agentCommentMail,
+  asksToReopenMail,
+  escalationMail,
+  reviewLinks,
+  reviewMail,
+  taskMail,
+} from './agents-notice.ts';
 import {
   customerAsksToReopen,
   customerQuestionMail,
@@ -14,6 +21,7 @@ import {
 import {
   agentParty,
   claimUrl,
+  confirmLink,
   customerLink,
   customerParty,
   itemName,
@@ -21,6 +29,7 @@ import {
   type OfferedLink,
   partnerLink,
   partnerParty,
+  placeholderOf,
 } from './notice-context.ts';
 import { partnerQuestionMail, partnerReminder, partnerStatusMail, remittanceMail } from './partner-notice.ts';
 
@@ -54,6 +63,10 @@ function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): Cl
 }
 
 function linksOf(notice: Notice, claim: Claim): OfferedLink[] {
+  if (notice.kind === 'confirm-mail') {
+    const confirm = confirmLink(claim, notice.to, notice.emailId);
+    return confirm ? [confirm] : [];
+  }
   const questionId = claim.openQuestion?.questionId;
   if (notice.kind !== 'question' || questionId === undefined) return [];
   const link = notice.to === 'customer' ? customerLink(claim, questionId) : partnerLink(claim, questionId);
@@ -112,6 +125,17 @@ function correspondence(
       { ...facts(claim, party), author: notice.from, comment: notice.text, claimUrl: claimUrl(claim, ctx) },
       ctx.brand,
     );
+  if (notice.kind === 'confirm-mail') {
+    const link = confirmLink(claim, notice.to, notice.emailId);
+    return (
+      link &&
+      composeMail(
+        'any/confirm-mail',
+        { ...facts(claim, party), excerpt: notice.excerpt, confirmLink: placeholderOf(link) },
+        ctx.brand,
+      )
+    );
+  }
   if (notice.kind === 'mail-arrived')
     return composeMail(
       'any/mail-arrived',
@@ -141,6 +165,8 @@ function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeC
     }
     if (notice.kind === 'escalation')
       return [{ party, kind: notice.kind, mail: escalationMail(claim, agent, ctx), links: [] }];
+    if (notice.kind === 'comment')
+      return [{ party, kind: notice.kind, mail: agentCommentMail(claim, agent, notice, ctx), links: [] }];
     if (notice.kind === 'asks-to-reopen' || notice.kind === 'second-review') {
       const text = claim.secondReview?.text ?? comments[0]?.text ?? '';
       return [{ party, kind: notice.kind, mail: asksToReopenMail(claim, agent, text, ctx), links: [] }];

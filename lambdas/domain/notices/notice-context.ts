@@ -88,3 +88,13 @@ export const partnerLink = (claim: Claim, questionId: string): OfferedLink | und
       companyId: claim.partner.companyId,
     },
   };
+
+/** Lets the person on record say that a mail is really theirs. */
+export function confirmLink(
+  claim: Claim,
+  to: 'customer' | 'partner',
+  emailId: string,
+): OfferedLink | undefined {
+  const link = to === 'customer' ? customerLink(claim, emailId) : partnerLink(claim, emailId);
+  return link && { ...link, action: 'confirm-sender' };
+}
