@@ -84,6 +84,8 @@ export const companyKey = (companyId: string): Key => same('COMPANY', companyId)
 export const planKey = (planNumber: string): Key => same('PLAN', planNumber);
 export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
 export const brandKey: Key = { pk: 'BRAND', sk: 'BRAND' };
+/** The demo's records were all written. */
+export const demoDataKey: Key = { pk: 'DEMO-DATA', sk: 'DEMO-DATA' };
 
 export type ClaimList = 'active' | 'draft' | 'closed';
 
@@ -118,6 +120,8 @@ export const companyClaimsPartition = (companyId: string): string => `COMPANY#${
 export const claimListPartition = (list: ClaimList, shard: number): string => `CLAIMS#${list}#${shard}`;
 export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;
 export const staffPartition = 'STAFF';
+/** Companies that an agent approved for repairs. */
+export const repairPartnersPartition = 'REPAIR-PARTNERS';
 export const emailPartition = (email: string): string => `EMAIL#${email.trim().toLowerCase()}`;
 
 /** What still has to happen, for the reconcile to redo after a crash; an item leaves when it is done. */

@@ -49,6 +49,10 @@ export const devicesOf = (table: Table, customerId: string): Promise<DeviceRecor
 export const staffUsers = (table: Table): Promise<User[]> =>
   table.all({ index: 'gsi1', partition: keys.staffPartition }, userSchema);
 
+/** Approved repair partners, by name: the shops of one programme, not a crowd. */
+export const repairPartners = (table: Table): Promise<Company[]> =>
+  table.all({ index: 'gsi1', partition: keys.repairPartnersPartition }, companySchema);
+
 /** The brand in force: the one an admin stored, else the default. */
 export const readBrand = async (table: Table): Promise<Brand> =>
   (await table.get(keys.brandKey, brandSchema)) ?? defaultBrand;
@@ -90,7 +94,16 @@ export const customerItem = (table: Table, customer: Customer): TransactItem =>
   );
 
 export const companyItem = (table: Table, company: Company): TransactItem =>
-  versioned(table, keys.companyKey(company.companyId), { entity: 'company', ...company }, company.version);
+  versioned(
+    table,
+    keys.companyKey(company.companyId),
+    {
+      entity: 'company',
+      ...company,
+      ...(company.approvedRepairPartner && { gsi1pk: keys.repairPartnersPartition, gsi1sk: company.name }),
+    },
+    company.version,
+  );
 
 export const planItem = (table: Table, plan: PlanRecord): TransactItem =>
   versioned(

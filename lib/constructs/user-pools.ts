@@ -54,7 +54,7 @@ export class UserPools extends Construct {
   letCreatePeople(creator: ServiceFunction): void {
     creator.grant(
       'CreatePeople',
-      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'],
+      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser', 'cognito-idp:AdminSetUserPassword'],
       [this.members.userPoolArn, this.staff.userPoolArn],
     );
   }

@@ -101,7 +101,13 @@ describe('grants', () => {
     ['CustomizeMessage', DEAD_LETTER],
     [
       'LoadDemoData',
-      [...TABLE, ...DEAD_LETTER, 'cognito-idp:AdminCreateUser', 'cognito-idp:AdminSetUserPassword'],
+      [
+        ...TABLE,
+        ...DEAD_LETTER,
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminSetUserPassword',
+      ],
     ],
   ])('give %s exactly what it does', (name, actions) => {
     expect(actionsOf(name)).toEqual([...new Set(actions)].sort());

@@ -1,4 +1,64 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { readVersionedBrand, storeBrand } from '../../adapters/brand-store.ts';
+import { cognitoAddress, region } from '../../adapters/cognito-address.ts';
+import { requireEnv } from '../../adapters/environment.ts';
+import { rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { ConcurrentChange } from '../../domain/errors.ts';
+import { apiHandler, route } from '../../middleware/api/router.ts';
+import { openApiDocument } from '../openapi/document.ts';
+import * as operations from './operations.ts';
+import { changeOwnPassword } from './password.ts';
+import { accountView, changeAccount, customerOf } from './profile.ts';
+
+const areaHandler = apiHandler([
+  route(operations.readAccount, async ({ table, caller }) => ({
+    status: 200,
+    body: accountView(caller(), await customerOf(table, caller())),
+  })),
+  route(operations.updateAccount, async ({ table, caller, body, nowMs }) => ({
+    status: 200,
+    body: await changeAccount(table, caller(), body, nowMs),
+  })),
+  route(operations.changePassword, async ({ table, event, body, remember }) => {
+    const token = (event.headers.authorization ?? '').replace(/^Bearer +/i, '');
+    await changeOwnPassword(token, body);
+    const answer = { status: 200, body: { changed: true } };
+    const marker = remember(answer);
+    if (marker.length > 0) await table.transact(marker);
+    return answer;
+  }),
+  route(operations.readBrandOperation, async ({ table }) => ({
+    status: 200,
+    body: await readVersionedBrand(table),
+  })),
+  route(operations.replaceBrand, async ({ table, body: { version, ...brand } }) => {
+    const present = await readVersionedBrand(table);
+    if (version !== undefined && version !== present.version) throw new ConcurrentChange('the brand');
+    return { status: 200, body: await storeBrand(table, brand, present.version) };
+  }),
+  route(operations.readRulebook, async ({ nowMs }) => ({
+    status: 200,
+    body: rulebookAt(new Date(nowMs).toISOString()),
+  })),
+  route(operations.readOpenApi, async () => ({ status: 200, body: openApiDocument() })),
+]);
+
+/** What the portal needs before anybody signed in; nothing in it is a secret. */
+const configuration = (): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
+  body: JSON.stringify({
+    region: region(),
+    membersClientId: requireEnv('MEMBERS_CLIENT_ID'),
+    staffClientId: requireEnv('STAFF_CLIENT_ID'),
+    cognitoEndpoint: cognitoAddress(),
+    apiBase: '/api',
+  }),
+});
+
+/** The area's operations below `/api` and, beside them, `/config.json`. */
+export const handler = async (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+): Promise<APIGatewayProxyStructuredResultV2> =>
+  event.rawPath === '/config.json' ? configuration() : areaHandler(event, context);

@@ -38,7 +38,8 @@ export class IdempotentCall {
       throw new InvalidInput([{ path: 'Idempotency-Key', message: 'must be 1 to 200 printable characters' }]);
     this.#table = table;
     this.#key = keys.idempotencyKey(call.caller, call.route, call.key);
-    this.#bodyHash = createHash('sha256').update(call.body).digest('hex');
+    // Salted with the key, which the table does not hold: a body may carry what should not be guessed from its hash.
+    this.#bodyHash = createHash('sha256').update(`${call.key}\n${call.body}`).digest('hex');
     this.#nowMs = call.nowMs;
   }
 

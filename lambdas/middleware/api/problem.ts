@@ -20,6 +20,11 @@ export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
+/** Tried too often in a short time. */
+export class TooManyRequests extends Error {
+  override readonly name = 'TooManyRequests';
+}
+
 /** The same idempotency key came with another body. */
 export class KeyReused extends Error {
   override readonly name = 'KeyReused';
@@ -78,6 +83,8 @@ export function problemOf(error: unknown): Problem {
     return problem('concurrent-change', 409, 'Changed by somebody else at the same time', {
       detail: error.message,
     });
+  if (error instanceof TooManyRequests)
+    return problem('too-many-requests', 429, 'Too many tries; wait a little', { detail: error.message });
   if (error instanceof KeyReused)
     return problem('idempotency-key-reused', 422, 'This Idempotency-Key came with another body before');
   logger.error('unexpected error', { error });

@@ -1,4 +1,79 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import * as keys from '../../adapters/keys.ts';
+import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
+import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { logger } from '../../middleware/logger.ts';
+import { ensureAccount } from './accounts.ts';
+import { demoCompanies } from './companies.ts';
+import { type DemoCustomer, demoCustomers } from './customers.ts';
+import { seededValues } from './seeded-values.ts';
+import { caseySignIn, colleagueSignIns, type DemoSignIn } from './sign-ins.ts';
+
+const inputSchema = z.object({ seed: z._default(z.int(), 1) });
+const markerSchema = z.object({ seed: z.int() });
+
+interface Loaded {
+  /** The seed the data was made from: the first load's, whatever a later one asked for. */
+  readonly seed: number;
+  readonly loaded: boolean;
+  readonly signIns: readonly { readonly email: string; readonly role: string; readonly name: string }[];
+}
+
+const signIns = [caseySignIn, ...colleagueSignIns].map(({ user: { email, role, name } }) => ({
+  email,
+  role,
+  name,
+}));
+
+/** Writes what belongs together; what stands already stays as it is. */
+async function writeOnce(table: Table, items: readonly TransactItem[]): Promise<void> {
+  try {
+    await table.transact(items);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused) || error.conflict) throw error;
+  }
+}
+
+const customerItems = (table: Table, { customer, plan, devices }: DemoCustomer): TransactItem[] => [
+  customerItem(table, customer),
+  planItem(table, plan),
+  ...devices.map((device) => deviceItem(table, device)),
+];
+
+async function writeSignIn(
+  table: Table,
+  client: CognitoIdentityProviderClient,
+  signIn: DemoSignIn,
+  customerId?: string,
+): Promise<void> {
+  const userId = await ensureAccount(client, signIn);
+  const ids = { userId, ...(customerId !== undefined && { customerId }), version: 1 };
+  await writeOnce(table, [userItem(table, { ...signIn.user, ...ids })]);
+}
+
+/**
+ * Loads the demo: companies, sign-ins, customers with plans and devices. Loading again changes nothing, and after a
+ * crash it goes on where it stopped: ids follow from the seed, and records of one person are written together.
+ */
+async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Loaded> {
+  const table = theTable();
+  const marker = await table.get(keys.demoDataKey, markerSchema);
+  if (marker) return { seed: marker.seed, loaded: false, signIns };
+  const nowMs = Date.now();
+  const [casey, ...neighbours] = demoCustomers(seededValues(seed), nowMs);
+  const cognito = new CognitoIdentityProviderClient({});
+  for (const company of demoCompanies(nowMs)) await writeOnce(table, [companyItem(table, company)]);
+  for (const customer of [casey, ...neighbours]) await writeOnce(table, customerItems(table, customer));
+  await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
+  for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);
+  await writeOnce(table, [table.create(keys.demoDataKey, { entity: 'demo-data', seed })]);
+  return { seed, loaded: true, signIns };
+}
+
+export const handler = middy<unknown, Loaded, Error, Context>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .handler(async (event) => loadDemoData(inputSchema.parse(event ?? {})));

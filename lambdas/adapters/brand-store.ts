@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { ConcurrentChange } from '../domain/errors.ts';
+import { type Brand, brandSchema } from '../domain/wording/brand.ts';
+import { defaultBrand } from '../domain/wording/default-brand.ts';
+import * as keys from './keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+
+const storedBrandSchema = z.extend(brandSchema, { version: z.int() });
+
+/** The brand with the version it is stored at; 0 is the default that nobody changed yet. */
+export type VersionedBrand = Brand & { readonly version: number };
+
+export const readVersionedBrand = async (table: Table): Promise<VersionedBrand> =>
+  (await table.get(keys.brandKey, storedBrandSchema)) ?? { ...defaultBrand, version: 0 };
+
+/**
+ * Stores a brand over the version it was made from. Throws {@link ConcurrentChange} when another admin was faster.
+ */
+export async function storeBrand(
+  table: Table,
+  brand: Brand,
+  from: number,
+  along: readonly TransactItem[] = [],
+): Promise<VersionedBrand> {
+  const next = { ...brand, version: from + 1 };
+  const item = { entity: 'brand', ...next };
+  const write = from === 0 ? table.create(keys.brandKey, item) : table.replace(keys.brandKey, item, from);
+  try {
+    await table.transact([write, ...along]);
+  } catch (error) {
+    if (error instanceof TransactionRefused) throw new ConcurrentChange('the brand');
+    throw error;
+  }
+  return next;
+}
