@@ -43,6 +43,14 @@ const NUMBERS: Readonly<Record<string, number>> = {
   ToleratedFailurePercentage: 0,
 };
 
+/** Constant fields by the type of their value. */
+const TYPES: Readonly<Record<string, 'string' | 'boolean'>> = {
+  Comment: 'string',
+  Next: 'string',
+  Default: 'string',
+  End: 'boolean',
+};
+
 /** AWS's quota on the names of states. */
 const MAX_STATE_NAME = 80;
 
@@ -71,6 +79,12 @@ export function validateScope(scope: RawScope): Finding[] {
   const { TimeoutSeconds: timeout } = json;
   if (kind === 'machine' && timeout !== undefined && !(Number.isInteger(timeout) && Number(timeout) > 0)) {
     findings.push(schemaFinding('Expected value of type Integer of at least 1', '/TimeoutSeconds'));
+  }
+  if (json.StartAt !== undefined && typeof json.StartAt !== 'string') {
+    findings.push(schemaFinding('Expected value of type String', `${path}/StartAt`));
+  }
+  if (json.States !== undefined && !(isObject(json.States) && Object.values(json.States).every(isObject))) {
+    findings.push(schemaFinding('Expected value of type Object', `${path}/States`));
   }
   if (isObject(json.States) && Object.keys(json.States).length === 0) {
     findings.push(schemaFinding('States must have at least one state', `${path}/States`));
@@ -107,12 +121,21 @@ function validateState({ name, json, path }: RawState): Finding[] {
   if (fields.includes('Next') && (json.Next === undefined) === (json.End !== true)) {
     report('One and only one of these fields is required: [Next, End]');
   }
+  validateConstants(json, report);
   validateNumbers(json, report);
   validateByType(json, report);
   return [...findings, ...validateRecovery(json, path)];
 }
 
 type Report = (message: string, field?: string) => void;
+
+function validateConstants(json: Raw, report: Report, prefix = ''): void {
+  for (const [field, type] of Object.entries(TYPES)) {
+    const value = json[field];
+    if (value === undefined || typeof value === type) continue;
+    report(`Expected value of type ${type === 'string' ? 'String' : 'Boolean'}`, `${prefix}${field}`);
+  }
+}
 
 function validateNumbers(json: Raw, report: Report): void {
   for (const [field, least] of Object.entries(NUMBERS)) {
@@ -132,8 +155,7 @@ function validateByType(json: Raw, report: Report): void {
   if (json.Type === 'Task' && json.Resource !== undefined) validateResource(json.Resource, report);
   if (json.Type === 'Wait') validateWait(json, report);
   if (json.Type === 'Choice') validateChoices(json, report);
-  if (json.Type === 'Parallel' && objects(json.Branches).length === 0)
-    report('Branches must have at least one branch', 'Branches');
+  if (json.Type === 'Parallel') validateObjects(json.Branches, 'Branches', report);
   if (json.Type === 'Map') validateMap(json, report);
   for (const field of ['Error', 'Cause']) {
     if (json[field] !== undefined && typeof json[field] !== 'string')
@@ -168,11 +190,12 @@ function validateWait(json: Raw, report: Report): void {
 }
 
 function validateChoices(json: Raw, report: Report): void {
-  const rules = objects(json.Choices);
-  if (json.Choices !== undefined && rules.length === 0)
-    report('Choices must have at least one rule', 'Choices');
-  rules.forEach((rule, index) => {
+  validateObjects(json.Choices, 'Choices', report);
+  objects(json.Choices).forEach((rule, index) => {
     const at = `Choices[${index}]`;
+    validateConstants(rule, report, `${at}/`);
+    if (rule.Assign !== undefined && !isObject(rule.Assign))
+      report('Expected value of type Object', `${at}/Assign`);
     const missing = ['Condition', 'Next'].filter((field) => rule[field] === undefined);
     if (missing.length > 0) report(`These fields are required: [${missing.join(', ')}]`, at);
     for (const field of Object.keys(rule)) {
@@ -185,6 +208,12 @@ function validateChoices(json: Raw, report: Report): void {
     if (condition !== undefined && !valid)
       report('Expected value of type Boolean, or a JSONata expression', `${at}/Condition`);
   });
+}
+
+function validateObjects(value: unknown, field: string, report: Report): void {
+  if (value === undefined) return;
+  const valid = Array.isArray(value) && value.length > 0 && value.every(isObject);
+  if (!valid) report('Expected a non-empty Array of objects', field);
 }
 
 function validateMap(json: Raw, report: Report): void {

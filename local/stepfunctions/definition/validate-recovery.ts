@@ -24,9 +24,7 @@ const RETRY_NUMBERS: readonly (readonly [string, number, number, boolean])[] = [
 
 export function validateRecovery(json: Raw, path: string): Finding[] {
   const retriers = validateList(json.Retry, `${path}/Retry`, RETRY_FIELDS, validateRetrier);
-  const catchers = validateList(json.Catch, `${path}/Catch`, CATCH_FIELDS, (catcher, at) =>
-    catcher.Next === undefined ? [schemaFinding('These fields are required: [Next]', at)] : [],
-  );
+  const catchers = validateList(json.Catch, `${path}/Catch`, CATCH_FIELDS, validateCatcher);
   return [...retriers, ...catchers];
 }
 
@@ -58,6 +56,15 @@ function validateErrorEquals(value: unknown, at: string, last: boolean): Finding
   if (!value.includes('States.ALL')) return [];
   if (value.length > 1) return [schemaFinding('States.ALL must appear alone', at)];
   return last ? [] : [schemaFinding('States.ALL must appear in the last retrier or catcher', at)];
+}
+
+function validateCatcher(catcher: Raw, at: string): Finding[] {
+  const { Next: next, Assign: assign } = catcher;
+  if (next === undefined) return [schemaFinding('These fields are required: [Next]', at)];
+  if (typeof next !== 'string') return [schemaFinding('Expected value of type String', `${at}/Next`)];
+  if (assign !== undefined && !isObject(assign))
+    return [schemaFinding('Expected value of type Object', `${at}/Assign`)];
+  return [];
 }
 
 function validateRetrier(retrier: Raw, at: string): Finding[] {

@@ -1,4 +1,5 @@
 /** A Step Functions engine for tests: virtual clock, memory folder, and service calls answered by the test. */
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AwsCaller, Caller } from '../../../local/aws-service.ts';
 import { AwsError } from '../../../local/aws-service.ts';
@@ -92,6 +93,25 @@ export class MemoryFolder implements DataFolder {
 
   close(): void {
     for (const database of this.#databases.values()) database.close();
+  }
+}
+
+/** A folder on disk, as `npm start` uses it. */
+export class DiskFolder extends MemoryFolder {
+  readonly #database: DatabaseSync;
+
+  constructor(folder: string) {
+    super();
+    this.#database = new DatabaseSync(join(folder, 'stepfunctions.sqlite'));
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  }
+
+  override sqlite(): DatabaseSync {
+    return this.#database;
+  }
+
+  override close(): void {
+    this.#database.close();
   }
 }
 

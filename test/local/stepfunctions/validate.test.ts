@@ -225,11 +225,30 @@ describe('fields', () => {
     expect(findings(machine({ S: state }))).toContain(finding);
   });
 
-  it('refuses values of the wrong type', () => {
-    expect(findings(machine({ S: { Type: 'Pass', Next: 5 } }))).not.toEqual([]);
-    expect(findings(machine({ S: pass({ End: 'yes' }) }))).not.toEqual([]);
-    expect(findings(machine({ S: pass({ Comment: 1 }) }))).not.toEqual([]);
-    expect(findings(machine({ S: pass() }, { TimeoutSeconds: 0 }))).not.toEqual([]);
+  it.each<[Definition, string]>([
+    [{ Type: 'Pass', Next: 5 }, '/States/S/Next'],
+    [pass({ End: 'yes', Next: 'S' }), '/States/S/End'],
+    [pass({ Comment: 1 }), '/States/S/Comment'],
+    [pass({ Assign: 'x' }), '/States/S/Assign'],
+    [{ Type: 'Choice', Choices: [1], Default: 'S' }, '/States/S/Choices'],
+    [{ Type: 'Choice', Choices: [{ Condition: true, Next: 1 }] }, '/States/S/Choices[0]/Next'],
+    [{ Type: 'Parallel', Branches: [], End: true }, '/States/S/Branches'],
+    [
+      { Type: 'Parallel', Branches: [{ StartAt: 1, States: [] }], End: true },
+      '/States/S/Branches[0]/StartAt',
+    ],
+    [lambdaTask({ Catch: [{ ErrorEquals: ['E'], Next: 1 }] }), '/States/S/Catch[0]/Next'],
+    [lambdaTask({ Catch: 'E' }), '/States/S/Catch'],
+    [lambdaTask({ Retry: [{ ErrorEquals: 'E' }] }), '/States/S/Retry[0]/ErrorEquals'],
+  ])('refuses values of the wrong type: %j', (state, location) => {
+    const locations = validateDefinition(JSON.stringify(machine({ S: state }))).map(
+      (finding) => finding.location,
+    );
+    expect(locations).toContain(location);
+  });
+
+  it('refuses an execution timeout of nothing', () => {
+    expect(findings(machine({ S: pass() }, { TimeoutSeconds: 0 }))).toHaveLength(1);
   });
 
   it('refuses what is no JSON, no object, or not JSONata', () => {
