@@ -67,7 +67,7 @@ function parsed(args: readonly string[]) {
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${reason.split('. ')[0]} (see --help)`);
+    throw new UsageError(`${reason.split(/\n|\. /)[0]?.replace(/\.$/, '')} (see --help)`);
   }
 }
 
