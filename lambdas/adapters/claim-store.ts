@@ -86,13 +86,17 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
   ];
 }
 
+/** Id of the comment at this place of the change that made this version of the claim. */
+export const commentIdOf = (claim: Claim, index: number): string =>
+  `${claim.updatedAt}-${claim.version}-${index}`;
+
 /** History and comments. Their keys follow from the claim's version, so that a repeated write meets itself. */
 function recorded(table: Table, { claim, events, comments }: ClaimChange): Effect[] {
   const history = events.map((event, index) =>
     table.create(keys.eventKey(claim.claimId, claim.version, index), { entity: 'event', ...event }),
   );
   const said = comments.map((comment, index) => {
-    const commentId = `${claim.updatedAt}-${claim.version}-${index}`;
+    const commentId = commentIdOf(claim, index);
     const item = { entity: 'comment', commentId, claimId: claim.claimId, at: claim.updatedAt, ...comment };
     return table.create(keys.commentKey(claim.claimId, commentId), item);
   });

@@ -1,4 +1,21 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { apiHandler } from '../../middleware/api/router.ts';
+import { answeringRoutes } from './answering.ts';
+import { commentRoutes } from './comments.ts';
+import { decidingRoutes } from './deciding.ts';
+import { documentRoutes } from './documents.ts';
+import { filingRoutes } from './filing.ts';
+import { lookupRoutes } from './lookup.ts';
+import { readingRoutes } from './reading.ts';
+import { repairRoutes } from './repair.ts';
+
+/** The claims API: every operation of `operations.ts` with its handler. */
+export const handler = apiHandler([
+  ...readingRoutes,
+  ...lookupRoutes,
+  ...filingRoutes,
+  ...documentRoutes,
+  ...commentRoutes,
+  ...answeringRoutes,
+  ...repairRoutes,
+  ...decidingRoutes,
+]);

@@ -1,0 +1,105 @@
+import { readCustomer } from '../../adapters/people.ts';
+import type { Table } from '../../adapters/table.ts';
+import { visibleClaim } from '../../domain/access/visible.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { isDenied } from '../../domain/claim/status.ts';
+import { suppliedByPartner } from '../../domain/claim/workflow-step.ts';
+import { findClause, rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { underReview } from '../../domain/notices/customer-notice.ts';
+import type { Brand } from '../../domain/wording/brand.ts';
+import { type NextStep, nextStep, statusLabel } from '../../domain/wording/next-step.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+
+/** What a claim's page needs besides the claim. */
+export interface ClaimExtras {
+  readonly brand: Brand;
+  /** Where the customer is paid when reimbursed; read for one claim, not for lists. */
+  readonly customerPayee?: string;
+}
+
+export type ClaimView = Readonly<Record<string, unknown>>;
+
+/** Who reads; rights of a caller, or of whoever holds a link. */
+type Viewer = Pick<Caller, 'access'>['access'];
+
+const audiences = {
+  'waiting-on-customer': 'customer',
+  'estimate-needed': 'partner',
+  'waiting-on-provider': 'partner',
+} as const;
+
+/** The question as those asked, and the claims team, may read it. */
+function questionOf(claim: Claim): Record<string, unknown> | undefined {
+  const audience = (audiences as Readonly<Partial<Record<string, 'customer' | 'partner'>>>)[claim.status];
+  if (audience === undefined || claim.waiting.text === undefined) return undefined;
+  return {
+    audience,
+    text: claim.waiting.text,
+    askedAt: claim.waiting.since,
+    due: claim.waiting.dueAt,
+    ...(claim.openQuestion && { questionId: claim.openQuestion.questionId }),
+  };
+}
+
+const clauseTextOf = (claim: Claim): string | undefined =>
+  claim.denial && findClause(rulebookAt(claim.denial.at), claim.denial.clause)?.text;
+
+/** What is next, in the words of the reader's role. */
+export function claimNextStep(claim: Claim, viewer: Viewer, { brand, customerPayee }: ClaimExtras): NextStep {
+  const denied = isDenied(claim.status) ? claim.denial : undefined;
+  const staff = viewer.role === 'agent' || viewer.role === 'admin';
+  const reviewed = underReview(claim);
+  return nextStep(
+    {
+      status: claim.status,
+      role: viewer.role,
+      // A replacement from the partner's shelf is handed over and invoiced like a repair.
+      resolution: suppliedByPartner(claim) ? 'repair' : claim.resolution,
+      by: claim.waiting.dueAt,
+      question: claim.status in audiences ? claim.waiting.text : undefined,
+      customerEmail: claim.customer.email,
+      partnerName: claim.partner?.name,
+      deductibleCents: claim.deductibleCents,
+      amountCents: claim.reservedCents,
+      payeeAddress: customerPayee,
+      clauseText: denied && clauseTextOf(claim),
+      reason: denied?.reason,
+      secondReviewUntil: denied?.secondReviewUntil,
+      underReview: staff && reviewed === 'your claim' ? 'the claim' : reviewed,
+      overdue: claim.overdue,
+      deviceReceived: claim.deviceReceivedAt !== undefined,
+    },
+    brand,
+  );
+}
+
+/** The claim in the contract's shape, with what this viewer may see of it and in the words for the viewer's role. */
+export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): ClaimView {
+  const { denial } = claim;
+  const clauseText = clauseTextOf(claim);
+  return visibleClaim(viewer, {
+    ...claim,
+    statusLabel: statusLabel(claim.status, extras),
+    nextStep: claimNextStep(claim, viewer, extras),
+    question: questionOf(claim),
+    ...(denial && { denial: { ...denial, ...(clauseText !== undefined && { clauseText }) } }),
+  });
+}
+
+/** The view of one claim, with what has to be read for it. */
+export async function shownClaim(
+  table: Table,
+  claim: Claim,
+  { access }: Pick<Caller, 'access'>,
+  brand: Brand,
+): Promise<ClaimView> {
+  const reimbursed = claim.status === 'approved' && claim.resolution === 'reimbursement';
+  const customer =
+    reimbursed && access.role !== 'partner'
+      ? await readCustomer(table, claim.customer.customerId)
+      : undefined;
+  return claimView(claim, access, {
+    brand,
+    ...(customer?.payee && { customerPayee: customer.payee.email }),
+  });
+}

@@ -1,0 +1,70 @@
+import { commentIdOf } from '../../adapters/claim-store.ts';
+import * as keys from '../../adapters/keys.ts';
+import { allowed } from '../../domain/access/allowed.ts';
+import { visibleComment } from '../../domain/access/visible.ts';
+import type { ClaimChange, NewComment, Notice } from '../../domain/claim/change.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { type CommentRecord, commentRecordSchema } from '../../domain/claim/records.ts';
+import { isClosed } from '../../domain/claim/status.ts';
+import { amend, type CommandContext } from '../../domain/claim/transitions/move.ts';
+import { askToReopen } from '../../domain/claim/transitions/reopen.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
+import { Forbidden } from '../../middleware/api/problem.ts';
+import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { changeFor, claimFor } from './claim-request.ts';
+import { addComment, listComments } from './operations/correspondence.ts';
+import type { InputOf, QueryOf } from './operations/input-of.ts';
+import { pageOf } from './page-of.ts';
+
+const commentView = ({ commentId, author, text, at, internal, via }: Omit<CommentRecord, 'claimId'>) => ({
+  commentId,
+  author: { role: author.role, name: author.name },
+  text,
+  at,
+  internal,
+  via,
+});
+
+async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>): Promise<Answer> {
+  const claim = await claimFor(request, 'claim.comments');
+  const comments = await request.table.all(
+    { partition: keys.claimKey(claim.claimId).pk, sortPrefix: keys.claimPrefixes.comments },
+    commentRecordSchema,
+  );
+  const viewer = request.caller().access;
+  const visible = comments.filter((comment) => visibleComment(viewer, comment)).map(commentView);
+  return { status: 200, body: pageOf(visible, request.query) };
+}
+
+/** The claims team writes to the parties, a party to the claims team. A draft is nobody's business yet. */
+function noticesOf(claim: Claim, { author, text, internal }: NewComment): Notice[] {
+  if (internal || claim.status === 'draft') return [];
+  const told = { kind: 'comment', from: author.name, text } as const;
+  if (author.role === 'customer' || author.role === 'partner') return [{ ...told, to: 'agents' }];
+  const toCustomer: Notice = { ...told, to: 'customer' };
+  return claim.partner ? [toCustomer, { ...told, to: 'partner' }] : [toCustomer];
+}
+
+function comment(claim: Claim, made: NewComment, ctx: CommandContext): ClaimChange {
+  if (made.author.role === 'customer' && isClosed(claim.status)) return askToReopen(claim, made, ctx);
+  return amend(claim, ctx, { comments: [made], notices: noticesOf(claim, made) });
+}
+
+async function add(request: ApiRequest<unknown, InputOf<typeof addComment>>): Promise<Answer> {
+  const { actor, access } = request.caller();
+  const { text, internal = false } = request.body;
+  if (internal && allowed(access, 'claim.internal-note') !== 'yes') {
+    // Whether the claim may be seen at all comes first: a hidden one answers 404.
+    await claimFor(request, 'claim.comment');
+    throw new Forbidden('claim.internal-note');
+  }
+  const made: NewComment = { author: actor, text, internal, via: 'portal' };
+  const command = (claim: Claim, ctx: CommandContext): ClaimChange => comment(claim, made, ctx);
+  const answer = (claim: Claim): Answer => {
+    const stored = { ...made, commentId: commentIdOf(claim, 0), at: claim.updatedAt };
+    return { status: 201, body: commentView(stored) };
+  };
+  return changeFor(request, 'claim.comment', command, { answer });
+}
+
+export const commentRoutes = [route(listComments, list), route(addComment, add)];

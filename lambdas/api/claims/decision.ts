@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import { type Viewer, visibleDecision } from '../../domain/access/visible.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { type EventRecord, eventRecordSchema } from '../../domain/claim/records.ts';
+import { isDenied } from '../../domain/claim/status.ts';
+import { rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { NotFound } from '../../domain/errors.ts';
+
+/** What the rules made of the claim, as stored; the rest of the item is theirs. */
+const storedDecision = z.looseObject({ at: z.string(), outcome: z.string(), rulebookVersion: z.string() });
+
+/** Keys and index attributes are not part of the decision. */
+const storageFields = ['pk', 'sk', 'entity', 'claimId'] as const;
+
+/** Who decided last, when it was a person: the denial in force, or the approval. */
+function agentsDecision(
+  claim: Claim,
+  events: readonly EventRecord[],
+): { outcome: 'approved' | 'denied'; decidedBy: string; at: string } | undefined {
+  if (isDenied(claim.status) && claim.denial)
+    return { outcome: 'denied', decidedBy: claim.denial.by.name, at: claim.denial.at };
+  if (claim.approvedAt === undefined) return undefined;
+  // Later entries at `approved` are the shop's: the device came, the invoice was accepted.
+  const approval = events.findLast(
+    ({ status, actor }) => status === 'approved' && (actor.role === 'system' || isAgent(actor.role)),
+  );
+  return approval && isAgent(approval.actor.role)
+    ? { outcome: 'approved', decidedBy: approval.actor.name, at: approval.at }
+    : undefined;
+}
+
+const isAgent = (role: string): boolean => role === 'agent' || role === 'admin';
+
+/**
+ * The decision in force as the viewer may see it: what the rules made of the claim, and, once an agent has decided, the
+ * agent's outcome over the same trace. Throws {@link NotFound} before anybody decided.
+ */
+export async function decisionOf(
+  table: Table,
+  claim: Claim,
+  viewer: Viewer,
+): Promise<Readonly<Record<string, unknown>>> {
+  const [rules, events] = await Promise.all([
+    claim.decisions > 0
+      ? table.get(keys.decisionKey(claim.claimId, claim.decisions), storedDecision)
+      : undefined,
+    table.all(
+      { partition: keys.claimKey(claim.claimId).pk, sortPrefix: keys.claimPrefixes.events },
+      eventRecordSchema,
+    ),
+  ]);
+  const agents = agentsDecision(claim, events);
+  if (!rules && !agents) throw new NotFound(`a decision of ${claim.claimId}`);
+  const base: Record<string, unknown> = rules
+    ? { ...rules }
+    : { rulebookVersion: rulebookAt(agents?.at ?? claim.updatedAt).version, trace: [] };
+  for (const field of storageFields) delete base[field];
+  return visibleDecision(viewer, {
+    ...base,
+    ...agents,
+    ...(claim.deductibleCents !== undefined && { deductibleCents: claim.deductibleCents }),
+    ...(claim.limitCents !== undefined && { limitCents: claim.limitCents }),
+  });
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { commitChange } from '../../adapters/claim-store.ts';
+import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import { readBrand, readCompany, readCustomer, readDevice } from '../../adapters/people.ts';
+import type { Table } from '../../adapters/table.ts';
+import { allowed } from '../../domain/access/allowed.ts';
+import { inOneGo } from '../../domain/claim/change.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import type { Incident } from '../../domain/claim/incident.ts';
+import { withdraw } from '../../domain/claim/transitions/close.ts';
+import { draftClaim, type NewClaim, submitClaim, updateDraft } from '../../domain/claim/transitions/file.ts';
+import { refer } from '../../domain/claim/transitions/refer.ts';
+import { requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
+import { InvalidInput, NotFound } from '../../domain/errors.ts';
+import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
+import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
+import type { DeviceRecord } from '../../domain/people/plan.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
+import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { changeFor, commandContext } from './claim-request.ts';
+import { claimNextStep, claimView } from './claim-view.ts';
+import { given } from './given.ts';
+import {
+  askSecondReview,
+  chooseRepairPartner,
+  fileClaim,
+  submitDraftClaim,
+  updateDraftClaim,
+  withdrawClaim,
+} from './operations/filing.ts';
+import type { InputOf } from './operations/input-of.ts';
+
+type Filed = InputOf<typeof fileClaim>;
+
+/** The caller's own device, or, for an agent, anybody's. Throws {@link NotFound} for any other. */
+async function deviceToClaim(table: Table, caller: Caller, body: Filed): Promise<DeviceRecord> {
+  // Units, and with them a dealer's claims, are not kept yet: no serial number is known.
+  if (body.serialNumber !== undefined) throw new NotFound('this serial number');
+  if (body.deviceId === undefined) throw new InvalidInput([{ path: 'deviceId', message: 'is needed' }]);
+  const unitOnly = (['parts', 'labor'] as const).filter((name) => body[name] !== undefined);
+  if (unitOnly.length > 0)
+    throw new InvalidInput(
+      unitOnly.map((path) => ({ path, message: 'belongs to a claim for a unit, by serialNumber' })),
+    );
+  const device = await readDevice(table, body.deviceId);
+  const own = device && allowed(caller.access, 'device.view', { customerId: device.customerId }) === 'yes';
+  if (!own || device.removedAt !== undefined) throw new NotFound(`device ${body.deviceId}`);
+  return device;
+}
+
+const claimDevice = ({ deviceId, kind, make, model, serial, imei }: DeviceRecord): Claim['device'] => ({
+  deviceId,
+  kind,
+  make,
+  model,
+  ...(serial !== undefined && { serial }),
+  ...(imei !== undefined && { imei }),
+});
+
+/** A new incident, or an earlier one of the same customer. Throws {@link NotFound} for anybody else's. */
+async function incidentOf(
+  table: Table,
+  customerId: string,
+  { incidentId, ...told }: Filed['incident'],
+  nowMs: number,
+): Promise<Incident> {
+  notInFuture(told.occurredAt, nowMs);
+  if (incidentId === undefined)
+    return given({ ...told, incidentId: newRecordId('incident', nowMs, randomBytes(RECORD_ID_BYTES)) });
+  const claims = await claimsOfCustomer(table, customerId);
+  if (!claims.some((claim) => claim.incident.incidentId === incidentId))
+    throw new NotFound(`incident ${incidentId}`);
+  return given({ ...told, incidentId });
+}
+
+function notInFuture(occurredAt: string | undefined, nowMs: number): void {
+  if (occurredAt !== undefined && Date.parse(occurredAt) > nowMs)
+    throw new InvalidInput([{ path: 'incident.occurredAt', message: 'is in the future' }]);
+}
+
+/** The shop that registered the customer, once it is an approved repair partner; else the customer chooses one. */
+async function approvedShop(table: Table, companyId: string | undefined): Promise<Claim['partner']> {
+  const company = companyId === undefined ? undefined : await readCompany(table, companyId);
+  return company?.approvedRepairPartner
+    ? { companyId: company.companyId, name: company.name, email: company.email }
+    : undefined;
+}
+
+async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> {
+  const { table, body, nowMs } = request;
+  const device = await deviceToClaim(table, request.caller(), body);
+  const customer = await readCustomer(table, device.customerId);
+  if (!customer) throw new NotFound(`customer ${device.customerId}`);
+  const [incident, partner] = await Promise.all([
+    incidentOf(table, customer.customerId, body.incident, nowMs),
+    approvedShop(table, customer.registeredByCompanyId),
+  ]);
+  const { customerId, name, email, phone, registeredByCompanyId } = customer;
+  return {
+    claimId: newClaimId(randomBytes(NUMBER_BYTES)),
+    customer: { customerId, name, email, phone },
+    device: claimDevice(device),
+    planNumber: device.planNumber,
+    incident,
+    ...(registeredByCompanyId !== undefined && { registeredByCompanyId }),
+    ...(partner && { partner }),
+  };
+}
+
+async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
+  const { table } = request;
+  const { access } = request.caller();
+  const [input, brand] = await Promise.all([newClaim(request), readBrand(table)]);
+  const ctx = commandContext(request, brand);
+  const draft = draftClaim(input, ctx);
+  const change = request.body.submit ? inOneGo(draft, (claim) => submitClaim(claim, ctx)) : draft;
+  const { claimId, status, statusLabel } = claimView(change.claim, access, { brand });
+  const body = { claimId, status, statusLabel, nextStep: claimNextStep(change.claim, access, { brand }) };
+  const answer = { status: 201, body };
+  await commitChange(table, { change, with: request.remember(answer) });
+  return answer;
+}
+
+const submit = (request: ApiRequest<unknown, unknown>): Promise<Answer> =>
+  changeFor(request, 'claim.submit', async (claim, ctx) => {
+    // Looked up again: a shop approved since the draft was begun gets the claim too.
+    const partner = claim.partner ?? (await approvedShop(request.table, claim.registeredByCompanyId));
+    return submitClaim({ ...claim, ...(partner && { partner }) }, ctx);
+  });
+
+async function chooseShop(
+  request: ApiRequest<unknown, InputOf<typeof chooseRepairPartner>>,
+): Promise<Answer> {
+  const shop = await approvedShop(request.table, request.body.companyId);
+  return changeFor(request, 'claim.refer', (claim, ctx) => {
+    // After the claim's rights, so that it tells nothing to those who may not see the claim.
+    if (!shop) throw new NotFound(`repair partner ${request.body.companyId}`);
+    return refer(claim, shop, ctx);
+  });
+}
+
+export const filingRoutes = [
+  route(fileClaim, file),
+  route(updateDraftClaim, (request) =>
+    changeFor(request, 'claim.update-draft', (claim, ctx) => {
+      notInFuture(request.body.incident.occurredAt, request.nowMs);
+      return updateDraft(claim, given(request.body.incident), ctx);
+    }),
+  ),
+  route(submitDraftClaim, submit),
+  route(withdrawClaim, (request) => changeFor(request, 'claim.withdraw', withdraw)),
+  route(askSecondReview, (request) =>
+    changeFor(request, 'claim.second-review', (claim, ctx) =>
+      requestSecondReview(claim, request.body.message ?? '', ctx),
+    ),
+  ),
+  route(chooseRepairPartner, chooseShop),
+];

@@ -1,0 +1,15 @@
+import type { Operation } from '../../middleware/api/operation.ts';
+import { correspondenceOperations } from './operations/correspondence.ts';
+import { decidingOperations } from './operations/deciding.ts';
+import { filingOperations } from './operations/filing.ts';
+import { readingOperations } from './operations/reading.ts';
+import { repairOperations } from './operations/repair.ts';
+
+/** Every operation of the claims API, for its OpenAPI description. */
+export const claimOperations: readonly Operation[] = [
+  ...readingOperations,
+  ...filingOperations,
+  ...correspondenceOperations,
+  ...repairOperations,
+  ...decidingOperations,
+];

@@ -1,0 +1,208 @@
+import * as z from 'zod/mini';
+import { claimDeviceSchema, denialSchema, resolutionSchema } from '../../../domain/claim/claim.ts';
+import { estimateSchema } from '../../../domain/claim/estimate.ts';
+import { incidentSchema, incidentTypeSchema, instantSchema } from '../../../domain/claim/incident.ts';
+import { invoiceSchema } from '../../../domain/claim/invoice.ts';
+import { paymentSchema } from '../../../domain/claim/payment.ts';
+import { documentKinds } from '../../../domain/claim/records.ts';
+import { claimStatusSchema } from '../../../domain/claim/status.ts';
+import { pageQuery } from '../../../middleware/api/cursor.ts';
+
+/** What the claims API answers with. A role that must not see a field does not get it; more fields may come. */
+
+const described = (text: string) => z.describe(text);
+
+export const nextStepShape = z.looseObject({
+  who: z.enum(['customer', 'partner', 'agent', 'nobody']).check(described('Who acts next.')),
+  what: z.string().check(described('What is next, in words for the reader’s role.')),
+  by: z.optional(instantSchema.check(described('When it is promised or due; absent where nothing is due.'))),
+  button: z.optional(z.string().check(described('Label of the button that does it, for the reader’s role.'))),
+});
+
+export const filedClaimShape = z.looseObject({
+  claimId: z.string().check(described('`CLM-` and 8 characters of Crockford base 32.')),
+  status: claimStatusSchema,
+  statusLabel: z.string().check(described('The status as people read it.')),
+  nextStep: nextStepShape,
+});
+
+const actorShape = z.looseObject({
+  role: z.enum(['customer', 'partner', 'agent', 'admin', 'system']),
+  name: z.string(),
+});
+
+export const claimShape = z.looseObject({
+  ...filedClaimShape.shape,
+  version: z.int(),
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  submittedAt: z.optional(instantSchema),
+  closedAt: z.optional(instantSchema),
+  customer: z.looseObject({ name: z.string(), email: z.string(), phone: z.string() }),
+  planNumber: z.optional(z.string()),
+  device: z.optional(claimDeviceSchema),
+  partner: z.optional(
+    z
+      .looseObject({ companyId: z.string(), name: z.string() })
+      .check(described('The repair partner the claim is referred to.')),
+  ),
+  incident: z.looseObject({ ...incidentSchema.shape }),
+  question: z.optional(
+    z
+      .looseObject({
+        audience: z.enum(['customer', 'partner', 'agent']),
+        text: z.string(),
+        askedAt: instantSchema,
+        due: z.optional(instantSchema),
+      })
+      .check(described('The open question, for those it asks and for the claims team.')),
+  ),
+  resolution: z.optional(resolutionSchema),
+  deductibleCents: z.optional(z.int()),
+  limitCents: z.optional(z.int().check(described('The limit of the incident.'))),
+  approvedTotalCents: z.optional(
+    z.int().check(described('Invoices up to this total, before the deductible, are paid without an agent.')),
+  ),
+  estimate: z.optional(z.looseObject({ ...estimateSchema.shape })),
+  invoice: z.optional(z.looseObject({ ...invoiceSchema.shape, payment: z.optional(z.unknown()) })),
+  payments: z.array(
+    z.looseObject({
+      paymentId: z.string(),
+      to: z.optional(z.string().check(described('The payee, for those whose money it is.'))),
+      amountCents: z.int(),
+      status: paymentSchema.shape.status,
+      at: instantSchema,
+    }),
+  ),
+  denial: z.optional(
+    z.looseObject({
+      kind: denialSchema.shape.kind,
+      clause: z.string(),
+      clauseText: z.optional(z.string()),
+      reason: z.string(),
+      secondReviewUntil: instantSchema,
+    }),
+  ),
+});
+
+export const historyShape = z.looseObject({
+  status: claimStatusSchema,
+  statusLabel: z.string(),
+  at: instantSchema,
+  actor: actorShape,
+  note: z.optional(z.string()),
+});
+
+export const emailShape = z.looseObject({
+  emailId: z.string(),
+  direction: z.enum(['in', 'out']),
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  subject: z.string(),
+  at: instantSchema,
+  text: z.string().check(described('As sent, with `[link]` where a link stood.')),
+  status: z.enum(['queued', 'sent', 'delivered', 'bounced', 'complained', 'failed', 'received']),
+  documentIds: z.array(z.string()),
+});
+
+export const commentShape = z.looseObject({
+  commentId: z.string(),
+  author: actorShape,
+  text: z.string(),
+  at: instantSchema,
+  internal: z.boolean(),
+  via: z.enum(['portal', 'mail']),
+});
+
+export const documentShape = z.looseObject({
+  documentId: z.string(),
+  fileName: z.string(),
+  kind: z.enum(documentKinds),
+  contentType: z.string(),
+  size: z.int().check(described('Bytes: as announced while pending, as kept once accepted.')),
+  status: z.enum(['pending', 'accepted', 'rejected']),
+  reason: z.optional(z.string().check(described('Why it was rejected.'))),
+  url: z.optional(z.string().check(described('Where an accepted document can be read for 15 minutes.'))),
+  createdAt: instantSchema,
+});
+
+export const decisionShape = z.looseObject({
+  outcome: z.enum(['auto-approved', 'needs-evidence', 'review', 'approved', 'denied']),
+  decidedBy: z.optional(z.string().check(described('`rules`, or the agent’s name.'))),
+  rulebookVersion: z.string(),
+  deductibleCents: z.int(),
+  limitCents: z.int(),
+  trace: z.optional(
+    z.array(
+      z.looseObject({
+        ruleId: z.string(),
+        clause: z.string(),
+        verdict: z.enum(['pass', 'fail', 'needs-evidence', 'refer']),
+        facts: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  ),
+});
+
+/** What every list answers with. */
+export const listOf = <T extends z.ZodMiniType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    cursor: z.optional(z.string().check(described('For the next page; absent on the last.'))),
+  });
+
+export const listQuery = z.strictObject(pageQuery);
+
+/** The facts of an incident as they are told, by name; the rules of the coverage terms read them. */
+const incidentFacts = {
+  place: z.optional(z.string().check(z.maxLength(300), described('Where it happened.'))),
+  policeReportNumber: z.optional(
+    z
+      .string()
+      .check(z.maxLength(100), described('Theft, vandalism: number of the report filed with the police.')),
+  ),
+  trackingEnabled: z.optional(
+    z
+      .boolean()
+      .check(
+        described('Phones, theft and loss: tracking (find my phone) was on then; leave out if not known.'),
+      ),
+  ),
+  vehicleLocked: z.optional(z.boolean().check(described('Theft from a vehicle: the doors were locked.'))),
+  windowsClosed: z.optional(z.boolean().check(described('Theft from a vehicle: the windows were closed.'))),
+  forcedEntry: z.optional(
+    z.boolean().check(described('Theft from a vehicle: there are visible signs of forced entry.')),
+  ),
+  preExisting: z.optional(z.boolean().check(described('The damage was there before cover began.'))),
+};
+
+const incidentText = {
+  type: incidentTypeSchema.check(described('What happened.')),
+  occurredAt: instantSchema.check(described('When it happened, in UTC; not in the future.')),
+  description: z.string().check(z.maxLength(5_000), described('What happened, in your own words.')),
+};
+
+export const newIncident = z.strictObject({
+  incidentId: z.optional(
+    z
+      .string()
+      .check(
+        z.maxLength(60),
+        described('An earlier claim’s incident, for another item in the same event: they share its limit.'),
+      ),
+  ),
+  ...incidentText,
+  ...incidentFacts,
+});
+
+export const incidentPatch = z.strictObject({
+  type: z.optional(incidentText.type),
+  occurredAt: z.optional(incidentText.occurredAt),
+  description: z.optional(incidentText.description),
+  ...incidentFacts,
+});
+
+/** A text people write; spaces alone say nothing. */
+export const writtenText = (maximum: number, about: string) =>
+  z.string().check(z.regex(/\S/, 'says nothing'), z.maxLength(maximum), described(about));

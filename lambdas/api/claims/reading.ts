@@ -1,0 +1,135 @@
+import * as keys from '../../adapters/keys.ts';
+import { readBrand } from '../../adapters/people.ts';
+import type { Table } from '../../adapters/table.ts';
+import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import {
+  type EventRecord,
+  eventRecordSchema,
+  type MessageRecord,
+  messageRecordSchema,
+} from '../../domain/claim/records.ts';
+import { maskLinks } from '../../domain/mail/link-id.ts';
+import type { Brand } from '../../domain/wording/brand.ts';
+import { statusLabel } from '../../domain/wording/next-step.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
+import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { claimFor } from './claim-request.ts';
+import { claimView, shownClaim } from './claim-view.ts';
+import { decisionOf } from './decision.ts';
+import { listClaimsOf } from './list-claims.ts';
+import type { QueryOf } from './operations/input-of.ts';
+import { listClaims, readDecision, readEmails, readHistory, readOneClaim } from './operations/reading.ts';
+import { pageOf } from './page-of.ts';
+
+const defaultPageSize = 50;
+
+async function list({
+  table,
+  query,
+  caller,
+}: ApiRequest<QueryOf<typeof listClaims>, unknown>): Promise<Answer> {
+  const signedIn = caller();
+  const [brand, page] = await Promise.all([
+    readBrand(table),
+    listClaimsOf(table, signedIn, {
+      list: query.list ?? 'all',
+      limit: query.limit ?? defaultPageSize,
+      cursor: query.cursor,
+    }),
+  ]);
+  const { claims, ...rest } = page;
+  const items = claims.map((claim) => claimView(claim, signedIn.access, { brand }));
+  return { status: 200, body: { items, ...rest } };
+}
+
+async function readOne(request: ApiRequest<unknown, unknown>): Promise<Answer> {
+  const [claim, brand] = await Promise.all([claimFor(request, 'claim.view'), readBrand(request.table)]);
+  return { status: 200, body: await shownClaim(request.table, claim, request.caller(), brand) };
+}
+
+/** The whole history of a claim as stored, oldest first. */
+export const eventsOf = (table: Table, claimId: string): Promise<EventRecord[]> =>
+  table.all(
+    { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.events },
+    eventRecordSchema,
+  );
+
+const historyView = ({ status, at, actor, note, internal }: EventRecord, brand: Brand) => ({
+  status,
+  statusLabel: statusLabel(status, { brand }),
+  at,
+  actor: { role: actor.role, name: actor.name },
+  ...(note !== undefined && { note }),
+  ...(internal !== undefined && { internal }),
+});
+
+async function history(request: ApiRequest<QueryOf<typeof readHistory>, unknown>): Promise<Answer> {
+  const { table, query } = request;
+  const claim = await claimFor(request, 'claim.history');
+  const [brand, events] = await Promise.all([readBrand(table), eventsOf(table, claim.claimId)]);
+  const visible = visibleHistory(request.caller().access, events);
+  return {
+    status: 200,
+    body: pageOf(
+      visible.map((event) => historyView(event, brand)),
+      query,
+    ),
+  };
+}
+
+/** By which of a mail's addresses the caller is one of its parties. */
+function mailViewer({ access, user, company }: Caller, claim: Claim) {
+  if (access.role === 'customer')
+    return { ...access, addresses: [user.email, claim.customer.email], partyKey: 'c' };
+  const addresses = company ? [user.email, company.email] : [user.email];
+  return {
+    ...access,
+    addresses,
+    ...(access.companyId !== undefined && { partyKey: `p${access.companyId}` }),
+  };
+}
+
+const emailView = (message: MessageRecord) => ({
+  emailId: message.messageId,
+  direction: message.direction,
+  kind: message.kind,
+  from: message.from,
+  to: message.to,
+  cc: message.cc,
+  subject: message.subject,
+  at: message.at,
+  text: maskLinks(message.text),
+  status: message.sendState,
+  documentIds: message.documentIds,
+});
+
+async function emails(request: ApiRequest<QueryOf<typeof readEmails>, unknown>): Promise<Answer> {
+  const claim = await claimFor(request, 'claim.emails');
+  const caller = request.caller();
+  const viewer = mailViewer(caller, claim);
+  const staff = viewer.role === 'agent' || viewer.role === 'admin';
+  const messages = await request.table.all(
+    { partition: keys.claimKey(claim.claimId).pk, sortPrefix: keys.claimPrefixes.messages },
+    messageRecordSchema,
+  );
+  const shown = messages
+    .filter((message) => visibleEmail(viewer, message))
+    // Why a mail was not acted on is the claims team's to read.
+    .map((message) => ({ ...emailView(message), ...(staff && { reason: message.reason }) }));
+  return { status: 200, body: pageOf(shown, request.query) };
+}
+
+async function decision(request: ApiRequest<unknown, unknown>): Promise<Answer> {
+  const claim = await claimFor(request, 'claim.decision');
+  return { status: 200, body: await decisionOf(request.table, claim, request.caller().access) };
+}
+
+export const readingRoutes = [
+  route(listClaims, list),
+  route(readOneClaim, readOne),
+  route(readHistory, history),
+  route(readEmails, emails),
+  route(readDecision, decision),
+];

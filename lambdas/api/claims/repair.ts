@@ -1,0 +1,50 @@
+import { readPricing } from '../../adapters/pricing-reader.ts';
+import type { Estimate } from '../../domain/claim/estimate.ts';
+import { receiveDevice, submitEstimate } from '../../domain/claim/transitions/answer.ts';
+import { submitInvoice } from '../../domain/claim/transitions/invoice.ts';
+import { NotFound } from '../../domain/errors.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
+import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { changeFor } from './claim-request.ts';
+import { given } from './given.ts';
+import type { InputOf } from './operations/input-of.ts';
+import { receiveDeviceAtCounter, sendEstimate, sendInvoice } from './operations/repair.ts';
+
+const via: Estimate['via'] = 'portal';
+
+/** The shop acts as a company: a partner user without one is nobody's shop. */
+function companyIdOf({ access }: Caller): string {
+  if (access.companyId === undefined) throw new NotFound('the company of this user');
+  return access.companyId;
+}
+
+const estimate = (request: ApiRequest<unknown, InputOf<typeof sendEstimate>>): Promise<Answer> => {
+  const companyId = companyIdOf(request.caller());
+  const { replacement, ...told } = request.body;
+  const input = { ...told, ...(replacement && { replacement: given(replacement) }) };
+  return changeFor(request, 'claim.estimate', (claim, ctx) =>
+    submitEstimate(claim, input, { ...ctx, companyId, via }),
+  );
+};
+
+const invoice = (request: ApiRequest<unknown, InputOf<typeof sendInvoice>>): Promise<Answer> => {
+  const caller = request.caller();
+  const companyId = companyIdOf(caller);
+  const payeeOnRecord = caller.company?.payee?.email;
+  return changeFor(request, 'claim.invoice', async (claim, ctx) =>
+    submitInvoice(claim, given(request.body), {
+      ...ctx,
+      pricing: await readPricing(request.table, claim, request.nowMs),
+      companyId,
+      via,
+      ...(payeeOnRecord !== undefined && { payeeOnRecord }),
+    }),
+  );
+};
+
+export const repairRoutes = [
+  route(receiveDeviceAtCounter, (request) => changeFor(request, 'claim.received', receiveDevice)),
+  route(sendEstimate, estimate),
+  route(sendInvoice, invoice),
+];

@@ -1,0 +1,35 @@
+import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import type { ClaimChange, Notice } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { committedCents } from '../payment.ts';
+import { audienceOf } from '../silence.ts';
+import { isClosed } from '../status.ts';
+import { amend, type CommandContext, moveTo } from './move.ts';
+
+/**
+ * Refers the claim to a repair partner, or to another one, until its approval is spent. Where the claim waits for the
+ * partner, the new one is asked from the start. The same partner again changes nothing (`undefined`).
+ */
+export function refer(
+  claim: Claim,
+  partner: NonNullable<Claim['partner']>,
+  ctx: CommandContext,
+): ClaimChange | undefined {
+  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (claim.invoice || committedCents(claim.payments) > 0)
+    throw new NotAllowedNow('choosing another repair partner', claim.status, 'the repair is invoiced');
+  if (claim.partner?.companyId === partner.companyId) return undefined;
+  const set = { partner };
+  const note = `Referred to ${partner.name}.`;
+  const notices: Notice[] = claim.status === 'draft' ? [] : [{ kind: 'status', to: 'partner' }];
+  const waitsForShop = audienceOf(claim) === 'partner' || claim.status === 'approved';
+  if (!waitsForShop) return amend(claim, ctx, { set, note, notices });
+  const moved = moveTo(claim, claim.status, ctx, { set, drop: ['deviceReceivedAt'], note, notices });
+  const { text, askedBy } = claim.waiting;
+  const waiting = {
+    ...moved.claim.waiting,
+    ...(text !== undefined && { text }),
+    ...(askedBy && { askedBy }),
+  };
+  return { ...moved, claim: { ...moved.claim, waiting } };
+}
