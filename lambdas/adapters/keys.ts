@@ -36,12 +36,27 @@ export const commentKey = (claimId: string, commentId: string): Key =>
 export const messageKey = (claimId: string, messageId: string): Key => ofClaim(claimId, `MAIL#${messageId}`);
 export const documentKey = (claimId: string, documentId: string): Key =>
   ofClaim(claimId, `DOCUMENT#${documentId}`);
+/** A verification photo of a device. */
+export const deviceDocumentKey = (deviceId: string, documentId: string): Key => ({
+  pk: `DEVICE#${deviceId}`,
+  sk: `DOCUMENT#${documentId}`,
+});
 export const questionKey = (claimId: string, questionId: string): Key =>
   ofClaim(claimId, `QUESTION#${questionId}`);
 export const decisionKey = (claimId: string, number: number): Key =>
   ofClaim(claimId, `DECISION#${String(number).padStart(6, '0')}`);
 export const runKey = (claimId: string, run: number): Key =>
   ofClaim(claimId, `RUN#${String(run).padStart(6, '0')}`);
+
+/** Where an upload waits for its inspection: `claims/<claimId>/<documentId>` or `devices/<deviceId>/<documentId>`. */
+export const uploadPath = (owner: { claimId: string } | { deviceId: string }, documentId: string): string =>
+  'claimId' in owner ? `claims/${owner.claimId}/${documentId}` : `devices/${owner.deviceId}/${documentId}`;
+/** The record of an upload, by its path; undefined for a path that is not ours. */
+export const recordOfUpload = (path: string): Key | undefined => {
+  const [, kind, ownerId, documentId] = /^(claims|devices)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
+  if (ownerId === undefined || documentId === undefined) return undefined;
+  return kind === 'claims' ? documentKey(ownerId, documentId) : deviceDocumentKey(ownerId, documentId);
+};
 /** The payment ledger: one marker per payment, for ever. */
 export const paymentKey = (paymentId: string): Key => same('PAYMENT', paymentId);
 
@@ -118,6 +133,10 @@ export const customersClaimSort = (createdAt: string): string => `CLAIM#${create
 export const customerPartition = (customerId: string): string => `CUSTOMER#${customerId}`;
 export const companyClaimsPartition = (companyId: string): string => `COMPANY#${companyId}#CLAIMS`;
 export const claimListPartition = (list: ClaimList, shard: number): string => `CLAIMS#${list}#${shard}`;
+/** Plans that a company sold, by the time of sale. */
+export const companySalesPartition = (companyId: string): string => `COMPANY#${companyId}#SALES`;
+/** Devices whose verification photos an agent has to look at. */
+export const devicesToReviewPartition = 'DEVICES-TO-REVIEW';
 export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;
 export const staffPartition = 'STAFF';
 /** Companies that an agent approved for repairs. */

@@ -114,6 +114,10 @@ export const planItem = (table: Table, plan: PlanRecord): TransactItem =>
       ...plan,
       gsi1pk: keys.customerPartition(plan.customerId),
       gsi1sk: `PLAN#${plan.planNumber}`,
+      ...(plan.soldByCompanyId !== undefined && {
+        gsi2pk: keys.companySalesPartition(plan.soldByCompanyId),
+        gsi2sk: `${plan.soldAt}#${plan.planNumber}`,
+      }),
     },
     plan.version,
   );
@@ -127,6 +131,11 @@ export const deviceItem = (table: Table, device: DeviceRecord): TransactItem =>
       ...device,
       gsi1pk: keys.customerPartition(device.customerId),
       gsi1sk: `DEVICE#${device.deviceId}`,
+      ...(device.verification === 'pending' &&
+        device.removedAt === undefined && {
+          gsi4pk: keys.devicesToReviewPartition,
+          gsi4sk: `${device.addedAt}#${device.deviceId}`,
+        }),
     },
     device.version,
   );

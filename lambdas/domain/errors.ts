@@ -42,6 +42,11 @@ export class NotAllowedNow extends Error {
   }
 }
 
+/** The rules do not admit it as things stand; the message says why, in words for people. Nothing was changed. */
+export class NotPossible extends Error {
+  override readonly name = 'NotPossible';
+}
+
 /** The agent's authority does not reach this amount (integer cents). */
 export class BeyondAuthority extends Error {
   override readonly name = 'BeyondAuthority';

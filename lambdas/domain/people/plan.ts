@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { deviceKindSchema, planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
+import { actorSchema } from './actor.ts';
 
 /** A protection plan as sold to a customer. */
 export const planRecordSchema = z.object({
@@ -38,6 +39,9 @@ export const deviceRecordSchema = z.object({
   verification: z.enum(['unverified', 'pending', 'verified', 'again']),
   verifiedAt: z.optional(instantSchema),
   verificationReason: z.optional(z.string()),
+  /** The agent who accepted the photos or asked for others; absent where a rule did. */
+  reviewedBy: z.optional(actorSchema),
+  reviewedAt: z.optional(instantSchema),
   removedAt: z.optional(instantSchema),
   version: z.int(),
 });

@@ -7,6 +7,7 @@ import {
   InvalidInput,
   NotAllowedNow,
   NotFound,
+  NotPossible,
 } from '../../domain/errors.ts';
 import { logger } from '../logger.ts';
 
@@ -79,6 +80,8 @@ export function problemOf(error: unknown): Problem {
       detail: error.message,
       claimStatus: error.status,
     });
+  if (error instanceof NotPossible)
+    return problem('not-possible', 409, 'Not possible as things stand', { detail: error.message });
   if (error instanceof ConcurrentChange)
     return problem('concurrent-change', 409, 'Changed by somebody else at the same time', {
       detail: error.message,
