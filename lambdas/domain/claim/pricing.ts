@@ -1,6 +1,7 @@
 import { lowestReplacement, type ReplacementOffer } from '../money/repair-or-replace.ts';
 import { payable } from '../money/settlement.ts';
 import type { Claim, Resolution } from './claim.ts';
+import { committedCents } from './payment.ts';
 
 /** What the catalogue, the plan and the incident say about money for one claim, in cents. Read before a command runs. */
 export interface Pricing {
@@ -24,10 +25,19 @@ export function replacementPriceCents(claim: Claim, pricing: Pricing): number | 
   return lowestReplacement(offers)?.cents;
 }
 
-/** What an approved total takes from the incident's limit, after the deductible. */
-export const reservation = (totalCents: number, resolution: Resolution, pricing: Pricing): number =>
+/** What the incident's limit leaves for this claim, beyond what was paid on it before. */
+export const limitLeftFor = (claim: Claim, pricing: Pricing): number =>
+  Math.max(0, pricing.incidentLeftCents - committedCents(claim.payments));
+
+/** What an approved total takes from the incident's limit, after the deductible, beyond earlier payments. */
+export const reservation = (
+  claim: Claim,
+  totalCents: number,
+  resolution: Resolution,
+  pricing: Pricing,
+): number =>
   payable({
     totalCents,
     deductibleCents: pricing.deductibleCents[resolution],
-    limitLeftCents: pricing.incidentLeftCents,
+    limitLeftCents: limitLeftFor(claim, pricing),
   });

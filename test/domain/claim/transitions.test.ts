@@ -394,3 +394,52 @@ describe('faults', () => {
     expect(takeOver(denied(), 'It ended.', by(rules))).toBeUndefined();
   });
 });
+
+describe('a payment that is made while an agent has the claim', () => {
+  const due = (): Claim => submitInvoice(approvedByRules(), invoice, invoicing())?.claim ?? approvedByRules();
+
+  it('completes the claim from review', () => {
+    const parked = parkInReview(due(), 'It broke.', by(rules))?.claim ?? due();
+    const paid = reportPayment(
+      parked,
+      { paymentId: parked.payments[0]?.paymentId ?? '', status: 'paid' },
+      by(rules),
+    );
+    expect(paid?.claim.status).toBe('completed');
+  });
+
+  it('completes it at the next approval when the customer was asked meanwhile', () => {
+    const asked = decide(due(), { outcome: 'ask-customer', message: 'Is it well?' }, decision(agent)).claim;
+    const paid = reportPayment(
+      asked,
+      { paymentId: asked.payments[0]?.paymentId ?? '', status: 'paid' },
+      by(rules),
+    );
+    expect(paid?.claim.status).toBe('waiting-on-customer');
+    expect(paid && decide(paid.claim, { outcome: 'approve' }, decision(agent)).claim.status).toBe(
+      'completed',
+    );
+  });
+
+  it('is not counted again by whatever comes later', () => {
+    const parked = parkInReview(due(), 'It broke.', by(rules))?.claim ?? due();
+    const again = decide(parked, { outcome: 'approve' }, decision(agent)).claim;
+    expect(again.payments).toHaveLength(1);
+    expect(workflowStep(again)).toBe('submit-payment');
+  });
+});
+
+describe('a second repair under a reopened claim', () => {
+  it('shares the incident’s limit with what was paid before', () => {
+    const dear = { ...invoice, partsCents: 190_000, laborCents: 0, taxCents: 0 };
+    const first = submitInvoice({ ...approvedByRules(), approvedTotalCents: 190_000 }, dear, invoicing());
+    const paymentId = first?.claim.payments[0]?.paymentId ?? '';
+    const paid = first && reportPayment(first.claim, { paymentId, status: 'paid' }, by(rules))?.claim;
+    expect(paid?.reservedCents).toBe(185_100);
+    const opened = reopen(paid ?? approvedByRules(), 'Broken again.', by(agent)).claim;
+    const again = decide(opened, { outcome: 'approve', amountCents: 50_000 }, decision(agent)).claim;
+    expect(again.reservedCents).toBe(200_000);
+    const second = submitInvoice(again, { ...dear, partsCents: 50_000, invoiceNumber: 'F-2' }, invoicing());
+    expect(second?.claim.waiting.text).toContain('limit');
+  });
+});

@@ -37,7 +37,7 @@ export function adjudicated(
         ...base,
         resolution: 'repair',
         approvedTotalCents: proposal.ceilingCents,
-        reservedCents: reservation(proposal.ceilingCents, 'repair', pricing),
+        reservedCents: reservation(claim, proposal.ceilingCents, 'repair', pricing),
         approvedAt: instant(ctx.now),
       },
     });

@@ -1,6 +1,6 @@
 import { BeyondAuthority, InvalidInput } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
-import type { ClaimChange } from '../change.ts';
+import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim, Resolution } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { type Pricing, replacementPriceCents, reservation } from '../pricing.ts';
@@ -68,11 +68,13 @@ function termsOf(claim: Claim, approval: Approval, pricing: Pricing): Terms {
 export function approve(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
   const { pricing } = ctx;
   if (claim.invoice?.state === 'in-review') return approveInvoice(claim, approval, ctx);
+  if (isPaid(claim))
+    return inOneGo(moveTo(claim, 'approved', ctx), (next) =>
+      moveTo(next, 'completed', ctx, { note: 'It was paid before.' }),
+    );
   const { resolution, totalCents, note } = termsOf(claim, approval, pricing);
-  const reservedCents = Math.max(
-    totalCents === undefined ? 0 : reservation(totalCents, resolution, pricing),
-    committedCents(claim.payments),
-  );
+  const newCents = totalCents === undefined ? 0 : reservation(claim, totalCents, resolution, pricing);
+  const reservedCents = committedCents(claim.payments) + newCents;
   checkAuthority(reservedCents, ctx);
   const text = [approval.message, note].filter((part) => part !== undefined).join(' ');
   return moveTo(claim, 'approved', ctx, {
@@ -90,13 +92,24 @@ export function approve(claim: Claim, approval: Approval, ctx: ApprovalContext):
   });
 }
 
+/** The accepted invoice was paid while somebody had the claim in review. */
+const isPaid = (claim: Claim): boolean =>
+  claim.invoice?.state === 'accepted' &&
+  claim.payments.length > 0 &&
+  claim.payments.every((payment) => payment.status === 'paid');
+
 /** The invoice waiting for review becomes the approved total, or is cut to the amount the agent names. */
 function approveInvoice(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
   const invoice = claim.invoice;
   if (!invoice) throw new InvalidInput([{ path: 'outcome', message: 'there is no invoice to approve' }]);
   const approvedTotalCents = approval.amountCents ?? invoice.totalCents;
   const resolution = claim.resolution ?? 'repair';
-  const payableCents = reservation(Math.min(approvedTotalCents, invoice.totalCents), resolution, ctx.pricing);
+  const payableCents = reservation(
+    claim,
+    Math.min(approvedTotalCents, invoice.totalCents),
+    resolution,
+    ctx.pricing,
+  );
   checkAuthority(payableCents, ctx);
   return acceptInvoice(claim, { ...invoice, payableCents, state: 'accepted' }, ctx, {
     approvedTotalCents,

@@ -6,7 +6,7 @@ import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { Invoice, InvoiceInput, InvoicePayment } from '../invoice.ts';
 import { committedCents, type Payment } from '../payment.ts';
-import type { Pricing } from '../pricing.ts';
+import { limitLeftFor, type Pricing } from '../pricing.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
 import { type CommandContext, instant, moveTo } from './move.ts';
 
@@ -74,7 +74,7 @@ export function submitInvoice(
     throw new NotAllowedNow('an invoice', claim.status, 'do not proceed until the repair is approved');
   const verdict = checkInvoice(input, {
     deductibleCents: claim.deductibleCents ?? ctx.pricing.deductibleCents[claim.resolution ?? 'repair'],
-    limitLeftCents: ctx.pricing.incidentLeftCents,
+    limitLeftCents: limitLeftFor(claim, ctx.pricing),
     approvedCents: claim.approvedTotalCents,
   });
   const { settlement } = verdict;

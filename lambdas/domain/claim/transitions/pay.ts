@@ -4,6 +4,7 @@ import { type ClaimChange, inOneGo, type Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { committedCents, isOpenPayment, type Payment } from '../payment.ts';
 import { isClosed } from '../status.ts';
+import { mayMove } from '../transition-table.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 /** What the payment provider, or an agent for a link, says of a payment. */
@@ -45,7 +46,7 @@ function paid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: CommandC
     ? [{ kind: 'remittance', to: 'partner', amountCents: payment.amountCents, payee: payment.to }]
     : [];
   const done = !set.payments?.some(isOpenPayment);
-  if (isClosed(claim.status) || !done || claim.status !== 'approved')
+  if (isClosed(claim.status) || !done || !mayMove(claim.status, 'completed'))
     return amend(claim, ctx, { set, note, notices });
   return moveTo(claim, 'completed', ctx, { set, note, notices });
 }
