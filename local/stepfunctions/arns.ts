@@ -10,9 +10,6 @@ export function executionArn(machineName: string, executionName: string): string
   return `${PREFIX}:execution:${machineName}:${executionName}`;
 }
 
-/** The role of machines created from outside; it may do everything (the front door treats it as `local-admin`). */
-export const ADMIN_ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/local-admin`;
-
 export function isStateMachineArn(arn: string): boolean {
   return /^arn:aws[\w-]*:states:[\w-]*:\d{12}:stateMachine:[^:\s]{1,80}$/.test(arn);
 }

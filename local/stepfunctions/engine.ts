@@ -9,8 +9,13 @@ import type { Definition } from './definition/model.ts';
 import { perform } from './integrations/perform.ts';
 import { advance } from './interpreter/advance.ts';
 import { describeChild } from './interpreter/child-execution.ts';
-import type { Closing, Execution, Strand, StrandTimer } from './interpreter/execution.ts';
-import { stateOf } from './interpreter/execution.ts';
+import {
+  type Closing,
+  type Execution,
+  type Strand,
+  type StrandTimer,
+  stateOf,
+} from './interpreter/execution.ts';
 import { StateFailure } from './interpreter/failure.ts';
 import {
   abortExecution,

@@ -1,4 +1,17 @@
-/** Step Functions on one machine: Standard workflows in JSONata, durable in SQLite, on the machine's one clock. */
+/**
+ * Step Functions on one machine: Standard workflows in JSONata, durable in SQLite, on the machine's one clock.
+ *
+ * Where it differs from AWS, knowingly:
+ * - JSONPath states, Express workflows, Distributed Map, activities, versions, aliases, redrive and tags are refused or absent.
+ * - A request under way when the process dies is made again after the restart (AWS would not lose it). A callback task
+ *   whose function has answered is not called again; its token stays the same.
+ * - Deleting a machine ends its executions at once, not at their next transition.
+ * - A definition is refused when an expression reads a variable that nothing assigns, `$states.result` where there is
+ *   none, or `$eval`; AWS finds some of these only at run time.
+ * - `ToleratedFailureCount` and `ToleratedFailurePercentage` also hold for inline Maps.
+ * - Histories are kept for good (AWS: 90 days), and API rates are not limited.
+ * - Branches and iterations run in turn as far as each gets, so their events interleave in one fixed order.
+ */
 import { randomBytes } from 'node:crypto';
 import type { AwsCaller, Caller, RpcService } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';

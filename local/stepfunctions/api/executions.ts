@@ -27,6 +27,9 @@ import {
 } from './input.ts';
 import { pageToken, readPageToken } from './pagination.ts';
 
+/** Executions of more than one year time out. */
+const MAX_EXECUTION_SECONDS = 31_536_000;
+
 const STATUSES: readonly string[] = [
   'RUNNING',
   'SUCCEEDED',
@@ -77,10 +80,8 @@ function insert(
   const definition = engine.definition(machine.definition);
   const { path: scope, startAt: state } = definition.root;
   const strand = newStrand({ id: 0, parent: null, index: 0, scope, state, input, lastEvent: 0, item: null });
-  if (definition.timeoutSeconds !== null) {
-    const at = now + definition.timeoutSeconds * 1000;
-    strand.timers.push({ kind: 'execution-timeout', at, sequence: engine.nextTimerSequence() });
-  }
+  const at = now + (definition.timeoutSeconds ?? MAX_EXECUTION_SECONDS) * 1000;
+  strand.timers.push({ kind: 'execution-timeout', at, sequence: engine.nextTimerSequence() });
   const first = {
     id: 1,
     previousEventId: 0,

@@ -61,12 +61,21 @@ it('ends an endless loop at 25,000 events', async () => {
   expect(events).toMatchObject([{ id: 25_000, type: 'ExecutionFailed' }]);
 });
 
-it('waits a year', async () => {
+it('waits for most of a year, and times out after one', async () => {
   const sim = new Machine();
-  const arn = await sim.start(machine({ W: { Type: 'Wait', Seconds: 31_536_000, End: true } }));
-  await sim.advance(31_535_999);
+  const arn = await sim.start(
+    machine({
+      W: { Type: 'Wait', Seconds: 31_000_000, Next: 'X' },
+      X: { Type: 'Wait', Seconds: 31_000_000, End: true },
+    }),
+  );
+  await sim.advance(30_999_999);
   const next = await sim.restart();
+  expect(await next.outline(arn)).toHaveLength(2);
+  await next.advance(1);
+  expect(await next.outline(arn)).toHaveLength(4);
+  await next.advance(535_999);
   expect(await next.describe(arn)).toMatchObject({ status: 'RUNNING' });
   await next.advance(1);
-  expect(await next.describe(arn)).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await next.describe(arn)).toMatchObject({ status: 'TIMED_OUT' });
 });

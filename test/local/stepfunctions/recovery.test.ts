@@ -247,7 +247,7 @@ describe('timeouts', () => {
     });
     const { executionArn } = await sim.run('StartExecution', { stateMachineArn });
     const arn = executionArn as string;
-    while (sim.clock.timers.size === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (sim.calls.length === 0) await new Promise((resolve) => setImmediate(resolve));
     const timer = sim.clock.take(START + 5_000);
     sim.clock.moveTo(START + 5_000);
     await timer?.fire();
