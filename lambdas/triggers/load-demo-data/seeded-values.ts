@@ -17,9 +17,9 @@ export function seededValues(seed: number): SeededValues {
     bytes: (label, length) => digest(label).subarray(0, length),
     number,
     pick(label, from) {
-      const picked = from[number(label, from.length)];
-      if (picked === undefined) throw new RangeError(`nothing to pick from for ${label}`);
-      return picked;
+      // One of several may well be `undefined` (sold by nobody): only an empty list has nothing to pick from.
+      if (from.length === 0) throw new RangeError(`nothing to pick from for ${label}`);
+      return from[number(label, from.length)] as (typeof from)[number];
     },
   };
 }
