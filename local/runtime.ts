@@ -74,7 +74,11 @@ export interface Runtime {
 /** A function that was invoked directly answered with an error. */
 export class FunctionFailed extends Error {
   constructor(functionName: string, payload: string) {
-    super(`${functionName} failed: ${payload}`);
+    const { errorType, errorMessage } = JSON.parse(payload || '{}') as {
+      errorType?: string;
+      errorMessage?: string;
+    };
+    super(`${functionName} failed: ${errorType}: ${errorMessage}`);
     this.name = 'FunctionFailed';
   }
 }

@@ -65,24 +65,47 @@ describe('startRuntime with the project template', () => {
     expect(invoked?.quantity).toBeGreaterThan(0);
   });
 
-  it('goes on after a crash with what was committed', async () => {
+  it('serves the HTTP API by the function of its route', async () => {
+    const runtime = await start();
+    const response = await runtime.portal(get('/config.json'));
+    expect(response.status).toBe(200);
+    expect(JSON.parse(Buffer.from(response.body).toString())).toMatchObject({
+      region: 'us-east-1',
+      membersClientId: runtime.outputs.ClaimflowService?.MembersClientId,
+    });
+    expect((await runtime.portal(get('/nowhere'))).status).toBe(404);
+  });
+
+  it('lets pages of any origin sign in at the AWS endpoint, and only that', async () => {
+    const runtime = await start();
+    const ask = (headers: Record<string, string>, path = '/') =>
+      runtime.aws({
+        ...get(path),
+        method: 'OPTIONS',
+        headers: { origin: 'http://localhost:8787', ...headers },
+      });
+    const signIn = await ask({ 'access-control-request-headers': 'content-type,x-amz-target' });
+    expect(signIn).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*' } });
+    const other = await ask({ 'access-control-request-headers': 'content-type' });
+    expect(other.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('goes on after an injected crash with what was committed, and the crashed one reaches nothing', async () => {
     const folder = openDataFolder(null);
     const first = await start({ folder });
-    const queue = first.services.sqs.service;
-    await first.call('sqs', 'SendMessage', {
-      QueueUrl: `${ADDRESS}${deadLetters(first)}`,
-      MessageBody: 'kept',
-    });
-    first.crash();
-    await expect(first.call('sqs', 'ReceiveMessage', { QueueUrl: ADDRESS })).rejects.toThrow();
-    expect(() =>
-      queue.operations.GetQueueAttributes?.run({ QueueUrl: ADDRESS } as never, undefined as never),
-    ).toBeDefined();
+    const rule = { service: 'sqs', operation: 'SendMessage', mode: 'crash', nth: 2, when: 'after' } as const;
+    first.machine.setFaults({ seed: 1, rules: [rule] });
+    const queue = { QueueUrl: `${ADDRESS}${deadLetters(first)}` };
+    await first.call('sqs', 'SendMessage', { ...queue, MessageBody: 'before' });
+    await expect(first.call('sqs', 'SendMessage', { ...queue, MessageBody: 'with' })).rejects.toThrow();
+    await expect(first.call('sqs', 'SendMessage', { ...queue, MessageBody: 'after' })).rejects.toThrow(
+      'stopped',
+    );
+    await expect(first.portal(get('/config.json'))).rejects.toThrow();
+
     const second = await start({ folder, now: NOW + 1000 });
-    const received = await second.call('sqs', 'ReceiveMessage', {
-      QueueUrl: `${ADDRESS}${deadLetters(second)}`,
-    });
-    expect(received).toMatchObject({ Messages: [{ Body: 'kept' }] });
+    const received = await second.call('sqs', 'ReceiveMessage', { ...queue, MaxNumberOfMessages: 10 });
+    expect(received).toMatchObject({ Messages: [{ Body: 'before' }, { Body: 'with' }] });
   });
 
   it('repeats itself by seed', async () => {
