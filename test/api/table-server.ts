@@ -1,0 +1,107 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Table } from '../../lambdas/adapters/table.ts';
+import { AwsError, type HttpRequest, type HttpResponse } from '../../local/aws-service.ts';
+import { createDynamoDb, type DynamoDb } from '../../local/dynamodb/dynamodb.ts';
+import { listen } from '../../local/front-door/http-server.ts';
+import { openDataFolder } from '../../local/storage/open-data-folder.ts';
+import { ActivityCount } from '../../local/time/activity-count.ts';
+import { SimulatedClock } from '../../local/time/simulated-clock.ts';
+import { ADMIN } from '../local/service-handler.ts';
+
+const NAME = 'claimflow';
+
+const key = (attribute: string, type: string) => ({ AttributeName: attribute, KeyType: type });
+const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
+
+const RESOURCE = {
+  stackName: 'data',
+  logicalId: 'Table',
+  type: 'AWS::DynamoDB::Table',
+  properties: {
+    TableName: NAME,
+    KeySchema: [key('pk', 'HASH'), key('sk', 'RANGE')],
+    AttributeDefinitions: ['pk', 'sk', ...indexes.flatMap((index) => [`${index}pk`, `${index}sk`])].map(
+      (AttributeName) => ({ AttributeName, AttributeType: 'S' }),
+    ),
+    GlobalSecondaryIndexes: indexes.map((index) => ({
+      IndexName: index,
+      KeySchema: [key(`${index}pk`, 'HASH'), key(`${index}sk`, 'RANGE')],
+      Projection: { ProjectionType: 'ALL' },
+    })),
+  },
+};
+
+export interface TableServer {
+  readonly table: Table;
+  /** Runs before the next write that fits, once: what somebody else does in between. */
+  beforeNextWrite(work: () => Promise<void>): void;
+  close(): Promise<void>;
+}
+
+/**
+ * DynamoDB in memory with the app's table, behind a socket, and the environment that leads the handlers' own SDK clients
+ * there.
+ */
+export async function startTableServer(nowMs: number): Promise<TableServer> {
+  const activity = new ActivityCount();
+  const clock = new SimulatedClock(activity, nowMs);
+  const folder = openDataFolder(null);
+  const dynamo = createDynamoDb({ folder, clock, activity });
+  await dynamo.provider.provision({ ...RESOURCE, identity: dynamo.provider.identify(RESOURCE) });
+  dynamo.resume();
+  let between: (() => Promise<void>) | undefined;
+  const listener = await listen({
+    port: 0,
+    handler: async (request) => {
+      const work = between;
+      if (work && request.headers['x-amz-target']?.endsWith('.TransactWriteItems')) {
+        between = undefined;
+        await work();
+      }
+      return answer(dynamo, request, clock.now());
+    },
+  });
+  // As on a function: region and credentials are there, and every call goes to this machine.
+  process.env.AWS_REGION = 'us-east-1';
+  process.env.AWS_ACCESS_KEY_ID = 'local';
+  process.env.AWS_SECRET_ACCESS_KEY = 'local';
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${listener.port}`;
+  process.env.TABLE_NAME = NAME;
+  const client = new DynamoDBClient({});
+  return {
+    table: new Table(
+      DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+      NAME,
+    ),
+    beforeNextWrite: (work) => {
+      between = work;
+    },
+    close: async () => {
+      client.destroy();
+      await listener.close();
+      await dynamo.stop();
+      folder.close();
+    },
+  };
+}
+
+async function answer(dynamo: DynamoDb, request: HttpRequest, now: number): Promise<HttpResponse> {
+  const name = request.headers['x-amz-target']?.split('.')[1] ?? '';
+  const { service } = dynamo;
+  const operation = service.protocol === 'rest' ? undefined : service.operations[name];
+  if (!operation) throw new Error(`${name} is not an operation of the table`);
+  const call = { caller: ADMIN, now, requestId: 'test' };
+  try {
+    return json(200, await operation.run(JSON.parse(Buffer.from(request.body).toString()) as never, call));
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return json(error.status, { __type: error.code, message: error.message, ...error.fields });
+  }
+}
+
+const json = (status: number, body: unknown): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: Buffer.from(JSON.stringify(body)),
+});
