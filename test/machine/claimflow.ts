@@ -1,0 +1,268 @@
+import sharp from 'sharp';
+import type { HttpRequest, HttpResponse } from '../../local/aws-service.ts';
+import { type Runtime, startRuntime } from '../../local/runtime.ts';
+import { type OpenDataFolder, openDataFolder } from '../../local/storage/open-data-folder.ts';
+import { assemblyDir } from '../assembly.ts';
+
+/** A Tuesday, 10:00 in Los Angeles. */
+export const morning = Date.parse('2026-03-10T17:00:00.000Z');
+
+export interface Answer {
+  readonly status: number;
+  // The shape of an answer is the test's business.
+  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever the API answers
+  readonly body: any;
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly replyTo?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly links: readonly string[];
+}
+
+export type Person = 'customer' | 'partner' | 'partner2' | 'dealer' | 'agent' | 'agent2' | 'admin';
+
+/** The one picture every test uploads. */
+const photo = sharp({ create: { width: 640, height: 480, channels: 3, background: '#446688' } })
+  .jpeg()
+  .toBuffer();
+
+/**
+ * The whole system in this thread: the synthesized template with the demo's people, no sockets, time that moves only
+ * when it is told to.
+ */
+export class Claimflow {
+  readonly folder: OpenDataFolder;
+  readonly logs: string[] = [];
+  #runtime: Runtime;
+  readonly #tokens = new Map<Person, string>();
+
+  private constructor(runtime: Runtime, folder: OpenDataFolder) {
+    this.#runtime = runtime;
+    this.folder = folder;
+  }
+
+  static async start(options: { seed?: number } = {}): Promise<Claimflow> {
+    const folder = openDataFolder(null);
+    const runtime = await startRuntime({
+      assemblyDir: await assemblyDir(),
+      folder,
+      host: 'in-thread',
+      now: morning,
+      seed: options.seed ?? 1,
+    });
+    const flow = new Claimflow(runtime, folder);
+    await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed: options.seed ?? 1 });
+    await runtime.idle();
+    return flow;
+  }
+
+  get runtime(): Runtime {
+    return this.#runtime;
+  }
+
+  /** As after `kill -9`: another runtime on what was committed. */
+  async crash(): Promise<void> {
+    const now = this.#runtime.clock.now();
+    this.#runtime.crash();
+    this.#runtime = await startRuntime({
+      assemblyDir: await assemblyDir(),
+      folder: this.folder,
+      host: 'in-thread',
+      now,
+      seed: now,
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#runtime.stop();
+  }
+
+  async portal(request: Partial<HttpRequest> & { path: string }): Promise<HttpResponse> {
+    const [path = '', query = ''] = request.path.split('?');
+    return this.#runtime.portal({
+      method: request.method ?? 'GET',
+      path,
+      query,
+      headers: { host: 'localhost:8787', ...request.headers },
+      body: request.body ?? new Uint8Array(),
+    });
+  }
+
+  async #signIn(person: Person): Promise<string> {
+    const config = JSON.parse(Buffer.from((await this.portal({ path: '/config.json' })).body).toString());
+    const staff = person.startsWith('agent') || person === 'admin';
+    const answer = await this.#runtime.aws({
+      method: 'POST',
+      path: '/',
+      query: '',
+      headers: {
+        'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+        'content-type': 'application/x-amz-json-1.1',
+      },
+      body: Buffer.from(
+        JSON.stringify({
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          ClientId: staff ? config.staffClientId : config.membersClientId,
+          AuthParameters: { USERNAME: `${person}@example.com`, PASSWORD: 'Claimflow-demo-1' },
+        }),
+      ),
+    });
+    return JSON.parse(Buffer.from(answer.body).toString()).AuthenticationResult.AccessToken;
+  }
+
+  /** Calls the API as somebody, or as nobody; tokens are fetched anew when the clock has passed them by. */
+  async api(
+    person: Person | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers = {},
+  ): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (person && !this.#tokens.has(person)) this.#tokens.set(person, await this.#signIn(person));
+      const response = await this.portal({
+        method,
+        path: `/api${path}`,
+        headers: {
+          ...(person && { authorization: `Bearer ${this.#tokens.get(person)}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: Buffer.from(JSON.stringify(body)) }),
+      });
+      const expired =
+        person !== undefined && (response.status === 401 || response.status === 403) && attempt === 1;
+      if (expired) {
+        this.#tokens.delete(person);
+        continue;
+      }
+      const text = Buffer.from(response.body).toString();
+      return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+    }
+  }
+
+  /** Like `api`, for calls that must succeed. */
+  async ok(
+    person: Person | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer['body']> {
+    const answer = await this.api(person, method, path, body);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    await this.#runtime.idle();
+    return answer.body;
+  }
+
+  async control(path: string): Promise<Answer['body']> {
+    return JSON.parse(Buffer.from((await this.portal({ path: `/_local${path}` })).body).toString());
+  }
+
+  /** Newest first. */
+  async mails(to: string, claimId?: string): Promise<Mail[]> {
+    const query = new URLSearchParams({ to, ...(claimId !== undefined && { claimId }) });
+    return (await this.control(`/mail?${query}`)).messages;
+  }
+
+  advance(milliseconds: number): ReturnType<Runtime['clock']['advance']> {
+    return this.#runtime.clock.advance(this.#runtime.clock.now() + milliseconds);
+  }
+
+  /** A mail that arrives through the receipt rules. */
+  async mailIn(mail: {
+    from: string;
+    to: string;
+    subject: string;
+    text: string;
+    verdicts?: string;
+  }): Promise<void> {
+    const raw = [
+      `From: ${mail.from}`,
+      `To: ${mail.to}`,
+      `Subject: ${mail.subject}`,
+      `Message-ID: <${Math.abs(this.#runtime.clock.now())}.${mail.text.length}@mail.example.net>`,
+      `Date: ${new Date(this.#runtime.clock.now()).toUTCString()}`,
+      'MIME-Version: 1.0',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      mail.text,
+      '',
+    ].join('\r\n');
+    const query = new URLSearchParams({
+      from: mail.from,
+      to: mail.to,
+      ...(mail.verdicts !== undefined && { verdicts: mail.verdicts }),
+    });
+    const response = await this.portal({
+      method: 'POST',
+      path: `/_local/mail?${query}`,
+      headers: { 'content-type': 'message/rfc822' },
+      body: Buffer.from(raw),
+    });
+    if (response.status >= 300) throw new Error(Buffer.from(response.body).toString());
+    await this.#runtime.idle();
+  }
+
+  /** Uploads a picture as a browser does: by the presigned form. */
+  async upload(person: Person, claimId: string, kind = 'damage-photo'): Promise<string> {
+    const content = await photo;
+    const { documentId, upload } = await this.ok(person, 'POST', `/claims/${claimId}/documents`, {
+      fileName: 'photo.jpg',
+      contentType: 'image/jpeg',
+      size: content.length,
+      kind,
+    });
+    const form = new FormData();
+    for (const [name, value] of Object.entries(upload.fields)) form.append(name, String(value));
+    form.append('file', new Blob([new Uint8Array(content)], { type: 'image/jpeg' }), 'photo.jpg');
+    const encoded = new Response(form);
+    const url = new URL(upload.url);
+    const answer = await this.#runtime.aws({
+      method: 'POST',
+      path: url.pathname,
+      query: '',
+      headers: { host: url.host, 'content-type': encoded.headers.get('content-type') ?? '' },
+      body: new Uint8Array(await encoded.arrayBuffer()),
+    });
+    if (answer.status >= 300)
+      throw new Error(`upload: ${answer.status} ${Buffer.from(answer.body).toString()}`);
+    await this.#runtime.idle();
+    return documentId;
+  }
+
+  /** Casey's device of a kind. */
+  async device(kind: string): Promise<string> {
+    const { items } = await this.ok('customer', 'GET', '/devices');
+    return items.find((device: { kind: string }) => device.kind === kind).deviceId;
+  }
+
+  /** A claim of Casey's, sent in, with its photo. */
+  async file(
+    options: { kind?: string; type?: string; photo?: boolean; facts?: object } = {},
+  ): Promise<string> {
+    const { claimId } = await this.ok('customer', 'POST', '/claims', {
+      deviceId: await this.device(options.kind ?? 'phone'),
+      incident: {
+        type: options.type ?? 'cracked-screen',
+        occurredAt: new Date(this.#runtime.clock.now() - 86_400_000).toISOString(),
+        description: 'It fell on the pavement.',
+        ...options.facts,
+      },
+      submit: false,
+    });
+    if (options.photo !== false) await this.upload('customer', claimId);
+    await this.ok('customer', 'POST', `/claims/${claimId}/submit`, {});
+    return claimId;
+  }
+
+  async claim(claimId: string, person: Person = 'agent'): Promise<Answer['body']> {
+    return this.ok(person, 'GET', `/claims/${claimId}`);
+  }
+}
