@@ -21,9 +21,11 @@ import {
 } from './operations/deciding.ts';
 import type { InputOf } from './operations/input-of.ts';
 
-/** Clauses a denial may rest on, in the rulebook in force. */
+const rulebookNow = (nowMs: number) => rulebookAt(new Date(nowMs).toISOString());
+
+/** Clauses offered to deny by, in the rulebook in force. The API takes every clause of it. */
 export const deniableClauses = (nowMs: number) =>
-  rulebookAt(new Date(nowMs).toISOString()).clauses.filter((clause) => clause.deniable);
+  rulebookNow(nowMs).clauses.filter((clause) => clause.deniable);
 
 /** The decision as the domain takes it. A note with a denial is its reason; the contract lets one be sent all the same. */
 function inputOf(body: InputOf<typeof decideClaim>): DecisionInput {
@@ -57,7 +59,7 @@ function neverBlindly(): (claim: Claim) => void {
 async function decideOne(request: ApiRequest<unknown, InputOf<typeof decideClaim>>): Promise<Answer> {
   const { table, body, nowMs } = request;
   const { authorityLimitCents } = request.caller().access;
-  const clauses = new Set(deniableClauses(nowMs).map((clause) => clause.id));
+  const clauses = new Set(rulebookNow(nowMs).clauses.map((clause) => clause.id));
   const input = inputOf(body);
   const checkMoved = neverBlindly();
   return changeFor(request, 'claim.decide', async (claim, ctx) => {
