@@ -161,20 +161,9 @@ export function createServices(options: ServicesOptions) {
     log: (name, text) => logs.write(name, text),
   });
 
-  for (const { service } of [
-    lambda,
-    bridge,
-    scheduler,
-    sqs,
-    dynamodb,
-    s3,
-    stepFunctions,
-    ses,
-    sns,
-    cognito,
-    secrets,
-  ])
-    frontDoor.register(service);
+  const aws = [lambda, bridge, scheduler, sqs, dynamodb, s3, stepFunctions, ses, sns, cognito, secrets];
+  const served = aws.map(({ service }) => service);
+  for (const service of served) frontDoor.register(service);
   frontDoor.registerUnsigned((request) => s3.answerUnsigned(request));
   frontDoor.registerUnsigned((request) => cognito.jwks(request));
   iam.addResourcePolicies(
@@ -200,7 +189,7 @@ export function createServices(options: ServicesOptions) {
   ];
   return {
     ...{ iam, faults, metering, frontDoor, logs, host, lambda, bridge, scheduler, sqs, dynamodb, s3 },
-    ...{ stepFunctions, ses, sns, cognito, httpApi, paypal, eventSources, providers },
+    ...{ stepFunctions, ses, sns, cognito, httpApi, paypal, eventSources, providers, served },
   };
 }
 
