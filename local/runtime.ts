@@ -65,6 +65,11 @@ export interface Runtime {
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** Resolves when no invocation, delivery or due timer is pending. */
   idle(): Promise<void>;
+  /**
+   * On a folder that was used before: fires what fell due since its clock stood, in order. The clock of `workers` stands
+   * still until this is called, because functions then need the AWS endpoint to be served.
+   */
+  catchUp(): Promise<void>;
   /** Waits for quiet, then stops everything in order. */
   stop(): Promise<void>;
   /** Drops everything at once, as if the process had died: what is not committed is lost. */
@@ -157,6 +162,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const api = (request: HttpRequest) => httpApi.handle(request);
   return {
     ...{ clock, activity, frontDoor, aws, api, machine, services, outputs, idle, stop, crash },
+    catchUp: async () => {
+      if (clock instanceof MachineClock) await clock.catchUp();
+    },
     call: (signingName, operation, input) => frontDoor.call(ADMIN, signingName, operation, input),
     controlRoom: (request) => controlRoom.handle(request),
     portal: (request) => (isControlRoom(request.path) ? controlRoom.handle(request) : api(request)),

@@ -17,7 +17,8 @@ export interface AsyncQueueDeps {
   readonly log: FunctionLog;
   readonly call: AwsCaller;
   callerForRole(roleArn: string, sessionName: string): Caller;
-  execute(fn: FunctionSpec, requestId: string, payload: string): Promise<InvocationResult>;
+  /** @param retry whether this is billed as a request of its own; the first attempt passed the front door. */
+  execute(fn: FunctionSpec, requestId: string, payload: string, retry: boolean): Promise<InvocationResult>;
 }
 
 interface QueuedEvent {
@@ -116,7 +117,7 @@ export class AsyncQueue {
       this.#delete.run(event.serial);
       return;
     }
-    const result = await this.#deps.execute(fn, event.id, event.payload);
+    const result = await this.#deps.execute(fn, event.id, event.payload, event.attempts > 0);
     if (this.#stopped) return;
     const attempts = event.attempts + 1;
     const settings = registry.asyncSettings(fn);

@@ -74,7 +74,14 @@ export function createLambda(deps: LambdaDeps): Lambda {
       end();
     }
   };
-  const queue = new AsyncQueue({ ...deps, registry, execute });
+  const queue = new AsyncQueue({
+    ...deps,
+    registry,
+    execute: (fn, requestId, payload, retry) => {
+      if (retry) deps.record({ unit: 'request', quantity: 1, payload });
+      return execute(fn, requestId, payload);
+    },
+  });
 
   const invoke = {
     permissions: (input: InvokeInput) => [

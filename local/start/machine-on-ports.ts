@@ -77,6 +77,7 @@ async function openAll(
   );
   open.runtime = runtime;
   ready.resolve(runtime);
+  await withProgress('catching up with the clock', () => runtime.catchUp());
   open.smtp = await openSmtp(runtime, options.smtpPort);
   if (demo === 'undecided' && options.empty) decide(folder, 'empty');
   if (demo === 'undecided' && !options.empty)

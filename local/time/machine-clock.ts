@@ -7,23 +7,28 @@ import { SharedTime } from './shared-time.ts';
 const LONGEST_SLEEP_MS = 1000;
 
 interface Remembered {
-  /** Milliseconds to add to the machine's time. */
-  readonly offset: number;
+  /** Whether the clock was ever moved or told where to start; one that was not follows the machine's time. */
+  readonly moved: boolean;
   /** The latest instant that anything has surely seen. */
   readonly stood: number;
 }
 
 /**
  * The machine's time plus an offset, kept in the data folder. It never goes back, also over restarts: a clock that was
- * never moved follows the machine, one that was moved goes on from where it stood.
+ * never moved follows the machine, one that was moved goes on from where it stood. On a known folder it stands still
+ * where it stood until `catchUp`, so that what fell due meanwhile fires in order and at its own instant.
  */
 export class MachineClock extends MovableClock {
   /** The same time for worker threads. */
   readonly shared = new SharedTime();
   readonly #memory: ClockMemory;
-  #offset: number;
+  readonly #target: number;
+  #moved: boolean;
+  #offset = 0;
   #latest: number;
   #frozenAt: number | undefined;
+  /** Waiting for, or going through, `catchUp`: no move of whoever uses the clock. */
+  #catchingUp: boolean;
   #stored: Remembered | undefined;
   #sleeping: NodeJS.Timeout | undefined;
 
@@ -31,17 +36,19 @@ export class MachineClock extends MovableClock {
   constructor(activity: Activity, folder: DataFolder, startAt?: number) {
     super(activity);
     this.#memory = new ClockMemory(folder);
-    const remembered = this.#memory.read();
+    const known = this.#memory.read();
+    if (startAt !== undefined && known && startAt < known.stood)
+      throw new ClockCannotGoBack(known.stood, startAt);
     const machine = Date.now();
-    // Up to LONGEST_SLEEP_MS may have passed unrecorded before a crash; two data must not carry swapped times.
-    const stood = remembered ? remembered.stood + LONGEST_SLEEP_MS : machine;
-    if (startAt !== undefined && remembered && startAt < remembered.stood)
-      throw new ClockCannotGoBack(remembered.stood, startAt);
-    const start = startAt ?? (remembered && remembered.offset !== 0 ? stood : Math.max(machine, stood));
-    this.#offset = start - machine;
-    this.#latest = start;
-    this.shared.run(this.#offset);
-    this.#remember(start);
+    // Up to LONGEST_SLEEP_MS may have passed unrecorded before a crash; no two records may carry swapped times.
+    const stood = known ? known.stood + LONGEST_SLEEP_MS : (startAt ?? machine);
+    this.#moved = startAt !== undefined || known?.moved === true;
+    this.#target = Math.max(startAt ?? (this.#moved ? stood : machine), stood);
+    this.#latest = stood;
+    this.#catchingUp = known !== undefined;
+    this.#freeze(stood);
+    if (!this.#catchingUp) this.#run();
+    this.#remember(stood);
     this.rearm();
   }
 
@@ -51,6 +58,15 @@ export class MachineClock extends MovableClock {
     return this.#latest;
   }
 
+  /** Sets a clock on a known folder going: fires what fell due since it stood, in order, then runs on. */
+  async catchUp(): Promise<void> {
+    if (!this.#catchingUp) return;
+    await this.advance(this.#target);
+    this.#catchingUp = false;
+    this.#run();
+    this.rearm();
+  }
+
   override stop(): void {
     super.stop();
     clearTimeout(this.#sleeping);
@@ -58,46 +74,51 @@ export class MachineClock extends MovableClock {
   }
 
   protected standAt(instant: number): void {
-    this.#frozenAt = instant;
-    this.shared.freeze(instant);
-    this.#offset = instant - Date.now();
+    this.#freeze(instant);
     this.#remember(instant);
   }
 
   protected moving(yes: boolean): void {
     if (yes) {
-      this.#frozenAt = this.now();
-      this.shared.freeze(this.#frozenAt);
-      return;
+      if (!this.#catchingUp) this.#moved = true;
+      this.#freeze(this.now());
+    } else if (!this.#catchingUp) {
+      this.#run();
+      this.rearm();
     }
-    this.#offset = this.now() - Date.now();
-    this.#frozenAt = undefined;
-    this.shared.run(this.#offset);
-    this.rearm();
   }
 
   protected rearm(): void {
-    if (this.isMoving || this.stopped) return;
+    if (this.isMoving || this.#catchingUp || this.stopped) return;
     clearTimeout(this.#sleeping);
     const next = this.timers.nextAt() ?? Number.POSITIVE_INFINITY;
     const wait = Math.min(Math.max(next - this.now(), 0), LONGEST_SLEEP_MS);
     this.#sleeping = setTimeout(() => this.#wake(), wait).unref();
   }
 
+  #freeze(instant: number): void {
+    this.#frozenAt = instant;
+    this.shared.freeze(instant);
+  }
+
+  /** Lets time run on from where it stands; a clock that was never moved goes with the machine's again. */
+  #run(): void {
+    this.#offset = this.#moved ? this.now() - Date.now() : 0;
+    this.#frozenAt = undefined;
+    this.shared.run(this.#offset);
+  }
+
   #wake(): void {
     if (this.isMoving || this.stopped) return;
-    const now = this.now();
-    for (let due = this.timers.take(now); due; due = this.timers.take(now)) this.fire(due);
-    this.#remember(now);
+    this.fireDue();
+    this.#remember(this.now());
     this.rearm();
   }
 
   #remember(instant: number): void {
-    // An hour of drift in the offset of an unmoved clock is the machine's clock being set, not a move of ours.
-    const offset = Math.abs(this.#offset) < 1000 ? 0 : this.#offset;
     const known = this.#stored;
-    if (known && known.offset === offset && instant - known.stood < LONGEST_SLEEP_MS) return;
-    this.#stored = { offset, stood: instant };
+    if (known && known.moved === this.#moved && instant - known.stood < LONGEST_SLEEP_MS) return;
+    this.#stored = { moved: this.#moved, stood: instant };
     this.#memory.write(this.#stored);
   }
 }
@@ -108,19 +129,20 @@ class ClockMemory {
 
   constructor(folder: DataFolder) {
     this.#folder = folder;
-    const database = folder.sqlite('clock');
-    database.exec('CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), offset, stood)');
+    folder
+      .sqlite('clock')
+      .exec('CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), moved, stood)');
   }
 
   read(): Remembered | undefined {
-    const row = this.#folder.sqlite('clock').prepare('SELECT offset, stood FROM clock').get();
-    return row && { offset: Number(row.offset), stood: Number(row.stood) };
+    const row = this.#folder.sqlite('clock').prepare('SELECT moved, stood FROM clock').get();
+    return row && { moved: row.moved === 1, stood: Number(row.stood) };
   }
 
-  write({ offset, stood }: Remembered): void {
+  write({ moved, stood }: Remembered): void {
     this.#folder
       .sqlite('clock')
-      .prepare('INSERT OR REPLACE INTO clock (id, offset, stood) VALUES (1, ?, ?)')
-      .run(offset, stood);
+      .prepare('INSERT OR REPLACE INTO clock (id, moved, stood) VALUES (1, ?, ?)')
+      .run(moved ? 1 : 0, stood);
   }
 }

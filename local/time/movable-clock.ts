@@ -92,6 +92,17 @@ export abstract class MovableClock implements Clock {
 
   /** Resolves when nothing is going on and nothing is due. */
   async settle(): Promise<void> {
+    do {
+      if (!this.isMoving) this.fireDue();
+      await this.#untilIdle();
+    } while (
+      !this.isMoving &&
+      !this.#stopped &&
+      (this.timers.nextAt() ?? Number.POSITIVE_INFINITY) <= this.now()
+    );
+  }
+
+  async #untilIdle(): Promise<void> {
     let quiet = false;
     const idle = this.activity.idle().then(() => {
       quiet = true;
@@ -120,6 +131,12 @@ export abstract class MovableClock implements Clock {
       `${kind} ${name}`,
       Promise.resolve().then(() => due.timer.fire()),
     );
+  }
+
+  /** Fires whatever is due at this instant. */
+  protected fireDue(): void {
+    for (let due = this.timers.take(this.now()); due && !this.#stopped; due = this.timers.take(this.now()))
+      this.fire(due);
   }
 
   async #advance(to: number): Promise<Advanced> {

@@ -33,8 +33,7 @@ export class SimulatedClock extends MovableClock {
     const end = this.activity.begin('due timers');
     queueMicrotask(() => {
       this.#draining = false;
-      for (let due = this.timers.take(this.#now); due && !this.stopped; due = this.timers.take(this.#now))
-        this.fire(due);
+      this.fireDue();
       end();
     });
   }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 const COMMAND = new URL('../../../bin/claimflow.ts', import.meta.url).pathname;
 /** Fixed, so that the assembly made for this portal address is found again by the next run. */
@@ -18,8 +18,11 @@ interface Run {
   readonly exit: Promise<number | null>;
 }
 
+const children: ChildProcessWithoutNullStreams[] = [];
+
 function run(...args: string[]): Run {
   const child = spawn(process.execPath, [COMMAND, ...args]);
+  children.push(child);
   const text = { out: '', err: '' };
   child.stdout.on('data', (chunk) => {
     text.out += String(chunk);
@@ -53,6 +56,9 @@ describe('claimflow', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'claimflow-start-'));
+  });
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

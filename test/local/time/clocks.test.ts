@@ -196,10 +196,54 @@ describe('MachineClock', () => {
     const stood = first.now();
     first.stop();
     const second = open(folder);
+    await second.catchUp();
     expect(second.now()).toBeGreaterThanOrEqual(stood);
     expect(second.now()).toBeLessThan(stood + 10_000);
     second.stop();
     expect(() => open(folder, START)).toThrow(ClockCannotGoBack);
+  });
+
+  it('fires what fell due while it was off in order, each at its instant', async () => {
+    const folder = openDataFolder(null);
+    open(folder, START).stop();
+    const clock = open(folder, START + 60 * MINUTE);
+    const seen: string[] = [];
+    for (const minutes of [30, 10, 90])
+      clock.set({
+        id: String(minutes),
+        at: START + minutes * MINUTE,
+        kind: 'wait',
+        name: 'w',
+        fire: () => void seen.push(at(clock.now())),
+      });
+    expect(clock.now()).toBeLessThan(START + MINUTE);
+    await clock.catchUp();
+    expect(seen).toEqual([at(START + 10 * MINUTE), at(START + 30 * MINUTE)]);
+    expect(clock.now() - (START + 60 * MINUTE)).toBeLessThan(1000);
+  });
+
+  it('follows the machine again after a restart when nobody moved it', async () => {
+    const folder = openDataFolder(null);
+    open(folder).stop();
+    const clock = open(folder);
+    await clock.catchUp();
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1500);
+  });
+
+  it('counts a timer that is due as something going on', async () => {
+    const clock = open();
+    let fired = false;
+    clock.set({
+      id: 't',
+      at: clock.now(),
+      kind: 'wait',
+      name: 't',
+      fire: () => {
+        fired = true;
+      },
+    });
+    await clock.settle();
+    expect(fired).toBe(true);
   });
 
   it('shows Lambdas the same instant, frozen while it is moved', async () => {
