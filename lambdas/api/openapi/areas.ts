@@ -1,5 +1,8 @@
 import type { Operation } from '../../middleware/api/operation.ts';
 import { accountOperations } from '../account/operations.ts';
+import { claimOperations } from '../claims/operations.ts';
+import { partnerOperations } from '../partners/operations.ts';
+import { planOperations } from '../plans/operations.ts';
 
 export interface Area {
   /** Groups the operations in the document. */
@@ -10,6 +13,21 @@ export interface Area {
 
 /** Every operation of the API, by area. What is not listed here is in no document and in no access test. */
 export const areas: readonly Area[] = [
+  {
+    tag: 'claims',
+    description: 'Claims from filing to payment, with their documents, comments and mail.',
+    operations: claimOperations,
+  },
+  {
+    tag: 'plans',
+    description: 'Plans on sale, plans sold, and the devices they protect.',
+    operations: planOperations,
+  },
+  {
+    tag: 'partners',
+    description: 'Companies that sell, repair or deal.',
+    operations: partnerOperations,
+  },
   {
     tag: 'account',
     description: 'The signed-in person, the brand and the coverage terms.',

@@ -235,3 +235,15 @@ const customersProofs: ReadonlySet<string> = new Set(['student-proof', 'police-r
 /** Documents: partners see what concerns the device and the repair. */
 export const visibleDocument = (viewer: Viewer, document: { kind: string }): boolean =>
   viewer.role !== 'partner' || !customersProofs.has(document.kind);
+
+const shopFields = new Set(['companyId', 'name', 'phone', 'address']);
+
+/** A company: its own users and staff see it, its payee only its owners and staff; a customer sees where the shop is. */
+export const visibleCompany = <T extends Fields & { companyId: string }>(
+  viewer: Viewer,
+  company: T,
+): Partial<T> => {
+  if (isStaff(viewer.role)) return company;
+  if (viewer.companyId !== company.companyId) return pick(company, shopFields) as Partial<T>;
+  return (viewer.partnerRole === 'owner' ? company : omit(company, 'payee')) as Partial<T>;
+};

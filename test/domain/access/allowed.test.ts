@@ -100,6 +100,8 @@ const table: [Action, AccessRecord, string][] = [
   ['staff.queue', {}, 'fffffffyy'],
   ['staff.unmatched-mail', {}, 'fffffffyy'],
   ['staff.attach-mail', {}, 'fffffffyy'],
+  ['staff.search', {}, 'fffffffyy'],
+  ['partner.list', {}, 'yyfffffyy'],
   ['rulebook.view', {}, 'yyyyyyyyy'],
   ['enrollment.view', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhyyhhhyy'],
   ['enrollment.activate', { customerId: 'cus-casey' }, 'yhfffffff'],
