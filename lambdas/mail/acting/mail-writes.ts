@@ -1,0 +1,11 @@
+import * as keys from '../../adapters/keys.ts';
+import type { Table, TransactItem } from '../../adapters/table.ts';
+import type { LooseMailRecord, MessageRecord } from '../../domain/claim/records.ts';
+
+/** A mail in a claim's email history. */
+export const messageWrite = (table: Table, record: MessageRecord): TransactItem =>
+  table.create(keys.messageKey(record.claimId, record.messageId), { entity: 'message', ...record });
+
+/** A mail in the agents' list of mail to look at; beside the one in the claim's history, or alone. */
+export const listedWrite = (table: Table, record: LooseMailRecord): TransactItem =>
+  table.create(keys.unmatchedMailKey(record.messageId), { entity: 'unmatched-mail', ...record });
