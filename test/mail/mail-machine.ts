@@ -231,6 +231,14 @@ function readers(table: Table) {
     documents: () => documentsOf(table, claimId),
     mailsIn: async () => (await mails()).filter(({ direction }) => direction === 'in'),
     mailsOut: async () => (await mails()).filter(({ direction }) => direction === 'out'),
+    /** Mails of ours to people on no claim. */
+    acknowledgements: async () => {
+      const pending = await table.all(
+        { index: 'gsi4', partition: keys.pendingPartition('message') },
+        looseMailRecordSchema,
+      );
+      return pending.filter((mail) => mail.claimId === undefined);
+    },
     listed: () => table.all({ partition: keys.unmatchedMailPartition }, looseMailRecordSchema),
   };
 }
@@ -280,6 +288,7 @@ export interface Delivery extends Verdicts {
   readonly id?: string;
   readonly envelopeFrom?: string;
   readonly nowMs?: number;
+  readonly quarantineBucket?: string;
 }
 
 /** Lets a raw mail arrive as SES does: stored first, then told of. */
@@ -293,7 +302,7 @@ export async function deliver(machine: MailMachine, raw: Buffer, delivery: Deliv
         table: machine.table,
         files: machine.files,
         mailBucket: BUCKETS.mail,
-        quarantineBucket: BUCKETS.quarantine,
+        quarantineBucket: delivery.quarantineBucket ?? BUCKETS.quarantine,
         place: { domain, keys: replyKeys },
         maxBytes,
       },

@@ -9,8 +9,9 @@ import type { Arrival } from './arrival.ts';
 
 /** More files than this in one mail stay in the raw mail: one transaction holds 100 items in all. */
 const maxDocuments = 25;
-/** Pictures shown inside the text and smaller than this (bytes) are logos of signatures. */
+/** Pictures shown inside the text, below this size (bytes) and in no camera's format, are logos of signatures. */
 const smallestInline = 10_000;
+const cameras = /^image\/(?:jpe?g|hei[cf])$/i;
 /** What may stand in a header of S3. */
 const typePattern = /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/;
 
@@ -22,6 +23,9 @@ export interface AttachedDocument {
 
 export const isPdf = ({ contentType, fileName }: Pick<MailAttachment, 'contentType' | 'fileName'>): boolean =>
   contentType === 'application/pdf' || /\.pdf$/i.test(fileName);
+
+const isLogo = ({ inline, content, contentType }: MailAttachment): boolean =>
+  inline && content.length < smallestInline && !cameras.test(contentType);
 
 const isPicture = ({ contentType, fileName }: MailAttachment): boolean =>
   contentType.startsWith('image/') || /\.(?:jpe?g|png|webp|heic|heif)$/i.test(fileName);
@@ -62,7 +66,7 @@ export function attachedDocuments(given: {
   const asked = claim.status === 'waiting-on-customer';
   return mail.attachments
     .map((file, index) => ({ file, index }))
-    .filter(({ file }) => !file.inline || file.content.length >= smallestInline)
+    .filter(({ file }) => !isLogo(file))
     .slice(0, maxDocuments)
     .map(({ file, index }) => {
       const documentId = arrival.documentId(index);
