@@ -88,8 +88,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
 
 async function answer(dynamo: DynamoDb, request: HttpRequest, now: number): Promise<HttpResponse> {
   const name = request.headers['x-amz-target']?.split('.')[1] ?? '';
-  const { service } = dynamo;
-  const operation = service.protocol === 'rest' ? undefined : service.operations[name];
+  const operation = dynamo.service.operations[name];
   if (!operation) throw new Error(`${name} is not an operation of the table`);
   const call = { caller: ADMIN, now, requestId: 'test' };
   try {

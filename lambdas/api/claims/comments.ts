@@ -6,13 +6,14 @@ import type { ClaimChange, NewComment, Notice } from '../../domain/claim/change.
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type CommentRecord, commentRecordSchema } from '../../domain/claim/records.ts';
 import { isClosed } from '../../domain/claim/status.ts';
-import { amend, type CommandContext } from '../../domain/claim/transitions/move.ts';
+import { addComment } from '../../domain/claim/transitions/comment.ts';
+import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { askToReopen } from '../../domain/claim/transitions/reopen.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { changeFor, claimFor } from './claim-request.ts';
-import { addComment, listComments } from './operations/correspondence.ts';
+import { addComment as addCommentOperation, listComments } from './operations/correspondence.ts';
 import type { InputOf, QueryOf } from './operations/input-of.ts';
 import { pageOf } from './page-of.ts';
 
@@ -36,21 +37,18 @@ async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>):
   return { status: 200, body: pageOf(visible, request.query) };
 }
 
-/** The claims team writes to the parties, a party to the claims team. A draft is nobody's business yet. */
-function noticesOf(claim: Claim, { author, text, internal }: NewComment): Notice[] {
-  if (internal || claim.status === 'draft') return [];
-  const told = { kind: 'comment', from: author.name, text } as const;
-  if (author.role === 'customer' || author.role === 'partner') return [{ ...told, to: 'agents' }];
-  const toCustomer: Notice = { ...told, to: 'customer' };
-  return claim.partner ? [toCustomer, { ...told, to: 'partner' }] : [toCustomer];
-}
-
+/** A comment at any status; a party's is told to the claims team too. A draft is nobody's business yet. */
 function comment(claim: Claim, made: NewComment, ctx: CommandContext): ClaimChange {
-  if (made.author.role === 'customer' && isClosed(claim.status)) return askToReopen(claim, made, ctx);
-  return amend(claim, ctx, { comments: [made], notices: noticesOf(claim, made) });
+  const { author, text } = made;
+  if (author.role === 'customer' && isClosed(claim.status)) return askToReopen(claim, made, ctx);
+  const change = addComment(claim, made, ctx);
+  if (claim.status === 'draft') return { ...change, notices: [] };
+  if (author.role !== 'customer' && author.role !== 'partner') return change;
+  const toAgents: Notice = { kind: 'comment', to: 'agents', from: author.name, text };
+  return { ...change, notices: [...change.notices, toAgents] };
 }
 
-async function add(request: ApiRequest<unknown, InputOf<typeof addComment>>): Promise<Answer> {
+async function add(request: ApiRequest<unknown, InputOf<typeof addCommentOperation>>): Promise<Answer> {
   const { actor, access } = request.caller();
   const { text, internal = false } = request.body;
   if (internal && allowed(access, 'claim.internal-note') !== 'yes') {
@@ -67,4 +65,4 @@ async function add(request: ApiRequest<unknown, InputOf<typeof addComment>>): Pr
   return changeFor(request, 'claim.comment', command, { answer });
 }
 
-export const commentRoutes = [route(listComments, list), route(addComment, add)];
+export const commentRoutes = [route(listComments, list), route(addCommentOperation, add)];

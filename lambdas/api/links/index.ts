@@ -1,4 +1,88 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { readBrand } from '../../adapters/people.ts';
+import { type Table, theTable } from '../../adapters/table.ts';
+import {
+  AlreadyDecided,
+  BeyondAuthority,
+  ConcurrentChange,
+  InvalidInput,
+  NotAllowedNow,
+  NotFound,
+} from '../../domain/errors.ts';
+import type { Brand } from '../../domain/wording/brand.ts';
+import { defaultBrand } from '../../domain/wording/default-brand.ts';
+import { bodyText } from '../../middleware/api/input.ts';
+import { logger } from '../../middleware/logger.ts';
+import type { Typed } from './forms.ts';
+import { type Page, pageAnswer } from './html.ts';
+import { type OpenLink, readLinkState } from './link-state.ts';
+import {
+  donePage,
+  faultPage,
+  faultyPage,
+  methodPage,
+  openPage,
+  refusedPage,
+  signInPage,
+  unknownPage,
+  unreadEstimatePage,
+  usedPage,
+} from './pages.ts';
+import { EstimateUnread, SignInNeeded, useLink } from './use-link.ts';
+
+/** The form's fields. A page posts them as a browser does without script; anything else reads as an empty form. */
+const typedInto = (event: APIGatewayProxyEventV2): Typed =>
+  Object.fromEntries(new URLSearchParams(bodyText(event)));
+
+/** The page for what a use of a link was refused for. Errors without a name of ours go up. */
+function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, nowMs: number): Page {
+  if (error instanceof AlreadyDecided) return usedPage(error, brand);
+  if (error instanceof SignInNeeded) return signInPage(open, error.message);
+  if (error instanceof BeyondAuthority) return signInPage(open, 'The amount is above your authority.');
+  if (error instanceof EstimateUnread) return unreadEstimatePage(open, typed, error.message, nowMs);
+  if (error instanceof NotFound) return unknownPage;
+  if (error instanceof NotAllowedNow || error instanceof ConcurrentChange)
+    return refusedPage(open, `${error.message}.`);
+  if (error instanceof InvalidInput)
+    // An approval has no field: what it lacks can only be said on the claim's page.
+    return open.link.action === 'approve'
+      ? signInPage(open, `The approval needs more than a link can say (${error.message}).`)
+      : faultyPage(open, typed, error.errors, nowMs);
+  throw error;
+}
+
+async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand): Promise<Page> {
+  const { method } = event.requestContext.http;
+  const acts = method === 'POST';
+  if (!acts && method !== 'GET' && method !== 'HEAD') return methodPage;
+  const nowMs = Date.now();
+  const state = await readLinkState(table, event.pathParameters?.linkId ?? '', nowMs);
+  if (state.state === 'unknown') return unknownPage;
+  if (state.state === 'used') return usedPage(state, brand);
+  if (!acts) return openPage(state, nowMs);
+  const typed = typedInto(event);
+  try {
+    return donePage(state, await useLink(table, state, typed, nowMs), brand);
+  } catch (error) {
+    return refusal(error, state, typed, brand, nowMs);
+  }
+}
+
+/** A link of a mail: GET and HEAD show a page and do nothing, POST acts. Pages are HTML, faults too. */
+async function linkPage(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const table = theTable();
+  const brand = await readBrand(table);
+  const answer = pageAnswer(await pageFor(table, event, brand), brand);
+  return event.requestContext.http.method === 'HEAD' ? { ...answer, body: '' } : answer;
+}
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
+  // The event is never logged: its path is a usable link.
+  .use(injectLambdaContext(logger, { resetKeys: true, logEvent: false }))
+  .onError((request) => {
+    logger.error('a link page failed', { error: request.error });
+    request.response = pageAnswer(faultPage, defaultBrand);
+  })
+  .handler(linkPage);

@@ -1,0 +1,95 @@
+import { DateTime } from 'luxon';
+import { requireEnv } from '../../adapters/environment.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import type { InputFault } from '../../domain/errors.ts';
+import type { Brand } from '../../domain/wording/brand.ts';
+import { statusLabel } from '../../domain/wording/next-step.ts';
+import { factsHtml, formHtml, formOf, type Typed } from './forms.ts';
+import { html, type Page } from './html.ts';
+import type { OpenLink } from './link-state.ts';
+
+/** The pages a link can lead to. */
+
+const claimPage = (claimId: string) =>
+  html`<p><a href="${requireEnv('PORTAL_URL')}/claims/${claimId}">Open the claim in the portal</a></p>`;
+
+export function openPage(open: OpenLink, nowMs: number): Page {
+  const form = formOf(open, nowMs);
+  return { status: 200, title: form.title, content: html`${factsHtml(open)}${formHtml(form)}` };
+}
+
+/** The same form with what was typed; nothing was done. */
+export function faultyPage(
+  open: OpenLink,
+  typed: Typed,
+  faults: readonly InputFault[],
+  nowMs: number,
+  said?: string,
+): Page {
+  const form = formOf(open, nowMs);
+  const named = new Set(form.fields.map((field) => field.name));
+  const elsewhere = faults.filter(({ path }) => !named.has(path.split('.').at(-1) ?? ''));
+  const text = [...(said === undefined ? [] : [said]), ...elsewhere.map(({ message }) => message)].join(' ');
+  const alert = html`<p role="alert">${text === '' ? 'Nothing was sent yet: please look at the fields below.' : text}</p>`;
+  return {
+    status: 422,
+    title: form.title,
+    content: html`${alert}${factsHtml(open)}${formHtml(form, typed, faults)}`,
+  };
+}
+
+export function unreadEstimatePage(open: OpenLink, typed: Typed, reason: string, nowMs: number): Page {
+  const said = `We kept your text as a comment, but could not take it as an estimate: ${reason}. Please add it below, or use the form in the portal.`;
+  return faultyPage(open, typed, [{ path: 'message', message: reason }], nowMs, said);
+}
+
+/** `June 2, 2026 at 11:00 AM PDT` in the zone of the claims team. */
+const timeText = (at: string, brand: Brand): string =>
+  DateTime.fromISO(at, { zone: brand.openingHours.zone })
+    .setLocale('en-US')
+    .toFormat("LLLL d, yyyy 'at' h:mm a ZZZZ");
+
+/** One wins, everybody else is told: also whoever comes back to a link of his own. */
+export const usedPage = ({ by, at }: { by: string; at: string }, brand: Brand): Page => ({
+  status: 200,
+  title: 'Already decided',
+  content: html`<p>Already decided by ${by} at <time datetime="${at}">${timeText(at, brand)}</time>.</p><p>There is nothing left to do here.</p>`,
+});
+
+export const unknownPage: Page = {
+  status: 404,
+  title: 'This link is closed or unknown',
+  content: html`<p>It may have expired, or the address is incomplete. The latest mail about the claim has a link that works.</p>`,
+};
+
+export const signInPage = ({ claim }: OpenLink, why: string): Page => ({
+  status: 403,
+  title: 'Please sign in for this',
+  content: html`<p>${why} Nothing was done. Sign in and decide on the claim’s page.</p>${claimPage(claim.claimId)}`,
+});
+
+export const refusedPage = ({ claim }: OpenLink, why: string): Page => ({
+  status: 409,
+  title: 'Not possible now',
+  content: html`<p role="alert">${why} Nothing was done.</p>${claimPage(claim.claimId)}`,
+});
+
+const done = { approve: 'Approved', ask: 'Question sent', deny: 'Denied', answer: 'Thank you' } as const;
+
+export const donePage = ({ link }: OpenLink, claim: Claim, brand: Brand): Page => ({
+  status: 200,
+  title: done[link.action],
+  content: html`<p>Done. The claim’s status is now: ${statusLabel(claim.status, { brand })}.</p><p>This link is used up; there is nothing left to do here.</p>`,
+});
+
+export const faultPage: Page = {
+  status: 500,
+  title: 'Something went wrong on our side',
+  content: html`<p>Nothing was changed. Please try again in a moment.</p>`,
+};
+
+export const methodPage: Page = {
+  status: 405,
+  title: 'Not possible',
+  content: html`<p>This page is opened, or sent, and nothing else.</p>`,
+};

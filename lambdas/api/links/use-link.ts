@@ -1,0 +1,149 @@
+import { changeClaim } from '../../adapters/claim-store.ts';
+import * as keys from '../../adapters/keys.ts';
+import { readBrand, readCompany } from '../../adapters/people.ts';
+import { readPricing } from '../../adapters/pricing-reader.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { ClaimChange } from '../../domain/claim/change.ts';
+import { type Claim, denialSchema } from '../../domain/claim/claim.ts';
+import { estimateInputSchema } from '../../domain/claim/estimate.ts';
+import { commentRecordSchema } from '../../domain/claim/records.ts';
+import { answer, submitEstimate } from '../../domain/claim/transitions/answer.ts';
+import { addComment } from '../../domain/claim/transitions/comment.ts';
+import { type DecisionContext, type DecisionInput, decide } from '../../domain/claim/transitions/decide.ts';
+import type { CommandContext } from '../../domain/claim/transitions/move.ts';
+import { AlreadyDecided, type InputFault, InvalidInput, NotFound } from '../../domain/errors.ts';
+import { estimateInputOf, readEstimate } from '../../domain/mail/amounts/read-estimate.ts';
+import { deniableClauses } from '../claims/deciding.ts';
+import type { Typed } from './forms.ts';
+import { linkApprovalLimitCents, maxLinkText } from './limits.ts';
+import { mayUse, type OpenLink } from './link-state.ts';
+
+/** What the link alone may not do; signed in, the person may. The message says why. */
+export class SignInNeeded extends Error {
+  override readonly name = 'SignInNeeded';
+}
+
+/** The text of an estimate could not be read; it is kept as a comment. The message says what is missing. */
+export class EstimateUnread extends Error {
+  override readonly name = 'EstimateUnread';
+}
+
+/** A text field as typed. Throws {@link InvalidInput} naming it when it says nothing or too much. */
+function textOf(typed: Typed, name: string): string {
+  const text = (typed[name] ?? '').replaceAll('\r\n', '\n').trim();
+  if (text === '') throw new InvalidInput([{ path: name, message: 'is needed' }]);
+  if (text.length > maxLinkText)
+    throw new InvalidInput([{ path: name, message: `is longer than ${maxLinkText} characters` }]);
+  return text;
+}
+
+function denialOf(typed: Typed, clauses: ReadonlySet<string>) {
+  const faults: InputFault[] = [];
+  const kind = denialSchema.shape.kind.safeParse(typed.kind);
+  if (!kind.success) faults.push({ path: 'kind', message: 'choose one' });
+  const clause = typed.clause ?? '';
+  if (!clauses.has(clause)) faults.push({ path: 'clause', message: 'choose one' });
+  let reason = '';
+  try {
+    reason = textOf(typed, 'reason');
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    faults.push(...error.errors);
+  }
+  if (faults.length > 0 || !kind.success) throw new InvalidInput(faults);
+  return { kind: kind.data, clause, reason };
+}
+
+/** Above the limit, and whenever money would go to another payee than the partner's record names, a link is not enough. */
+async function checkApproval(table: Table, before: Claim, { claim }: ClaimChange): Promise<void> {
+  if ((claim.approvedTotalCents ?? 0) > linkApprovalLimitCents)
+    throw new SignInNeeded('The amount is above what a link may approve.');
+  const invoice = before.invoice?.state === 'in-review' ? before.invoice : undefined;
+  if (!invoice) return;
+  const payee = (await readCompany(table, invoice.companyId))?.payee?.email.toLowerCase();
+  const asked = invoice.payment.method === 'paypal' ? invoice.payment.email.toLowerCase() : undefined;
+  if (asked === undefined || asked !== payee)
+    throw new SignInNeeded('The invoice names another payee than the partner’s record.');
+}
+
+async function decideByLink(
+  table: Table,
+  claim: Claim,
+  { link, holder }: OpenLink,
+  typed: Typed,
+  ctx: CommandContext,
+): Promise<ClaimChange> {
+  const clauses = new Set(deniableClauses(ctx.now).map((clause) => clause.id));
+  const limit = holder.authorityLimitCents;
+  const decision: DecisionContext = {
+    ...ctx,
+    clauses,
+    pricing: await readPricing(table, claim, ctx.now),
+    ...(limit !== undefined && { authorityLimitCents: limit }),
+  };
+  const input: DecisionInput =
+    link.action === 'deny'
+      ? { outcome: 'deny', denial: denialOf(typed, clauses) }
+      : link.action === 'ask'
+        ? { outcome: 'ask-customer', message: textOf(typed, 'message') }
+        : { outcome: 'approve' };
+  const change = decide(claim, input, decision);
+  if (link.action === 'approve') await checkApproval(table, claim, change);
+  return change;
+}
+
+/** An estimate written as a mail would be. Throws {@link EstimateUnread}. */
+function estimateByLink(claim: Claim, text: string, companyId: string, ctx: CommandContext): ClaimChange {
+  const reading = readEstimate(text);
+  if (!reading.ok) throw new EstimateUnread(reading.reason);
+  const input = estimateInputSchema.safeParse(estimateInputOf(reading));
+  if (!input.success) throw new EstimateUnread('an amount of the estimate is out of bounds');
+  return submitEstimate(claim, input.data, { ...ctx, companyId, via: 'link' });
+}
+
+function answerByLink(claim: Claim, { holder }: OpenLink, typed: Typed, ctx: CommandContext): ClaimChange {
+  const message = textOf(typed, 'message');
+  if (holder.role !== 'partner') return answer(claim, 'customer', { message, via: 'portal' }, ctx);
+  if (claim.status === 'estimate-needed' && holder.companyId !== undefined)
+    return estimateByLink(claim, message, holder.companyId, ctx);
+  return answer(claim, 'partner', { message, via: 'portal' }, ctx);
+}
+
+/**
+ * Does what an open link says, by the same transitions as the API and in the name of its holder. The question is looked
+ * at again at every attempt: of two uses at once one wins. Throws {@link AlreadyDecided} for the other,
+ * {@link SignInNeeded}, {@link EstimateUnread}, {@link InvalidInput}, and what the transition refuses.
+ */
+export async function useLink(table: Table, open: OpenLink, typed: Typed, nowMs: number): Promise<Claim> {
+  const brand = await readBrand(table);
+  const ctx: CommandContext = { now: nowMs, actor: open.link.actor, openingHours: brand.openingHours };
+  try {
+    return await changeClaim(table, open.claim.claimId, async (claim) => {
+      if (claim.openQuestion?.questionId !== open.link.questionId)
+        throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+      if (!mayUse(open.link, open.holder, claim)) throw new NotFound('this link');
+      const change =
+        open.link.action === 'answer'
+          ? answerByLink(claim, open, typed, ctx)
+          : await decideByLink(table, claim, open, typed, ctx);
+      return { change };
+    });
+  } catch (error) {
+    if (error instanceof EstimateUnread) await keepText(table, open, textOf(typed, 'message'), ctx);
+    throw error;
+  }
+}
+
+/** What could not be read as an estimate is kept as a comment, once, so that nothing written is lost. */
+async function keepText(table: Table, open: OpenLink, text: string, ctx: CommandContext): Promise<void> {
+  const { actor, claimId } = open.link;
+  await changeClaim(table, claimId, async (claim) => {
+    const comments = await table.all(
+      { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.comments },
+      commentRecordSchema,
+    );
+    const kept = comments.some((one) => one.text === text && one.author.userId === actor.userId);
+    if (kept) return undefined;
+    return { change: addComment(claim, { author: actor, text, internal: false, via: 'portal' }, ctx) };
+  });
+}
