@@ -1,4 +1,3 @@
-import type { HttpRequest, HttpResponse } from '../aws-service.ts';
 import { type HttpListener, listen, PortTaken } from '../front-door/http-server.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
 import type { SmtpDoor } from '../ses/smtp-door.ts';
@@ -18,6 +17,9 @@ export interface MachineOnPorts {
   stop(): Promise<void>;
 }
 
+/** Each port's machine, once it may answer there. */
+type Doors = Readonly<Record<'aws' | 'portal', PromiseWithResolvers<Runtime>>>;
+
 /** What is open so far, in the order of opening. */
 interface Open {
   folder?: OpenDataFolder;
@@ -33,14 +35,16 @@ interface Open {
  */
 export async function startMachine(options: StartOptions): Promise<MachineOnPorts> {
   const open: Open = {};
-  // The ports are taken before there is anything to serve; what comes early waits for the machine.
-  const ready = Promise.withResolvers<Runtime>();
-  ready.promise.catch(() => undefined);
+  // The ports are taken before there is anything to serve; what comes early waits. Functions need the AWS endpoint while
+  // demo data is loaded, people their door only after it.
+  const doors: Doors = { aws: Promise.withResolvers(), portal: Promise.withResolvers() };
+  for (const { promise } of Object.values(doors)) promise.catch(() => undefined);
   try {
-    const hasDemo = await openAll(options, open, ready);
+    const { runtime, hasDemo } = await openAll(options, open, doors);
+    doors.portal.resolve(runtime);
     return { url: urlOf(options), hasDemo, stop: () => closeAll(open) };
   } catch (error) {
-    ready.reject(error);
+    for (const { reject } of Object.values(doors)) reject(error);
     await closeAll(open);
     throw error;
   }
@@ -49,19 +53,17 @@ export async function startMachine(options: StartOptions): Promise<MachineOnPort
 const urlOf = ({ port }: StartOptions) => `http://localhost:${port}`;
 const awsUrlOf = ({ awsPort }: StartOptions) => `http://127.0.0.1:${awsPort}`;
 
-/** Answers whether there is demo data to sign in with. */
 async function openAll(
   options: StartOptions,
   open: Open,
-  ready: PromiseWithResolvers<Runtime>,
-): Promise<boolean> {
-  type Answer = (runtime: Runtime, request: HttpRequest) => Promise<HttpResponse>;
-  const door = (port: number, answer: Answer) =>
-    listen({ port, handler: async (request) => answer(await ready.promise, request) });
+  doors: Doors,
+): Promise<{ runtime: Runtime; hasDemo: boolean }> {
+  const serve = (port: number, name: keyof Doors) =>
+    listen({ port, handler: async (request) => (await doors[name].promise)[name](request) });
   const folder = openDataFolder(options.data);
   open.folder = folder;
-  open.awsDoor = await door(options.awsPort, (runtime, request) => runtime.aws(request));
-  open.portalDoor = await door(options.port, (runtime, request) => runtime.portal(request));
+  open.awsDoor = await serve(options.awsPort, 'aws');
+  open.portalDoor = await serve(options.port, 'portal');
 
   const assemblyDir = await withProgress('synthesizing the template', () => synthesized(urlOf(options)));
   const demo = demoState(folder);
@@ -76,13 +78,13 @@ async function openAll(
     }),
   );
   open.runtime = runtime;
-  ready.resolve(runtime);
+  doors.aws.resolve(runtime);
   await withProgress('catching up with the clock', () => runtime.catchUp());
   open.smtp = await openSmtp(runtime, options.smtpPort);
   if (demo === 'undecided' && options.empty) decide(folder, 'empty');
   if (demo === 'undecided' && !options.empty)
     await withProgress('loading the demo data', () => loadDemo(runtime, folder, options.seed));
-  return hasDemo;
+  return { runtime, hasDemo };
 }
 
 function frontPageOf(options: StartOptions, hasDemo: boolean) {
