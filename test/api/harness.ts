@@ -48,6 +48,7 @@ export function apiEvent(method: Method, path: string, options: CallOptions = {}
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
     headers: { 'content-type': 'application/json', ...Object.fromEntries(lower) },
+    ...(path.startsWith('/c/') && { pathParameters: { linkId: path.slice('/c/'.length) } }),
     ...(query && { queryStringParameters: query }),
     requestContext: {
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'test' },

@@ -11,6 +11,9 @@ import { ADMIN } from '../local/service-handler.ts';
 
 const NAME = 'claimflow';
 
+/** The key that links in mail are made with. */
+export const LINK_KEY = 'the key of the tests';
+
 const key = (attribute: string, type: string) => ({ AttributeName: attribute, KeyType: type });
 const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
 
@@ -40,8 +43,8 @@ export interface TableServer {
 }
 
 /**
- * DynamoDB in memory with the app's table, behind a socket, and the environment that leads the handlers' own SDK clients
- * there.
+ * DynamoDB in memory with the app's table, and the link key, behind a socket, and the environment that leads the
+ * handlers' own SDK clients there.
  */
 export async function startTableServer(nowMs: number): Promise<TableServer> {
   const activity = new ActivityCount();
@@ -59,6 +62,8 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
         between = undefined;
         await work();
       }
+      if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
+        return json(200, { Name: 'link-key', SecretString: LINK_KEY });
       return answer(dynamo, request, clock.now());
     },
   });
@@ -66,7 +71,10 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   process.env.AWS_REGION = 'us-east-1';
   process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${listener.port}`;
+  const endpoint = `http://127.0.0.1:${listener.port}`;
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
+  process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER = endpoint;
+  process.env.LINK_KEY_SECRET_ARN = 'link-key';
   process.env.TABLE_NAME = NAME;
   const client = new DynamoDBClient({});
   return {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { incident } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
-import { incident } from './a-claim.ts';
 
 let api: Api;
 beforeEach(async () => {
