@@ -49,19 +49,21 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/staff/index.ts',
     purpose: 'what agents and administrators do',
-    uses: ['table', 'read-documents', 'write-quarantine'],
+    // Mail that an agent puts under a claim: up to 40 MB raw, and its attachments once more.
+    memoryMb: 1536,
+    uses: ['table', 'read-mail', 'write-quarantine'],
   },
   PlansApi: {
     ...api,
     entry: 'api/plans/index.ts',
     purpose: 'plans, enrollments and devices',
-    uses: ['table', 'read-documents', 'write-quarantine', 'pool-ids'],
+    uses: ['table', 'read-documents', 'write-quarantine'],
   },
   PartnersApi: {
     ...api,
     entry: 'api/partners/index.ts',
     purpose: 'repair partners and their work',
-    uses: ['table', 'read-documents', 'write-quarantine'],
+    uses: ['table'],
   },
   AccountApi: {
     ...api,

@@ -21,7 +21,7 @@ export const claimList = (claim: Pick<Claim, 'status'>): keys.ClaimList =>
   claim.status === 'draft' ? 'draft' : isClosed(claim.status) ? 'closed' : 'active';
 
 /** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
-function queueDueAt(claim: Claim): string | undefined {
+export function queueDueAt(claim: Claim): string | undefined {
   if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt;
   if (claim.status === 'draft') return undefined;
   if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')

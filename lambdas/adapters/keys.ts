@@ -133,6 +133,12 @@ export const customersClaimSort = (createdAt: string): string => `CLAIM#${create
 export const customerPartition = (customerId: string): string => `CUSTOMER#${customerId}`;
 export const companyClaimsPartition = (companyId: string): string => `COMPANY#${companyId}#CLAIMS`;
 export const claimListPartition = (list: ClaimList, shard: number): string => `CLAIMS#${list}#${shard}`;
+/** Customers by telephone number (E.164), and by name for those who know how it begins. */
+export const phonePartition = (phone: string): string => `PHONE#${phone}`;
+export const customerNamesPartition = 'CUSTOMER-NAMES';
+export const nameSort = (name: string): string => name.trim().toLowerCase();
+/** Devices by serial number. */
+export const serialPartition = (serial: string): string => `SERIAL#${serial.trim().toUpperCase()}`;
 /** Plans that a company sold, by the time of sale. */
 export const companySalesPartition = (companyId: string): string => `COMPANY#${companyId}#SALES`;
 /** Devices whose verification photos an agent has to look at. */

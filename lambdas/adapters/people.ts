@@ -89,6 +89,10 @@ export const customerItem = (table: Table, customer: Customer): TransactItem =>
       ...customer,
       gsi1pk: keys.emailPartition(customer.email),
       gsi1sk: `CUSTOMER#${customer.customerId}`,
+      gsi2pk: keys.phonePartition(customer.phone),
+      gsi2sk: `CUSTOMER#${customer.customerId}`,
+      gsi3pk: keys.customerNamesPartition,
+      gsi3sk: keys.nameSort(customer.name),
     },
     customer.version,
   );
@@ -131,6 +135,10 @@ export const deviceItem = (table: Table, device: DeviceRecord): TransactItem =>
       ...device,
       gsi1pk: keys.customerPartition(device.customerId),
       gsi1sk: `DEVICE#${device.deviceId}`,
+      ...(device.serial !== undefined && {
+        gsi2pk: keys.serialPartition(device.serial),
+        gsi2sk: `DEVICE#${device.deviceId}`,
+      }),
       ...(device.verification === 'pending' &&
         device.removedAt === undefined && {
           gsi4pk: keys.devicesToReviewPartition,

@@ -44,6 +44,8 @@ export interface PageRequest {
   readonly partition: string;
   readonly sortPrefix?: string;
   readonly sortBefore?: string;
+  /** From this sort key on, itself included. */
+  readonly sortFrom?: string;
   readonly newestFirst?: boolean;
   readonly limit?: number;
   readonly after?: Item | undefined;
@@ -55,21 +57,23 @@ export interface Page<T> {
 }
 
 const queryInput = (tableName: string, request: PageRequest): QueryCommandInput => {
-  const { index, sortPrefix, sortBefore } = request;
+  const { index, sortPrefix, sortBefore, sortFrom } = request;
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
   const range =
     sortPrefix !== undefined
       ? ' AND begins_with(#sk, :sk)'
       : sortBefore !== undefined
         ? ' AND #sk <= :sk'
-        : '';
+        : sortFrom !== undefined
+          ? ' AND #sk >= :sk'
+          : '';
   return {
     TableName: tableName,
     KeyConditionExpression: `#pk = :pk${range}`,
     ExpressionAttributeNames: { '#pk': pk, ...(range && { '#sk': sk }) },
     ExpressionAttributeValues: {
       ':pk': request.partition,
-      ...(range && { ':sk': sortPrefix ?? sortBefore }),
+      ...(range && { ':sk': sortPrefix ?? sortBefore ?? sortFrom }),
     },
     ScanIndexForward: !request.newestFirst,
     ...(index && { IndexName: index }),

@@ -3,13 +3,7 @@ import { readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
-import {
-  type EventRecord,
-  eventRecordSchema,
-  type MessageRecord,
-  messageRecordSchema,
-} from '../../domain/claim/records.ts';
-import { maskLinks } from '../../domain/mail/link-id.ts';
+import { type EventRecord, eventRecordSchema, messageRecordSchema } from '../../domain/claim/records.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -18,6 +12,7 @@ import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimFor } from './claim-request.ts';
 import { claimView, shownClaim } from './claim-view.ts';
 import { decisionOf } from './decision.ts';
+import { emailView } from './email-view.ts';
 import { listClaimsOf } from './list-claims.ts';
 import type { QueryOf } from './operations/input-of.ts';
 import { listClaims, readDecision, readEmails, readHistory, readOneClaim } from './operations/reading.ts';
@@ -90,20 +85,6 @@ function mailViewer({ access, user, company }: Caller, claim: Claim) {
     ...(access.companyId !== undefined && { partyKey: `p${access.companyId}` }),
   };
 }
-
-const emailView = (message: MessageRecord) => ({
-  emailId: message.messageId,
-  direction: message.direction,
-  kind: message.kind,
-  from: message.from,
-  to: message.to,
-  cc: message.cc,
-  subject: message.subject,
-  at: message.at,
-  text: maskLinks(message.text),
-  status: message.sendState,
-  documentIds: message.documentIds,
-});
 
 async function emails(request: ApiRequest<QueryOf<typeof readEmails>, unknown>): Promise<Answer> {
   const claim = await claimFor(request, 'claim.emails');

@@ -3,6 +3,7 @@ import { accountOperations } from '../account/operations.ts';
 import { claimOperations } from '../claims/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
+import { staffOperations } from '../staff/operations.ts';
 
 export interface Area {
   /** Groups the operations in the document. */
@@ -17,6 +18,11 @@ export const areas: readonly Area[] = [
     tag: 'claims',
     description: 'Claims from filing to payment, with their documents, comments and mail.',
     operations: claimOperations,
+  },
+  {
+    tag: 'staff',
+    description: 'The queue and the mail of the claims team.',
+    operations: staffOperations,
   },
   {
     tag: 'plans',

@@ -1,0 +1,21 @@
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
+import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
+import { emailView } from '../claims/email-view.ts';
+
+const view = (mail: LooseMailRecord) => ({
+  ...emailView(mail),
+  reason: mail.reason ?? 'it belongs to no claim',
+  ...(mail.claimId !== undefined && { claimId: mail.claimId }),
+  ...(mail.hints && { hints: mail.hints }),
+});
+
+/** Mail that an agent has to look at, newest first. */
+export async function unmatchedMail(
+  table: Table,
+  query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
+): Promise<ListAnswer<ReturnType<typeof view>>> {
+  const list = { partition: keys.unmatchedMailPartition, newestFirst: true };
+  return listAnswer(await table.page(pageOf(list, query), looseMailRecordSchema), view);
+}

@@ -1,0 +1,32 @@
+import type { Claim } from './claim.ts';
+import { audienceOf } from './silence.ts';
+import { isClosed } from './status.ts';
+import { workflowStep } from './workflow-step.ts';
+
+export const queueKinds = [
+  'review',
+  'overdue',
+  'payment',
+  'settlement',
+  'second-review',
+  'asks-to-reopen',
+] as const;
+export type QueueKind = (typeof queueKinds)[number];
+
+/** Why a claim stands in the claims team's queue. */
+export function queueKind(claim: Claim): QueueKind {
+  if (isClosed(claim.status)) return claim.secondReview ? 'second-review' : 'asks-to-reopen';
+  if (audienceOf(claim) !== 'team') return 'overdue';
+  switch (workflowStep(claim)) {
+    case 'await-payment':
+      return 'payment';
+    case 'await-settlement':
+      return 'settlement';
+    default:
+      return claim.secondReview ? 'second-review' : 'review';
+  }
+}
+
+/** What an agent reads of why the claim is there: the question, the wish, or what the rules said. */
+export const queueReason = (claim: Claim): string | undefined =>
+  isClosed(claim.status) ? claim.secondReview?.text : claim.waiting.text;
