@@ -30,6 +30,8 @@ export const BUNDLE_OPTIONS = {
   platform: 'node',
   target: 'node24',
   minify: true,
+  // A bundle is one file: an import() of a bundled module is a require of it.
+  supported: { 'dynamic-import': false },
   keepNames: false,
   treeShaking: true,
   sourcemap: false,

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Claimflow } from './claimflow.ts';
+
+const minute = 60_000;
+let flow: Claimflow;
+
+beforeAll(async () => {
+  flow = await Claimflow.start();
+});
+afterAll(() => flow.stop());
+
+const faults = (rules: readonly object[]): Promise<unknown> =>
+  flow.portal({
+    method: 'POST',
+    path: '/_local/faults',
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ seed: 1, rules })),
+  });
+
+const executions = async (claimId: string): Promise<{ name: string; status: string }[]> =>
+  (await flow.control(`/executions?claimId=${claimId}`)).executions;
+
+const fileForReview = (kind: string): Promise<string> => flow.file({ kind, type: 'vandalism', photo: false });
+
+describe('the reconcile', () => {
+  it('starts an execution that every attempt of the stream failed to start', async () => {
+    await faults([{ service: 'states', operation: 'StartExecution', mode: 'throttle', rate: 1 }]);
+    const claimId = await fileForReview('tablet');
+    await flow.advance(60 * minute);
+    expect(await executions(claimId)).toEqual([]);
+    await faults([]);
+    await flow.advance(16 * minute);
+    expect(await executions(claimId)).toMatchObject([{ name: `${claimId}-1`, status: 'RUNNING' }]);
+    await flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
+  });
+
+  it('delivers an answer that never reached the workflow', async () => {
+    const claimId = await fileForReview('laptop');
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, {
+      outcome: 'ask-customer',
+      message: 'Which corner?',
+    });
+    await faults([{ service: 'states', operation: 'SendTaskSuccess', mode: 'throttle', rate: 1 }]);
+    await flow.ok('customer', 'POST', `/claims/${claimId}/answer`, { message: 'The left one.' });
+    await flow.advance(60 * minute);
+    await faults([]);
+    await flow.advance(16 * minute);
+    const { status, openQuestion } = await flow.claim(claimId);
+    expect({ status, step: openQuestion?.step }).toEqual({ status: 'in-review', step: 'await-agent' });
+    await flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
+  });
+
+  it('has a new execution take over, in agent review, when one ended before its claim', async () => {
+    const claimId = await fileForReview('tablet');
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, {
+      outcome: 'ask-customer',
+      message: 'Which corner?',
+    });
+    const list = (await flow.runtime.call('states', 'ListStateMachines', {})) as {
+      stateMachines: { stateMachineArn: string }[];
+    };
+    const arn = list.stateMachines[0]?.stateMachineArn.replace(':stateMachine:', ':execution:');
+    await flow.runtime.call('states', 'StopExecution', { executionArn: `${arn}:${claimId}-1` });
+    await flow.advance(61 * minute);
+    expect(await flow.claim(claimId)).toMatchObject({
+      status: 'in-review',
+      run: 2,
+      openQuestion: { step: 'await-agent' },
+    });
+    const running = (await executions(claimId)).filter((execution) => execution.status === 'RUNNING');
+    expect(running).toMatchObject([{ name: `${claimId}-2` }]);
+    await flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
+  });
+
+  it('follows an execution that is open for over 300 days', async () => {
+    const claimId = await fileForReview('laptop');
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'ask-partner', message: 'When?' });
+    await flow.advance(301 * 24 * 60 * minute);
+    const names = (await executions(claimId)).map(({ name, status }) => [name, status]);
+    expect(names).toContainEqual([`${claimId}-1`, 'ABORTED']);
+    expect(names).toContainEqual([`${claimId}-2`, 'RUNNING']);
+    await flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
+  });
+
+  it('leaves nothing pending when all is well', async () => {
+    await flow.advance(60 * minute);
+    const { items } = (await flow.ok('agent', 'GET', '/staff/queue')) as { items: unknown[] };
+    expect(items).toEqual([]);
+  });
+});
