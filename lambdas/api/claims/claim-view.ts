@@ -2,7 +2,7 @@ import { readCustomer } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleClaim } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
-import { isDenied } from '../../domain/claim/status.ts';
+import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { suppliedByPartner } from '../../domain/claim/workflow-step.ts';
 import { findClause, rulebookAt } from '../../domain/coverage/rulebook.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
@@ -44,8 +44,19 @@ function questionOf(claim: Claim): Record<string, unknown> | undefined {
 const clauseTextOf = (claim: Claim): string | undefined =>
   claim.denial && findClause(rulebookAt(claim.denial.at), claim.denial.clause)?.text;
 
-/** What is next, in the words of the reader's role. */
-export function claimNextStep(claim: Claim, viewer: Viewer, { brand, customerPayee }: ClaimExtras): NextStep {
+/** The claim is referred to a shop, and it is another than the viewer's. */
+const isElsewhere = (claim: Claim, viewer: Viewer): boolean =>
+  viewer.role === 'partner' && claim.partner !== undefined && claim.partner.companyId !== viewer.companyId;
+
+/** What is next, in the words of the reader's role; whoever the repair is not referred to is not told to do it. */
+export function claimNextStep(claim: Claim, viewer: Viewer, extras: ClaimExtras): NextStep {
+  const { button, ...step } = nextStepOf(claim, viewer, extras);
+  if (!isElsewhere(claim, viewer)) return { ...step, ...(button !== undefined && { button }) };
+  const working = isActive(claim.status) && !(claim.status === 'waiting-on-customer');
+  return working ? { ...step, what: `Referred to ${claim.partner?.name}. Do not proceed.` } : step;
+}
+
+function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: ClaimExtras): NextStep {
   const denied = isDenied(claim.status) ? claim.denial : undefined;
   const staff = viewer.role === 'agent' || viewer.role === 'admin';
   const reviewed = underReview(claim);
@@ -80,6 +91,8 @@ export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): Cl
   return visibleClaim(viewer, {
     ...claim,
     statusLabel: statusLabel(claim.status, extras),
+    // Shown to partners: they look, and nothing they do here is accepted.
+    ...(isElsewhere(claim, viewer) && { readOnly: true }),
     nextStep: claimNextStep(claim, viewer, extras),
     question: questionOf(claim),
     ...(denial && { denial: { ...denial, ...(clauseText !== undefined && { clauseText }) } }),

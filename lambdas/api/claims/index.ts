@@ -3,6 +3,7 @@ import { answeringRoutes } from './answering.ts';
 import { commentRoutes } from './comments.ts';
 import { decidingRoutes } from './deciding.ts';
 import { documentRoutes } from './documents.ts';
+import { exportRoutes } from './exporting.ts';
 import { filingRoutes } from './filing.ts';
 import { lookupRoutes } from './lookup.ts';
 import { readingRoutes } from './reading.ts';
@@ -12,6 +13,7 @@ import { repairRoutes } from './repair.ts';
 export const handler = apiHandler([
   ...readingRoutes,
   ...lookupRoutes,
+  ...exportRoutes,
   ...filingRoutes,
   ...documentRoutes,
   ...commentRoutes,

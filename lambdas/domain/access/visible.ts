@@ -53,7 +53,7 @@ const claimFields: Record<Outsider, ReadonlySet<string>> = {
     'missingEvidence',
     'asksToReopenAt',
   ]),
-  partner: new Set([...everyone, 'parts', 'labor', 'rmas']),
+  partner: new Set([...everyone, 'readOnly', 'parts', 'labor', 'rmas']),
 };
 
 const invoiceFields = [

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { presignDownload } from '../../adapters/documents.ts';
+import { requireEnv } from '../../adapters/environment.ts';
+import { theFiles } from '../../adapters/files.ts';
+import { readBrand } from '../../adapters/people.ts';
+import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { claimView } from './claim-view.ts';
+import { asCsv, asXlsx, type ExportFormat, exportContentTypes } from './export-formats.ts';
+import { type Cell, exportRow } from './export-rows.ts';
+import { type ClaimListName, listClaimsOf } from './list-claims.ts';
+import type { QueryOf } from './operations/input-of.ts';
+import { exportClaims } from './operations/reading.ts';
+import { presignedSeconds } from './upload-limits.ts';
+
+type Export = ApiRequest<QueryOf<typeof exportClaims>, unknown>;
+
+/** Lambda answers at most 6 MB; in base64 4 MB are 5.3. */
+const directBytes = 4 * 1024 * 1024;
+
+const pageSize = 200;
+
+async function rowsOf({ table, caller }: Export, list: ClaimListName): Promise<Cell[][]> {
+  const signedIn = caller();
+  const brand = await readBrand(table);
+  const rows: Cell[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listClaimsOf(table, signedIn, { list, limit: pageSize, cursor });
+    rows.push(...page.claims.map((claim) => exportRow(claimView(claim, signedIn.access, { brand }), brand)));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+/** Too large to answer directly: kept for a day under a name nobody can guess, and read by a URL of its own. */
+async function kept(file: Buffer, fileName: string, format: ExportFormat) {
+  const key = `exports/${randomUUID()}.${format}`;
+  const contentType = exportContentTypes[format];
+  await theFiles().put(requireEnv('DOCUMENTS_BUCKET'), key, { bytes: file, contentType });
+  const location = await presignDownload({ key, fileName, contentType, seconds: presignedSeconds });
+  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
+}
+
+/** The caller's own list as a file, with the columns and fields that the caller may see. */
+async function exportAll(request: Export): Promise<APIGatewayProxyStructuredResultV2> {
+  const { list = 'all', format = 'csv' } = request.query;
+  const rows = await rowsOf(request, list);
+  const file = format === 'xlsx' ? await asXlsx(rows) : asCsv(rows);
+  const day = new Date(request.nowMs).toISOString().slice(0, 10);
+  const fileName = `claims-${list}-${day}.${format}`;
+  if (file.length > directBytes) return kept(file, fileName, format);
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': exportContentTypes[format],
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'no-store',
+    },
+    body: file.toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+export const exportRoutes = [route(exportClaims, exportAll)];
