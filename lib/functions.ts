@@ -4,7 +4,7 @@
 export type Capability =
   | 'table'
   | 'read-documents'
-  | 'write-documents'
+  | 'keep-documents'
   | 'write-quarantine'
   | 'take-from-quarantine'
   | 'read-mail'
@@ -179,7 +179,7 @@ export const FUNCTIONS = {
     // A 50-megapixel photo is 200 MB as raw pixels, twice while it is turned upright.
     memoryMb: 2048,
     timeoutSeconds: 120,
-    uses: ['table', 'take-from-quarantine', 'write-documents'],
+    uses: ['table', 'take-from-quarantine', 'keep-documents'],
     imageDecoders: true,
   },
   CustomizeMessage: {

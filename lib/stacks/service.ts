@@ -125,8 +125,8 @@ export class ServiceStack extends Stack {
     table: (service) => service.bindTable(this.data.table, TABLE_INDEXES),
     'read-documents': (service) =>
       service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject']),
-    'write-documents': (service) =>
-      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:PutObject']),
+    'keep-documents': (service) =>
+      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject', 's3:PutObject']),
     'write-quarantine': (service) =>
       service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:PutObject']),
     'take-from-quarantine': (service) =>

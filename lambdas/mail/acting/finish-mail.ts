@@ -1,0 +1,178 @@
+import { type Commit, CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
+import type { Files } from '../../adapters/files.ts';
+import * as keys from '../../adapters/keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import {
+  type DocumentRecord,
+  documentRecordSchema,
+  type MessageRecord,
+  messageRecordSchema,
+} from '../../domain/claim/records.ts';
+import { textOfPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
+import { actOnMail, asDeed } from './act-on-mail.ts';
+import { type PdfText, readActingContext } from './acting-mail.ts';
+import { listedWrite } from './mail-writes.ts';
+import { type Participant, participantsOf } from './participants.ts';
+
+export interface Finisher {
+  readonly table: Table;
+  readonly files: Files;
+  readonly documentsBucket: string;
+}
+
+/**
+ * Acts on a mail that waited for its documents, once the last of them was inspected. Called as often as documents are;
+ * the mark on the mail goes in the transaction of what it does, so it does it once.
+ */
+export async function finishMail(
+  finisher: Finisher,
+  claimId: string,
+  emailId: string,
+  nowMs: number,
+): Promise<void> {
+  const mail = await finisher.table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
+  if (mail?.readingDue === undefined) return;
+  await actOnKept(finisher, mail, { deed: mail.readingDue, mark: 'readingDue' }, nowMs);
+}
+
+/**
+ * The person on record confirmed having written a mail: what it is, it does now. Answers false when it was confirmed
+ * before; amounts in files that are still being inspected are read when they are.
+ */
+export async function confirmMail(
+  finisher: Finisher,
+  claimId: string,
+  emailId: string,
+  nowMs: number,
+): Promise<boolean> {
+  const mail = await finisher.table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
+  if (mail?.onceConfirmed === undefined) return false;
+  return actOnKept(finisher, mail, { deed: mail.onceConfirmed, mark: 'onceConfirmed' }, nowMs);
+}
+
+interface KeptDeed {
+  readonly deed: string;
+  /** The field of the mail that says it is still to be done. */
+  readonly mark: 'readingDue' | 'onceConfirmed';
+}
+
+async function actOnKept(
+  finisher: Finisher,
+  mail: MessageRecord,
+  kept: KeptDeed,
+  nowMs: number,
+): Promise<boolean> {
+  const { table } = finisher;
+  const documents = await documentsOfMail(table, mail);
+  const reads = kept.deed === 'estimate' || kept.deed === 'invoice';
+  if (reads && documents.some(({ status }) => status === 'pending')) return waitFor(table, mail, kept);
+  const pdfs = reads ? await pdfTexts(finisher, documents) : [];
+  let gone: TransactItem[] | undefined;
+  try {
+    await changeClaim(table, mail.claimId, async (claim) => {
+      const author = await authorOf(table, claim, mail);
+      gone = author ? undefined : doneWrites(table, mail, kept, 'its sender is on the claim no longer');
+      return author && commitOf(finisher, claim, { mail, kept, author, documents, pdfs, nowMs });
+    });
+    if (gone) await table.transact(gone);
+    return true;
+  } catch (error) {
+    if (error instanceof CompanionRefused) return false;
+    if (error instanceof TransactionRefused && !error.conflict) return false;
+    throw error;
+  }
+}
+
+async function commitOf(
+  { table }: Finisher,
+  claim: Claim,
+  given: {
+    readonly mail: MessageRecord;
+    readonly kept: KeptDeed;
+    readonly author: Participant;
+    readonly documents: readonly DocumentRecord[];
+    readonly pdfs: readonly PdfText[];
+    readonly nowMs: number;
+  },
+): Promise<Commit> {
+  const { mail, kept, author, documents, pdfs, nowMs } = given;
+  const acting = {
+    deed: asDeed(kept.deed),
+    subject: mail.subject,
+    text: mail.text,
+    author,
+    fileNames: documents.map(({ fileName }) => fileName),
+    pdfs,
+  };
+  const context = await readActingContext(table, claim, author, nowMs);
+  const { change, forAgents } = actOnMail(claim, acting, context);
+  return { change, with: doneWrites(table, mail, kept, forAgents) };
+}
+
+function doneWrites(
+  table: Table,
+  mail: MessageRecord,
+  { deed, mark }: KeptDeed,
+  reason: string | undefined,
+): TransactItem[] {
+  const done = table.update(keys.messageKey(mail.claimId, mail.messageId), {
+    set: { kind: deed, ...(reason !== undefined && { reason }) },
+    remove: reason === undefined ? [mark, 'reason'] : [mark],
+    condition: `attribute_exists(#${mark})`,
+  });
+  return reason === undefined ? [done] : [done, listedWrite(table, { ...mail, kind: deed, reason })];
+}
+
+/** Confirmed before its files were inspected: from here on it waits like any mail with amounts in files. */
+async function waitFor(table: Table, mail: MessageRecord, { deed, mark }: KeptDeed): Promise<boolean> {
+  if (mark === 'readingDue') return false;
+  try {
+    await table.transact([
+      table.update(keys.messageKey(mail.claimId, mail.messageId), {
+        set: { readingDue: deed },
+        remove: [mark],
+        condition: `attribute_exists(#${mark})`,
+      }),
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionRefused && !error.conflict) return false;
+    throw error;
+  }
+}
+
+async function documentsOfMail(table: Table, mail: MessageRecord): Promise<DocumentRecord[]> {
+  const found = await Promise.all(
+    mail.documentIds.map((id) => table.get(keys.documentKey(mail.claimId, id), documentRecordSchema)),
+  );
+  return found.flatMap((document) => document ?? []);
+}
+
+/** The texts of the mail's PDFs as promoted; one at a time, because each may be large. */
+async function pdfTexts(finisher: Finisher, documents: readonly DocumentRecord[]): Promise<PdfText[]> {
+  const texts: PdfText[] = [];
+  for (const document of documents) {
+    if (document.status === 'rejected') texts.push({ problem: `${document.fileName} was not taken in` });
+    else if (document.contentType === 'application/pdf') texts.push(await pdfText(finisher, document));
+  }
+  return texts;
+}
+
+async function pdfText({ files, documentsBucket }: Finisher, document: DocumentRecord): Promise<PdfText> {
+  const { key, fileName } = document;
+  const bytes = key === undefined ? undefined : await files.read(documentsBucket, key);
+  if (!bytes) return { problem: `${fileName} is gone` };
+  try {
+    const text = await textOfPdf(bytes);
+    return text === '' ? { problem: `${fileName} holds no text, only pictures` } : { text };
+  } catch (error) {
+    if (error instanceof UnreadablePdf) return { problem: `${fileName}: ${error.message}` };
+    throw error;
+  }
+}
+
+async function authorOf(table: Table, claim: Claim, mail: MessageRecord): Promise<Participant | undefined> {
+  const known = (await participantsOf(table, claim)).filter(({ partyKey }) => partyKey === mail.party?.key);
+  return known.find(({ addresses }) => addresses.includes(mail.from.toLowerCase())) ?? known[0];
+}

@@ -1,0 +1,102 @@
+import { FileChanged, type Files } from '../../adapters/files.ts';
+import * as keys from '../../adapters/keys.ts';
+import { type Table, TransactionRefused } from '../../adapters/table.ts';
+import { type DocumentRecord, documentRecordSchema } from '../../domain/claim/records.ts';
+import { finishMail } from '../../mail/acting/finish-mail.ts';
+import { logger } from '../../middleware/logger.ts';
+import { FileRefused, inspectFile } from './inspect-file.ts';
+
+export interface Inspector {
+  readonly table: Table;
+  readonly files: Files;
+  readonly quarantineBucket: string;
+  readonly documentsBucket: string;
+  /** The largest document, in bytes. */
+  readonly maxBytes: number;
+}
+
+/** What the malware scan found in one object of the quarantine bucket. */
+export interface ScanResult {
+  readonly objectKey: string;
+  /** Of the bytes that were scanned. */
+  readonly etag: string;
+  readonly status: 'NO_THREATS_FOUND' | 'THREATS_FOUND' | 'UNSUPPORTED' | 'ACCESS_DENIED' | 'FAILED';
+}
+
+const refusals: Readonly<Record<Exclude<ScanResult['status'], 'NO_THREATS_FOUND'>, string>> = {
+  THREATS_FOUND: 'The malware scan found a threat in it.',
+  UNSUPPORTED: 'It could not be checked for malware (a password, or an archive). Please send it without.',
+  ACCESS_DENIED: 'It could not be checked for malware. Please send it again.',
+  FAILED: 'It could not be checked for malware. Please send it again.',
+};
+
+/**
+ * Promotes a scanned upload to a document of its claim, or rejects it. Repeatable: the record is moved once, the file in
+ * quarantine goes last, and what follows for the mail it came with is looked at each time.
+ */
+export async function inspectDocument(inspector: Inspector, scan: ScanResult, nowMs: number): Promise<void> {
+  const [, claimId, documentId] = /^claims\/([^/]+)\/([^/]+)$/.exec(scan.objectKey) ?? [];
+  const record =
+    claimId !== undefined && documentId !== undefined
+      ? await inspector.table.get(keys.documentKey(claimId, documentId), documentRecordSchema)
+      : undefined;
+  if (!record) return logger.warn('no document is known for this object', { key: scan.objectKey });
+  try {
+    if (record.status === 'pending') await settle(inspector, record, scan);
+  } catch (error) {
+    // Other bytes took the place of the scanned ones: their own scan reports on them.
+    if (error instanceof FileChanged) return logger.warn('the object was replaced', { documentId });
+    throw error;
+  }
+  await inspector.files.remove(inspector.quarantineBucket, scan.objectKey);
+  if (record.emailId !== undefined) await finishMail(inspector, record.claimId, record.emailId, nowMs);
+}
+
+async function settle(inspector: Inspector, record: DocumentRecord, scan: ScanResult): Promise<void> {
+  if (scan.status !== 'NO_THREATS_FOUND') {
+    if (scan.status !== 'THREATS_FOUND') logger.error('not scanned', { scan });
+    return reject(inspector, record, refusals[scan.status]);
+  }
+  const bytes = await inspector.files.read(inspector.quarantineBucket, scan.objectKey, scan.etag);
+  if (!bytes) return reject(inspector, record, 'The file is gone. Please send it again.');
+  try {
+    await accept(inspector, record, bytes);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    logger.info('a document was refused', { documentId: record.documentId, reason: error.message });
+    await reject(inspector, record, error.message);
+  }
+}
+
+async function accept(inspector: Inspector, record: DocumentRecord, found: Uint8Array): Promise<void> {
+  const { fileName, contentType } = record;
+  const file = await inspectFile({ bytes: found, fileName, contentType, maxBytes: inspector.maxBytes });
+  const key = `claims/${record.claimId}/${record.documentId}`;
+  await inspector.files.put(inspector.documentsBucket, key, file);
+  await change(inspector.table, record, {
+    status: 'accepted',
+    key,
+    size: file.bytes.length,
+    contentType: file.contentType,
+    fileName: file.fileName,
+  });
+}
+
+const reject = (inspector: Inspector, record: DocumentRecord, reason: string): Promise<void> =>
+  change(inspector.table, record, { status: 'rejected', reason });
+
+/** Moves a pending document; that another call did it first is as good, because both found the same. */
+async function change(table: Table, record: DocumentRecord, set: Partial<DocumentRecord>): Promise<void> {
+  try {
+    await table.transact([
+      table.update(keys.documentKey(record.claimId, record.documentId), {
+        set,
+        remove: ['gsi4pk', 'gsi4sk'],
+        condition: '#status = :pending',
+        values: { ':pending': 'pending' },
+      }),
+    ]);
+  } catch (error) {
+    if (!(error instanceof TransactionRefused) || error.conflict) throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { type FileKind, fileKindOf } from './file-kind.ts';
+import { pictureAsJpeg } from './picture.ts';
+
+/** A file that is not taken in; the message says why, as a sentence for whoever sent it. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+}
+
+/** A file as it is kept. */
+export interface InspectedFile {
+  readonly bytes: Uint8Array;
+  readonly contentType: 'image/jpeg' | 'application/pdf';
+  readonly fileName: string;
+}
+
+export interface AnnouncedFile {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** As announced for an upload or written in a mail. */
+  readonly contentType: string;
+  /** The largest file, in bytes. */
+  readonly maxBytes: number;
+}
+
+/** Which of the two a type announces; programs that know no better say octet-stream, which announces nothing. */
+function announced(contentType: string): 'picture' | 'pdf' | undefined {
+  if (contentType.startsWith('image/')) return 'picture';
+  return contentType === 'application/pdf' ? 'pdf' : undefined;
+}
+
+const jpegName = (fileName: string): string => `${fileName.replace(/\.[^.]{1,5}$/, '')}.jpg`;
+
+/**
+ * Looks at the bytes of a file that the malware scan has passed. A picture comes back upright, without any metadata
+ * (a photo's GPS position is nobody's business) and as JPEG; a PDF as it is, unopened. Throws {@link FileRefused}.
+ */
+export async function inspectFile({
+  bytes,
+  fileName,
+  contentType,
+  maxBytes,
+}: AnnouncedFile): Promise<InspectedFile> {
+  if (bytes.length > maxBytes)
+    throw new FileRefused(`It is larger than ${Math.floor(maxBytes / 1_000_000)} MB.`);
+  if (bytes.length === 0) throw new FileRefused('The file is empty.');
+  const kind = fileKindOf(bytes);
+  if (kind === undefined)
+    throw new FileRefused(
+      'It is neither a picture (JPEG, PNG, WebP, HEIC) nor a PDF, whatever its name says.',
+    );
+  refuseMismatch(kind, announced(contentType));
+  if (kind === 'pdf') return { bytes, contentType: 'application/pdf', fileName };
+  return { bytes: await pictureAsJpeg(bytes, kind), contentType: 'image/jpeg', fileName: jpegName(fileName) };
+}
+
+/** One picture format sent as another is common (phones, messengers) and harmless: it is encoded anew anyway. */
+function refuseMismatch(kind: FileKind, said: ReturnType<typeof announced>): void {
+  if (said === 'picture' && kind === 'pdf')
+    throw new FileRefused('It was sent as a picture, but it is a PDF. Please send it as a PDF.');
+  if (said === 'pdf' && kind !== 'pdf')
+    throw new FileRefused('It was sent as a PDF, but it is a picture. Please send it as a picture.');
+}
