@@ -12,6 +12,7 @@ export type Capability =
   | 'paypal'
   | 'send-mail'
   | 'pool-ids'
+  | 'client-ids'
   | 'create-people'
   | 'start-claims'
   | 'stop-claims';
@@ -69,7 +70,7 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/account/index.ts',
     purpose: 'the signed-in person, brand, rulebook, configuration',
-    uses: ['table', 'pool-ids'],
+    uses: ['table', 'client-ids'],
   },
   LinksApi: {
     ...api,
@@ -83,7 +84,7 @@ export const FUNCTIONS = {
     purpose: 'authenticates the bearer of an access token',
     memoryMb: 512,
     timeoutSeconds: 10,
-    uses: ['pool-ids'],
+    uses: ['pool-ids', 'client-ids'],
   },
 
   AdjudicateClaimFunction: {

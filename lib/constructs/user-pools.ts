@@ -43,11 +43,15 @@ export class UserPools extends Construct {
     this.staffClient = client(this.staff);
   }
 
-  /** Tells a function the ids; they open nothing, so there is nothing to grant. */
-  bindIds({ function: fn }: ServiceFunction): void {
+  /** Tells a function which pools; the ids open nothing, so there is nothing to grant. */
+  bindPoolIds({ function: fn }: ServiceFunction): void {
     fn.addEnvironment('MEMBERS_POOL_ID', this.members.userPoolId);
-    fn.addEnvironment('MEMBERS_CLIENT_ID', this.membersClient.userPoolClientId);
     fn.addEnvironment('STAFF_POOL_ID', this.staff.userPoolId);
+  }
+
+  /** Tells a function what people sign in by. */
+  bindClientIds({ function: fn }: ServiceFunction): void {
+    fn.addEnvironment('MEMBERS_CLIENT_ID', this.membersClient.userPoolClientId);
     fn.addEnvironment('STAFF_CLIENT_ID', this.staffClient.userPoolClientId);
   }
 

@@ -138,7 +138,8 @@ export class ServiceStack extends Stack {
       service.function.addEnvironment('PAYPAL_BASE_URL', this.config.paypalBaseUrl);
     },
     'send-mail': (service) => this.outbound.bindSender(service),
-    'pool-ids': (service) => this.pools.bindIds(service),
+    'pool-ids': (service) => this.pools.bindPoolIds(service),
+    'client-ids': (service) => this.pools.bindClientIds(service),
     'create-people': (service) => this.pools.letCreatePeople(service),
     'start-claims': (service) => {
       const { stateMachineArn } = this.claims.machine;
