@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultBrand } from '../../../lambdas/domain/wording/default-brand.ts';
+import { type Api, NOW, startApi } from '../harness.ts';
+
+let api: Api;
+
+beforeAll(async () => {
+  process.env.MEMBERS_CLIENT_ID = 'members-client';
+  process.env.STAFF_CLIENT_ID = 'staff-client';
+  process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER = 'http://localhost:4566/';
+  api = await startApi(() => import('../../../lambdas/api/account/index.ts'));
+});
+afterAll(() => api.close());
+
+describe('the signed-in person', () => {
+  it('sees what is kept of a customer, with telephone and address', async () => {
+    const { status, json } = await api.call('GET', '/api/me', { as: 'casey' });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      userId: 'casey',
+      role: 'customer',
+      phone: '+14155550123',
+      customerId: 'casey',
+      address: { city: 'Oakland' },
+    });
+    expect(json).not.toHaveProperty('company');
+    expect(json).not.toHaveProperty('version');
+  });
+
+  it('sees the company and the own part in it, never the payee of the company', async () => {
+    const { json } = await api.call('GET', '/api/me', { as: 'fixit-clerk' });
+    expect(json.company).toEqual({
+      companyId: 'fixit',
+      name: 'Fixit Repair',
+      kinds: ['seller', 'repair'],
+      approvedRepairPartner: true,
+      role: 'clerk',
+    });
+    expect(JSON.stringify(json)).not.toContain('pay@');
+  });
+
+  it('is nobody without a token that counts, and for a token of nobody we know', async () => {
+    const nobody = await api.call('GET', '/api/me');
+    expect(nobody.status).toBe(401);
+    expect(nobody.headers['www-authenticate']).toBe('Bearer');
+    expect(nobody.json.type).toMatch(/\/unauthenticated$/);
+    expect((await api.call('GET', '/api/me', { as: 'stranger' as never })).status).toBe(401);
+  });
+
+  it('changes name, title and date format', async () => {
+    const body = { name: ' Avery Brooks ', title: 'Lead', dateFormat: 'YYYY-MM-DD' };
+    const changed = await api.call('PATCH', '/api/me', { as: 'avery', body });
+    expect(changed.status).toBe(200);
+    expect(changed.json).toMatchObject({ name: 'Avery Brooks', title: 'Lead', dateFormat: 'YYYY-MM-DD' });
+    expect((await api.call('GET', '/api/me', { as: 'avery' })).json).toMatchObject({ title: 'Lead' });
+  });
+
+  it('names each fault, also a field that nobody can change', async () => {
+    const body = { name: '', dateFormat: 'whatever', role: 'admin' };
+    const { status, json } = await api.call('PATCH', '/api/me', { as: 'casey', body });
+    expect(status).toBe(400);
+    const paths = json.errors.map((fault: { path: string }) => fault.path);
+    expect(paths).toEqual(expect.arrayContaining(['name', 'dateFormat']));
+    expect(JSON.stringify(json.errors)).toContain('role');
+  });
+
+  it('sets a payee as a customer, dated, and dated again only when it is another', async () => {
+    const payee = { method: 'paypal', email: 'casey@pay.example.org' };
+    const set = await api.call('PATCH', '/api/me', { as: 'casey', body: { payee } });
+    expect(set.json.payee).toEqual({ ...payee, changedAt: NOW });
+    const again = await api.call('PATCH', '/api/me', { as: 'casey', body: { payee, name: 'Casey M' } });
+    expect(again.json).toMatchObject({ name: 'Casey M', payee: { changedAt: NOW } });
+  });
+
+  it('sets no payee as anybody else', async () => {
+    const payee = { method: 'paypal', email: 'fay@pay.example.org' };
+    const { status, json } = await api.call('PATCH', '/api/me', { as: 'fixit-owner', body: { payee } });
+    expect([status, json.errors[0].path]).toEqual([400, 'payee']);
+  });
+});
+
+describe('the brand', () => {
+  const brand = { ...defaultBrand, name: 'Acme Care' };
+
+  beforeEach(async () => {
+    const { json } = await api.call('GET', '/api/brand');
+    expect(json.statusLabels.new).toBe('New');
+  });
+
+  it('is read by anybody, and replaced by admins only', async () => {
+    for (const as of ['casey', 'fixit-owner', 'avery'] as const)
+      expect((await api.call('PUT', '/api/brand', { as, body: brand })).status).toBe(403);
+    expect((await api.call('PUT', '/api/brand', { body: brand })).status).toBe(401);
+    const { version } = (await api.call('GET', '/api/brand')).json;
+    const replaced = await api.call('PUT', '/api/brand', { as: 'drew', body: brand });
+    expect(replaced.json).toMatchObject({ name: 'Acme Care', version: version + 1 });
+    expect((await api.call('GET', '/api/brand')).json.name).toBe('Acme Care');
+  });
+
+  it('names an unknown placeholder, and one that partners must not read', async () => {
+    const steps = {
+      ...brand.steps,
+      new: { ...brand.steps.new, customer: 'Wait {untill}', partner: '{reason}' },
+    };
+    const { status, json } = await api.call('PUT', '/api/brand', { as: 'drew', body: { ...brand, steps } });
+    expect(status).toBe(400);
+    expect(json.errors).toEqual([
+      { path: 'steps.new.customer', message: expect.stringContaining('{untill}') },
+      { path: 'steps.new.partner', message: expect.stringContaining('not for partners') },
+    ]);
+  });
+
+  it('is not replaced over a version that is no longer in force', async () => {
+    const { version } = (await api.call('GET', '/api/brand')).json;
+    const stale = await api.call('PUT', '/api/brand', {
+      as: 'drew',
+      body: { ...brand, version: version - 1 },
+    });
+    expect([stale.status, stale.json.type]).toEqual([409, expect.stringMatching(/\/concurrent-change$/)]);
+    const other = { ...brand, name: 'Other' };
+    api.server.beforeNextWrite(async () => {
+      await api.call('PUT', '/api/brand', { as: 'drew', body: other });
+    });
+    const raced = await api.call('PUT', '/api/brand', { as: 'drew', body: { ...brand, version } });
+    expect(raced.status).toBe(409);
+    expect((await api.call('GET', '/api/brand')).json.name).toBe('Other');
+  });
+});
+
+describe('what everybody reads', () => {
+  it('is the rulebook, for whoever is signed in', async () => {
+    const { json } = await api.call('GET', '/api/rulebook', { as: 'casey' });
+    expect(json.version).toBe('2026-01');
+    const clauses = new Set(json.clauses.map((clause: { id: string }) => clause.id));
+    expect(json.rules.every((rule: { clause: string }) => clauses.has(rule.clause))).toBe(true);
+  });
+
+  it('is the configuration of the portal, for anybody', async () => {
+    const { status, json } = await api.call('GET', '/config.json');
+    expect(status).toBe(200);
+    expect(json).toEqual({
+      region: 'us-east-1',
+      membersClientId: 'members-client',
+      staffClientId: 'staff-client',
+      cognitoEndpoint: 'http://localhost:4566',
+      apiBase: '/api',
+    });
+  });
+
+  it('is no path that does not exist', async () => {
+    expect((await api.call('GET', '/api/me/secrets', { as: 'casey' })).status).toBe(404);
+    expect((await api.call('DELETE', '/api/me', { as: 'casey' })).status).toBe(404);
+  });
+});
