@@ -54,7 +54,11 @@ export class DataStack extends Stack {
     this.payPal = new Secret(this, 'PayPal', {
       description:
         'Credentials of the PayPal Payouts application: fill in by hand after the first deployment',
-      generateSecretString: { secretStringTemplate: '{"clientId":""}', generateStringKey: 'clientSecret' },
+      // Credentials that stand for real ones until then: PayPal refuses them, its simulator on one machine takes any.
+      generateSecretString: {
+        secretStringTemplate: '{"clientId":"fill-in-by-hand"}',
+        generateStringKey: 'clientSecret',
+      },
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.payPal, 'SMG4', 'PayPal issues these; nothing of ours can rotate them');
