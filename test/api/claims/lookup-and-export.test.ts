@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acceptedDocument, filed, incident } from '../claim-steps.ts';
+import { type Api, startApi } from '../harness.ts';
+import type { Person } from '../people.ts';
+
+let api: Api;
+beforeEach(async () => {
+  api = await startApi(() => import('../../../lambdas/api/claims/index.ts'));
+});
+afterEach(() => api.close());
+
+const lookUp = (phone: string, claimId: string, as: Person = 'volt-owner') =>
+  api.call('GET', '/api/claims/lookup', { as, query: { phone, claimId } });
+
+describe('GET /claims/lookup', () => {
+  it('shows any approved shop the claim, and leaves an entry in its history', async () => {
+    const claimId = await filed(api);
+    await acceptedDocument(api, claimId);
+    await acceptedDocument(api, claimId, { kind: 'receipt' });
+    const found = await lookUp('(415) 555-0123', claimId.toLowerCase().replace('clm-', ''));
+    expect(found.json).toMatchObject({
+      claimId,
+      statusLabel: 'New',
+      customer: { email: 'casey@example.com', phone: '+14155550123' },
+      readOnly: true,
+      documents: [{ kind: 'damage-photo', url: expect.stringContaining('X-Amz-Signature') }],
+    });
+    const history = await api.call('GET', `/api/claims/${claimId}/history`, { as: 'casey' });
+    expect(history.json.items.at(-1)).toMatchObject({
+      status: 'new',
+      note: 'Looked up at the counter by Volt Repair.',
+      actor: { role: 'partner' },
+    });
+  });
+
+  it('says the same of every miss', async () => {
+    const claimId = await filed(api);
+    const draft = await filed(api, { deviceId: 'casey-tablet', submit: false });
+    const misses = await Promise.all([
+      lookUp('+14155550199', claimId),
+      lookUp('+14155550123', 'CLM-00000000'),
+      lookUp('+14155550123', draft),
+      lookUp('not a phone', claimId),
+      lookUp('+14155550123', 'not an id'),
+    ]);
+    expect(new Set(misses.map((miss) => miss.text)).size).toBe(1);
+    expect(misses[0]?.status).toBe(404);
+    expect(misses[0]?.json.detail).toMatch(/^Check both\. Not filed yet\?/);
+  });
+
+  it('is for approved repair partners', async () => {
+    const claimId = await filed(api);
+    for (const as of ['casey', 'harbor-owner', 'avery'] as const)
+      expect((await lookUp('+14155550123', claimId, as)).status).toBe(403);
+  });
+});
+
+describe('GET /claims/export', () => {
+  const csv = async (as: Person, query = {}) =>
+    (await api.call('GET', '/api/claims/export', { as, query })).text;
+
+  it('writes the caller’s list as CSV that no spreadsheet runs', async () => {
+    const claimId = await filed(api);
+    await filed(api, { deviceId: 'riley-phone' }, { as: 'riley' });
+    const answer = await api.call('GET', '/api/claims/export', { as: 'casey', query: { list: 'active' } });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="claims-active-2026-06-02.csv"',
+    });
+    const lines = Buffer.from(answer.text, 'latin1').toString('utf8').split('\r\n');
+    expect(lines[0]?.startsWith('\uFEFFClaim,Status,')).toBe(true);
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain(`${claimId},New,`);
+    expect(lines[1]).toContain(
+      "casey@example.com,'+14155550123,Apple iPhone 15 Pro,cracked-screen,2026-06-01T20:00",
+    );
+    expect((await csv('avery')).split('\r\n')).toHaveLength(4);
+    expect((await csv('volt-owner')).split('\r\n')).toHaveLength(2);
+  });
+
+  it('writes Excel with real dates and amounts', async () => {
+    const claimId = await filed(api);
+    await api.call('POST', `/api/claims/${claimId}/decide`, {
+      as: 'avery',
+      body: { outcome: 'approve', amountCents: 20_050 },
+    });
+    const answer = await api.call('GET', '/api/claims/export', { as: 'casey', query: { format: 'xlsx' } });
+    const { default: excel } = await import('exceljs');
+    const workbook = new excel.Workbook();
+    await workbook.xlsx.load(Buffer.from(answer.text, 'latin1') as never);
+    const sheet = workbook.worksheets[0];
+    const header = sheet?.getRow(1).values as string[];
+    const cell = (name: string) => sheet?.getRow(2).getCell(header.indexOf(name)).value;
+    expect(cell('Claim')).toBe(claimId);
+    expect(cell('Happened')).toEqual(new Date(incident.occurredAt));
+    expect(cell('Approved (USD)')).toBe(200.5);
+    expect(cell('Phone')).toBe('+14155550123');
+    expect(cell('Closed')).toBeNull();
+  });
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimOperations } from '../../../lambdas/api/claims/operations.ts';
+import { claimOf, filed, incident } from '../claim-steps.ts';
+import { type Api, type Method, startApi } from '../harness.ts';
+import type { Person } from '../people.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi(() => import('../../../lambdas/api/claims/index.ts'));
+});
+afterAll(() => api.close());
+
+const people: readonly (Person | undefined)[] = [
+  'casey',
+  'riley',
+  'fixit-owner',
+  'fixit-clerk',
+  'volt-owner',
+  'harbor-owner',
+  'avery',
+  'drew',
+  undefined,
+];
+
+/** Input that passes validation, so that only rights are left to refuse. */
+const bodies: Readonly<Record<string, object>> = {
+  fileClaim: { deviceId: 'casey-phone', incident },
+  updateDraftClaim: { incident: {} },
+  askSecondReview: { message: 'x' },
+  answerQuestion: { message: 'x' },
+  chooseRepairPartner: { companyId: 'volt' },
+  addDocument: { fileName: 'a.jpg', contentType: 'image/jpeg', size: 1, kind: 'other' },
+  addComment: { text: 'x' },
+  sendEstimate: { diagnosis: 'x', recommendation: 'repair', lines: [] },
+  sendInvoice: {
+    partsCents: 1,
+    laborCents: 0,
+    taxCents: 0,
+    payment: { method: 'paypal', email: 'a@example.org' },
+  },
+  decideClaim: { outcome: 'ask-customer', message: 'x' },
+  settleClaim: { note: 'x' },
+};
+
+/**
+ * Per operation, one letter for each of the people above, on a claim of Casey's that is referred to Fixit: `y` may,
+ * `f` never (403), `h` for whom the claim or device does not exist (404), `u` not signed in (401). The claim's status may still be in the way.
+ */
+const expected: Readonly<Record<string, string>> = {
+  listClaims: 'yyyyyyyyu',
+  readClaim: 'yhyyhhyyu',
+  readHistory: 'yhyyhhyyu',
+  readDecision: 'hhhhhhhhu',
+  readEmails: 'yhyyhhyyu',
+  lookUpClaim: 'ffyyyfffu',
+  exportClaims: 'yyyyyyyyu',
+  fileClaim: 'yhfffhyyu',
+  updateDraftClaim: 'yhfffhyyu',
+  submitClaim: 'yhfffhyyu',
+  withdrawClaim: 'yhfffhffu',
+  askSecondReview: 'yhfffhffu',
+  answerQuestion: 'yhyyhhffu',
+  chooseRepairPartner: 'yhffffyyu',
+  addDocument: 'yhyyhhyyu',
+  listDocuments: 'yhyyhhyyu',
+  listComments: 'yhyyhhyyu',
+  addComment: 'yhyyhhyyu',
+  receiveDevice: 'ffyyhhffu',
+  sendEstimate: 'ffyyhhffu',
+  sendInvoice: 'ffyyhhffu',
+  decideClaim: 'ffffffyyu',
+  reopenClaim: 'ffffffyyu',
+  settleClaim: 'ffffffyyu',
+  confirmPayment: 'ffffffhhu',
+  assignClaim: 'ffffffyyu',
+};
+
+const letters: Readonly<Record<number, string>> = { 401: 'u', 403: 'f', 404: 'h' };
+
+describe('who may do what with a claim', () => {
+  it.each(claimOperations)('$operationId', async ({ operationId, method, path }) => {
+    let found = '';
+    for (const as of people) {
+      const filing = operationId === 'fileClaim';
+      const claimId = filing ? 'none' : await filed(api);
+      const answer = await api.call(
+        method as Method,
+        `/api${path.replace('{claimId}', claimId).replace('{paymentId}', 'none')}`,
+        {
+          ...(as !== undefined && { as }),
+          ...(operationId === 'lookUpClaim' && { query: { phone: '4155550123', claimId } }),
+          ...(method !== 'GET' && {
+            body: {
+              ...bodies[operationId],
+              ...(filing && as === 'harbor-owner' && { deviceId: 'casey-phone' }),
+            },
+          }),
+        },
+      );
+      expect(answer.status, answer.text).toBeLessThan(500);
+      expect(answer.status, answer.text).not.toBe(400);
+      found += letters[answer.status] ?? 'y';
+      // Makes room for the next claim on the same device.
+      if (!filing && (await claimOf(api, claimId)).status !== 'withdrawn')
+        await api.call('POST', `/api/claims/${claimId}/withdraw`, { as: 'casey' });
+    }
+    expect(found).toBe(expected[operationId]);
+  });
+
+  it('lists every operation', () => {
+    expect(claimOperations.map(({ operationId }) => operationId).sort()).toEqual(
+      Object.keys(expected).sort(),
+    );
+  });
+});

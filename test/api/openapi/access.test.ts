@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
+import { unmatchedMailKey } from '../../../lambdas/adapters/keys.ts';
+import { deviceItem } from '../../../lambdas/adapters/people.ts';
+import type { TransactItem } from '../../../lambdas/adapters/table.ts';
+import { accessRecord } from '../../../lambdas/api/claims/claim-request.ts';
+import { areas } from '../../../lambdas/api/openapi/areas.ts';
+import { isPublic, openApiDocument } from '../../../lambdas/api/openapi/document.ts';
+import { type AccessRecord, allowed, everAllowed } from '../../../lambdas/domain/access/allowed.ts';
+import { type Claim, claimSchema } from '../../../lambdas/domain/claim/claim.ts';
+import type { LooseMailRecord } from '../../../lambdas/domain/claim/records.ts';
+import type { DeviceRecord } from '../../../lambdas/domain/people/plan.ts';
+import { readCaller } from '../../../lambdas/middleware/api/caller.ts';
+import type { Operation } from '../../../lambdas/middleware/api/operation.ts';
+import { type Api, type ApiAnswer, NOW } from '../harness.ts';
+import type { Person } from '../people.ts';
+import { startWholeApi } from '../whole-api.ts';
+import { type Schema, sampleOf } from './sample-of.ts';
+
+/**
+ * Asks every operation of the document as every role, as another customer or company, and as nobody, on a record of
+ * Casey's, and holds the answer against the access table. A new operation is covered by being listed.
+ */
+
+let api: Api;
+
+beforeAll(async () => {
+  api = await startWholeApi();
+});
+afterAll(() => api.close());
+
+const people: readonly (Person | 'nobody')[] = [
+  'casey',
+  'riley',
+  'fixit-owner',
+  'fixit-clerk',
+  'volt-owner',
+  'harbor-owner',
+  'avery',
+  'drew',
+  'nobody',
+];
+
+const actor = { role: 'customer', name: 'Casey', userId: 'casey' } as const;
+
+/** A claim of Casey's, referred to Fixit, before the claims team. */
+const caseysClaim = (claimId: string, deviceId: string): Claim =>
+  claimSchema.parse({
+    claimId,
+    version: 1,
+    status: 'in-review',
+    createdAt: NOW,
+    updatedAt: NOW,
+    submittedAt: NOW,
+    customer: { customerId: 'casey', name: 'Casey', email: 'casey@example.com', phone: '+14155550123' },
+    planNumber: 'PLN-CASEY000',
+    device: { deviceId, kind: 'tablet', make: 'Apple', model: 'iPad Air' },
+    registeredByCompanyId: 'fixit',
+    partner: { companyId: 'fixit', name: 'Fixit Repair', email: 'claims@fixit.example.org' },
+    filedBy: actor,
+    incident: {
+      incidentId: `inc-${claimId}`,
+      type: 'cracked-screen',
+      occurredAt: '2026-06-01T18:00:00.000Z',
+      description: 'It fell.',
+    },
+    run: 1,
+    adjudicationDue: false,
+    waiting: { since: NOW, stepsDone: 0, dueAt: '2026-06-03T18:00:00.000Z' },
+    overdue: false,
+    decisions: 0,
+    reservedCents: 0,
+    movedBy: actor,
+    movedAt: NOW,
+    payments: [],
+  });
+
+const caseysDevice = (deviceId: string): DeviceRecord => ({
+  deviceId,
+  customerId: 'casey',
+  planNumber: 'PLN-CASEY000',
+  kind: 'tablet',
+  make: 'Apple',
+  model: 'iPad Air',
+  addedAt: NOW,
+  verification: 'pending',
+  version: 1,
+});
+
+const looseMail = (messageId: string): LooseMailRecord => ({
+  messageId,
+  direction: 'in',
+  kind: 'comment',
+  from: 'somebody@example.net',
+  to: ['claims@claimflow.example'],
+  cc: [],
+  subject: 'Hello',
+  text: 'Is it done?',
+  at: NOW,
+  sendState: 'received',
+  documentIds: [],
+  reason: 'it belongs to no claim',
+});
+
+interface Records {
+  readonly claim: Claim;
+  /** What stands for each parameter of a path. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+let made = 0;
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Records of their own for one call: nothing of an earlier one is left on them. */
+async function freshRecords(): Promise<Records> {
+  made += 1;
+  const text = [made >> 10, made >> 5, made].map((part) => crockford[part & 31]).join('');
+  const claim = caseysClaim(`CLM-ACCES${text}`, `device-${made}`);
+  const device = caseysDevice(`device-${made}`);
+  const mail = looseMail(`mail-${made}`);
+  const items: TransactItem[] = [
+    api.table.create({ pk: `CLAIM#${claim.claimId}`, sk: 'CLAIM' }, claimItem(claim)),
+    deviceItem(api.table, device),
+    api.table.create(unmatchedMailKey(mail.messageId), { entity: 'unmatched-mail', ...mail }),
+    // The run that the claim's execution would have.
+    api.table.create(
+      { pk: `CLAIM#${claim.claimId}`, sk: 'RUN#000001' },
+      { entity: 'run', claimId: claim.claimId, run: 1, requestedAt: NOW, deliver: 'done' },
+    ),
+  ];
+  await api.table.transact(items);
+  const ids = {
+    claimId: claim.claimId,
+    deviceId: device.deviceId,
+    emailId: mail.messageId,
+    paymentId: 'pay-1',
+  };
+  return { claim, ids };
+}
+
+interface Described {
+  readonly requestBody?: { content: { 'application/json': { schema: Schema } } };
+  readonly parameters?: readonly { in?: string; name: string; required?: boolean; schema: Schema }[];
+}
+
+const described = (operation: Operation): Described =>
+  (openApiDocument().paths as Record<string, Record<string, Described>>)[operation.path]?.[
+    operation.method.toLowerCase()
+  ] ?? {};
+
+function call(operation: Operation, as: Person | 'nobody', ids: Records['ids']): Promise<ApiAnswer> {
+  const { requestBody, parameters = [] } = described(operation);
+  const query = parameters
+    .filter((one) => one.in === 'query' && one.required)
+    .map((one) => [one.name, String(sampleOf(one.schema, one.name))]);
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'unknown');
+  const schema = requestBody?.content['application/json'].schema;
+  return api.call(operation.method, `/api${path}`, {
+    ...(as !== 'nobody' && { as }),
+    ...(schema && { body: sampleOf(schema) }),
+    ...(query.length > 0 && { query: Object.fromEntries(query) }),
+  });
+}
+
+/** The record that the access table is asked about; undefined for an operation on no single record. */
+function recordOf({ path }: Operation, { claim }: Records): AccessRecord | undefined {
+  if (path.startsWith('/claims/{claimId}')) return accessRecord(claim);
+  if (path.includes('{claimId}')) return {};
+  return path.includes('{deviceId}') ? { customerId: 'casey' } : undefined;
+}
+
+type Verdict = 'public' | 'unauthenticated' | 'forbidden' | 'hidden' | 'yes';
+
+async function verdictOf(operation: Operation, as: Person | 'nobody', records: Records): Promise<Verdict> {
+  const { action } = operation;
+  if (action === 'public' || isPublic(operation)) return 'public';
+  if (as === 'nobody') return 'unauthenticated';
+  const caller = await readCaller(api.table, as);
+  if (!caller) throw new Error(`${as} is nobody we know`);
+  if (!everAllowed(caller.access, action)) return 'forbidden';
+  const record = recordOf(operation, records);
+  return record ? allowed(caller.access, action, record) : 'yes';
+}
+
+const refusals: Readonly<Partial<Record<Verdict, number>>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  hidden: 404,
+};
+
+/** Whether one may, not whether it works out: the sample may well not fit the claim's status. */
+function expectAdmitted(answer: ApiAnswer, name: string): void {
+  expect([401, 403, 500], `${name}: ${answer.text}`).not.toContain(answer.status);
+  expect(answer.text, name).not.toContain('the gateway knows no such route');
+}
+
+const operations = areas.flatMap((area) => area.operations);
+
+describe('every operation, asked by everybody', () => {
+  it.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    '%s',
+    async (name, operation) => {
+      for (const as of people) {
+        const records = await freshRecords();
+        const verdict = await verdictOf(operation, as, records);
+        const answer = await call(operation, as, records.ids);
+        const status = refusals[verdict];
+        if (status === undefined) expectAdmitted(answer, `${name} as ${as}`);
+        else expect([verdict, answer.status], `${name} as ${as}: ${answer.text}`).toEqual([verdict, status]);
+        if (verdict === 'yes' && operation.method === 'GET' && operation.path.includes('{claimId}'))
+          expect(answer.status === 404 && !operation.path.endsWith('/decision'), `${name} as ${as}`).toBe(
+            false,
+          );
+      }
+    },
+  );
+});
+
+describe('a record that is hidden', () => {
+  const onRecords = operations.filter(({ path }) => /\{(claimId|deviceId)\}/.test(path));
+
+  it.each(onRecords.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
+    'is answered like one that does not exist: %s',
+    async (name, operation) => {
+      const nothing = {
+        claimId: 'CLM-N0THERE0',
+        deviceId: 'not-there',
+        emailId: 'not-there',
+        paymentId: 'pay-1',
+      };
+      for (const as of people) {
+        const records = await freshRecords();
+        if ((await verdictOf(operation, as, records)) !== 'hidden') continue;
+        const hidden = await call(operation, as, records.ids);
+        const missing = await call(operation, as, nothing);
+        expect([hidden.status, hidden.text], `${name} as ${as}`).toEqual([missing.status, missing.text]);
+      }
+    },
+  );
+
+  it('stands in no list of anybody else', async () => {
+    const { claim } = await freshRecords();
+    const lists = operations.filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+    for (const operation of lists)
+      for (const as of ['riley', 'volt-owner', 'harbor-owner'] as const) {
+        const answer = await call(operation, as, {});
+        expect(answer.text, `${operation.path} as ${as}`).not.toContain(claim.claimId);
+        expect(answer.text, `${operation.path} as ${as}`).not.toContain('casey@example.com');
+      }
+  });
+});

@@ -1,0 +1,37 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { type ApiArea, PUBLIC_ROUTES, SIGNED_IN_PREFIXES } from '../../lib/api-routes.ts';
+import { type Api, startApi } from './harness.ts';
+
+type Handler = (event: never, context: Context) => Promise<unknown>;
+
+const load: Readonly<Record<Exclude<ApiArea, 'LinksApi'>, () => Promise<{ handler: Handler }>>> = {
+  ClaimsApi: () => import('../../lambdas/api/claims/index.ts'),
+  StaffApi: () => import('../../lambdas/api/staff/index.ts'),
+  PlansApi: () => import('../../lambdas/api/plans/index.ts'),
+  PartnersApi: () => import('../../lambdas/api/partners/index.ts'),
+  AccountApi: () => import('../../lambdas/api/account/index.ts'),
+};
+
+/** The function that the HTTP API's routes lead a path to; undefined is the gateway's own 404. */
+function areaOf(path: string): ApiArea | undefined {
+  const exact = PUBLIC_ROUTES.find((route) => route.path === path);
+  const prefix = SIGNED_IN_PREFIXES.find(
+    (one) => path === `/api/${one.prefix}` || path.startsWith(`/api/${one.prefix}/`),
+  );
+  return (exact ?? prefix)?.area;
+}
+
+/** Every area of the API behind the routes of the stack, over one table. */
+export function startWholeApi(): Promise<Api> {
+  return startApi(async () => {
+    const areas = new Map<string, Handler>();
+    for (const [area, loaded] of Object.entries(load)) areas.set(area, (await loaded()).handler);
+    const handler = async (event: APIGatewayProxyEventV2, context: Context): Promise<unknown> => {
+      const area = areas.get(areaOf(event.rawPath) ?? '');
+      return area
+        ? area(event as never, context)
+        : { statusCode: 404, body: 'the gateway knows no such route' };
+    };
+    return { handler: handler as Handler };
+  });
+}
