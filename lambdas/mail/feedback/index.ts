@@ -1,4 +1,15 @@
-/** Placeholder of the first hour: replaced by the real handler before anything lands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { theTable } from '../../adapters/table.ts';
+import { logger } from '../../middleware/logger.ts';
+import { feedbackOf } from './feedback-event.ts';
+import { recordFeedback } from './record-feedback.ts';
+
+/** Records what SES says became of a mail we sent. */
+export const handler = middy<unknown, void, Error, Context>()
+  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .handler(async (event) => {
+    const feedback = feedbackOf(event);
+    if (feedback) await recordFeedback(theTable(), feedback, Date.now());
+  });

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
+import * as keys from '../../adapters/keys.ts';
+import { readBrand } from '../../adapters/people.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import {
+  type LooseMailRecord,
+  looseMailRecordSchema,
+  type MessageRecord,
+} from '../../domain/claim/records.ts';
+import { audienceOf } from '../../domain/claim/silence.ts';
+import { isActive } from '../../domain/claim/status.ts';
+import { amend } from '../../domain/claim/transitions/move.ts';
+import { system } from '../../domain/people/actor.ts';
+import { logger } from '../../middleware/logger.ts';
+import type { Feedback } from './feedback-event.ts';
+
+const sesMessageSchema = z.object({ claimId: z.optional(z.string()), messageId: z.string() });
+
+/** States in the order of their weight: feedback comes in any order, and a later word never outweighs a graver one. */
+const weights: readonly MessageRecord['sendState'][] = [
+  'queued',
+  'sent',
+  'delivered',
+  'failed',
+  'bounced',
+  'complained',
+];
+
+/**
+ * Notes what became of a mail. A mail that will never reach a party of an open claim leaves a note for the claims team;
+ * when that party is the one waited for, the claim shows as overdue at once: no answer can come.
+ */
+export async function recordFeedback(table: Table, feedback: Feedback, nowMs: number): Promise<void> {
+  const key = await keyOf(table, feedback);
+  const message = key && (await table.get(key, looseMailRecordSchema));
+  if (!key || !message)
+    return logger.warn('feedback on a mail that is not known', { ses: feedback.sesMessageId });
+  const write = noted(table, key, feedback);
+  try {
+    const lost = feedback.permanent && message.claimId !== undefined;
+    if (lost && message.claimId !== undefined)
+      await tellClaim(table, message.claimId, { message, write, nowMs });
+    else await table.transact([write]);
+  } catch (error) {
+    if (error instanceof CompanionRefused) return;
+    if (!(error instanceof TransactionRefused) || error.conflict) throw error;
+  }
+}
+
+/** By the tags of the sending call, else by SES's id. */
+async function keyOf(table: Table, feedback: Feedback): Promise<keys.Key | undefined> {
+  const known =
+    feedback.messageId === undefined
+      ? await table.get(keys.sesMessageKey(feedback.sesMessageId), sesMessageSchema)
+      : { claimId: feedback.claimId, messageId: feedback.messageId };
+  if (!known) return undefined;
+  const { claimId, messageId } = known;
+  return claimId === undefined ? keys.looseMessageKey(messageId) : keys.messageKey(claimId, messageId);
+}
+
+function noted(table: Table, key: keys.Key, { state, reason }: Feedback): TransactItem {
+  if (state === undefined)
+    return table.update(key, {
+      set: { reason: reason ?? '' },
+      condition: '#sendState IN (:queued, :sent)',
+      values: { ':queued': 'queued', ':sent': 'sent' },
+    });
+  const lighter = weights.slice(0, weights.indexOf(state));
+  return table.update(key, {
+    set: { sendState: state, ...(reason !== undefined && { reason }) },
+    remove: ['gsi4pk', 'gsi4sk'],
+    condition: `#sendState IN (${lighter.map((weight) => `:${weight}`).join(', ')})`,
+    values: Object.fromEntries(lighter.map((weight) => [`:${weight}`, weight])),
+  });
+}
+
+async function tellClaim(
+  table: Table,
+  claimId: string,
+  given: { readonly message: LooseMailRecord; readonly write: TransactItem; readonly nowMs: number },
+): Promise<void> {
+  const { message, write, nowMs } = given;
+  const party = message.party;
+  const openingHours = (await readBrand(table)).openingHours;
+  await changeClaim(table, claimId, (claim) => {
+    const internalNote = `Mail to ${party?.name ?? 'a party'} does not arrive at ${message.to.join(', ')}.`;
+    const unreachable = isActive(claim.status) && party !== undefined && isWaitedFor(claim, party.key);
+    const ctx = { now: nowMs, actor: system(), openingHours };
+    const change = amend(claim, ctx, { internalNote, ...(unreachable && { set: { overdue: true } }) });
+    return { change, with: [write] };
+  });
+}
+
+const isWaitedFor = (claim: Claim, partyKey: string): boolean => {
+  const audience = audienceOf(claim);
+  return (
+    (audience === 'customer' && partyKey === 'c') || (audience === 'partner' && partyKey.startsWith('p'))
+  );
+};
