@@ -44,8 +44,8 @@ export class Narrator {
     this.#consequence('status', label, 'yellow');
   }
 
-  mailed(to: string, subject: string): void {
-    this.#consequence('mail', `${to} ← ${subject}`, 'dim');
+  mailed(to: string, headline: string): void {
+    this.#consequence('mail', `“${headline}” to ${to}`, 'dim');
   }
 
   money(text: string): void {

@@ -42,7 +42,7 @@ export async function silentCustomer(tale: Tale): Promise<Ending> {
       .post(`/claims/${tale.claimId}/decide`, { outcome: 'approve', resolution: 'replacement' }),
   );
   await tale.checkStatus('approved');
-  await tale.later('P2D', 'the new phone ships');
+  await tale.later('P1D', 'the new phone ships');
   await tale.deed('Avery', 'confirms the delivery', () =>
     flow.as('agent').post(`/claims/${tale.claimId}/settle`, { note: 'Delivered, signed by Casey Morgan.' }),
   );

@@ -118,6 +118,11 @@ export class Tale {
     if (claim.status !== this.#status) this.#narrator.status(claim.statusLabel);
     this.#status = claim.status;
     await this.#tellMail();
+    const { resolution, approvedTotalCents: approved, deductibleCents = 0 } = claim;
+    if (claim.status === 'approved' && approved !== undefined && this.#isNew(`${resolution} of ${approved}`))
+      this.#narrator.money(
+        `${resolution} approved up to ${usd(approved)}, ${usd(deductibleCents)} of it the customer’s deductible`,
+      );
     for (const payment of await this.flow.local.payments(this.#claimId)) {
       if (!this.#isNew(`payment ${payment.batchId} ${payment.status}`)) continue;
       const text = `${usd(payment.amountCents)} to ${payment.to} by PayPal: ${payment.status.toLowerCase()}`;
@@ -125,15 +130,18 @@ export class Tale {
     }
   }
 
-  /** One line per subject, oldest first, with everybody it went to. */
+  /**
+   * One line per mail, oldest first, with everybody it went to. Subjects are the same throughout a claim, so that mail
+   * programs show one thread: the headline says what it is about.
+   */
   async #tellMail(): Promise<void> {
     const recipients = new Map<string, string[]>();
-    for (const { id, to, subject } of (await this.flow.local.mail({ claimId: this.#claimId })).toReversed()) {
+    for (const { id, to, text } of (await this.flow.local.mail({ claimId: this.#claimId })).toReversed()) {
       if (!this.#isNew(`mail ${id}`)) continue;
-      const shown = subject.replace(`[${this.#claimId}]`, '').replace(this.#claimId, '').trim();
-      recipients.set(shown, [...(recipients.get(shown) ?? []), ...to]);
+      const headline = text.trim().split('\n', 1)[0] ?? '';
+      recipients.set(headline, [...(recipients.get(headline) ?? []), ...to]);
     }
-    for (const [subject, to] of recipients) this.#narrator.mailed(to.join(', '), subject);
+    for (const [headline, to] of recipients) this.#narrator.mailed(to.join(', '), headline);
   }
 
   #isNew(key: string): boolean {

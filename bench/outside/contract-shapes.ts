@@ -8,6 +8,7 @@ export interface ClaimShape {
   readonly resolution?: string;
   readonly deductibleCents?: number;
   readonly limitCents?: number;
+  readonly approvedTotalCents?: number;
   readonly estimate?: { readonly totalCents: number };
   readonly invoice?: { readonly totalCents: number; readonly invoiceNumber?: string };
   readonly payments: readonly {

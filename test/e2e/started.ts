@@ -17,9 +17,12 @@ export interface Started extends StartedClaimflow {
 }
 
 /** Each suite has ports of its own, so that its template is found in the cache the next time. */
-export async function start(preferredPort: number, options: StartOptions = {}): Promise<Started> {
+export async function start(
+  preferredPort: number,
+  options: StartOptions = { now: MONDAY_MORNING },
+): Promise<Started> {
   const ports = options.ports ?? (await freePorts(preferredPort));
-  const started = await startClaimflow({ now: MONDAY_MORNING, ...options, ports });
+  const started = await startClaimflow({ ...options, ports });
   return { ...started, flow: new Claimflow(started.url, ports.smtpPort) };
 }
 
