@@ -1,6 +1,8 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { requireEnv } from '../../adapters/environment.ts';
+import { theFiles } from '../../adapters/files.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
 import {
@@ -17,8 +19,10 @@ import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';
 import type { Typed } from './forms.ts';
 import { type Page, pageAnswer } from './html.ts';
-import { type OpenLink, readLinkState } from './link-state.ts';
+import { type ConfirmLink, type OpenLink, readLinkState } from './link-state.ts';
 import {
+  confirmedPage,
+  confirmPage,
   donePage,
   faultPage,
   faultyPage,
@@ -53,6 +57,15 @@ function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, now
   throw error;
 }
 
+/** Does what the mail asked for. Confirmed twice at once, the mail is taken in once, and both read so. */
+async function confirmSender(table: Table, { claim, mail }: ConfirmLink, nowMs: number): Promise<Page> {
+  // Reading PDFs takes more code than all of this function's; few links lead here.
+  const { confirmMail } = await import('../../mail/acting/finish-mail.ts');
+  const documentsBucket = requireEnv('DOCUMENTS_BUCKET');
+  await confirmMail({ table, files: theFiles(), documentsBucket }, claim.claimId, mail.messageId, nowMs);
+  return confirmedPage;
+}
+
 async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand): Promise<Page> {
   const { method } = event.requestContext.http;
   const acts = method === 'POST';
@@ -61,6 +74,8 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   const state = await readLinkState(table, event.pathParameters?.linkId ?? '', nowMs);
   if (state.state === 'unknown') return unknownPage;
   if (state.state === 'used') return usedPage(state, brand);
+  if (state.state === 'confirmed') return confirmedPage;
+  if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);
   if (!acts) return openPage(state, nowMs);
   const typed = typedInto(event);
   try {

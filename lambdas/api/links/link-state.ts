@@ -3,9 +3,15 @@ import * as keys from '../../adapters/keys.ts';
 import { readLink } from '../../adapters/link-store.ts';
 import { readCompany, readUser } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
+import type { Action } from '../../domain/access/actions.ts';
 import { type AccessUser, allowed } from '../../domain/access/allowed.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
-import { type LinkRecord, questionRecordSchema } from '../../domain/claim/records.ts';
+import {
+  type LinkRecord,
+  type MessageRecord,
+  messageRecordSchema,
+  questionRecordSchema,
+} from '../../domain/claim/records.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { accessRecord } from '../claims/claim-request.ts';
 
@@ -20,8 +26,18 @@ export interface OpenLink {
   readonly holder: AccessUser;
 }
 
+/** A link by which somebody says that a mail in his name, which nothing proves, is really his. */
+export interface ConfirmLink {
+  readonly state: 'confirm';
+  readonly link: LinkRecord;
+  readonly claim: Claim;
+  readonly mail: MessageRecord;
+}
+
 export type LinkState =
   | OpenLink
+  | ConfirmLink
+  | { readonly state: 'confirmed' }
   /** Used, or overtaken by another answer. */
   | { readonly state: 'used'; readonly by: string; readonly at: string }
   /** Never made, expired, or no longer this person's to use. All of them look the same. */
@@ -51,7 +67,12 @@ async function holderOf(table: Table, { actor, person }: LinkRecord): Promise<Ac
 
 /** Whether the holder may still do what the link says, on the claim as it stands. */
 export const mayUse = (link: Pick<LinkRecord, 'action'>, holder: AccessUser, claim: Claim): boolean =>
-  allowed(holder, link.action === 'answer' ? 'claim.answer' : 'claim.decide', accessRecord(claim)) === 'yes';
+  allowed(holder, actionOf(link), accessRecord(claim)) === 'yes';
+
+const actionOf = ({ action }: Pick<LinkRecord, 'action'>): Action => {
+  if (action === 'answer') return 'claim.answer';
+  return action === 'confirm-sender' ? 'claim.comment' : 'claim.decide';
+};
 
 async function claimOf(table: Table, claimId: string): Promise<Claim | undefined> {
   try {
@@ -68,14 +89,34 @@ const isLinkAction = (action: string): action is LinkAction =>
 /** What a link id stands for now. Reading changes nothing: scanners open every link of a mail. */
 export async function readLinkState(table: Table, linkId: string, nowMs: number): Promise<LinkState> {
   const link = await readLink(table, linkId, nowMs);
-  if (!link || !isLinkAction(link.action)) return { state: 'unknown' };
-  const { action } = link;
-  const [claim, holder, question] = await Promise.all([
-    claimOf(table, link.claimId),
-    holderOf(table, link),
-    table.get(keys.questionKey(link.claimId, link.questionId), questionRecordSchema),
-  ]);
+  if (!link) return { state: 'unknown' };
+  const [claim, holder] = await Promise.all([claimOf(table, link.claimId), holderOf(table, link)]);
   if (!claim || !holder) return { state: 'unknown' };
+  if (link.action === 'confirm-sender') return confirmState(table, link, claim, holder);
+  return questionState(table, link, claim, holder);
+}
+
+/** The mail is named where a question would be. Confirmed once, it carries no mark any more. */
+async function confirmState(
+  table: Table,
+  link: LinkRecord,
+  claim: Claim,
+  holder: AccessUser,
+): Promise<LinkState> {
+  const mail = await table.get(keys.messageKey(claim.claimId, link.questionId), messageRecordSchema);
+  if (!mail || !mayUse(link, holder, claim)) return { state: 'unknown' };
+  return mail.onceConfirmed === undefined ? { state: 'confirmed' } : { state: 'confirm', link, claim, mail };
+}
+
+async function questionState(
+  table: Table,
+  link: LinkRecord,
+  claim: Claim,
+  holder: AccessUser,
+): Promise<LinkState> {
+  const { action } = link;
+  if (!isLinkAction(action)) return { state: 'unknown' };
+  const question = await table.get(keys.questionKey(link.claimId, link.questionId), questionRecordSchema);
   if (claim.openQuestion?.questionId !== link.questionId) {
     if (!question) return { state: 'unknown' };
     return {

@@ -6,7 +6,8 @@ import type { Brand } from '../../domain/wording/brand.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
 import { factsHtml, formHtml, formOf, type Typed } from './forms.ts';
 import { html, type Page } from './html.ts';
-import type { OpenLink } from './link-state.ts';
+import { maxLinkText } from './limits.ts';
+import type { ConfirmLink, OpenLink } from './link-state.ts';
 
 /** The pages a link can lead to. */
 
@@ -17,6 +18,19 @@ export function openPage(open: OpenLink, nowMs: number): Page {
   const form = formOf(open, nowMs);
   return { status: 200, title: form.title, content: html`${factsHtml(open)}${formHtml(form)}` };
 }
+
+/** What was written in somebody's name, and the one thing to say about it. */
+export const confirmPage = ({ claim, link, mail }: ConfirmLink): Page => ({
+  status: 200,
+  title: 'Did you write this mail?',
+  content: html`<dl><dt>Claim</dt><dd>${claim.claimId}</dd><dt>You are</dt><dd>${link.actor.name}</dd><dt>Subject</dt><dd>${mail.subject}</dd></dl><blockquote>${mail.text.slice(0, maxLinkText)}</blockquote><p>If you did not write it, close this page: without your word nothing is done.</p>${formHtml({ title: '', button: 'Yes, I wrote this mail', fields: [] })}`,
+});
+
+export const confirmedPage: Page = {
+  status: 200,
+  title: 'Thank you',
+  content: html`<p>The mail is confirmed as yours, and taken in. There is nothing left to do here.</p>`,
+};
 
 /** The same form with what was typed; nothing was done. */
 export function faultyPage(

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { linkItem } from '../../../lambdas/adapters/link-store.ts';
+import type { MessageRecord } from '../../../lambdas/domain/claim/records.ts';
+import { makeLinkId } from '../../../lambdas/domain/mail/link-id.ts';
+import { messageWrite } from '../../../lambdas/mail/acting/mail-writes.ts';
 import { acceptedDocument, adjudicated, asked, claimOf, filed, incident, linkPath } from '../claim-steps.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
+import { LINK_KEY } from '../table-server.ts';
 
 let api: Api;
 let claims: Api['call'];
@@ -224,6 +229,47 @@ describe('a link to answer', () => {
     await claims('POST', `/api/claims/${claimId}/referral`, { as: 'casey', body: { companyId: 'volt' } });
     const page = await api.call('POST', path, form({ message: 'Parts $10, labor $10' }));
     expect(page.text).toContain('Already decided by Casey at');
+  });
+});
+
+describe('a link to confirm a mail', () => {
+  it('has the mail do, once, what it would have done', async () => {
+    const claimId = await filed(api);
+    await decide(claimId, { outcome: 'ask-customer', message: 'Which side?' });
+    const emailId = 'eml-unproven';
+    const mail: MessageRecord = {
+      messageId: emailId,
+      claimId,
+      direction: 'in',
+      kind: 'answer',
+      party: { key: 'c', name: 'Casey', address: 'casey@example.com' },
+      from: 'casey@example.com',
+      to: ['claims@claimflow.example'],
+      cc: [],
+      subject: 'Re: question',
+      text: 'The left <b>one</b>.',
+      at: NOW,
+      sendState: 'received',
+      documentIds: [],
+      onceConfirmed: 'answer',
+    };
+    const target = { questionId: emailId, person: 'casey', action: 'confirm-sender' } as const;
+    const holder = { role: 'customer', name: 'Casey', userId: 'casey' } as const;
+    await api.table.transact([
+      messageWrite(api.table, mail),
+      linkItem(api.table, LINK_KEY, claimId, { ...target, holder }, Date.parse(NOW)),
+    ]);
+    const path = `/c/${makeLinkId(LINK_KEY, target)}`;
+    const page = await api.call('GET', path);
+    expect(page.text).toContain('<blockquote>The left &lt;b&gt;one&lt;/b&gt;.</blockquote>');
+    expect(page.text).toContain('Yes, I wrote this mail');
+    expect((await claimOf(api, claimId)).status).toBe('waiting-on-customer');
+    const posts = await Promise.all([api.call('POST', path, form()), api.call('POST', path, form())]);
+    expect(posts.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await api.call('GET', path)).text).toContain('The mail is confirmed as yours');
+    expect((await claimOf(api, claimId)).status).toBe('in-review');
+    const comments = await claims('GET', `/api/claims/${claimId}/comments`, { as: 'casey' });
+    expect(comments.json.items).toMatchObject([{ text: 'The left <b>one</b>.', via: 'mail' }]);
   });
 });
 
