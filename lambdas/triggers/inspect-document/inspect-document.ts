@@ -54,7 +54,7 @@ export async function inspectDocument(inspector: Inspector, scan: ScanResult, no
 
 async function settle(inspector: Inspector, record: DocumentRecord, scan: ScanResult): Promise<void> {
   if (scan.status !== 'NO_THREATS_FOUND') {
-    if (scan.status !== 'THREATS_FOUND') logger.error('not scanned', { scan });
+    if (scan.status === 'ACCESS_DENIED' || scan.status === 'FAILED') logger.error('not scanned', { scan });
     return reject(inspector, record, refusals[scan.status]);
   }
   const bytes = await inspector.files.read(inspector.quarantineBucket, scan.objectKey, scan.etag);

@@ -1,0 +1,300 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import * as keys from '../../../lambdas/adapters/keys.ts';
+import { confirmMail } from '../../../lambdas/mail/acting/finish-mail.ts';
+import {
+  type Inspector,
+  inspectDocument,
+  type ScanResult,
+} from '../../../lambdas/triggers/inspect-document/inspect-document.ts';
+import { claimId } from '../../fixtures/mail/source/addresses.ts';
+import {
+  approved,
+  BUCKETS,
+  corpusMail,
+  deliver,
+  type MailMachine,
+  maxBytes,
+  NOW,
+  startMailMachine,
+} from '../../mail/mail-machine.ts';
+import * as files from './sample-files.ts';
+
+const documentId = 'doc-1';
+const objectKey = `claims/${claimId}/${documentId}`;
+
+const inspectorOf = ({ table, files: store }: MailMachine): Inspector => ({
+  table,
+  files: store,
+  quarantineBucket: BUCKETS.quarantine,
+  documentsBucket: BUCKETS.documents,
+  maxBytes,
+});
+
+/** An upload that arrived in quarantine. */
+async function upload(machine: MailMachine, bytes: Uint8Array, contentType: string, fileName = 'IMG_1.HEIC') {
+  await machine.table.transact([
+    machine.table.create(keys.documentKey(claimId, documentId), {
+      entity: 'document',
+      documentId,
+      claimId,
+      fileName,
+      kind: 'damage-photo',
+      contentType,
+      size: bytes.length,
+      status: 'pending',
+      uploadedBy: { role: 'customer', name: 'Casey Morgan' },
+      createdAt: '2026-03-03T18:00:00.000Z',
+      quarantineKey: objectKey,
+      ...keys.pendingIndexes('document', '2026-03-03T18:00:00.000Z'),
+    }),
+  ]);
+  await machine.files.put(BUCKETS.quarantine, objectKey, { bytes, contentType });
+}
+
+const etagOf = async ({ files: store }: MailMachine, key: string): Promise<string> => {
+  const bytes = await store.read(BUCKETS.quarantine, key);
+  // The ETag of an object put in one piece with SSE-S3 is its MD5.
+  return bytes ? createHash('md5').update(bytes).digest('hex') : 'gone';
+};
+
+async function scanned(
+  machine: MailMachine,
+  key = objectKey,
+  status: ScanResult['status'] = 'NO_THREATS_FOUND',
+) {
+  await inspectDocument(
+    inspectorOf(machine),
+    { objectKey: key, etag: await etagOf(machine, key), status },
+    NOW,
+  );
+}
+
+/** Uploads a file and lets the scan report on it. */
+async function inspected(bytes: Uint8Array, contentType: string, status?: ScanResult['status']) {
+  const machine = await startMailMachine();
+  await upload(machine, bytes, contentType);
+  await scanned(machine, objectKey, status);
+  const [document] = await machine.documents();
+  return {
+    machine,
+    document,
+    kept: await machine.files.read(BUCKETS.documents, objectKey),
+    quarantined: await machine.files.read(BUCKETS.quarantine, objectKey),
+  };
+}
+
+describe('a picture', () => {
+  it('is kept upright as JPEG, without its GPS position', async () => {
+    const original = await files.phonePhoto();
+    const before = await sharp(original).metadata();
+    expect([before.orientation, before.exif?.includes('iPhone 14 Pro')]).toEqual([6, true]);
+
+    const { document, kept, quarantined } = await inspected(original, 'image/jpeg');
+    expect(document).toMatchObject({
+      status: 'accepted',
+      contentType: 'image/jpeg',
+      fileName: 'IMG_1.jpg',
+      key: objectKey,
+      size: kept?.length,
+    });
+    const after = await sharp(kept).metadata();
+    expect([after.format, after.width, after.height]).toEqual(['jpeg', 300, 200]);
+    expect([after.exif, after.orientation, after.xmp, after.icc]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(quarantined).toBeUndefined();
+  });
+
+  it('in HEIC, as phones store it, is kept as JPEG', async () => {
+    const { document, kept } = await inspected(await files.heic(), 'image/heic');
+    expect(document).toMatchObject({ status: 'accepted', contentType: 'image/jpeg' });
+    const { data, info } = await sharp(kept).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([320, 240]);
+    const pixel = (x: number) => [
+      ...data.subarray((120 * info.width + x) * 3, (120 * info.width + x) * 3 + 3),
+    ];
+    expect(pixel(40)[0]).toBeGreaterThan(150);
+    expect(pixel(280)[2]).toBeGreaterThan(150);
+    expect((await sharp(kept).metadata()).exif).toBeUndefined();
+  });
+
+  it('with transparency stands on white', async () => {
+    const { kept } = await inspected(await files.transparentPng(), 'image/png');
+    expect([...(await sharp(kept).raw().toBuffer()).subarray(0, 3)]).toEqual([255, 255, 255]);
+  });
+
+  it('in WebP, sent by a program that knows no types, is one all the same', async () => {
+    const { document } = await inspected(await files.webp(), 'application/octet-stream');
+    expect(document).toMatchObject({ status: 'accepted', contentType: 'image/jpeg' });
+  });
+});
+
+describe('a PDF', () => {
+  it('is kept as it is', async () => {
+    const original = await files.pdf('Invoice');
+    const { document, kept } = await inspected(original, 'application/pdf');
+    expect(document).toMatchObject({
+      status: 'accepted',
+      contentType: 'application/pdf',
+      fileName: 'IMG_1.HEIC',
+    });
+    expect(Buffer.from(kept ?? []).equals(original)).toBe(true);
+  });
+});
+
+describe('a file that is not taken in', () => {
+  it.each<[string, () => Buffer | Promise<Buffer>, string, string]>([
+    ['a text named .jpg', files.textFile, 'image/jpeg', 'neither a picture'],
+    ['half a photo', files.truncatedPhoto, 'image/jpeg', 'can’t be opened'],
+    ['half a HEIC', async () => (await files.heic()).subarray(0, 860), 'image/heic', 'can’t be opened'],
+    ['a PDF sent as picture', () => files.pdf('x'), 'image/jpeg', 'sent as a picture, but it is a PDF'],
+    ['a picture sent as PDF', files.webp, 'application/pdf', 'sent as a PDF, but it is a picture'],
+    ['a pixel bomb', files.pixelBomb, 'image/png', 'more than 60 million pixels'],
+    ['nothing', () => Buffer.alloc(0), 'image/jpeg', 'empty'],
+    ['too much', () => Buffer.alloc(maxBytes + 1), 'image/jpeg', 'larger than 15 MB'],
+  ])('%s: the sender is told why', async (_, make, contentType, reason) => {
+    const { document, kept, quarantined } = await inspected(await make(), contentType);
+    expect(document).toMatchObject({ status: 'rejected', reason: expect.stringContaining(reason) });
+    expect([kept, quarantined]).toEqual([undefined, undefined]);
+  });
+
+  it.each<[ScanResult['status'], string]>([
+    ['THREATS_FOUND', 'found a threat'],
+    ['UNSUPPORTED', 'could not be checked'],
+    ['FAILED', 'could not be checked'],
+  ])('%s by the scan: it is not even looked at', async (status, reason) => {
+    const { document, kept, quarantined } = await inspected(await files.phonePhoto(), 'image/jpeg', status);
+    expect(document).toMatchObject({ status: 'rejected', reason: expect.stringContaining(reason) });
+    expect([kept, quarantined]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a scan result', () => {
+  it('that comes twice, or late, changes nothing more', async () => {
+    const { machine, document } = await inspected(await files.phonePhoto(), 'image/jpeg');
+    await scanned(machine);
+    await scanned(machine, objectKey, 'THREATS_FOUND');
+    expect(await machine.documents()).toEqual([document]);
+  });
+
+  it('promotes only the bytes that were scanned', async () => {
+    const machine = await startMailMachine();
+    await upload(machine, await files.phonePhoto(), 'image/jpeg');
+    const etag = await etagOf(machine, objectKey);
+    await machine.files.put(BUCKETS.quarantine, objectKey, {
+      bytes: files.textFile(),
+      contentType: 'image/jpeg',
+    });
+    await inspectDocument(inspectorOf(machine), { objectKey, etag, status: 'NO_THREATS_FOUND' }, NOW);
+    expect(await machine.documents()).toMatchObject([{ status: 'pending' }]);
+    expect(await machine.files.read(BUCKETS.quarantine, objectKey)).toBeDefined();
+  });
+
+  it('takes the document off the list of what is pending', async () => {
+    const { machine } = await inspected(await files.phonePhoto(), 'image/jpeg');
+    const left = await machine.table.all(
+      { index: 'gsi4', partition: keys.pendingPartition('document') },
+      z.object({}),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('on an object that nobody announced is ignored', async () => {
+    const machine = await startMailMachine();
+    await scanned(machine, 'claims/CLM-00000000/doc-9');
+    await scanned(machine, 'anything else');
+    expect(await machine.documents()).toEqual([]);
+  });
+});
+
+/** Lets the scan report on every document that is pending. */
+async function inspectAll(machine: MailMachine, status?: ScanResult['status']): Promise<void> {
+  for (const { quarantineKey } of await machine.documents()) await scanned(machine, quarantineKey, status);
+}
+
+describe('the PDF of a mailed invoice', () => {
+  it('is read once it was promoted, and paid', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'));
+    await inspectAll(machine);
+
+    expect(await machine.claim()).toMatchObject({
+      status: 'approved',
+      invoice: { invoiceNumber: 'FX-3001', totalCents: 25_485, state: 'accepted', via: 'mail' },
+      payments: [{ to: 'pay@fixit.example.org', amountCents: 15_585 }],
+    });
+    expect(await machine.documents()).toMatchObject([{ kind: 'invoice', status: 'accepted' }]);
+    const [mail] = await machine.mailsIn();
+    expect(mail).toMatchObject({ kind: 'invoice' });
+    expect(mail?.readingDue).toBeUndefined();
+    const told = (await machine.mailsOut()).filter(({ kind }) => kind === 'mail-arrived');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain('your invoice FX-3001 over $254.85');
+  });
+
+  it('is read once, however often its scan is reported', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'));
+    const [document] = await machine.documents();
+    const key = document?.quarantineKey ?? '';
+    const scan = { objectKey: key, etag: await etagOf(machine, key), status: 'NO_THREATS_FOUND' } as const;
+    await Promise.all([1, 2, 3].map(() => inspectDocument(inspectorOf(machine), scan, NOW)));
+    await inspectDocument(inspectorOf(machine), scan, NOW);
+    const claim = await machine.claim();
+    expect(claim.payments).toHaveLength(1);
+    expect((await machine.mailsOut()).filter(({ kind }) => kind === 'mail-arrived')).toHaveLength(1);
+  });
+
+  it('that carries a threat is not read: the claim goes to an agent with the reason', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'));
+    await inspectAll(machine, 'THREATS_FOUND');
+    const claim = await machine.claim();
+    expect(claim).toMatchObject({ status: 'in-review', payments: [] });
+    expect(claim.waiting.text).toMatch(/invoice that came by mail could not be read: .* was not taken in/);
+    expect(await machine.listed()).toHaveLength(1);
+  });
+
+  it('cannot revive a claim that was closed meanwhile', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'));
+    const claim = await machine.claim();
+    await machine.store({ ...claim, status: 'withdrawn', version: claim.version + 1 });
+    await inspectAll(machine);
+    expect(await machine.claim()).toMatchObject({ status: 'withdrawn', payments: [] });
+    expect(await machine.listed()).toMatchObject([
+      { kind: 'invoice', reason: expect.stringContaining('withdrawn') },
+    ]);
+  });
+});
+
+describe('a confirmed mail', () => {
+  it('does then what it would have done', async () => {
+    const machine = await startMailMachine();
+    await deliver(machine, await corpusMail('gray-no-policy'), { dmarc: 'GRAY' });
+    const [mail] = await machine.mailsIn();
+    const finisher = { table: machine.table, files: machine.files, documentsBucket: BUCKETS.documents };
+    const emailId = mail?.messageId ?? '';
+    expect(await confirmMail(finisher, claimId, emailId, NOW)).toBe(true);
+    expect((await machine.claim()).status).toBe('in-review');
+    expect(await confirmMail(finisher, claimId, emailId, NOW)).toBe(false);
+    expect((await machine.comments()).filter(({ internal }) => !internal)).toHaveLength(1);
+  });
+
+  it('with an invoice in a PDF waits for the inspection like any other', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'), { dmarc: 'GRAY' });
+    const [mail] = await machine.mailsIn();
+    const finisher = { table: machine.table, files: machine.files, documentsBucket: BUCKETS.documents };
+    expect(await confirmMail(finisher, claimId, mail?.messageId ?? '', NOW)).toBe(true);
+    expect((await machine.claim()).invoice).toBeUndefined();
+    await inspectAll(machine);
+    expect((await machine.claim()).invoice).toMatchObject({ invoiceNumber: 'FX-3001', state: 'accepted' });
+  });
+});
