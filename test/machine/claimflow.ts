@@ -32,31 +32,53 @@ const photo = sharp({ create: { width: 640, height: 480, channels: 3, background
   .jpeg()
   .toBuffer();
 
+export interface ClaimflowOptions {
+  readonly seed?: number;
+  /** A fault rule crashed the runtime: nothing answers any more until `crash()` starts another on what was committed. */
+  readonly onCrash?: (reason: string) => void;
+  /** Where the machine's own log goes; stderr without it. */
+  readonly log?: (line: string) => void;
+}
+
 /**
  * The whole system in this thread: the synthesized template with the demo's people, no sockets, time that moves only
  * when it is told to.
  */
 export class Claimflow {
   readonly folder: OpenDataFolder;
-  readonly logs: string[] = [];
   #runtime: Runtime;
+  readonly #options: ClaimflowOptions;
   readonly #tokens = new Map<Person, string>();
 
-  private constructor(runtime: Runtime, folder: OpenDataFolder) {
+  private constructor(runtime: Runtime, folder: OpenDataFolder, options: ClaimflowOptions) {
     this.#runtime = runtime;
     this.folder = folder;
+    this.#options = options;
   }
 
-  static async start(options: { seed?: number } = {}): Promise<Claimflow> {
-    const folder = openDataFolder(null);
+  static async #startRuntime(
+    folder: OpenDataFolder,
+    now: number,
+    seed: number,
+    { log, onCrash }: ClaimflowOptions,
+  ): Promise<Runtime> {
     const runtime = await startRuntime({
-      assemblyDir: await assemblyDir(),
-      folder,
-      host: 'in-thread',
-      now: morning,
-      seed: options.seed ?? 1,
+      ...{ assemblyDir: await assemblyDir(), folder, host: 'in-thread', now, seed },
+      ...(log && { log }),
+      ...(onCrash && {
+        onCrash: (reason) => {
+          runtime.crash();
+          onCrash(reason);
+        },
+      }),
     });
-    const flow = new Claimflow(runtime, folder);
+    return runtime;
+  }
+
+  static async start(options: ClaimflowOptions = {}): Promise<Claimflow> {
+    const folder = openDataFolder(null);
+    const runtime = await Claimflow.#startRuntime(folder, morning, options.seed ?? 1, options);
+    const flow = new Claimflow(runtime, folder, options);
     await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed: options.seed ?? 1 });
     await runtime.idle();
     return flow;
@@ -70,13 +92,7 @@ export class Claimflow {
   async crash(): Promise<void> {
     const now = this.#runtime.clock.now();
     this.#runtime.crash();
-    this.#runtime = await startRuntime({
-      assemblyDir: await assemblyDir(),
-      folder: this.folder,
-      host: 'in-thread',
-      now,
-      seed: now,
-    });
+    this.#runtime = await Claimflow.#startRuntime(this.folder, now, now, this.#options);
   }
 
   stop(): Promise<void> {

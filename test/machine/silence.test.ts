@@ -62,9 +62,8 @@ describe('a repair partner who does not answer', () => {
     const before = (await flow.mails(to, claimId)).length;
     await flow.advance(6 * day);
     expect((await flow.mails(to, claimId)).length - before).toBe(3);
-    await flow.advance(400 * day);
-    expect(await flow.claim(claimId)).toMatchObject({ overdue: true });
-    expect(['waiting-on-provider', 'in-review']).toContain((await flow.claim(claimId)).status);
+    await flow.advance(40 * day);
+    expect(await flow.claim(claimId)).toMatchObject({ status: 'waiting-on-provider', overdue: true });
     const queue = await flow.ok('agent', 'GET', '/staff/queue');
     expect(queue.items.map((item: { claimId: string }) => item.claimId)).toContain(claimId);
     await flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
