@@ -36,8 +36,12 @@ export const BUNDLE_OPTIONS = {
   treeShaking: true,
   sourcemap: false,
   mainFields: ['module', 'main'], // ESM sources shake better
-  // CommonJS has no import.meta: libraries written as ESM find their own place by it.
-  define: { 'import.meta.url': 'bundleUrl' },
+  define: {
+    // CommonJS has no import.meta: libraries written as ESM find their own place by it.
+    'import.meta.url': 'bundleUrl',
+    // pdf.js gives `globalThis` the class and then names it bare: only a real global object makes the two the same.
+    DOMMatrix: 'globalThis.DOMMatrix',
+  },
   banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
   legalComments: 'none',
   logLevel: 'warning',
