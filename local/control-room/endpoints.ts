@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { HttpRequest, HttpResponse } from '../aws-service.ts';
+import { decodedPath } from '../decoded-path.ts';
 import { parseFaultPlan } from '../faults/fault-plan.ts';
 import { MailRefusedError, parseVerdicts } from '../ses/receiving.ts';
 import { badField, file, json, mailBody, page, problem, Refused } from './answer.ts';
@@ -116,20 +117,11 @@ function endpoints(machine: Machine): Readonly<Record<string, Endpoint>> {
   };
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
-}
-
 /** `/_local/mail/ID/raw` → the pattern with a star for `ID`, and `ID`. */
 function place(path: string): { pattern: string; name: string } {
   const [, area = '', name, rest] = /^\/_local\/([^/]+)\/([^/]+)(\/[^/]+)?$/.exec(path) ?? [];
   if (name === undefined) return { pattern: path.replace(/(?<=.)\/$/, ''), name: '' };
-  return { pattern: `/_local/${area}/*${rest ?? ''}`, name: decoded(name) };
+  return { pattern: `/_local/${area}/*${rest ?? ''}`, name: decodedPath(name) };
 }
 
 /** Only pages of this machine may act on it: a site open in the same browser must not. */

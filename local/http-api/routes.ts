@@ -1,4 +1,5 @@
 /** Which route of an HTTP API takes a request: the most specific one, as API Gateway chooses. */
+import { decodedPath } from '../decoded-path.ts';
 
 export interface Route {
   /** `GET /a/{id}`, `ANY /a/{proxy+}` or `$default`. */
@@ -28,28 +29,19 @@ export function parseRoute(key: string, integrationId: string, authorizerId: str
 const isGreedy = (segment: string): boolean => /^\{.+\+\}$/.test(segment);
 const isVariable = (segment: string): boolean => /^\{.+\}$/.test(segment);
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
-}
-
 function parametersOf(segments: readonly string[], path: readonly string[]): Record<string, string> | null {
   const parameters: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
     if (isGreedy(segment)) {
       const rest = path.slice(index).join('/');
       if (rest === '') return null;
-      parameters[segment.slice(1, -2)] = decoded(rest);
+      parameters[segment.slice(1, -2)] = decodedPath(rest);
       return parameters;
     }
     const part = path[index];
     if (part === undefined || (isVariable(segment) && part === '')) return null;
-    if (isVariable(segment)) parameters[segment.slice(1, -1)] = decoded(part);
-    else if (segment !== decoded(part)) return null;
+    if (isVariable(segment)) parameters[segment.slice(1, -1)] = decodedPath(part);
+    else if (segment !== decodedPath(part)) return null;
   }
   return path.length === segments.length ? parameters : null;
 }

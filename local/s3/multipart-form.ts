@@ -9,7 +9,6 @@ export interface UploadForm {
   /** By lower-case name. */
   readonly fields: ReadonlyMap<string, string>;
   readonly file: Uint8Array;
-  readonly fileName: string;
 }
 
 /**
@@ -32,10 +31,7 @@ export function parseUploadForm(request: HttpRequest): UploadForm {
     const name = /;\s*name="([^"]*)"/i.exec(disposition)?.[1]?.toLowerCase();
     if (name === undefined) throw s3Error('MalformedPOSTRequest');
     const content = body.subarray(headerEnd + 4, next);
-    if (name === 'file') {
-      const fileName = /;\s*filename="([^"]*)"/i.exec(disposition)?.[1] ?? '';
-      return { fields, file: content, fileName };
-    }
+    if (name === 'file') return { fields, file: content };
     fieldBytes += content.length;
     if (fieldBytes > MAX_FIELD_BYTES) throw s3Error('MaxPostPreDataLengthExceeded');
     fields.set(name, content.toString('utf8'));

@@ -29,12 +29,12 @@ export function encodeOutput(output: S3Output, requestId: string): HttpResponse 
   };
 }
 
-/** HEAD and 304 carry no body, whatever went wrong. */
+/** An answer to HEAD carries no body, whatever went wrong. */
 export function encodeError(error: AwsError, requestId: string, request: HttpRequest): HttpResponse {
   const { code, message, status, fields } = error;
   const headers = { 'x-amz-request-id': requestId, 'content-type': 'application/xml' };
   const marker = fields.DeleteMarker ? { 'x-amz-delete-marker': 'true' } : {};
-  const bare = request.method === 'HEAD' || status === 304;
+  const bare = request.method === 'HEAD';
   const body = bare
     ? Buffer.alloc(0)
     : toXml({

@@ -1,7 +1,8 @@
 /**
- * S3 on one machine: the operations that the app uses, with everything that S3 enforces on them. Differences: a missing
- * key answers 404 also to those who may not list; lifecycle rules have no behaviour; whole bodies pass through memory;
- * requests whose own bytes are signed chunk by chunk are unframed without verifying each chunk's signature.
+ * S3 on one machine: the operations that the app uses, with everything that S3 enforces on them. Differences: only the
+ * latest version of an object exists; a missing key answers 404 also to those who may not list; lifecycle rules have no
+ * behaviour; whole bodies pass through memory; requests whose own bytes are signed chunk by chunk are unframed without
+ * verifying each chunk's signature.
  */
 import type {
   AwsCall,
@@ -19,11 +20,10 @@ import type { ResourceProvider } from '../resource-provider.ts';
 import { blobFilesIn } from './blob-files.ts';
 import { Buckets } from './buckets.ts';
 import { eventBridgeConsumer } from './event-bridge-consumer.ts';
-import { MultipartUploads } from './multipart-upload.ts';
 import { type ObjectEventConsumer, ObjectEvents } from './object-events.ts';
 import { ObjectOperations } from './object-operations.ts';
 import { ObjectStore } from './object-store.ts';
-import { asS3Input, type ObjectAddress, parseRequest, type S3Input } from './request.ts';
+import { parseRequest, type S3Input } from './request.ts';
 import { encodeError, encodeOutput, type S3Output } from './response.ts';
 import { type Signer, UnsignedRequests } from './unsigned-requests.ts';
 
@@ -67,9 +67,8 @@ export function createS3(deps: S3Dependencies): S3 {
   const events = new ObjectEvents(database, clock, activity);
   const store = new ObjectStore(database, blobFilesIn(folder), events, () => clock.now());
   const objects = new ObjectOperations(store, buckets);
-  const uploads = new MultipartUploads(store, buckets);
   events.subscribe(eventBridgeConsumer(buckets, deps.bus));
-  const service = restService(operationsOf(objects, uploads, store));
+  const service = restService(operationsOf(objects));
   const { secretOf, authorize } = deps;
   const unsigned = new UnsignedRequests({
     buckets,
@@ -80,7 +79,7 @@ export function createS3(deps: S3Dependencies): S3 {
     now: () => clock.now(),
   });
   // Nothing may be written while what a crash left is looked for.
-  const used = () => new Set([...store.usedBlobs(), ...uploads.usedBlobs()]);
+  const used = () => new Set(store.usedBlobs());
   return {
     service,
     providers: buckets.providers,
@@ -97,19 +96,14 @@ export function createS3(deps: S3Dependencies): S3 {
 
 type Operation = (input: S3Input, call: AwsCall) => Promise<S3Output>;
 
-function operationsOf(
-  objects: ObjectOperations,
-  uploads: MultipartUploads,
-  store: ObjectStore,
-): Record<string, AwsOperation> {
+function operationsOf(objects: ObjectOperations): Record<string, AwsOperation> {
   const onObject = (action: string, run: Operation): AwsOperation => ({
-    permissions: (input: S3Input) => {
-      const versioned = input.VersionId === undefined ? action : VERSIONED_ACTIONS[action];
-      const tagging =
-        input.Tags && action === 's3:PutObject' ? [permission('s3:PutObjectTagging', input)] : [];
-      return [permission(versioned ?? action, input), ...tagging];
+    permissions: ({ Bucket, Key, Tags }: S3Input) => {
+      const resources = [`arn:aws:s3:::${Bucket}/${Key}`];
+      const tagging = Tags && action === 's3:PutObject' ? [{ action: 's3:PutObjectTagging', resources }] : [];
+      return [{ action, resources }, ...tagging];
     },
-    run: (input: S3Input, call) => run(asS3Input(input), call),
+    run: (input: S3Input, call) => run(input, call),
   });
   return {
     PutObject: onObject('s3:PutObject', (input, call) => objects.put(input, call)),
@@ -118,51 +112,7 @@ function operationsOf(
     DeleteObject: onObject('s3:DeleteObject', (input, call) => objects.remove(input, call)),
     GetObjectTagging: onObject('s3:GetObjectTagging', (input) => objects.getTags(input)),
     PutObjectTagging: onObject('s3:PutObjectTagging', (input) => objects.putTags(input)),
-    CreateMultipartUpload: onObject('s3:PutObject', (input) => uploads.create(input)),
-    UploadPart: onObject('s3:PutObject', (input) => uploads.uploadPart(input)),
-    CompleteMultipartUpload: onObject('s3:PutObject', (input, call) => uploads.complete(input, call)),
-    AbortMultipartUpload: onObject('s3:AbortMultipartUpload', (input) => uploads.abort(input)),
-    CopyObject: {
-      permissions: (input: S3Input) => copyPermissions(input, store),
-      run: (input: S3Input, call) => objects.copy(input, call),
-    },
-    ListObjectsV2: {
-      permissions: ({ Bucket, Query }: S3Input) => [
-        {
-          action: 's3:ListBucket',
-          resources: [`arn:aws:s3:::${Bucket}`],
-          context: { 's3:prefix': [Query.get('prefix') ?? ''] },
-        },
-      ],
-      run: (input: S3Input) => objects.list(input),
-    },
   };
-}
-
-/** Naming a version takes a right of its own. */
-const VERSIONED_ACTIONS: Readonly<Record<string, string>> = {
-  's3:GetObject': 's3:GetObjectVersion',
-  's3:DeleteObject': 's3:DeleteObjectVersion',
-  's3:GetObjectTagging': 's3:GetObjectVersionTagging',
-  's3:PutObjectTagging': 's3:PutObjectVersionTagging',
-};
-
-function permission(action: string, { Bucket, Key }: ObjectAddress): Permission {
-  return { action, resources: [`arn:aws:s3:::${Bucket}/${Key}`] };
-}
-
-/** A source with tags takes the rights to read and write tags too, unless the copy gets its own. */
-function copyPermissions(input: S3Input, store: ObjectStore): Permission[] {
-  const { CopySource: source } = input;
-  if (!source) return [permission('s3:PutObject', input)];
-  const needed = [
-    permission(source.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', source),
-    permission('s3:PutObject', input),
-  ];
-  const tags = store.find(source.Bucket, source.Key, source.VersionId)?.tags ?? {};
-  if (input.ReplaceTags || Object.keys(tags).length === 0) return needed;
-  const read = source.VersionId === undefined ? 's3:GetObjectTagging' : 's3:GetObjectVersionTagging';
-  return [...needed, permission(read, source), permission('s3:PutObjectTagging', input)];
 }
 
 function restService(operations: Record<string, AwsOperation>): RestService {
@@ -178,8 +128,9 @@ function restService(operations: Record<string, AwsOperation>): RestService {
 
 function accessTo(store: ObjectStore, events: ObjectEvents): ObjectAccess {
   const find = (bucket: string, key: string, versionId?: string) => {
-    const object = store.find(bucket, key, versionId);
-    return object?.isDeleteMarker ? undefined : object;
+    const object = store.find(bucket, key);
+    const isAnother = versionId !== undefined && object?.versionId !== versionId;
+    return object?.isDeleteMarker || isAnother ? undefined : object;
   };
   return {
     subscribe: (consumer) => events.subscribe(consumer),

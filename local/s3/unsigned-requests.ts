@@ -12,7 +12,7 @@ import {
   type Permission,
   type RestService,
 } from '../aws-service.ts';
-import type { Bucket, Buckets } from './buckets.ts';
+import type { Buckets } from './buckets.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { parseUploadForm, type UploadForm } from './multipart-form.ts';
 import type { ObjectOperations } from './object-operations.ts';
@@ -94,9 +94,9 @@ export class UnsignedRequests {
     const form = parseUploadForm(request);
     // The bucket is where the form was posted to, whatever a field of that name says.
     const fields = new Map(form.fields).set('bucket', bucket.name);
-    const key = (fields.get('key') ?? '').replaceAll(`\${filename}`, form.fileName);
+    const key = fields.get('key') ?? '';
     if (key === '') throw s3Error('InvalidArgument', "Bucket POST must contain a field named 'key'.");
-    const caller = this.#checkForm(form, fields.set('key', key), call.now);
+    const caller = this.#checkForm(form, fields, call.now);
     this.#deps.authorize(caller, {
       action: 's3:PutObject',
       resources: [`arn:aws:s3:::${bucket.name}/${key}`],
@@ -106,10 +106,10 @@ export class UnsignedRequests {
       Key: key,
       Body: form.file,
       Headers: keptHeaders(Object.fromEntries(form.fields)),
-      Query: new URLSearchParams(),
     };
     const stored = await this.#deps.objects.put(input, { ...call, caller }, 'POST Object');
-    return formAnswer(bucket, key, fields.get('success_action_status'), stored.headers ?? {});
+    const location = `/${bucket.name}/${encodeURIComponent(key)}`;
+    return { status: 204, headers: { ...stored.headers, location } };
   }
 
   /** Who signed the form; throws unless policy, signature and everything the policy asks for hold. */
@@ -136,19 +136,4 @@ export class UnsignedRequests {
 
 function isForm({ method, headers }: HttpRequest): boolean {
   return method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
-}
-
-/** S3 answers 204 to anything but 200 and 201. */
-function formAnswer(
-  bucket: Bucket,
-  key: string,
-  wanted: string | undefined,
-  headers: Record<string, string>,
-): S3Output {
-  const location = `/${bucket.name}/${encodeURIComponent(key)}`;
-  const told = { ...headers, location };
-  if (wanted === '200') return { status: 200, headers: told };
-  if (wanted !== '201') return { status: 204, headers: told };
-  const PostResponse = { Location: location, Bucket: bucket.name, Key: key, ETag: headers.etag ?? '' };
-  return { status: 201, headers: told, xml: { PostResponse } };
 }

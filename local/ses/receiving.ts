@@ -190,7 +190,7 @@ export class Receiving {
       const event = lambdaEvent(mail, raw, { rule, recipients }, action.functionArn);
       return this.#deps.invokeAsync()(action.functionArn, event, source);
     }
-    const put = { Bucket: action.bucketName, Key: action.objectKeyPrefix + mail.id, Body: raw, Headers: {} };
+    const put = { Bucket: action.bucketName, Key: action.objectKeyPrefix + mail.id, Body: raw };
     await this.#deps.call({ kind: 'service', arn: SERVICE, ...source }, 's3', 'PutObject', put);
   }
 

@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../../local/storage/open-data-folder.ts';
 import { BUCKET, RecordingBus, startBuckets } from './local-bucket.ts';
@@ -42,8 +41,8 @@ describe('a process killed while it stores objects', () => {
 
     const folder = openDataFolder(path);
     const local = await startBuckets(folder, undefined, new RecordingBus());
-    const { Contents = [] } = await local.client.send(new ListObjectsV2Command({ Bucket: BUCKET }));
-    const kept = Contents.map(({ Key }) => Key ?? '');
+    const rows = folder.sqlite('s3').prepare('SELECT key FROM objects').all();
+    const kept = rows.map(({ key }) => String(key));
     const bodies = await Promise.all(kept.map((key) => local.s3.objects.read(BUCKET, key)));
     const files = readdirSync(join(path, 's3'));
     local.s3.stop();
