@@ -28,8 +28,10 @@ interface Place {
   readonly claimId: string;
 }
 
+const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 const compare = (one: Place, other: Place): number =>
-  one.dueAt === other.dueAt ? (one.claimId < other.claimId ? -1 : 1) : one.dueAt < other.dueAt ? -1 : 1;
+  textOrder(one.dueAt, other.dueAt) || textOrder(one.claimId, other.claimId);
 
 const placeOf = ({ claim, dueAt }: Entry): Place => ({ dueAt, claimId: claim.claimId });
 

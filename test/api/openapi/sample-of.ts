@@ -18,6 +18,7 @@ export interface Schema {
 /** Strings whose schema says less than the rule behind them. */
 const byName: Readonly<Record<string, string>> = {
   claimId: 'CLM-00000000',
+  companyId: 'volt',
   phone: '+14155550123',
   occurredAt: '2026-06-01T18:00:00.000Z',
 };
