@@ -1,0 +1,13 @@
+/** `npm run docs`: writes the generated sections of the pages anew. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GENERATED_PAGES, generatedSections, PROJECT_ROOT, withSections } from './generated-sections.ts';
+
+const sections = await generatedSections();
+for (const page of GENERATED_PAGES) {
+  const file = join(PROJECT_ROOT, page);
+  const before = readFileSync(file, 'utf8');
+  const after = withSections(before, sections);
+  if (after !== before) writeFileSync(file, after);
+  console.log(`${page}: ${after === before ? 'up to date' : 'written'}`);
+}
