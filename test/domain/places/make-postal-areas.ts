@@ -1,20 +1,10 @@
-import { createRequire } from 'node:module';
-import * as z from 'zod';
-
-/** What is read of the `zipcodes` package, which has no types of its own. */
-const packageSchema = z.object({
-  codes: z.record(
-    z.string(),
-    z.looseObject({ latitude: z.number().nullable(), longitude: z.number().nullable() }),
-  ),
-});
+import { codes } from 'zipcodes';
 
 /**
  * The centre of every postal area, as `lambdas/domain/places/postal-areas.ts` holds it: the first three characters of a
  * ZIP or Canadian postal code, latitude and longitude in hundredths of a degree. The mean over the area's codes.
  */
 export function makePostalAreas(): string {
-  const { codes } = packageSchema.parse(createRequire(import.meta.url)('zipcodes'));
   const areas = new Map<string, { latitude: number; longitude: number; count: number }>();
   for (const [code, { latitude, longitude }] of Object.entries(codes)) {
     if (!latitude || !longitude) continue;
