@@ -31,21 +31,19 @@ const refusals: Readonly<Record<Exclude<ScanResult['status'], 'NO_THREATS_FOUND'
 };
 
 /**
- * Promotes a scanned upload to a document of its claim, or rejects it. Repeatable: the record is moved once, the file in
+ * Promotes a scanned upload to a document of its claim (or of its device, a verification photo), or rejects it. Repeatable: the record is moved once, the file in
  * quarantine goes last, and what follows for the mail it came with is looked at each time.
  */
 export async function inspectDocument(inspector: Inspector, scan: ScanResult, nowMs: number): Promise<void> {
-  const [, claimId, documentId] = /^claims\/([^/]+)\/([^/]+)$/.exec(scan.objectKey) ?? [];
-  const record =
-    claimId !== undefined && documentId !== undefined
-      ? await inspector.table.get(keys.documentKey(claimId, documentId), documentRecordSchema)
-      : undefined;
+  const place = keys.recordOfUpload(scan.objectKey);
+  const record = place && (await inspector.table.get(place, documentRecordSchema));
   if (!record) return logger.warn('no document is known for this object', { key: scan.objectKey });
   try {
     if (record.status === 'pending') await settle(inspector, record, scan);
   } catch (error) {
     // Other bytes took the place of the scanned ones: their own scan reports on them.
-    if (error instanceof FileChanged) return logger.warn('the object was replaced', { documentId });
+    if (error instanceof FileChanged)
+      return logger.warn('the object was replaced', { documentId: record.documentId });
     throw error;
   }
   await inspector.files.remove(inspector.quarantineBucket, scan.objectKey);
@@ -71,7 +69,8 @@ async function settle(inspector: Inspector, record: DocumentRecord, scan: ScanRe
 async function accept(inspector: Inspector, record: DocumentRecord, found: Uint8Array): Promise<void> {
   const { fileName, contentType } = record;
   const file = await inspectFile({ bytes: found, fileName, contentType, maxBytes: inspector.maxBytes });
-  const key = `claims/${record.claimId}/${record.documentId}`;
+  // Each bucket holds it under the same path.
+  const key = record.quarantineKey;
   await inspector.files.put(inspector.documentsBucket, key, file);
   await change(inspector.table, record, {
     status: 'accepted',
@@ -87,9 +86,11 @@ const reject = (inspector: Inspector, record: DocumentRecord, reason: string): P
 
 /** Moves a pending document; that another call did it first is as good, because both found the same. */
 async function change(table: Table, record: DocumentRecord, set: Partial<DocumentRecord>): Promise<void> {
+  const place = keys.recordOfUpload(record.quarantineKey);
+  if (!place) throw new RangeError(`no record is kept for ${record.quarantineKey}`);
   try {
     await table.transact([
-      table.update(keys.documentKey(record.claimId, record.documentId), {
+      table.update(place, {
         set,
         remove: ['gsi4pk', 'gsi4sk'],
         condition: '#status = :pending',
