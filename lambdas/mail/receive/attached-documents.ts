@@ -83,7 +83,7 @@ export function attachedDocuments(given: {
         uploadedBy,
         createdAt: at,
         emailId: arrival.emailId,
-        quarantineKey: `claims/${claim.claimId}/${documentId}`,
+        quarantineKey: keys.uploadPath({ claimId: claim.claimId }, documentId),
       };
       return { index, record };
     });

@@ -31,8 +31,9 @@ const refusals: Readonly<Record<Exclude<ScanResult['status'], 'NO_THREATS_FOUND'
 };
 
 /**
- * Promotes a scanned upload to a document of its claim (or of its device, a verification photo), or rejects it. Repeatable: the record is moved once, the file in
- * quarantine goes last, and what follows for the mail it came with is looked at each time.
+ * Promotes a scanned upload to a document of its claim (or of its device, a verification photo), or rejects it.
+ * Repeatable: the record is moved once, the file in quarantine goes last, and what follows for the mail it came with is
+ * looked at each time.
  */
 export async function inspectDocument(inspector: Inspector, scan: ScanResult, nowMs: number): Promise<void> {
   const place = keys.recordOfUpload(scan.objectKey);

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import * as keys from '../../../lambdas/adapters/keys.ts';
+import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { confirmMail } from '../../../lambdas/mail/acting/finish-mail.ts';
 import {
   type Inspector,
@@ -210,6 +211,37 @@ describe('a scan result', () => {
     await scanned(machine, 'claims/CLM-00000000/doc-9');
     await scanned(machine, 'anything else');
     expect(await machine.documents()).toEqual([]);
+  });
+});
+
+describe('a verification photo of a device', () => {
+  it('goes the same way', async () => {
+    const machine = await startMailMachine();
+    const path = keys.uploadPath({ deviceId: 'dev-1' }, 'doc-2');
+    const at = keys.deviceDocumentKey('dev-1', 'doc-2');
+    const photo = await files.phonePhoto();
+    await machine.table.transact([
+      machine.table.create(at, {
+        entity: 'document',
+        documentId: 'doc-2',
+        claimId: 'dev-1',
+        fileName: 'front.jpg',
+        kind: 'verification-photo',
+        contentType: 'image/jpeg',
+        size: photo.length,
+        status: 'pending',
+        uploadedBy: { role: 'customer', name: 'Casey Morgan' },
+        createdAt: '2026-03-03T18:00:00.000Z',
+        quarantineKey: path,
+      }),
+    ]);
+    await machine.files.put(BUCKETS.quarantine, path, { bytes: photo, contentType: 'image/jpeg' });
+    await scanned(machine, path);
+    expect(await machine.table.get(at, documentRecordSchema)).toMatchObject({
+      status: 'accepted',
+      key: path,
+    });
+    expect(await machine.files.read(BUCKETS.documents, path)).toBeDefined();
   });
 });
 
