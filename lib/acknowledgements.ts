@@ -12,14 +12,17 @@ export function acknowledge(scope: IConstruct, finding: string, reason: string):
   Validations.of(scope).acknowledge({ id: `AwsSolutions-${finding}`, reason });
 }
 
-/** S3 knows no other resource for "the objects of this bucket" than `<bucket>/*`; the actions are listed one by one. */
-export function acknowledgeObjectAccess(scope: IConstruct, bucket: Bucket): void {
+/**
+ * S3 knows no other resource for "the objects of this bucket" than `<bucket>/*`, or of a part of it than
+ * `<bucket>/<prefix>*`; the actions are listed one by one.
+ */
+export function acknowledgeObjectAccess(scope: IConstruct, bucket: Bucket, prefix = ''): void {
   const owner = Stack.of(bucket);
   const name =
     owner === Stack.of(scope) ? attributeName(owner, bucket.bucketArn) : importName(owner, bucket.bucketArn);
   acknowledge(
     scope,
-    `IAM5[Resource::${name}/*]`,
+    `IAM5[Resource::${name}/${prefix}*]`,
     `objects of the bucket ${bucket.node.id}, for listed actions only`,
   );
 }

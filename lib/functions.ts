@@ -5,6 +5,7 @@ export type Capability =
   | 'table'
   | 'read-documents'
   | 'keep-documents'
+  | 'write-exports'
   | 'write-quarantine'
   | 'take-from-quarantine'
   | 'read-mail'
@@ -44,7 +45,7 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/claims/index.ts',
     purpose: 'claims, their documents, comments and mail',
-    uses: ['table', 'read-documents', 'write-quarantine'],
+    uses: ['table', 'read-documents', 'write-quarantine', 'write-exports'],
   },
   StaffApi: {
     ...api,
@@ -76,7 +77,8 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/links/index.ts',
     purpose: 'answers given by a link in a mail',
-    uses: ['table', 'read-documents', 'write-quarantine', 'link-key'],
+    // A link that confirms a mail has its PDFs read.
+    uses: ['table', 'read-documents'],
   },
   Authorizer: {
     ...api,

@@ -10,6 +10,9 @@ import { RECEIPT_RULE, RECEIPT_RULE_SET } from '../constructs/inbound-mail.ts';
 import { MalwareScan } from '../constructs/malware-scan.ts';
 import { PrivateBucket } from '../constructs/private-bucket.ts';
 
+/** Where lists too large to answer directly are kept, in the documents bucket. */
+export const EXPORTS_PREFIX = 'exports/';
+
 export interface DataStackProps extends StackProps {
   readonly config: ClaimflowConfig;
 }
@@ -38,7 +41,11 @@ export class DataStack extends Stack {
     });
     const logged = (prefix: string) => accessLogged(accessLogs, prefix);
     this.quarantine = this.createQuarantine(props.config.portalUrl, logged('quarantine'));
-    this.documents = new PrivateBucket(this, 'Documents', logged('documents'));
+    this.documents = new PrivateBucket(this, 'Documents', {
+      ...logged('documents'),
+      // An export is read within the quarter of an hour that its URL is good for.
+      lifecycleRules: [{ id: 'expire-exports', prefix: EXPORTS_PREFIX, expiration: Duration.days(1) }],
+    });
     this.mail = new PrivateBucket(this, 'Mail', logged('mail'));
     this.letSesWriteMail();
     this.linkKey = new Secret(this, 'LinkKey', {

@@ -3,7 +3,7 @@ import { type EventPattern, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { acknowledge, attributeName } from '../acknowledgements.ts';
+import { acknowledge, acknowledgeObjectAccess, attributeName } from '../acknowledgements.ts';
 import type { Bundles } from '../bundling.ts';
 import type { ClaimflowConfig } from '../config.ts';
 import { AreaApi } from '../constructs/area-api.ts';
@@ -21,7 +21,7 @@ import {
   type FunctionName,
   type FunctionSpec,
 } from '../functions.ts';
-import { type DataStack, TABLE_INDEXES } from './data.ts';
+import { type DataStack, EXPORTS_PREFIX, TABLE_INDEXES } from './data.ts';
 
 export interface ServiceStackProps extends StackProps {
   readonly config: ClaimflowConfig;
@@ -127,6 +127,11 @@ export class ServiceStack extends Stack {
       service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject']),
     'keep-documents': (service) =>
       service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject', 's3:PutObject']),
+    'write-exports': (service) => {
+      const exports = this.data.documents.arnForObjects(`${EXPORTS_PREFIX}*`);
+      service.grant('WriteExports', ['s3:PutObject'], [exports]);
+      acknowledgeObjectAccess(service.role, this.data.documents, EXPORTS_PREFIX);
+    },
     'write-quarantine': (service) =>
       service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:PutObject']),
     'take-from-quarantine': (service) =>

@@ -75,7 +75,7 @@ describe('grants', () => {
     ['Authorizer', []],
     ['AccountApi', TABLE],
     ['ClaimsApi', [...TABLE, 's3:GetObject', 's3:PutObject']],
-    ['LinksApi', [...TABLE, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue']],
+    ['LinksApi', [...TABLE, 's3:GetObject']],
     ['AdjudicateClaimFunction', TABLE],
     ['OpenQuestionFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
     ['SubmitPaymentFunction', [...TABLE, 'secretsmanager:GetSecretValue']],

@@ -1,4 +1,5 @@
 import { type Cell, exportColumns } from './export-rows.ts';
+import { type WorkbookCell, workbook } from './workbook.ts';
 
 export type ExportFormat = 'csv' | 'xlsx';
 
@@ -35,7 +36,7 @@ export const asCsv = (rows: readonly (readonly Cell[])[]): Buffer => {
   return Buffer.from(`\uFEFF${[header, ...lines].join('\r\n')}\r\n`, 'utf8');
 };
 
-const xlsxCell = (cell: Cell): string | number | Date | null => {
+const xlsxCell = (cell: Cell): WorkbookCell => {
   switch (cell.kind) {
     case 'text':
       return cell.text;
@@ -48,25 +49,9 @@ const xlsxCell = (cell: Cell): string | number | Date | null => {
   }
 };
 
-const styles: Readonly<Partial<Record<Cell['kind'], string>>> = {
-  cents: '#,##0.00',
-  instant: 'yyyy-mm-dd hh:mm',
-};
-
-/** A workbook with real dates (UTC) and amounts, so that they sort and add up. A text is a text cell, never a formula. */
-export async function asXlsx(rows: readonly (readonly Cell[])[]): Promise<Buffer> {
-  // Loaded when somebody exports: it is larger than the rest of the claims API together.
-  const { default: excel } = await import('exceljs');
-  const workbook = new excel.Workbook();
-  const sheet = workbook.addWorksheet('Claims', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = exportColumns.map(({ header, width }) => ({ header, width }));
-  sheet.getRow(1).font = { bold: true };
-  for (const cells of rows) {
-    const row = sheet.addRow(cells.map(xlsxCell));
-    cells.forEach((cell, index) => {
-      const format = styles[cell.kind];
-      if (format !== undefined) row.getCell(index + 1).numFmt = format;
-    });
-  }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
-}
+export const asXlsx = (rows: readonly (readonly Cell[])[]): Buffer =>
+  workbook(
+    'Claims',
+    exportColumns,
+    rows.map((row) => row.map(xlsxCell)),
+  );

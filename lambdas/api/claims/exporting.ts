@@ -46,7 +46,7 @@ async function kept(file: Buffer, fileName: string, format: ExportFormat) {
 async function exportAll(request: Export): Promise<APIGatewayProxyStructuredResultV2> {
   const { list = 'all', format = 'csv' } = request.query;
   const rows = await rowsOf(request, list);
-  const file = format === 'xlsx' ? await asXlsx(rows) : asCsv(rows);
+  const file = format === 'xlsx' ? asXlsx(rows) : asCsv(rows);
   const day = new Date(request.nowMs).toISOString().slice(0, 10);
   const fileName = `claims-${list}-${day}.${format}`;
   if (file.length > directBytes) return kept(file, fileName, format);
