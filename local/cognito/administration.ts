@@ -90,7 +90,7 @@ async function createUser(deps: Dependencies, input: z.infer<typeof createInput>
   const temporaryUntil = deps.now() + pool.policy.temporaryPasswordDays * DAY_MS;
   const kept = {
     ...user,
-    passwordHash: await hashPassword(password),
+    passwordHash: hashPassword(password),
     temporaryUntil,
     modifiedAt: deps.now(),
   };
@@ -102,7 +102,7 @@ async function createUser(deps: Dependencies, input: z.infer<typeof createInput>
 async function setPassword(deps: Dependencies, input: z.infer<typeof setPasswordInput>): Promise<object> {
   const { pool, user } = found(deps, input);
   checkPolicy(input.Password, pool.policy);
-  const passwordHash = await hashPassword(input.Password);
+  const passwordHash = hashPassword(input.Password);
   const temporaryUntil = input.Permanent ? null : deps.now() + pool.policy.temporaryPasswordDays * DAY_MS;
   const status = input.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
   const opened = { failures: 0, lockedUntil: 0, modifiedAt: deps.now() };

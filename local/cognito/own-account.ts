@@ -38,7 +38,7 @@ async function changePassword(deps: Dependencies, input: Input): Promise<object>
   const checked = await checkPassword(deps, pool, deps.pools.client(clientId), user.username, previous);
   const proposed = required(input, 'ProposedPassword');
   checkPolicy(proposed, pool.policy);
-  deps.store.put({ ...checked, passwordHash: await hashPassword(proposed), modifiedAt: deps.now() });
+  deps.store.put({ ...checked, passwordHash: hashPassword(proposed), modifiedAt: deps.now() });
   return {};
 }
 
@@ -116,7 +116,7 @@ async function confirmForgotPassword(deps: Dependencies, input: Input): Promise<
   }
   const password = required(input, 'Password');
   checkPolicy(password, pool.policy);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = hashPassword(password);
   const cleared = { failures: 0, lockedUntil: 0, reset: null, modifiedAt: deps.now() };
   deps.store.put({ ...user, ...cleared, passwordHash, status: 'CONFIRMED' });
   return {};

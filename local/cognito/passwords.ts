@@ -1,23 +1,24 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { promisify } from 'node:util';
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { AwsError } from '../aws-service.ts';
 import type { PasswordPolicy } from './pools.ts';
 
-const derive = promisify<string, Buffer, number, { N: number }, Buffer>(scrypt);
-/** Passwords here are those of demo people on one machine: 2^12 keeps a sign-in near 10 ms. */
+/**
+ * Passwords here are those of demo people on one machine: 2^12 keeps a sign-in near 10 ms. Few enough to do it in this
+ * thread: from a pool of threads it would come back at another moment in every run of a simulation.
+ */
 const COST = { N: 4096 };
 const KEY_BYTES = 32;
 
 /** `salt:key`, both base64. */
-export async function hashPassword(password: string): Promise<string> {
+export function hashPassword(password: string): string {
   const salt = randomBytes(16);
-  return `${salt.toString('base64')}:${(await derive(password, salt, KEY_BYTES, COST)).toString('base64')}`;
+  return `${salt.toString('base64')}:${scryptSync(password, salt, KEY_BYTES, COST).toString('base64')}`;
 }
 
 /** True if the password is the hashed one; takes as long for a user without a password. */
-export async function passwordMatches(password: string, hash: string | null): Promise<boolean> {
+export function passwordMatches(password: string, hash: string | null): boolean {
   const [salt = '', key = ''] = (hash ?? `${'A'.repeat(22)}==:${'A'.repeat(43)}=`).split(':');
-  const derived = await derive(password, Buffer.from(salt, 'base64'), KEY_BYTES, COST);
+  const derived = scryptSync(password, Buffer.from(salt, 'base64'), KEY_BYTES, COST);
   return timingSafeEqual(derived, Buffer.from(key, 'base64')) && hash !== null;
 }
 

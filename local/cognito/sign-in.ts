@@ -69,13 +69,13 @@ export async function checkPassword(
 ): Promise<User> {
   const user = findUser(deps, pool, name);
   if (user === undefined) {
-    await passwordMatches(password, null);
+    passwordMatches(password, null);
     throw client.hidesUnknownUsers
       ? notAuthorized(WRONG)
       : new AwsError('UserNotFoundException', 'User does not exist.');
   }
   if (user.lockedUntil > deps.now()) throw notAuthorized('Password attempts exceeded');
-  const matches = await passwordMatches(password, user.passwordHash);
+  const matches = passwordMatches(password, user.passwordHash);
   // Hashing took a while: another try may have been counted meanwhile.
   const { failures: counted } = deps.store.find(pool.id, user.username) ?? user;
   if (!matches) {
@@ -181,7 +181,7 @@ async function respondToChallenge(deps: SignInDependencies, input: ChallengeInpu
   const attributes = Object.fromEntries(
     given.map(([name, value]) => [name.slice('userAttributes.'.length), value]),
   );
-  const passwordHash = await hashPassword(password);
+  const passwordHash = hashPassword(password);
   const confirmed = {
     status: 'CONFIRMED',
     temporaryUntil: null,

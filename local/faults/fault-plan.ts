@@ -1,3 +1,5 @@
+import { isRecord } from '../json-shape.ts';
+
 export const FAULT_MODES = ['throttle', 'error', 'delay', 'duplicate', 'crash'] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
 
@@ -70,8 +72,4 @@ const KNOWN = new Set(['service', 'operation', 'mode', 'nth', 'rate', 'when', 'd
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length > 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
-import type { FaultPlan, FaultRule } from './fault-plan.ts';
+import type { FaultMode, FaultPlan, FaultRule } from './fault-plan.ts';
 import { seededRandom } from './random.ts';
 
 export interface FaultDeps {
@@ -18,8 +18,21 @@ export interface Faults {
   /** Replaces the rules and starts the seed anew; no rules clear. */
   set(plan: FaultPlan): void;
   plan(): FaultPlan;
+  /** What the rules have done since they were set, oldest first. */
+  strikes(): readonly Strike[];
   /** Runs a call with whatever the rules have in store for it. Throws AwsError or InjectedCrash. */
   apply(service: string, operation: string, run: () => Promise<unknown>): Promise<unknown>;
+}
+
+/** One call that went wrong on purpose. */
+export interface Strike {
+  /** The machine's clock, milliseconds. */
+  readonly at: number;
+  readonly service: string;
+  readonly operation: string;
+  readonly mode: FaultMode;
+  /** Whether the call took effect before it failed; only of `error` and `crash`. */
+  readonly when?: 'before' | 'after';
 }
 
 /** The whole process was told to die here; nobody gets an answer. */
@@ -33,6 +46,7 @@ const DEFAULT_DELAY_MS = 1000;
 export function createFaults(deps: FaultDeps): Faults {
   let plan: FaultPlan = { seed: 1, rules: [] };
   let dice = createDice(plan);
+  let strikes: Strike[] = [];
   let delays = 0;
 
   const delay =
@@ -51,13 +65,20 @@ export function createFaults(deps: FaultDeps): Faults {
     set(next) {
       plan = next;
       dice = createDice(next);
+      strikes = [];
     },
     plan: () => plan,
+    strikes: () => strikes,
     async apply(service, operation, run) {
       if (plan.rules.length === 0) return await run();
       const rule = dice.strike(service, operation);
       if (!rule) return await run();
       const when = rule.when ?? dice.when();
+      const halfway = rule.mode === 'error' || rule.mode === 'crash';
+      strikes.push({
+        ...{ at: deps.clock.now(), service, operation, mode: rule.mode },
+        ...(halfway && { when }),
+      });
       switch (rule.mode) {
         case 'throttle':
           throw throttlingError(service);

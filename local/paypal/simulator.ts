@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
+import { type Faulty, underFaults } from './injected-faults.ts';
 import { batchStatusOf, type ItemStatus, reasonOf, statusOf } from './item-status.ts';
 import { openPayoutStore, type PayoutBatch, type PayoutItem, type PayoutStore } from './payout-store.ts';
 
@@ -255,6 +256,8 @@ export function createPayPal(deps: {
   clock: Clock;
   origin: string;
   prefix: string;
+  /** Lets injected faults strike here too. */
+  faults?: Faulty;
 }): PayPal {
   const store = openPayoutStore(deps.folder);
   const now = () => deps.clock.now();
@@ -276,7 +279,7 @@ export function createPayPal(deps: {
     return failure(404, 'RESOURCE_NOT_FOUND', 'The specified resource does not exist.');
   };
   return {
-    handle: async (request) => answer(request),
+    handle: (request) => underFaults(deps.faults, request, answer),
     payments: (claimId) =>
       store.containing(claimId).flatMap((item) => {
         const batch = store.batch(item.batchId);
