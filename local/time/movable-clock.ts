@@ -37,7 +37,8 @@ export abstract class MovableClock implements Clock {
   #advancing: Promise<unknown> = Promise.resolve();
   #moving = 0;
   readonly #heldUp = new Map<string, number>();
-  #onHeldUp: (() => void) | undefined;
+  /** Whoever waits for quiet: each must hear of a call that is held up, or it waits for ever. */
+  readonly #watching = new Set<() => void>();
   #stopped = false;
 
   constructor(activity: Activity) {
@@ -57,7 +58,7 @@ export abstract class MovableClock implements Clock {
     this.timers.set(timer, this.now());
     if (timer.kind === HELD_UP) {
       this.#heldUp.set(timer.id, timer.at);
-      this.#onHeldUp?.();
+      for (const wake of this.#watching) wake();
     }
     this.rearm();
   }
@@ -108,14 +109,13 @@ export abstract class MovableClock implements Clock {
       quiet = true;
     });
     while (!quiet && !this.#stopped) {
-      const heldUp = new Promise<void>((resolve) => {
-        this.#onHeldUp = resolve;
-        if (this.#heldUp.size > 0 && this.mustPushOn) resolve();
-      });
-      await Promise.race([idle, heldUp]);
+      const heldUp = Promise.withResolvers<void>();
+      this.#watching.add(heldUp.resolve);
+      if (this.#heldUp.size > 0 && this.mustPushOn) heldUp.resolve();
+      await Promise.race([idle, heldUp.promise]);
+      this.#watching.delete(heldUp.resolve);
       if (!quiet && this.mustPushOn && this.#heldUp.size > 0) this.#fireHeldUp();
     }
-    this.#onHeldUp = undefined;
   }
 
   /** Whether held-up calls go on only by our moving the time: always in a simulation, while moving otherwise. */
