@@ -32,6 +32,16 @@ const photo = sharp({ create: { width: 640, height: 480, channels: 3, background
   .jpeg()
   .toBuffer();
 
+interface DeploymentConfig {
+  readonly staffClientId: string;
+  readonly membersClientId: string;
+}
+
+/** A person could not sign in; in a simulation, because a fault struck. */
+export class SignInFailed extends Error {
+  override readonly name = 'SignInFailed';
+}
+
 export interface ClaimflowOptions {
   readonly seed?: number;
   /** A fault rule crashed the runtime: nothing answers any more until `crash()` starts another on what was committed. */
@@ -49,6 +59,7 @@ export class Claimflow {
   #runtime: Runtime;
   readonly #options: ClaimflowOptions;
   readonly #tokens = new Map<Person, string>();
+  #config: DeploymentConfig | undefined;
 
   private constructor(runtime: Runtime, folder: OpenDataFolder, options: ClaimflowOptions) {
     this.#runtime = runtime;
@@ -110,8 +121,17 @@ export class Claimflow {
     });
   }
 
+  /** What the portal is told of this deployment. Throws {@link SignInFailed} while a fault keeps it away. */
+  async #readConfig(): Promise<DeploymentConfig> {
+    if (this.#config) return this.#config;
+    const answer = await this.portal({ path: '/config.json' });
+    if (answer.status !== 200) throw new SignInFailed(`/config.json: ${answer.status}`);
+    this.#config = JSON.parse(Buffer.from(answer.body).toString()) as DeploymentConfig;
+    return this.#config;
+  }
+
   async #signIn(person: Person): Promise<string> {
-    const config = JSON.parse(Buffer.from((await this.portal({ path: '/config.json' })).body).toString());
+    const config = await this.#readConfig();
     const staff = person.startsWith('agent') || person === 'admin';
     const answer = await this.#runtime.aws({
       method: 'POST',
@@ -129,7 +149,9 @@ export class Claimflow {
         }),
       ),
     });
-    return JSON.parse(Buffer.from(answer.body).toString()).AuthenticationResult.AccessToken;
+    const text = Buffer.from(answer.body).toString();
+    if (answer.status !== 200) throw new SignInFailed(text);
+    return JSON.parse(text).AuthenticationResult.AccessToken;
   }
 
   /** Calls the API as somebody, or as nobody; tokens are fetched anew when the clock has passed them by. */

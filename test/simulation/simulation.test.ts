@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { expectStories } from './expect-stories.ts';
+import { tellStory } from './story.ts';
+
+describe('random claims, people, faults and crashes, from a seed', () => {
+  it('tells the same story of a seed every time', { timeout: 60_000 }, async () => {
+    for (const seed of [3, 7]) {
+      const first = await tellStory(seed);
+      const second = await tellStory(seed);
+      expect(second.digest).toBe(first.digest);
+      expect(first.trace.lines.length).toBeGreaterThan(30);
+    }
+  });
+
+  it('keeps every promise in 6 stories', { timeout: 120_000 }, () => expectStories(1, 6));
+});
