@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Claimflow, eventually, type FileToSend, photoFile } from '../../bench/outside/claimflow.ts';
 import type {
   ClaimShape,
@@ -141,7 +142,7 @@ export class ClaimLife {
   async #file(type: string, files: readonly FileToSend[]): Promise<void> {
     const incident = { type, occurredAt: '2026-03-02T08:00:00Z', description: `Life ${this.#name}.` };
     const body = { deviceId: this.#deviceId, incident, submit: false };
-    const key = { 'idempotency-key': `${this.#name} file` };
+    const key = this.#key('file');
     const draft = await this.#machine.act((flow) =>
       flow.as('customer').post<ClaimShape>('/claims', body, key),
     );
@@ -155,7 +156,7 @@ export class ClaimLife {
     const { name: fileName, contentType, kind, bytes } = file;
     const body = { fileName, contentType, size: bytes.length, kind };
     for (let attempt = 0; ; attempt += 1) {
-      const key = { 'idempotency-key': `${this.#name} document ${index} ${attempt}` };
+      const key = this.#key('document', index, attempt);
       const sent = await this.#machine.act(async (flow) => {
         const casey = flow.as('customer');
         const announced = await casey.post<Upload>(`/claims/${this.#claimId}/documents`, body, key);
@@ -187,7 +188,7 @@ export class ClaimLife {
   }
 
   async #post(who: string, what: string, body: unknown = {}): Promise<void> {
-    const key = { 'idempotency-key': `${this.#name} ${what} ${JSON.stringify(body)}` };
+    const key = this.#key(what, JSON.stringify(body));
     await this.#machine.act((flow) => flow.as(who).post(`/claims/${this.#claimId}/${what}`, body, key));
   }
 
@@ -215,6 +216,14 @@ export class ClaimLife {
 
   #reaches(...statuses: readonly string[]): Promise<ClaimShape> {
     return this.#machine.reaches('agent', this.#claimId, ...statuses);
+  }
+
+  /** The same step of the same life again has the same key: the machine answers it as it did the first time. */
+  #key(...step: readonly (string | number)[]): Readonly<Record<string, string>> {
+    const digest = createHash('sha256')
+      .update([this.#name, ...step].join('\n'))
+      .digest('hex');
+    return { 'idempotency-key': digest };
   }
 
   readonly #invoiceNumber = (): string => `KILL-${this.#claimId.slice(4)}`;

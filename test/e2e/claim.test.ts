@@ -50,7 +50,7 @@ describe('a claim from filing to payment', () => {
     expect(decision.trace.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
 
     const approval = await flow.mailTo('partner@example.com', claimId, /approved/i);
-    expect(approval.text).toContain('$309.00');
+    expect(approval.text).toContain('Approved up to $309');
     await fixit.post(`/claims/${claimId}/received`);
     const invoice = {
       number: 'INV-2026-117',
@@ -97,8 +97,22 @@ describe('a claim from filing to payment', () => {
     const { items } = await flow.as('customer').get<Items<ClaimShape>>('/claims?list=closed');
     const claimId = items[0]?.claimId ?? '';
     const sent = await flow.local.mail({ claimId });
-    const toCasey = sent.filter(({ to }) => to.includes('customer@example.com'));
-    expect(toCasey.map(({ subject }) => subject).join('\n')).toMatch(/approved[\s\S]*|Done/i);
+    const headlinesTo = (address: string) =>
+      sent.filter(({ to }) => to.includes(address)).map(({ text }) => text.split('\n', 1)[0]);
+    expect(headlinesTo('customer@example.com').toReversed()).toEqual([
+      'We have your claim',
+      'Your claim is approved',
+      'Done',
+    ]);
+    expect(headlinesTo('partner@example.com').toReversed()).toEqual([
+      'Submitted, in the queue for review',
+      'Approved up to $309',
+      'Your mail has arrived',
+      'Resolved',
+      'Paid: $225.92',
+    ]);
+    const threads = new Set(sent.map(({ references }) => references[0]));
+    expect(threads.size).toBe(1);
     expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(sent.length);
     const { items: emails } = await flow.as('agent').get<Items<EmailShape>>(`/claims/${claimId}/emails`);
     expect(emails.filter(({ direction }) => direction === 'out')).toHaveLength(sent.length);

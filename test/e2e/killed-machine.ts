@@ -6,7 +6,7 @@ import type { Person } from '../../bench/outside/person.ts';
 import { MONDAY_MORNING, type Started, start } from './started.ts';
 
 /** Acts between two kills: at least and at most. */
-const BETWEEN_KILLS = [4, 24] as const;
+const BETWEEN_KILLS = [3, 14] as const;
 /** From the act that is too much to the kill, at most, ms: so that it hits work at every stage. */
 const LONGEST_DELAY_MS = 120;
 /** Waiting longer than this for a status, somebody moves the clock: retries and the reconcile are due by it. */

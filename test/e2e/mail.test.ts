@@ -35,8 +35,10 @@ afterAll(async () => {
   await started?.stop();
 });
 
-const emailsOf = async (flow: Claimflow, id: string): Promise<readonly EmailShape[]> =>
-  (await flow.as('agent').get<Items<EmailShape>>(`/claims/${id}/emails?limit=100`)).items;
+const inboundOf = async (flow: Claimflow, id: string): Promise<readonly EmailShape[]> => {
+  const { items } = await flow.as('agent').get<Items<EmailShape>>(`/claims/${id}/emails?limit=100`);
+  return items.filter(({ direction }) => direction === 'in');
+};
 const commentsOf = async (flow: Claimflow, id: string): Promise<readonly CommentShape[]> =>
   (await flow.as('agent').get<Items<CommentShape>>(`/claims/${id}/comments?limit=100`)).items;
 
@@ -148,8 +150,8 @@ describe('mail that must not be acted on', () => {
     const { flow } = started;
     const kept = async () => {
       const unmatched = await flow.as('agent').get<Items<EmailShape>>('/staff/unmatched-mail?limit=100');
-      const inbound = (await emailsOf(flow, claimId)).filter(({ direction }) => direction === 'in');
-      return [...unmatched.items, ...inbound];
+      const all = [...unmatched.items, ...(await inboundOf(flow, claimId))];
+      return new Set(all.map(({ emailId }) => emailId)).size;
     };
     const [before, keptBefore] = [await standing(flow), await kept()];
     await send(flow);
@@ -158,13 +160,12 @@ describe('mail that must not be acted on', () => {
     // Whoever wrote it may be told that it arrived; nothing else may have happened.
     expect({ ...after, mails: [] }).toEqual({ ...before, mails: [] });
     expect(after.mails.length - before.mails.length).toBeLessThanOrEqual(1);
-    const keptAfter = await kept();
-    expect(keptAfter).toHaveLength(keptBefore.length + 1);
+    expect(await kept()).toBe(keptBefore + 1);
   });
 
   it('keeps a mail of 39 MB, and refuses at the door what is above SES’s 40 MB', async () => {
     const { flow } = started;
-    const before = await emailsOf(flow, claimId);
+    const before = await inboundOf(flow, claimId);
     const mail = (megabytes: number) => {
       const head = [
         'From: Fixit Repair <partner@example.com>',
@@ -182,7 +183,7 @@ describe('mail that must not be acted on', () => {
     expect((await flow.local.receive(mail(39), envelope)).status).toBe(201);
     expect((await flow.local.receive(mail(41), envelope)).status).toBe(422);
     await flow.local.idle();
-    expect(await emailsOf(flow, claimId)).toHaveLength(before.length + 1);
+    expect(await inboundOf(flow, claimId)).toHaveLength(before.length + 1);
   });
 });
 

@@ -63,7 +63,7 @@ describe('bad input', () => {
       'POST',
       '/claims',
       { deviceId: 'dev-1', incident: { ...incident, forcedEntri: true } },
-      ['incident'],
+      ['incident.forcedEntri'],
     ],
     ['a decision of no kind', 'agent', 'POST', '/claims/{id}/decide', { outcome: 'perhaps' }, ['outcome']],
     [
