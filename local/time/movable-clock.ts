@@ -68,6 +68,11 @@ export abstract class MovableClock implements Clock {
     this.#heldUp.delete(id);
   }
 
+  /** The next timers (instants in ms), soonest first, without the ticks of rate schedules: for the control room. */
+  upcoming(count: number): readonly { at: number; kind: string; name: string }[] {
+    return this.timers.upcoming(count).map(({ at, timer: { kind, name } }) => ({ at, kind, name }));
+  }
+
   /** No timer fires any more and none is taken. */
   stop(): void {
     this.#stopped = true;

@@ -47,6 +47,18 @@ export class TimerQueue {
     return instants.length > 0 ? Math.min(...instants) : undefined;
   }
 
+  /** The next `count` timers, soonest first, without the ticks of rate schedules. */
+  upcoming(count: number): readonly Due[] {
+    const soonest: Entry[] = [];
+    for (const entry of this.#byId.values()) {
+      if (isTick(entry.timer)) continue;
+      const after = soonest.findIndex((other) => before(entry, other));
+      soonest.splice(after < 0 ? soonest.length : after, 0, entry);
+      if (soonest.length > count) soonest.pop();
+    }
+    return soonest;
+  }
+
   /**
    * Takes the next timer due up to `limit`. Every tick of a rate schedule that falls before the next other timer (or
    * `limit`) counts as its last one: nothing happens between them.
