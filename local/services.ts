@@ -135,8 +135,8 @@ export function createServices(options: ServicesOptions) {
       });
     },
   });
-  const ses = createSes({ ...shared, ...{ bus, call, invokeAsync }, ...bytes('ses') });
-  const sns = createSns({ folder, clock, call, invokeAsync, ...bytes('sns') });
+  const ses = createSes({ ...shared, ...{ bus, call, invokeAsync, log }, ...bytes('ses') });
+  const sns = createSns({ folder, clock, ...bytes('sns') });
   const cognito = createCognito({
     ...{ folder, clock, call, ...bytes('cognito') },
     sendMail: (mail) => ses.deliver(mail),
@@ -150,10 +150,10 @@ export function createServices(options: ServicesOptions) {
     endpoint: portalUrl,
     ...bytes('http-api'),
   });
-  const paypal = createPayPal({ folder, clock, origin: awsUrl, prefix: PAYPAL_PREFIX });
+  const paypal = createPayPal({ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX });
   const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
   const eventSources = createEventSources({
-    ...{ folder, clock, activity, call, sqs, streams: dynamodb.streams },
+    ...{ folder, clock, activity, call, streams: dynamodb.streams },
     functionCaller: (name) => {
       const fn = functionNamed(lambda.functions(), name);
       return callerForRole(fn.roleArn, fn.name);
@@ -161,14 +161,12 @@ export function createServices(options: ServicesOptions) {
     log: (name, text) => logs.write(name, text),
   });
 
-  const aws = [lambda, bridge, scheduler, sqs, dynamodb, s3, stepFunctions, ses, sns, cognito, secrets];
+  const aws = [lambda, sqs, dynamodb, s3, stepFunctions, ses, sns, cognito, secrets];
   const served = aws.map(({ service }) => service);
   for (const service of served) frontDoor.register(service);
   frontDoor.registerUnsigned((request) => s3.answerUnsigned(request));
   frontDoor.registerUnsigned((request) => cognito.jwks(request));
-  iam.addResourcePolicies(
-    (arn) => lambda.resourcePolicyOf(arn) ?? sqs.resourcePolicyOf(arn) ?? sns.policyOf(arn),
-  );
+  iam.addResourcePolicies((arn) => lambda.resourcePolicyOf(arn) ?? sqs.resourcePolicyOf(arn));
   iam.addResourcePolicies((arn) => s3.policyOf(/^arn:aws:s3:::([^/]+)/.exec(arn)?.[1] ?? ''));
 
   const providers: ResourceProvider[] = [
@@ -184,7 +182,7 @@ export function createServices(options: ServicesOptions) {
       secrets,
       eventSources,
     ].map(({ provider }) => provider),
-    ...[s3, ses, sns, cognito, httpApi].flatMap((service) => service.providers),
+    ...[s3, ses, cognito, httpApi].flatMap((service) => service.providers),
     noBehaviourProvider(),
   ];
   return {

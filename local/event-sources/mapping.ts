@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { compilePattern, type EventMatcher } from '../eventbridge/event-pattern.ts';
 import type { TemplateResource } from '../resource-provider.ts';
+import { typedProperties } from '../typed-properties.ts';
 
 /** An event source mapping of the template with Lambda's defaults for streams. */
 export interface Mapping {
@@ -14,46 +16,42 @@ export interface Mapping {
   readonly maxRetries: number;
   readonly maxAgeMs: number;
   readonly reportsFailures: boolean;
-  readonly fromLatest: boolean;
   readonly deadLetterArn?: string;
 }
 
+const mappingProperties = z.strictObject({
+  EventSourceArn: z.string().startsWith('arn:aws:dynamodb:', 'only streams of tables are sources here'),
+  FunctionName: z.string(),
+  StartingPosition: z.literal('TRIM_HORIZON'),
+  BatchSize: z.coerce.number().default(100),
+  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).optional(),
+  BisectBatchOnFunctionError: z.boolean().default(false),
+  /** -1 and absence mean without bound. */
+  MaximumRetryAttempts: z.coerce.number().default(-1),
+  MaximumRecordAgeInSeconds: z.coerce.number().default(-1),
+  FunctionResponseTypes: z.array(z.string()).default([]),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
+});
+
 /** Throws InvalidEventPattern. */
 export function readMapping(resource: TemplateResource, id: string): Mapping {
-  const properties = resource.properties as {
-    readonly EventSourceArn: string;
-    readonly FunctionName: string;
-    readonly BatchSize?: number;
-    readonly FilterCriteria?: { readonly Filters?: readonly { readonly Pattern: string }[] };
-    readonly BisectBatchOnFunctionError?: boolean;
-    readonly MaximumRetryAttempts?: number;
-    readonly MaximumRecordAgeInSeconds?: number;
-    readonly FunctionResponseTypes?: readonly string[];
-    readonly StartingPosition?: string;
-    readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination?: string } };
-  };
-  const isQueue = properties.EventSourceArn.startsWith('arn:aws:sqs:');
-  const deadLetterArn = properties.DestinationConfig?.OnFailure?.Destination;
+  const declared = typedProperties(mappingProperties, resource);
+  const bound = (value: number) => (value < 0 ? Number.POSITIVE_INFINITY : value);
+  const deadLetterArn = declared.DestinationConfig?.OnFailure.Destination;
   return {
     id,
-    sourceArn: properties.EventSourceArn,
-    functionName: properties.FunctionName,
-    batchSize: Number(properties.BatchSize ?? (isQueue ? 10 : 100)),
-    filters: (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) =>
+    sourceArn: declared.EventSourceArn,
+    functionName: declared.FunctionName,
+    batchSize: declared.BatchSize,
+    filters: (declared.FilterCriteria?.Filters ?? []).map(({ Pattern }) =>
       compilePattern(JSON.parse(Pattern)),
     ),
-    bisect: properties.BisectBatchOnFunctionError === true,
-    maxRetries: bound(properties.MaximumRetryAttempts),
-    maxAgeMs: bound(properties.MaximumRecordAgeInSeconds) * 1000,
-    reportsFailures: (properties.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures'),
-    fromLatest: properties.StartingPosition === 'LATEST',
+    bisect: declared.BisectBatchOnFunctionError,
+    maxRetries: bound(declared.MaximumRetryAttempts),
+    maxAgeMs: bound(declared.MaximumRecordAgeInSeconds) * 1000,
+    reportsFailures: declared.FunctionResponseTypes.includes('ReportBatchItemFailures'),
     ...(deadLetterArn !== undefined && { deadLetterArn }),
   };
-}
-
-/** -1 and absence mean without bound. */
-function bound(value: number | undefined): number {
-  return value === undefined || Number(value) < 0 ? Number.POSITIVE_INFINITY : Number(value);
 }
 
 /** Identifiers of a partial failure (`batchItemFailures`): undefined when the answer has none to report. */

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type AwsCaller, AwsError, type Caller } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
-import type { StreamRecord, TableStreams } from '../events.ts';
+import type { TableStreams } from '../events.ts';
 import type { InvokeOutput } from '../lambda/lambda-service.ts';
 import { queueUrlOf } from '../sqs/queue-address.ts';
+import { pauseAfter } from '../storage/retry-queue.ts';
 import { failedItems, type Mapping } from './mapping.ts';
 import { type StreamEventRecord, streamEventRecord } from './stream-event.ts';
 
@@ -24,7 +25,6 @@ const LAMBDA_SERVICE: Caller = {
   arn: 'lambda.amazonaws.com',
   servicePrincipal: 'lambda.amazonaws.com',
 };
-const LONGEST_PAUSE_MS = 60_000;
 const READ_AT_ONCE = 1000;
 
 /** Where a mapping stands, kept after every step. */
@@ -87,7 +87,7 @@ export class StreamReader {
   /** Sends one batch. Answers whether to go on at once: not at the end of the stream, nor while a retry waits. */
   async #step(): Promise<boolean> {
     const { streams, clock } = this.#deps;
-    const progress = this.#progress ?? (await this.#restore());
+    const progress = this.#progress ?? this.#restore();
     this.#progress = progress;
     const { batch, until } = await this.#nextBatch(progress);
     if (this.#stopped || until === null) return false;
@@ -134,7 +134,7 @@ export class StreamReader {
   #pause(attempts: number): void {
     const { clock } = this.#deps;
     const { id, functionName } = this.#mapping;
-    const at = clock.now() + Math.min(1000 * 2 ** (attempts - 1), LONGEST_PAUSE_MS);
+    const at = clock.now() + pauseAfter(attempts);
     const fire = () => {
       this.#pausing = false;
       this.#wake();
@@ -218,20 +218,12 @@ export class StreamReader {
     }
   }
 
-  async #restore(): Promise<Progress> {
-    const { database, streams } = this.#deps;
-    const row = database.prepare('SELECT progress FROM mapping WHERE id = ?').get(this.#mapping.id);
-    if (row) return JSON.parse(String(row.progress)) as Progress;
-    let after: string | null = null;
-    if (this.#mapping.fromLatest) {
-      for (let records: readonly StreamRecord[] = [], more = true; more; more = records.length > 0) {
-        records = await streams.read(this.#mapping.sourceArn, after, READ_AT_ONCE);
-        after = records.at(-1)?.sequenceNumber ?? after;
-      }
-    }
-    const progress = { ...FRESH, after };
-    this.#store(progress);
-    return progress;
+  /** Where an earlier run stood; a new mapping begins at the oldest record. */
+  #restore(): Progress {
+    const row = this.#deps.database
+      .prepare('SELECT progress FROM mapping WHERE id = ?')
+      .get(this.#mapping.id);
+    return row ? (JSON.parse(String(row.progress)) as Progress) : { ...FRESH, after: null };
   }
 
   #store(progress: Progress): void {

@@ -1,10 +1,12 @@
-import { ACCOUNT, AwsError, REGION, type RpcService } from '../aws-service.ts';
+import { z } from 'zod';
+import { ACCOUNT, REGION } from '../aws-service.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { BusEvent, EventBus } from '../events.ts';
 import { physicalName, type ResourceProvider, type TemplateResource } from '../resource-provider.ts';
-import { type Delivery, type DeliveryDeps, DeliveryQueue } from './delivery-queue.ts';
+import { typedProperties } from '../typed-properties.ts';
+import { createDeliveryQueue, type Delivery, type DeliveryDeps } from './delivery-queue.ts';
 import { compilePattern, type EventMatcher } from './event-pattern.ts';
-import { checkTarget, inputFor, type Target } from './target.ts';
+import { type Target, targetProperties } from './target.ts';
 import { type Tick, Ticker } from './ticker.ts';
 
 export interface EventBridgeDeps extends DeliveryDeps {
@@ -16,7 +18,6 @@ export interface EventBridgeDeps extends DeliveryDeps {
 }
 
 export interface EventBridge {
-  readonly service: RpcService;
   readonly provider: ResourceProvider;
   readonly bus: EventBus;
   /** Takes up deliveries that an earlier run left, and starts the schedules. Throws InvalidScheduleExpression. */
@@ -31,27 +32,85 @@ interface Rule {
   readonly targets: readonly Target[];
 }
 
-interface PutEventsInput {
-  readonly Entries?: readonly {
-    readonly Source?: string;
-    readonly DetailType?: string;
-    readonly Detail?: string;
-    readonly Resources?: readonly string[];
-    readonly EventBusName?: string;
-  }[];
-}
+const ruleProperties = z.object({
+  EventPattern: z.unknown().optional(),
+  ScheduleExpression: z.string().optional(),
+  State: z.string().optional(),
+  /** Only the default bus exists here. */
+  EventBusName: z.literal('default').optional(),
+  Targets: z.array(targetProperties).default([]),
+});
 
-const BUS_ARN = `arn:aws:events:${REGION}:${ACCOUNT}:event-bus/default`;
-
-/** The default bus of EventBridge: rules by pattern or schedule, and their targets. */
+/** The default bus of EventBridge: rules by pattern or schedule, and their targets. No role may put events on it. */
 export function createEventBridge(deps: EventBridgeDeps): EventBridge {
   const database = deps.folder.sqlite('events');
-  const queue = new DeliveryQueue('events.amazonaws.com', database, deps);
+  const queue = createDeliveryQueue('events.amazonaws.com', database, deps);
   const ticker = new Ticker('events', deps.clock, database);
   const rules = new Map<string, Rule>();
   const ticks: Tick[] = [];
 
-  const envelope = (id: string, event: BusEvent, at: number) => ({
+  const deliver = (wanted: (event: object) => readonly Rule[], event: BusEvent, at: number): void => {
+    const id = deps.newId();
+    const full = envelope(id, event, at);
+    queue.add(
+      wanted(full).flatMap((rule) =>
+        rule.targets.map((target): Delivery => {
+          const input = target.Input ?? JSON.stringify(full);
+          return { id, owner: rule.name, ownerArn: rule.arn, target, input };
+        }),
+      ),
+    );
+  };
+  const tick = (rule: Rule, at: number): void =>
+    deliver(
+      () => [rule],
+      { source: 'aws.events', detailType: 'Scheduled Event', detail: {}, resources: [rule.arn] },
+      at,
+    );
+  const provision = (resource: TemplateResource, name: string): void => {
+    const {
+      EventPattern,
+      ScheduleExpression: expression,
+      State,
+      Targets,
+    } = typedProperties(ruleProperties, resource);
+    if (State === 'DISABLED') return;
+    const matches = EventPattern === undefined ? undefined : compilePattern(EventPattern);
+    const rule = { name, arn: ruleArn(name), matches, targets: Targets };
+    rules.set(name, rule);
+    if (expression !== undefined) ticks.push({ name, expression, fire: (at) => tick(rule, at) });
+  };
+
+  return {
+    provider: {
+      types: ['AWS::Events::Rule'],
+      identify(resource) {
+        const { Name: given } = resource.properties;
+        const name = typeof given === 'string' ? given : physicalName(resource);
+        return { ref: name, attributes: { Arn: ruleArn(name) } };
+      },
+      provision: (resource) => provision(resource, resource.identity.ref),
+    },
+    bus: {
+      publish: async (event) => {
+        deps.record?.(1, event.detail);
+        const matching = (full: object) => [...rules.values()].filter((rule) => rule.matches?.(full));
+        deliver(matching, event, deps.clock.now());
+      },
+    },
+    resume() {
+      queue.takeUp();
+      for (const one of ticks) ticker.start(one);
+    },
+    stop: () => queue.stop(),
+  };
+}
+
+const ruleArn = (name: string) => `arn:aws:events:${REGION}:${ACCOUNT}:rule/${name}`;
+
+/** An event as targets receive it. */
+function envelope(id: string, event: BusEvent, at: number) {
+  return {
     version: '0',
     id,
     'detail-type': event.detailType,
@@ -61,117 +120,5 @@ export function createEventBridge(deps: EventBridgeDeps): EventBridge {
     region: REGION,
     resources: event.resources ?? [],
     detail: event.detail,
-  });
-  const deliveriesOf = (rule: Rule, id: string, event: unknown): Delivery[] =>
-    rule.targets.map((target) => ({
-      id,
-      owner: rule.name,
-      ownerArn: rule.arn,
-      target,
-      input: inputFor(target, event, rule),
-    }));
-  const take = (event: BusEvent): string => {
-    const id = deps.newId();
-    const full = envelope(id, event, deps.clock.now());
-    deps.record?.(1, event.detail);
-    queue.add(
-      [...rules.values()]
-        .filter((rule) => rule.matches?.(full))
-        .flatMap((rule) => deliveriesOf(rule, id, full)),
-    );
-    return id;
   };
-  const tick = (rule: Rule, at: number): void => {
-    const id = deps.newId();
-    const event: BusEvent = {
-      source: 'aws.events',
-      detailType: 'Scheduled Event',
-      detail: {},
-      resources: [rule.arn],
-    };
-    queue.add(deliveriesOf(rule, id, envelope(id, event, at)));
-  };
-
-  return {
-    service: {
-      protocol: 'json-1.1',
-      signingName: 'events',
-      target: 'AWSEvents',
-      operations: {
-        PutEvents: {
-          permissions: () => [{ action: 'events:PutEvents', resources: [BUS_ARN] }],
-          run: async (input: PutEventsInput) => putEvents(input, take),
-        },
-      },
-    },
-    provider: {
-      types: ['AWS::Events::Rule'],
-      identify(resource) {
-        const { Name: given } = resource.properties;
-        const name = typeof given === 'string' ? given : physicalName(resource);
-        return { ref: name, attributes: { Arn: ruleArn(name) } };
-      },
-      provision(resource) {
-        const rule = readRule(resource, resource.identity.ref);
-        const expression = resource.properties.ScheduleExpression;
-        if (resource.properties.State === 'DISABLED') return;
-        rules.set(rule.name, rule);
-        if (typeof expression === 'string')
-          ticks.push({ name: rule.name, expression, fire: (at) => tick(rule, at) });
-      },
-    },
-    bus: {
-      publish: async (event) => {
-        take(event);
-      },
-    },
-    resume() {
-      queue.resume();
-      for (const one of ticks) ticker.start(one);
-    },
-    stop: () => queue.stop(),
-  };
-}
-
-const ruleArn = (name: string) => `arn:aws:events:${REGION}:${ACCOUNT}:rule/${name}`;
-
-function readRule(resource: TemplateResource, name: string): Rule {
-  const { EventPattern, Targets, EventBusName } = resource.properties as {
-    readonly EventPattern?: unknown;
-    readonly Targets?: readonly Target[];
-    readonly EventBusName?: string;
-  };
-  if (EventBusName !== undefined && EventBusName !== 'default' && EventBusName !== BUS_ARN)
-    throw new AwsError('ResourceNotFoundException', `${name}: there is only the default event bus here`);
-  const targets = Targets ?? [];
-  for (const target of targets) checkTarget(name, target);
-  const matches = EventPattern === undefined ? undefined : compilePattern(EventPattern);
-  return { name, arn: ruleArn(name), matches, targets };
-}
-
-function putEvents(input: PutEventsInput, take: (event: BusEvent) => string) {
-  const results = (input.Entries ?? []).map((entry) => {
-    const { Source, DetailType, Detail, Resources } = entry;
-    const missing = (['Source', 'DetailType', 'Detail'] as const).find((name) => !entry[name]);
-    if (missing || !Source || !DetailType || !Detail)
-      return {
-        ErrorCode: 'InvalidArgument',
-        ErrorMessage: `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`,
-      };
-    try {
-      const detail: unknown = JSON.parse(Detail);
-      return {
-        EventId: take({
-          source: Source,
-          detailType: DetailType,
-          detail,
-          ...(Resources && { resources: Resources }),
-        }),
-      };
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
-    }
-  });
-  return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
 }

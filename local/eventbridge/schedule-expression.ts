@@ -1,5 +1,4 @@
 import { Cron } from 'croner';
-import { DateTime } from 'luxon';
 
 /** A schedule expression that EventBridge or Scheduler would refuse. */
 export class InvalidScheduleExpression extends Error {
@@ -10,7 +9,7 @@ export class InvalidScheduleExpression extends Error {
 }
 
 export interface Schedule {
-  readonly kind: 'rate' | 'cron' | 'at';
+  readonly kind: 'rate' | 'cron';
   /** Period of a rate, milliseconds. */
   readonly every?: number;
   /**
@@ -22,14 +21,13 @@ export interface Schedule {
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** Reads `rate(…)`, `cron(…)` or `at(…)`; the zone counts for cron and at. Throws InvalidScheduleExpression. */
+/** Reads `rate(…)` or `cron(…)`; the zone counts for cron. Throws InvalidScheduleExpression. */
 export function parseSchedule(expression: string, zone = 'UTC'): Schedule {
-  const match = /^(rate|cron|at)\((.+)\)$/.exec(expression.trim());
+  const match = /^(rate|cron)\((.+)\)$/.exec(expression.trim());
   const [, kind, body = ''] = match ?? [];
   if (kind === 'rate') return rate(expression, body);
   if (kind === 'cron') return cron(expression, body, zone);
-  if (kind === 'at') return once(expression, body, zone);
-  throw new InvalidScheduleExpression(expression, 'expected rate(…), cron(…) or at(…)');
+  throw new InvalidScheduleExpression(expression, 'expected rate(…) or cron(…)');
 }
 
 function rate(expression: string, body: string): Schedule {
@@ -65,12 +63,4 @@ function cron(expression: string, body: string, zone: string): Schedule {
     throw new InvalidScheduleExpression(expression, error instanceof Error ? error.message : String(error));
   }
   return { kind: 'cron', next: (after) => pattern.nextRun(new Date(after))?.getTime() };
-}
-
-function once(expression: string, body: string, zone: string): Schedule {
-  const at = DateTime.fromISO(body, { zone });
-  if (!at.isValid)
-    throw new InvalidScheduleExpression(expression, at.invalidExplanation ?? 'not a date and time');
-  const instant = at.toMillis();
-  return { kind: 'at', next: (after) => (after < instant ? instant : undefined) };
 }

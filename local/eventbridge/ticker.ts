@@ -13,7 +13,7 @@ export interface Tick {
 
 /**
  * Due dates of schedules, kept in the table `tick` of a database: a tick missed while the machine was off fires once
- * at the next start, a one-time schedule never twice.
+ * at the next start.
  */
 export class Ticker {
   readonly #clock: Clock;
@@ -42,30 +42,24 @@ export class Ticker {
       return;
     }
     const now = this.#clock.now();
-    // A one-time schedule in the past fires at once, as Scheduler does for one just missed.
-    const first = schedule.next(now, now) ?? (schedule.kind === 'at' ? now : undefined);
+    const first = schedule.next(now, now);
     this.#database
       .prepare('INSERT OR REPLACE INTO tick VALUES (?, ?, ?)')
       .run(tick.name, expression, first ?? null);
     if (first !== undefined) this.#arm(tick, schedule, first);
   }
 
-  stop(name: string): void {
-    this.#clock.clear(`${this.#owner}/${name}`);
-    this.#database.prepare('DELETE FROM tick WHERE name = ?').run(name);
-  }
-
   #arm(tick: Tick, schedule: Schedule, at: number): void {
     this.#clock.set({
       id: `${this.#owner}/${tick.name}`,
       at,
-      kind: schedule.kind === 'at' ? 'schedule' : schedule.kind,
+      kind: schedule.kind,
       name: tick.name,
       ...(schedule.every !== undefined && { coalesce: true, every: schedule.every }),
       fire: () => {
         const now = this.#clock.now();
         tick.fire(at);
-        const next = schedule.kind === 'at' ? undefined : schedule.next(now, at);
+        const next = schedule.next(now, at);
         this.#database.prepare('UPDATE tick SET next_at = ? WHERE name = ?').run(next ?? null, tick.name);
         if (next !== undefined) this.#arm(tick, schedule, next);
       },

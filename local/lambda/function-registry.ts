@@ -5,17 +5,6 @@ import type { FunctionSpec } from './function-spec.ts';
 
 const PREFIX = 'arn:aws:lambda:us-east-1:000000000000:function:';
 
-/** How the asynchronous queue treats a function's failures (AWS::Lambda::EventInvokeConfig). */
-export interface AsyncSettings {
-  readonly retries: number;
-  readonly maxAgeMs: number;
-  readonly onFailureArn?: string;
-  readonly onSuccessArn?: string;
-}
-
-/** AWS's defaults: two retries within six hours. */
-const DEFAULT_ASYNC: AsyncSettings = { retries: 2, maxAgeMs: 6 * 3600_000 };
-
 /** Uses a feature of Lambda that does not exist here. Stops the start. */
 export class UnsupportedFunction extends Error {
   constructor(resource: TemplateResource, what: string) {
@@ -38,19 +27,18 @@ export interface RegistryDeps {
   }): Record<string, string>;
 }
 
-/** The functions of the template, who may invoke them, and how their failures are treated. */
+/** The functions of the template, and who may invoke them. */
 export class FunctionRegistry {
   readonly provider: ResourceProvider;
   readonly #deps: RegistryDeps;
   readonly #functions = new Map<string, FunctionSpec>();
-  readonly #async = new Map<string, AsyncSettings>();
   readonly #policies = new Map<string, { readonly Statement: readonly object[] }>();
   readonly #roles = new Set<string>();
 
   constructor(deps: RegistryDeps) {
     this.#deps = deps;
     this.provider = {
-      types: ['AWS::Lambda::Function', 'AWS::Lambda::Permission', 'AWS::Lambda::EventInvokeConfig'],
+      types: ['AWS::Lambda::Function', 'AWS::Lambda::Permission'],
       identify,
       provision: (resource) => this.#provision(resource),
     };
@@ -70,8 +58,8 @@ export class FunctionRegistry {
     return [...this.#functions.values()];
   }
 
-  asyncSettings(fn: FunctionSpec): AsyncSettings {
-    return this.#async.get(fn.name) ?? DEFAULT_ASYNC;
+  known(name: string): FunctionSpec | undefined {
+    return this.#functions.get(name);
   }
 
   /** Whether a role is some function's, so that its calls come from inside an invocation. */
@@ -86,8 +74,7 @@ export class FunctionRegistry {
 
   #provision(resource: TemplateResource & { readonly identity: ResourceIdentity }): void {
     if (resource.type === 'AWS::Lambda::Function') this.#addFunction(resource);
-    else if (resource.type === 'AWS::Lambda::Permission') this.#addPermission(resource);
-    else this.#addAsyncSettings(resource);
+    else this.#addPermission(resource);
   }
 
   #addFunction(resource: TemplateResource & { readonly identity: ResourceIdentity }): void {
@@ -145,21 +132,6 @@ export class FunctionRegistry {
     };
     // A new object each time: who evaluates policies compiles each document once.
     this.#policies.set(name, { Statement: [...(this.#policies.get(name)?.Statement ?? []), statement] });
-  }
-
-  #addAsyncSettings({ properties }: TemplateResource): void {
-    const destinations = properties.DestinationConfig as
-      | { OnFailure?: { Destination?: string }; OnSuccess?: { Destination?: string } }
-      | undefined;
-    const onFailureArn = destinations?.OnFailure?.Destination;
-    const onSuccessArn = destinations?.OnSuccess?.Destination;
-    const maxAge = properties.MaximumEventAgeInSeconds;
-    this.#async.set(functionName(String(properties.FunctionName)), {
-      retries: Number(properties.MaximumRetryAttempts ?? DEFAULT_ASYNC.retries),
-      maxAgeMs: maxAge === undefined ? DEFAULT_ASYNC.maxAgeMs : Number(maxAge) * 1000,
-      ...(onFailureArn !== undefined && { onFailureArn }),
-      ...(onSuccessArn !== undefined && { onSuccessArn }),
-    });
   }
 }
 

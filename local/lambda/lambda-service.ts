@@ -11,7 +11,7 @@ import type { Activity, Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { InvokeAsync } from '../events.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
-import { AsyncQueue } from './async-queue.ts';
+import { createAsyncQueue } from './async-queue.ts';
 import { FunctionRegistry, type RegistryDeps } from './function-registry.ts';
 import type { FunctionLog, FunctionSpec, InvocationResult, LambdaHost } from './function-spec.ts';
 
@@ -48,7 +48,7 @@ export interface Lambda {
 
 export interface InvokeInput {
   readonly FunctionName: string;
-  readonly InvocationType?: 'RequestResponse' | 'Event' | 'DryRun';
+  readonly InvocationType?: 'RequestResponse' | 'Event';
   /** JSON text; absent means `{}`. */
   readonly Payload?: string;
 }
@@ -74,7 +74,7 @@ export function createLambda(deps: LambdaDeps): Lambda {
       end();
     }
   };
-  const queue = new AsyncQueue({
+  const queue = createAsyncQueue({
     ...deps,
     registry,
     execute: (fn, requestId, payload, retry) => {
@@ -91,9 +91,8 @@ export function createLambda(deps: LambdaDeps): Lambda {
       const fn = registry.find(input.FunctionName);
       const type = input.InvocationType ?? 'RequestResponse';
       const payload = checkedPayload(input.Payload || '{}', type);
-      if (type === 'DryRun') return { StatusCode: 204 };
       if (type === 'Event') {
-        queue.add(fn, call.requestId, payload);
+        queue.add([{ id: call.requestId, functionName: fn.name, payload }]);
         return { StatusCode: 202 };
       }
       const result = await execute(fn, call.requestId, payload, isNested(call.caller, registry));
@@ -132,7 +131,7 @@ export function createLambda(deps: LambdaDeps): Lambda {
     },
     resourcePolicyOf: (arn) => registry.resourcePolicyOf(arn),
     functions: () => registry.all(),
-    resume: () => queue.resume(),
+    resume: () => queue.takeUp(),
     stop: () => queue.stop(),
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Activity, Clock } from '../clock.ts';
+import { RetryQueue } from '../storage/retry-queue.ts';
 
 export interface ObjectEvent {
   readonly type: 'Object Created' | 'Object Deleted';
@@ -27,31 +28,24 @@ export interface ObjectEventConsumer {
   deliver(event: ObjectEvent): Promise<void>;
 }
 
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
-
 interface Delivery {
-  readonly id: number;
   readonly consumer: string;
-  readonly event: string;
+  readonly event: ObjectEvent;
 }
 
 export class ObjectEvents {
-  readonly #database: DatabaseSync;
-  readonly #clock: Clock;
-  readonly #activity: Activity;
   readonly #consumers = new Map<string, ObjectEventConsumer>();
-  readonly #underWay = new Set<number>();
-  #stopped = false;
+  readonly #queue: RetryQueue<Delivery>;
 
   constructor(database: DatabaseSync, clock: Clock, activity: Activity) {
-    this.#database = database;
-    this.#clock = clock;
-    this.#activity = activity;
-    database.exec(
-      `CREATE TABLE IF NOT EXISTS deliveries (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, consumer TEXT NOT NULL, event TEXT NOT NULL)`,
-    );
+    this.#queue = new RetryQueue<Delivery>({
+      ...{ database, name: 's3/event', clock, activity },
+      describe: ({ consumer }) => `for ${consumer}`,
+      attempt: async ({ consumer, event }) => {
+        await this.#consumers.get(consumer)?.deliver(event);
+        return undefined;
+      },
+    });
   }
 
   subscribe(consumer: ObjectEventConsumer): void {
@@ -60,51 +54,16 @@ export class ObjectEvents {
 
   /** Keeps the event for each consumer that wants it; within the transaction that changes the object. */
   keep(event: ObjectEvent): void {
-    const insert = this.#database.prepare('INSERT INTO deliveries (consumer, event) VALUES (?, ?)');
-    for (const consumer of this.#consumers.values()) {
-      if (consumer.wants(event)) insert.run(consumer.name, JSON.stringify(event));
-    }
+    const wanting = [...this.#consumers.values()].filter((consumer) => consumer.wants(event));
+    this.#queue.keep(wanting.map(({ name }) => ({ consumer: name, event })));
   }
 
-  /** Tells whatever is kept and not being told: after a commit, and after a start. */
+  /** Tells whatever is kept and was not told: after a commit, and after a start. */
   deliver(): void {
-    if (this.#stopped) return;
-    const kept = this.#database.prepare('SELECT id, consumer, event FROM deliveries ORDER BY id').all();
-    for (const delivery of kept as unknown as Delivery[]) {
-      const consumer = this.#consumers.get(delivery.consumer);
-      if (!consumer || this.#underWay.has(delivery.id)) continue;
-      this.#underWay.add(delivery.id);
-      this.#activity.track(`s3 event for ${consumer.name}`, this.#tell(consumer, delivery, FIRST_RETRY_MS));
-    }
+    this.#queue.takeUp();
   }
 
   stop(): void {
-    this.#stopped = true;
-    for (const id of this.#underWay) this.#clock.clear(timerId(id));
-  }
-
-  async #tell(
-    consumer: ObjectEventConsumer,
-    { id, event, ...rest }: Delivery,
-    retryMs: number,
-  ): Promise<void> {
-    try {
-      await consumer.deliver(JSON.parse(event) as ObjectEvent);
-    } catch (error) {
-      if (this.#stopped) return;
-      this.#clock.set({
-        id: timerId(id),
-        at: this.#clock.now() + retryMs,
-        kind: 'retry',
-        name: `s3 event for ${consumer.name}`,
-        fire: () => this.#tell(consumer, { id, event, ...rest }, Math.min(2 * retryMs, LONGEST_RETRY_MS)),
-      });
-      throw error;
-    }
-    if (this.#stopped) return;
-    this.#database.prepare('DELETE FROM deliveries WHERE id = ?').run(id);
-    this.#underWay.delete(id);
+    this.#queue.stop();
   }
 }
-
-const timerId = (delivery: number): string => `s3/event/${delivery}`;

@@ -1,6 +1,7 @@
 import { type AwsCaller, AwsError } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
 import type { InvokeAsync } from '../events.ts';
+import { RetryQueue } from '../storage/retry-queue.ts';
 import type { MailStore, ReceivedMail, Verdict, Verdicts } from './mail-store.ts';
 import { viewOf } from './mail-view.ts';
 import { headersForEvent, headerValue, mailDate, readHeaders, withHeaders } from './mime-headers.ts';
@@ -10,7 +11,8 @@ import type { SesConfiguration } from './resources.ts';
 /** SES takes up to 40 MB when an S3 action keeps the mail. */
 export const MAX_INBOUND_BYTES = 40 * 1024 * 1024;
 const SERVICE = 'ses.amazonaws.com';
-const ACTION_TRIES = 5;
+/** How often the actions on a mail are tried, a minute apart. */
+const TRIES = 5;
 const RETRY_MS = 60_000;
 
 export const ALL_PASS: Verdicts = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' };
@@ -41,6 +43,7 @@ interface Dependencies {
   readonly call: AwsCaller;
   readonly invokeAsync: () => InvokeAsync;
   readonly closed: () => boolean;
+  log(line: string): void;
 }
 
 /**
@@ -119,14 +122,21 @@ function lambdaEvent(
 /** Inbound mail: kept first, then the actions of its receipt rules, each at least once, over crashes too. */
 export class Receiving {
   readonly #deps: Dependencies;
+  /** Ids of mail whose actions are to be run. */
+  readonly #receipts: RetryQueue<string>;
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
+    this.#receipts = new RetryQueue<string>({
+      ...{ database: deps.store.database, name: 'ses/receipt', clock: deps.clock, activity: deps.activity },
+      describe: (id) => `of ${id}`,
+      attempt: (id, { failures }) => this.#work(id, failures),
+    });
   }
 
   /** True if a rule takes mail for this address. */
   accepts(address: string): boolean {
-    return planOf([address], this.#deps.configuration) !== null;
+    return planOf([address], this.#deps.configuration.rules) !== null;
   }
 
   /** Keeps the mail, answers its id, then runs the rules' actions. Throws MailRefusedError. */
@@ -136,7 +146,7 @@ export class Receiving {
       throw new MailRefusedError(552, '5.3.4 Message too big for system');
     }
     const recipients = envelope.to.map((address) => address.toLowerCase());
-    if (planOf(recipients, configuration) === null) {
+    if (planOf(recipients, configuration.rules) === null) {
       throw new MailRefusedError(550, '5.1.1 Requested action not taken: mailbox unavailable');
     }
     const id = newId();
@@ -144,43 +154,46 @@ export class Receiving {
     const kept = stored(raw, id, envelope, verdicts, at);
     const view = await viewOf(kept);
     if (closed()) throw new MailRefusedError(550, '4.3.2 The machine has stopped');
-    const progress = { verdicts, actionsDone: 0, tries: 0 };
-    store.addReceived(
-      { id, direction: 'in', envelopeFrom: envelope.from, recipients, at, view, ...progress },
-      kept,
-    );
-    this.#start(id);
+    const mail = {
+      id,
+      direction: 'in',
+      envelopeFrom: envelope.from,
+      recipients,
+      at,
+      view,
+      verdicts,
+    } as const;
+    store.add(mail, kept, () => this.#receipts.keep([id]));
+    this.#receipts.takeUp();
     return { messageId: id };
   }
 
   /** Goes on with what a crash left unfinished. */
   resume(): void {
-    for (const id of this.#deps.store.pending('in')) this.#start(id);
+    this.#receipts.takeUp();
   }
 
-  #start(id: string): void {
-    this.#deps.activity.track(`receipt of ${id}`, this.#work(id));
+  stop(): void {
+    this.#receipts.stop();
   }
 
-  /** Runs what is left to do for one mail; an AWS error is tried again a minute later, others are programming errors. */
-  async #work(id: string): Promise<void> {
-    const { store, configuration, closed } = this.#deps;
+  /** Runs the actions on one mail in order; when AWS refuses one, all are run again a minute later. */
+  async #work(id: string, failures: number): Promise<number | undefined> {
+    const { store, configuration, clock, closed, log } = this.#deps;
     const mail = store.received(id);
-    if (mail === undefined) return;
-    const plan = planOf(mail.recipients, configuration) ?? [];
-    for (const [index, planned] of plan.entries()) {
-      if (index < mail.actionsDone) continue;
-      try {
+    if (mail === undefined) return undefined;
+    try {
+      for (const planned of planOf(mail.recipients, configuration.rules) ?? []) {
+        if (closed()) return undefined;
         await this.#act(mail, planned);
-      } catch (error) {
-        if (closed()) return;
-        if (!(error instanceof AwsError)) throw error;
-        return this.#retryLater(mail, index, error);
       }
-      if (closed()) return;
-      store.progress(id, index + 1, 0, null);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      if (failures + 1 < TRIES) return clock.now() + RETRY_MS;
+      log(`receipt of ${id} given up: ${error.code}: ${error.message}`);
+      return undefined;
     }
-    store.finish(id, null);
   }
 
   async #act(mail: ReceivedMail, { rule, recipients, action }: PlannedAction): Promise<void> {
@@ -192,22 +205,5 @@ export class Receiving {
     }
     const put = { Bucket: action.bucketName, Key: action.objectKeyPrefix + mail.id, Body: raw };
     await this.#deps.call({ kind: 'service', arn: SERVICE, ...source }, 's3', 'PutObject', put);
-  }
-
-  #retryLater(mail: ReceivedMail, actionsDone: number, error: AwsError): void {
-    const { store, clock } = this.#deps;
-    const text = `${error.code}: ${error.message}`;
-    if (mail.tries + 1 >= ACTION_TRIES) {
-      store.finish(mail.id, text);
-      return;
-    }
-    store.progress(mail.id, actionsDone, mail.tries + 1, text);
-    const due = {
-      id: `ses/${mail.id}`,
-      at: clock.now() + RETRY_MS,
-      kind: 'retry',
-      name: `receipt of ${mail.id}`,
-    };
-    clock.set({ ...due, fire: () => this.#work(mail.id) });
   }
 }

@@ -11,15 +11,12 @@ import { typedProperties } from '../typed-properties.ts';
 /** An action of a receipt rule that does something here. */
 export type ReceiptAction =
   | { readonly type: 'S3'; readonly bucketName: string; readonly objectKeyPrefix: string }
-  | { readonly type: 'Lambda'; readonly functionArn: string }
-  | { readonly type: 'Stop' };
+  | { readonly type: 'Lambda'; readonly functionArn: string };
 
 export interface ReceiptRule {
-  readonly name: string;
   readonly arn: string;
-  readonly enabled: boolean;
-  /** Addresses, domains, or `.domain` for subdomains; empty takes mail for every verified domain. */
-  readonly recipients: readonly string[];
+  /** Lower-case; each takes exactly its own addresses. */
+  readonly domains: readonly string[];
   readonly scanEnabled: boolean;
   readonly actions: readonly ReceiptAction[];
 }
@@ -35,25 +32,22 @@ export interface SesConfiguration {
 
 const ruleProperties = z.object({
   RuleSetName: z.string(),
-  After: z.string().optional(),
-  Rule: z.object({
+  Rule: z.strictObject({
     Name: z.string().optional(),
-    Enabled: z.boolean().default(false),
+    Enabled: z.literal(true),
     ScanEnabled: z.boolean().default(false),
-    Recipients: z.array(z.string()).default([]),
-    Actions: z
-      .array(
+    TlsPolicy: z.unknown().optional(),
+    Recipients: z.array(z.string().regex(/^[^@.][^@]*$/, 'only whole domains are recipients here')).min(1),
+    Actions: z.array(
+      z.union([
         z.strictObject({
-          S3Action: z
-            .strictObject({ BucketName: z.string(), ObjectKeyPrefix: z.string().default('') })
-            .optional(),
-          LambdaAction: z
-            .strictObject({ FunctionArn: z.string(), InvocationType: z.literal('Event').default('Event') })
-            .optional(),
-          StopAction: z.object({ Scope: z.literal('RuleSet') }).optional(),
+          S3Action: z.strictObject({ BucketName: z.string(), ObjectKeyPrefix: z.string().default('') }),
         }),
-      )
-      .default([]),
+        z.strictObject({
+          LambdaAction: z.strictObject({ FunctionArn: z.string(), InvocationType: z.literal('Event') }),
+        }),
+      ]),
+    ),
   }),
 });
 
@@ -64,9 +58,9 @@ const identityProperties = z.object({
 const destinationProperties = z.object({
   ConfigurationSetName: z.string(),
   EventDestination: z.object({
-    Enabled: z.boolean().default(true),
+    Enabled: z.literal(true),
     MatchingEventTypes: z.array(z.string()),
-    EventBridgeDestination: z.object({ EventBusArn: z.string() }).optional(),
+    EventBridgeDestination: z.object({ EventBusArn: z.string() }),
   }),
 });
 
@@ -110,32 +104,22 @@ function dkimAttributes(resource: TemplateResource): Record<string, string> {
   );
 }
 
-function receiptRule(name: string, properties: z.infer<typeof ruleProperties>): ReceiptRule {
-  const actions = properties.Rule.Actions.map((action): ReceiptAction => {
-    if (action.S3Action !== undefined) {
-      return {
-        type: 'S3',
-        bucketName: action.S3Action.BucketName,
-        objectKeyPrefix: action.S3Action.ObjectKeyPrefix,
-      };
-    }
-    if (action.LambdaAction !== undefined)
-      return { type: 'Lambda', functionArn: action.LambdaAction.FunctionArn };
-    return { type: 'Stop' };
-  });
+function receiptRule(name: string, { RuleSetName, Rule }: z.infer<typeof ruleProperties>): ReceiptRule {
   return {
-    name,
-    arn: `arn:aws:ses:${REGION}:${ACCOUNT}:receipt-rule-set/${properties.RuleSetName}:receipt-rule/${name}`,
-    enabled: properties.Rule.Enabled,
-    recipients: properties.Rule.Recipients.map((recipient) => recipient.toLowerCase()),
-    scanEnabled: properties.Rule.ScanEnabled,
-    actions,
+    arn: `arn:aws:ses:${REGION}:${ACCOUNT}:receipt-rule-set/${RuleSetName}:receipt-rule/${name}`,
+    domains: Rule.Recipients.map((recipient) => recipient.toLowerCase()),
+    scanEnabled: Rule.ScanEnabled,
+    actions: Rule.Actions.map((action): ReceiptAction => {
+      if ('LambdaAction' in action) return { type: 'Lambda', functionArn: action.LambdaAction.FunctionArn };
+      const { BucketName: bucketName, ObjectKeyPrefix: objectKeyPrefix } = action.S3Action;
+      return { type: 'S3', bucketName, objectKeyPrefix };
+    }),
   };
 }
 
 /**
  * SES's side of the template. The one receipt rule set is active here; on AWS activating it is a documented command.
- * Receipt actions other than S3, Lambda (Event) and Stop are refused by name.
+ * Receipt actions other than S3 and Lambda (Event) are refused by name.
  */
 export function sesResources(): { provider: ResourceProvider; configuration: SesConfiguration } {
   const identities = new Map<string, string | null>();
@@ -157,15 +141,11 @@ export function sesResources(): { provider: ResourceProvider; configuration: Ses
         destinationProperties,
         resource,
       );
-      const wanted =
-        target.Enabled && target.EventBridgeDestination !== undefined ? target.MatchingEventTypes : [];
       const types = configurationSets.get(ConfigurationSetName);
-      for (const eventType of wanted) types?.add(eventType.toUpperCase());
+      for (const eventType of target.MatchingEventTypes) types?.add(eventType.toUpperCase());
     }
     if (type === 'AWS::SES::ReceiptRule') {
-      const parsed = typedProperties(ruleProperties, resource);
-      const after = rules.findIndex((rule) => rule.name === parsed.After);
-      rules.splice(after + 1, 0, receiptRule(identity.ref, parsed));
+      rules.push(receiptRule(identity.ref, typedProperties(ruleProperties, resource)));
     }
   };
   const types = [

@@ -1,6 +1,7 @@
 import { ACCOUNT, AwsError, type AwsOperation, type Permission, REGION } from '../aws-service.ts';
-import type { Activity } from '../clock.ts';
+import type { Activity, Clock } from '../clock.ts';
 import type { EventBus } from '../events.ts';
+import { RetryQueue } from '../storage/retry-queue.ts';
 import type { MailStore, SentMail } from './mail-store.ts';
 import { parseAddresses, viewOf } from './mail-view.ts';
 import { headerValue, mailDate, readHeaders, withHeaders } from './mime-headers.ts';
@@ -12,15 +13,8 @@ import { sendingEvents } from './sending-events.ts';
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_RECIPIENTS = 50;
 
-/** Headers SES takes off a message: recipients nobody may see, and its own instructions. */
-const REMOVED = new Set([
-  'message-id',
-  'date',
-  'bcc',
-  'return-path',
-  'x-ses-configuration-set',
-  'x-ses-message-tags',
-]);
+/** Headers SES takes off a message: recipients nobody may see, and those it writes itself. */
+const REMOVED = new Set(['message-id', 'date', 'bcc', 'return-path']);
 
 export interface SendRawEmailInput {
   readonly RawMessage?: { readonly Data?: string };
@@ -42,7 +36,7 @@ interface Dependencies {
   readonly store: MailStore;
   readonly configuration: SesConfiguration;
   readonly activity: Activity;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly newId: () => string;
   readonly bus: () => EventBus;
   readonly closed: () => boolean;
@@ -58,21 +52,13 @@ function read(input: SendRawEmailInput, identities: SesConfiguration['identities
   const inHeaders = ['To', 'Cc', 'Bcc'].flatMap((name) => parseAddresses(headerValue(headers, name) ?? ''));
   const recipients = named.length > 0 ? named.flatMap(parseAddresses) : inHeaders;
   const source = parseAddresses(input.Source ?? headerValue(headers, 'From') ?? '')[0] ?? '';
-  const tags: Record<string, string[]> = {};
-  for (const pair of (headerValue(headers, 'X-SES-MESSAGE-TAGS') ?? '').split(',')) {
-    const [name = '', value = ''] = pair.split('=').map((part) => part.trim());
-    if (name !== '') tags[name] = [value];
-  }
-  for (const tag of input.Tags ?? []) tags[tag.Name] = [tag.Value];
+  const tags = Object.fromEntries((input.Tags ?? []).map(({ Name, Value }) => [Name, [Value]]));
   return {
     raw,
     source,
     recipients: [...new Set(recipients)],
     configurationSet:
-      input.ConfigurationSetName ??
-      headerValue(headers, 'X-SES-CONFIGURATION-SET') ??
-      identities.get(identityOf(source, identities) ?? '') ??
-      null,
+      input.ConfigurationSetName ?? identities.get(identityOf(source, identities) ?? '') ?? null,
     tags,
   };
 }
@@ -119,8 +105,16 @@ function check(mail: Outgoing, configuration: SesConfiguration): void {
 export class Sending {
   readonly #deps: Dependencies;
 
+  /** Ids of mail whose events are to be published. */
+  readonly #events: RetryQueue<string>;
+
   constructor(deps: Dependencies) {
     this.#deps = deps;
+    this.#events = new RetryQueue<string>({
+      ...{ database: deps.store.database, name: 'ses/events', clock: deps.clock, activity: deps.activity },
+      describe: (id) => `of ${id}`,
+      attempt: (id) => this.#publish(id),
+    });
   }
 
   get sendRawEmail(): AwsOperation {
@@ -137,9 +131,9 @@ export class Sending {
 
   /** Takes a mail without asking whether its sender is verified: what AWS itself sends (Cognito). Answers the SES id. */
   async deliver(mail: Outgoing): Promise<string> {
-    const { store, now, newId, closed } = this.#deps;
+    const { store, clock, newId, closed } = this.#deps;
     const id = newId();
-    const at = now();
+    const at = clock.now();
     const stamped = [
       { name: 'Message-ID', value: `<${id}@email.amazonses.com>` },
       { name: 'Date', value: mailDate(at) },
@@ -159,25 +153,25 @@ export class Sending {
       tags,
     };
     const hasEvents = this.#wantedTypes(kept).size > 0;
-    store.addSent(kept, raw, hasEvents);
-    if (hasEvents) this.#start(id);
+    store.add(kept, raw, () => this.#events.keep(hasEvents ? [id] : []));
+    this.#events.takeUp();
     return id;
   }
 
   /** Publishes the events a crash left unpublished. */
   resume(): void {
-    for (const id of this.#deps.store.pending('out')) this.#start(id);
+    this.#events.takeUp();
+  }
+
+  stop(): void {
+    this.#events.stop();
   }
 
   #wantedTypes(mail: SentMail): ReadonlySet<string> {
     return this.#deps.configuration.configurationSets.get(mail.configurationSet ?? '') ?? new Set();
   }
 
-  #start(id: string): void {
-    this.#deps.activity.track(`ses events of ${id}`, this.#publish(id));
-  }
-
-  async #publish(id: string): Promise<void> {
+  async #publish(id: string): Promise<undefined> {
     const { store, configuration, bus, closed } = this.#deps;
     const mail = store.sent(id);
     if (mail === undefined) return;
@@ -187,6 +181,5 @@ export class Sending {
       if (closed()) return;
       await bus().publish(event);
     }
-    if (!closed()) store.finish(id, null);
   }
 }

@@ -20,6 +20,7 @@ export interface SesDependencies {
   readonly bus: () => EventBus;
   readonly call: AwsCaller;
   readonly invokeAsync: () => InvokeAsync;
+  log(line: string): void;
 }
 
 export interface Ses {
@@ -54,7 +55,7 @@ export function createSes(deps: SesDependencies): Ses {
   const closed = () => stopped;
   const now = () => deps.clock.now();
   const sending = new Sending({
-    ...{ store, configuration, activity: deps.activity, now, bus: deps.bus, closed },
+    ...{ store, configuration, clock: deps.clock, activity: deps.activity, bus: deps.bus, closed },
     newId: () => messageId(now(), random),
   });
   const receiving = new Receiving({
@@ -62,6 +63,7 @@ export function createSes(deps: SesDependencies): Ses {
     newId: () => Buffer.from(random(20)).toString('hex'),
     call: deps.call,
     invokeAsync: deps.invokeAsync,
+    log: deps.log,
   });
   return {
     service: {
@@ -81,6 +83,8 @@ export function createSes(deps: SesDependencies): Ses {
     },
     stop() {
       stopped = true;
+      sending.stop();
+      receiving.stop();
     },
   };
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { type AwsCall, AwsError, type RpcService } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { physicalName, type ResourceProvider } from '../resource-provider.ts';
 import { inTransaction } from '../storage/transaction.ts';
+import { typedProperties } from '../typed-properties.ts';
 import { queueArnOf, queueUrlOf } from './queue-address.ts';
 
 export interface SqsDeps {
@@ -16,10 +18,6 @@ export interface Sqs {
   readonly service: RpcService;
   readonly provider: ResourceProvider;
   resourcePolicyOf(arn: string): object | undefined;
-  /** Calls back when a message may have become visible in the queue (event source mappings). */
-  onArrival(queueArn: string, listener: () => void): void;
-  /** Visible, in flight and waiting messages of every queue. */
-  depths(): Readonly<Record<string, number>>;
 }
 
 interface Queue {
@@ -27,8 +25,6 @@ interface Queue {
   readonly arn: string;
   readonly visibilityMs: number;
   readonly retentionMs: number;
-  readonly delayMs: number;
-  readonly deadLetter: { readonly queue: string; readonly maxReceives: number } | undefined;
 }
 
 interface QueueInput {
@@ -36,7 +32,6 @@ interface QueueInput {
 }
 interface SendInput extends QueueInput {
   readonly MessageBody: string;
-  readonly DelaySeconds?: number;
   readonly MessageAttributes?: Readonly<Record<string, unknown>>;
 }
 interface ReceiveInput extends QueueInput {
@@ -47,17 +42,24 @@ interface DeleteInput extends QueueInput {
   readonly ReceiptHandle: string;
 }
 
-/** Standard queues. Receiving never waits: long polling would only wait for the clock. */
+/** In seconds; the defaults are those of SQS. Queues that send on, delay or keep an order are refused by name. */
+const queueProperties = z.strictObject({
+  QueueName: z.string().optional(),
+  VisibilityTimeout: z.coerce.number().default(30),
+  MessageRetentionPeriod: z.coerce.number().default(345_600),
+  SqsManagedSseEnabled: z.unknown().optional(),
+});
+
+/** Queues of dead letters. Receiving never waits: long polling would only wait for the clock. */
 export function createSqs(deps: SqsDeps): Sqs {
-  const { clock } = deps;
+  const { clock, newId } = deps;
   const database = deps.folder.sqlite('sqs');
   database.exec(`CREATE TABLE IF NOT EXISTS message (
     serial INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
     attributes TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL, first_received_at INTEGER,
-    receives INTEGER NOT NULL, receipt TEXT)`);
+    receives INTEGER NOT NULL DEFAULT 0, receipt TEXT)`);
   const queues = new Map<string, Queue>();
   const policies = new Map<string, object>();
-  const listeners = new Map<string, Set<() => void>>();
 
   const find = (url: string): Queue => {
     const queue = queues.get(url.slice(url.lastIndexOf('/') + 1));
@@ -65,103 +67,58 @@ export function createSqs(deps: SqsDeps): Sqs {
     const message = 'The specified queue does not exist.';
     throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', message, 400);
   };
-  const announce = (queue: Queue, at: number): void => {
-    const tell = () => {
-      for (const listener of listeners.get(queue.arn) ?? []) listener();
-    };
-    if (at <= clock.now()) tell();
-    else if (listeners.has(queue.arn))
-      clock.set({ id: `sqs/${queue.name}/${at}`, at, kind: 'visibility', name: queue.name, fire: tell });
-  };
-  const insert = (
-    queue: Queue,
-    id: string,
-    body: string,
-    attributes: string,
-    sentAt: number,
-    visibleAt: number,
-  ) => {
+
+  const send = ({ QueueUrl, MessageBody, MessageAttributes = {} }: SendInput) => {
+    const id = newId();
     database
-      .prepare(
-        'INSERT INTO message (queue, id, body, attributes, sent_at, visible_at, receives) VALUES (?,?,?,?,?,?,0)',
-      )
-      .run(queue.name, id, body, attributes, sentAt, visibleAt);
-    announce(queue, visibleAt);
+      .prepare('INSERT INTO message (queue, id, body, attributes, sent_at, visible_at) VALUES (?,?,?,?,?,?)')
+      .run(
+        ...[find(QueueUrl).name, id, MessageBody, JSON.stringify(MessageAttributes)],
+        ...[clock.now(), clock.now()],
+      );
+    return { MessageId: id, MD5OfMessageBody: md5(MessageBody) };
   };
 
-  const send = (input: SendInput) => {
-    const queue = find(input.QueueUrl);
+  const receive = ({ QueueUrl, VisibilityTimeout, MaxNumberOfMessages = 1 }: ReceiveInput) => {
+    const queue = find(QueueUrl);
     const now = clock.now();
-    const id = deps.newId();
-    const attributes = JSON.stringify(input.MessageAttributes ?? {});
-    const delay = input.DelaySeconds === undefined ? queue.delayMs : input.DelaySeconds * 1000;
-    insert(queue, id, input.MessageBody, attributes, now, now + delay);
-    return { MessageId: id, MD5OfMessageBody: md5(input.MessageBody) };
-  };
-
-  const receive = (input: ReceiveInput) => {
-    const queue = find(input.QueueUrl);
-    const now = clock.now();
-    const hide = input.VisibilityTimeout === undefined ? queue.visibilityMs : input.VisibilityTimeout * 1000;
+    const hide = VisibilityTimeout === undefined ? queue.visibilityMs : VisibilityTimeout * 1000;
     return inTransaction(database, () => {
       database
         .prepare('DELETE FROM message WHERE queue = ? AND sent_at <= ?')
         .run(queue.name, now - queue.retentionMs);
-      const rows = database
-        .prepare('SELECT * FROM message WHERE queue = ? AND visible_at <= ? ORDER BY serial LIMIT ?')
-        .all(queue.name, now, input.MaxNumberOfMessages ?? 1);
-      const messages = rows.flatMap((row) => {
-        const { deadLetter } = queue;
-        const receives = Number(row.receives) + 1;
-        if (deadLetter && receives > deadLetter.maxReceives) {
-          const target = queues.get(deadLetter.queue);
-          database.prepare('DELETE FROM message WHERE serial = ?').run(Number(row.serial));
-          if (target)
-            insert(
-              target,
-              String(row.id),
-              String(row.body),
-              String(row.attributes),
-              Number(row.sent_at),
-              now,
-            );
-          return [];
-        }
-        const receipt = deps.newId();
-        const first = row.first_received_at === null ? now : Number(row.first_received_at);
-        database
-          .prepare(
-            'UPDATE message SET visible_at = ?, receives = ?, receipt = ?, first_received_at = ? WHERE serial = ?',
-          )
-          .run(now + hide, receives, receipt, first, Number(row.serial));
-        return [messageOf(row, receipt, receives, first)];
-      });
-      if (messages.length > 0) announce(queue, now + hide);
-      return messages.length > 0 ? { Messages: messages } : {};
+      const visible = database.prepare(
+        'SELECT serial FROM message WHERE queue = ? AND visible_at <= ? ORDER BY serial LIMIT ?',
+      );
+      const hiding =
+        database.prepare(`UPDATE message SET visible_at = ?, receives = receives + 1, receipt = ?,
+        first_received_at = coalesce(first_received_at, ?) WHERE serial = ? RETURNING *`);
+      const rows = visible.all(queue.name, now, MaxNumberOfMessages);
+      const Messages = rows.map(({ serial = 0 }) =>
+        messageOf(hiding.get(now + hide, newId(), now, serial) ?? {}),
+      );
+      return Messages.length > 0 ? { Messages } : {};
     });
   };
 
-  const remove = (input: DeleteInput) => {
-    const queue = find(input.QueueUrl);
+  const remove = ({ QueueUrl, ReceiptHandle }: DeleteInput) => {
     database
       .prepare('DELETE FROM message WHERE queue = ? AND receipt = ?')
-      .run(queue.name, input.ReceiptHandle);
+      .run(find(QueueUrl).name, ReceiptHandle);
     return {};
   };
 
-  const attributesOf = (input: QueueInput) => {
-    const queue = find(input.QueueUrl);
-    const count = (condition: string) =>
-      String(
-        database
-          .prepare(`SELECT COUNT(*) AS n FROM message WHERE queue = ? AND visible_at ${condition} ?`)
-          .get(queue.name, clock.now())?.n ?? 0,
-      );
+  const attributesOf = ({ QueueUrl }: QueueInput) => {
+    const queue = find(QueueUrl);
+    const counted = database
+      .prepare(`SELECT count(*) FILTER (WHERE visible_at <= ?1) AS visible,
+        count(*) FILTER (WHERE visible_at > ?1) AS hidden FROM message WHERE queue = ?2`)
+      .get(clock.now(), queue.name);
     return {
       Attributes: {
         QueueArn: queue.arn,
-        ApproximateNumberOfMessages: count('<='),
-        ApproximateNumberOfMessagesNotVisible: count('>'),
+        ApproximateNumberOfMessages: String(counted?.visible),
+        ApproximateNumberOfMessagesNotVisible: String(counted?.hidden),
         VisibilityTimeout: String(queue.visibilityMs / 1000),
         MessageRetentionPeriod: String(queue.retentionMs / 1000),
       },
@@ -193,68 +150,39 @@ export function createSqs(deps: SqsDeps): Sqs {
         const { QueueName: given } = resource.properties;
         const name = typeof given === 'string' ? given : physicalName(resource, 80);
         if (resource.type === 'AWS::SQS::QueuePolicy') return { ref: name, attributes: {} };
-        return {
-          ref: queueUrlOf(name),
-          attributes: { Arn: queueArnOf(name), QueueName: name, QueueUrl: queueUrlOf(name) },
-        };
+        const url = queueUrlOf(name);
+        return { ref: url, attributes: { Arn: queueArnOf(name), QueueName: name, QueueUrl: url } };
       },
-      provision({ type, properties, identity }) {
-        if (type === 'AWS::SQS::Queue') {
-          const name = identity.attributes.QueueName ?? '';
-          queues.set(name, readQueue(name, properties));
+      provision(resource) {
+        if (resource.type === 'AWS::SQS::Queue') {
+          const name = resource.identity.attributes.QueueName ?? '';
+          const { VisibilityTimeout, MessageRetentionPeriod } = typedProperties(queueProperties, resource);
+          const times = {
+            visibilityMs: VisibilityTimeout * 1000,
+            retentionMs: MessageRetentionPeriod * 1000,
+          };
+          queues.set(name, { name, arn: queueArnOf(name), ...times });
           return;
         }
-        for (const url of properties.Queues as readonly string[])
-          policies.set(find(url).arn, properties.PolicyDocument as object);
+        const { Queues, PolicyDocument } = resource.properties;
+        for (const url of Queues as readonly string[]) policies.set(find(url).arn, PolicyDocument as object);
       },
     },
     resourcePolicyOf: (arn) => policies.get(arn),
-    onArrival(queueArn, listener) {
-      const known = listeners.get(queueArn) ?? new Set();
-      listeners.set(queueArn, known.add(listener));
-    },
-    depths: () =>
-      Object.fromEntries(
-        database
-          .prepare('SELECT queue, COUNT(*) AS n FROM message GROUP BY queue')
-          .all()
-          .map((row) => [String(row.queue), Number(row.n)]),
-      ),
   };
 }
 
-/** Defaults as in SQS: 30 seconds of invisibility, four days of retention. */
-function readQueue(name: string, properties: Readonly<Record<string, unknown>>): Queue {
-  const seconds = (value: unknown, otherwise: number) => Number(value ?? otherwise) * 1000;
-  const redrive = properties.RedrivePolicy as
-    | { deadLetterTargetArn?: string; maxReceiveCount?: number }
-    | undefined;
-  return {
-    name,
-    arn: queueArnOf(name),
-    visibilityMs: seconds(properties.VisibilityTimeout, 30),
-    retentionMs: seconds(properties.MessageRetentionPeriod, 345_600),
-    delayMs: seconds(properties.DelaySeconds, 0),
-    deadLetter: redrive?.deadLetterTargetArn
-      ? {
-          queue: redrive.deadLetterTargetArn.slice(redrive.deadLetterTargetArn.lastIndexOf(':') + 1),
-          maxReceives: Number(redrive.maxReceiveCount ?? 10),
-        }
-      : undefined,
-  };
-}
-
-function messageOf(row: Record<string, unknown>, receipt: string, receives: number, firstReceivedAt: number) {
+function messageOf(row: Record<string, unknown>) {
   const body = String(row.body);
   return {
     MessageId: String(row.id),
-    ReceiptHandle: receipt,
+    ReceiptHandle: String(row.receipt),
     MD5OfBody: md5(body),
     Body: body,
     Attributes: {
       SentTimestamp: String(row.sent_at),
-      ApproximateReceiveCount: String(receives),
-      ApproximateFirstReceiveTimestamp: String(firstReceivedAt),
+      ApproximateReceiveCount: String(row.receives),
+      ApproximateFirstReceiveTimestamp: String(row.first_received_at),
     },
     MessageAttributes: JSON.parse(String(row.attributes)) as unknown,
   };

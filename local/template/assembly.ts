@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRecord } from './json-shape.ts';
+import { isRecord } from '../json-shape.ts';
 import { TemplateError } from './template-error.ts';
 
 /** One stack as CDK wrote it, nothing resolved. */

@@ -1,5 +1,5 @@
+import { isRecord } from '../json-shape.ts';
 import type { RawResource, StackTemplate } from './assembly.ts';
-import { isRecord } from './json-shape.ts';
 import { TemplateError } from './template-error.ts';
 
 /**

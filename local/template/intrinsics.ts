@@ -1,4 +1,4 @@
-import { isRecord } from './json-shape.ts';
+import { isRecord } from '../json-shape.ts';
 import { TemplateError } from './template-error.ts';
 
 /** What an expression of one stack may refer to. Every lookup answers `undefined` for a name it does not know. */

@@ -1,9 +1,9 @@
 import { ACCOUNT, REGION } from '../aws-service.ts';
+import { isRecord } from '../json-shape.ts';
 import type { ResourceIdentity, ResourceProvider, TemplateResource } from '../resource-provider.ts';
 import { type RawResource, readAssembly, type StackTemplate } from './assembly.ts';
 import { inDependencyOrder } from './dependencies.ts';
 import { isTrue, NO_VALUE, resolve, type Scope } from './intrinsics.ts';
-import { isRecord } from './json-shape.ts';
 import { TemplateError } from './template-error.ts';
 
 export interface TemplateOptions {

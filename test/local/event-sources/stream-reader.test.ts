@@ -4,7 +4,6 @@ import type { StreamRecord, TableStreams } from '../../../local/events.ts';
 import { type RecordedCall, recordedMachine, START } from '../recorded-calls.ts';
 
 const STREAM = 'arn:aws:dynamodb:us-east-1:000000000000:table/T/stream/2020-01-01T00:00:00.000';
-const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:Work';
 
 /** A stream in memory, typed to the interface that DynamoDB's simulation implements. */
 class MemoryStream implements TableStreams {
@@ -42,7 +41,6 @@ async function startReader(
     ...machine,
     folder: machine.session,
     streams,
-    sqs: { onArrival: () => undefined },
     functionCaller: (name) => machine.callerForRole('arn:role', name),
     log: (_name, text) => machine.logs.push(text),
   });
@@ -186,41 +184,11 @@ describe('stream to function', () => {
     expect([...batches(before), ...batches(after)]).toEqual([['a', 'b'], ['c'], ['c']]);
   });
 
-  it('starts at the end of the stream with LATEST', async () => {
-    const machine = recordedMachine();
-    const stream = new MemoryStream();
-    stream.append('old');
-    await startReader(machine, stream, { StartingPosition: 'LATEST' });
-    stream.append('new');
-    await machine.activity.idle();
-    expect(batches(machine)).toEqual([['new']]);
-  });
-});
-
-describe('queue to function', () => {
-  it('deletes what the function confirmed and leaves the rest', async () => {
-    let round = 0;
-    const message = (id: string) => ({
-      MessageId: id,
-      ReceiptHandle: `r-${id}`,
-      Body: id,
-      MD5OfBody: '',
-      Attributes: {},
-    });
-    const machine = recordedMachine(({ operation }) => {
-      if (operation === 'ReceiveMessage')
-        return round++ === 0 ? { Messages: [message('1'), message('2')] } : {};
-      if (operation === 'Invoke')
-        return { StatusCode: 200, Payload: '{"batchItemFailures":[{"itemIdentifier":"2"}]}' };
-      return {};
-    });
-    const properties = { EventSourceArn: QUEUE, FunctionResponseTypes: ['ReportBatchItemFailures'] };
-    await startReader(machine, new MemoryStream(), properties);
-    expect(machine.calls.map(({ operation, input }) => [operation, input.ReceiptHandle])).toEqual([
-      ['ReceiveMessage', undefined],
-      ['Invoke', undefined],
-      ['DeleteMessage', 'r-1'],
-      ['ReceiveMessage', undefined],
-    ]);
+  it.each([
+    ['a queue', { EventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:Work' }, /only streams of tables/],
+    ['another starting position', { StartingPosition: 'LATEST' }, /StartingPosition/],
+    ['parallel batches', { ParallelizationFactor: 2 }, /ParallelizationFactor/],
+  ])('stops the start for %s', async (_what, properties, message) => {
+    await expect(startReader(recordedMachine(), new MemoryStream(), properties)).rejects.toThrow(message);
   });
 });

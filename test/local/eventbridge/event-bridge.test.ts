@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Caller } from '../../../local/aws-service.ts';
 import { createEventBridge } from '../../../local/eventbridge/event-bridge.ts';
 import { recordedMachine, START, throttled } from '../recorded-calls.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:F';
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:Q';
 const DEAD = 'arn:aws:sqs:us-east-1:000000000000:Dead';
-const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:M';
-const ADMIN: Caller = { kind: 'admin', arn: 'admin' };
+const OTHER = 'arn:aws:lambda:us-east-1:000000000000:function:G';
 
 type Machine = ReturnType<typeof recordedMachine>;
 
@@ -33,16 +31,7 @@ describe('createEventBridge', () => {
         EventPattern: { source: ['aws.s3'] },
         Targets: [
           { Id: 'a', Arn: FUNCTION },
-          { Id: 'b', Arn: QUEUE, InputPath: '$.detail.key' },
-          { Id: 'c', Arn: MACHINE, RoleArn: 'arn:role', Input: '{"fixed":1}' },
-          {
-            Id: 'd',
-            Arn: QUEUE,
-            InputTransformer: {
-              InputPathsMap: { key: '$.detail.key', size: '$.detail.size' },
-              InputTemplate: '{"text": "key <key> of <size>", "size": <size>, "key": <key>}',
-            },
-          },
+          { Id: 'b', Arn: OTHER, RoleArn: 'arn:role', Input: '{"fixed":1}' },
         ],
       },
       Miss: { EventPattern: { source: ['other'] }, Targets: [{ Id: 'a', Arn: FUNCTION }] },
@@ -55,8 +44,8 @@ describe('createEventBridge', () => {
       resources: ['r'],
     });
     await machine.activity.idle();
-    const [lambda, path, states, transformed] = machine.calls;
-    expect(machine.calls).toHaveLength(4);
+    const [lambda, other] = machine.calls;
+    expect(machine.calls).toHaveLength(2);
     expect(lambda).toMatchObject({
       caller: {
         kind: 'service',
@@ -77,17 +66,18 @@ describe('createEventBridge', () => {
       resources: ['r'],
       detail: { key: 'a"b', size: 3 },
     });
-    expect(path?.input.MessageBody).toBe('"a\\"b"');
-    expect(states).toMatchObject({
+    expect(other).toMatchObject({
       caller: { roleArn: 'arn:role' },
-      operation: 'StartExecution',
-      input: { stateMachineArn: MACHINE, input: '{"fixed":1}' },
+      input: { FunctionName: OTHER, Payload: '{"fixed":1}' },
     });
-    expect(JSON.parse(String(transformed?.input.MessageBody))).toEqual({
-      text: 'key a"b of 3',
-      size: 3,
-      key: 'a"b',
-    });
+  });
+
+  it.each([
+    ['a queue', { Arn: QUEUE }, /only functions can be targets/],
+    ['a transformed event', { Arn: FUNCTION, InputTransformer: {} }, /InputTransformer/],
+  ])('stops the start for %s', async (_what, target, message) => {
+    const rules = { R: { EventPattern: { source: ['s'] }, Targets: [{ Id: 'a', ...target }] } };
+    await expect(startBridge(recordedMachine(), rules)).rejects.toThrow(message);
   });
 
   it('tries again after a throttle, on the clock, and goes to the dead letters after its retries', async () => {
@@ -138,7 +128,7 @@ describe('createEventBridge', () => {
     const machine = recordedMachine();
     const rules = {
       Rate: { ScheduleExpression: 'rate(15 minutes)', Targets: [{ Id: 'a', Arn: FUNCTION }] },
-      Cron: { ScheduleExpression: 'cron(0 6 * * ? *)', Targets: [{ Id: 'a', Arn: QUEUE }] },
+      Cron: { ScheduleExpression: 'cron(0 6 * * ? *)', Targets: [{ Id: 'a', Arn: OTHER }] },
     };
     await startBridge(machine, rules);
     const { fired } = await machine.clock.advance(START + 24 * 3600_000);
@@ -147,7 +137,7 @@ describe('createEventBridge', () => {
       ['2026-03-01T06:00:00.000Z', 'cron', 'S-Cron'],
       ['2026-03-02T00:00:00.000Z', 'rate', 'S-Rate'],
     ]);
-    const event = JSON.parse(String(machine.calls[1]?.input.MessageBody ?? machine.calls[0]?.input.Payload));
+    const event = JSON.parse(String(machine.calls[0]?.input.Payload));
     expect(event).toMatchObject({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} });
     machine.session.close();
     const later = recordedMachine(undefined, machine.folder, START + 26 * 3600_000);
@@ -156,32 +146,5 @@ describe('createEventBridge', () => {
     expect(later.calls.map(({ service }) => service)).toEqual(['lambda']);
     await later.clock.advance(START + 26 * 3600_000 + 900_000);
     expect(later.calls).toHaveLength(2);
-  });
-
-  it('takes PutEvents, and says which entries are not events', async () => {
-    const machine = recordedMachine();
-    const { service } = await startBridge(machine, {
-      R: { EventPattern: { source: ['s'] }, Targets: [{ Id: 'a', Arn: FUNCTION }] },
-    });
-    const put = service.operations.PutEvents;
-    const call = { caller: ADMIN, now: START, requestId: 'r' };
-    const Entries = [
-      { Source: 's', DetailType: 'T', Detail: '{"n":2}' },
-      { Source: 's', DetailType: 'T', Detail: 'x' },
-      { Source: 's', Detail: '{}' },
-    ];
-    expect(put?.permissions({ Entries } as never, call)).toEqual([
-      { action: 'events:PutEvents', resources: ['arn:aws:events:us-east-1:000000000000:event-bus/default'] },
-    ]);
-    expect(await put?.run({ Entries } as never, call)).toMatchObject({
-      FailedEntryCount: 2,
-      Entries: [
-        { EventId: expect.any(String) },
-        { ErrorCode: 'MalformedDetail' },
-        { ErrorCode: 'InvalidArgument' },
-      ],
-    });
-    await machine.activity.idle();
-    expect(machine.calls).toHaveLength(1);
   });
 });

@@ -17,8 +17,6 @@ describe('parseSchedule', () => {
     ['cron(0 12 1 1 ? 2028)', 'UTC', '2028-01-01T12:00:00.000Z'],
     ['cron(0 12 1 1 ? 2020)', 'UTC', undefined],
     ['cron(0 8 * * ? *)', 'America/New_York', '2026-11-22T13:00:00.000Z'],
-    ['at(2026-12-01T08:00:00)', 'America/New_York', '2026-12-01T13:00:00.000Z'],
-    ['at(2026-11-01T08:00:00)', 'UTC', undefined],
   ])('%s in %s', (expression, zone, expected) => {
     const next = parseSchedule(expression, zone).next(AFTER, AFTER);
     expect(next === undefined ? undefined : new Date(next).toISOString()).toBe(expected);
@@ -37,7 +35,7 @@ describe('parseSchedule', () => {
     'cron(0 8 * * * *)',
     'cron(0 8 ? * ? *)',
     'cron(99 8 * * ? *)',
-    'at(tomorrow)',
+    'at(2026-12-01T08:00:00)',
     'every day',
   ])('refuses %s', (expression) => {
     expect(() => parseSchedule(expression)).toThrow(InvalidScheduleExpression);

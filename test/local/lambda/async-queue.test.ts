@@ -171,44 +171,31 @@ describe('Invoke', () => {
 describe('asynchronous invocation', () => {
   const event = { FunctionName: 'S-F', InvocationType: 'Event', Payload: '{"n":1}' } as const;
 
-  it('retries after one and two minutes, then sends the failure to its destination with the role of the function', async () => {
-    const machine = recordedMachine();
-    const settings = {
-      FunctionName: 'S-F',
-      Qualifier: '$LATEST',
-      DestinationConfig: { OnFailure: { Destination: DEAD } },
-    };
-    const { invoke, host } = await startLambda(machine, [['AWS::Lambda::EventInvokeConfig', settings]]);
-    host.fails = true;
-    expect(await invoke(event)).toEqual({ StatusCode: 202 });
-    await machine.clock.advance(START + 3600_000);
-    expect(host.seen.map(({ at }) => at)).toEqual([0, 60_000, 180_000]);
-    expect(machine.calls).toHaveLength(1);
-    expect(machine.calls[0]?.caller.roleArn).toBe('arn:role');
-    expect(JSON.parse(String(machine.calls[0]?.input.MessageBody))).toMatchObject({
-      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3, requestId: 'request-1' },
-      requestPayload: { n: 1 },
-      responsePayload: { errorType: 'E' },
-    });
-  });
-
-  it('respects the bound on retries, and sends the bare event to a dead letter queue', async () => {
+  it('retries after one and two minutes, then sends the bare event to the dead letters, as the function', async () => {
     const machine = recordedMachine();
     const { invoke, host } = await startLambda(machine, [
-      ['AWS::Lambda::EventInvokeConfig', { FunctionName: 'S-F', MaximumRetryAttempts: 0 }],
       [
         'AWS::Lambda::Function',
         { Code: { S3Key: 'k' }, Role: 'arn:role', DeadLetterConfig: { TargetArn: DEAD } },
       ],
     ]);
     host.fails = true;
-    await invoke(event);
+    expect(await invoke(event)).toEqual({ StatusCode: 202 });
     await machine.clock.advance(START + 3600_000);
-    expect(host.seen).toHaveLength(1);
-    expect(machine.calls[0]?.input).toMatchObject({
-      MessageBody: '{"n":1}',
-      MessageAttributes: { ErrorMessage: { StringValue: 'no' } },
-    });
+    expect(host.seen.map(({ at }) => at)).toEqual([0, 60_000, 180_000]);
+    expect(machine.calls).toMatchObject([
+      {
+        caller: { roleArn: 'arn:role' },
+        input: {
+          QueueUrl: 'https://sqs.us-east-1.amazonaws.com/000000000000/Dead',
+          MessageBody: '{"n":1}',
+          MessageAttributes: {
+            RequestID: { StringValue: 'request-1' },
+            ErrorMessage: { StringValue: 'no' },
+          },
+        },
+      },
+    ]);
   });
 
   it('goes on after a crash with the attempts made so far, and forgets what succeeded', async () => {

@@ -53,6 +53,7 @@ describe('object events', () => {
     local.s3.stop();
     const bus = new RecordingBus();
     local = await startBuckets(folder, START, bus);
+    await local.clock.advance(START + 60_000);
     expect(bus.details('aws.s3')).toMatchObject([{ object: { key: 'a' } }]);
   });
 });
@@ -91,6 +92,7 @@ describe('malware protection', () => {
     await put('quarantine/bad', EICAR);
     local.s3.stop();
     local = await startBuckets(folder);
+    await local.clock.advance(START + 60_000);
     expect(verdicts()).toMatchObject([{ scanResultDetails: { scanResultStatus: 'THREATS_FOUND' } }]);
   });
 });

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { AwsError, Caller } from '../../../local/aws-service.ts';
 import { createScheduler } from '../../../local/scheduler/scheduler.ts';
-import { recordedMachine, START } from '../recorded-calls.ts';
+import { recordedMachine, START, throttled } from '../recorded-calls.ts';
 
-const ADMIN: Caller = { kind: 'admin', arn: 'admin' };
 const TARGET = {
   Arn: 'arn:aws:lambda:us-east-1:000000000000:function:F',
   RoleArn: 'arn:role',
   Input: '{"x":1}',
 };
-const ONCE = {
-  Name: 'once',
-  ScheduleExpression: 'at(2026-03-01T01:00:00)',
-  FlexibleTimeWindow: { Mode: 'OFF' },
-  Target: TARGET,
-  ActionAfterCompletion: 'DELETE',
-};
-
 async function startScheduler(
   machine: ReturnType<typeof recordedMachine>,
   template: Record<string, unknown>[] = [],
@@ -31,13 +21,7 @@ async function startScheduler(
     await scheduler.provider.provision({ ...resource, identity: scheduler.provider.identify(resource) });
   }
   scheduler.resume();
-  const run = (operation: string, input: object) =>
-    scheduler.service.operations[operation]?.run(input as never, {
-      caller: ADMIN,
-      now: START,
-      requestId: 'r',
-    });
-  return { scheduler, run };
+  return scheduler;
 }
 
 describe('createScheduler', () => {
@@ -63,48 +47,34 @@ describe('createScheduler', () => {
     });
   });
 
-  it('keeps a one-time schedule over a restart, fires it once and removes it', async () => {
-    const before = recordedMachine();
-    const { run } = await startScheduler(before);
-    expect(await run('CreateSchedule', ONCE)).toEqual({
-      ScheduleArn: 'arn:aws:scheduler:us-east-1:000000000000:schedule/default/once',
-    });
-    await expect(run('CreateSchedule', ONCE)).rejects.toSatisfy(
-      (error: AwsError) => error.code === 'ConflictException',
-    );
+  it('goes on after a restart with what it could not hand over', async () => {
+    const schedule = {
+      ScheduleExpression: 'cron(0 8 * * ? *)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: TARGET,
+    };
+    const before = recordedMachine(throttled);
+    const first = await startScheduler(before, [schedule]);
+    await before.clock.advance(START + 8 * 3600_000);
+    first.stop();
     before.session.close();
-    const after = recordedMachine(undefined, before.folder);
-    const second = await startScheduler(after);
-    expect(await second.run('GetSchedule', { Name: 'once' })).toMatchObject({
-      ScheduleExpression: ONCE.ScheduleExpression,
-    });
-    await after.clock.advance(START + 86_400_000);
-    expect(after.calls.map(({ at }) => at)).toEqual([3600_000]);
-    await expect(second.run('GetSchedule', { Name: 'once' })).rejects.toSatisfy(
-      (error: AwsError) => error.code === 'ResourceNotFoundException',
-    );
+    const after = recordedMachine(undefined, before.folder, START + 8 * 3600_000);
+    await startScheduler(after, [schedule]);
+    await after.clock.advance(START + 10 * 3600_000);
+    expect(after.calls.map(({ at }) => at)).toEqual([8 * 3600_000 + 2000]);
   });
 
-  it('forgets a deleted schedule, and refuses what it cannot do', async () => {
-    const machine = recordedMachine();
-    const { run, scheduler } = await startScheduler(machine);
-    await run('CreateSchedule', ONCE);
-    await run('DeleteSchedule', { Name: 'once' });
-    await machine.clock.advance(START + 86_400_000);
-    expect(machine.calls).toEqual([]);
-    for (const bad of [
-      { ...ONCE, ScheduleExpression: 'never' },
-      { ...ONCE, FlexibleTimeWindow: { Mode: 'FLEXIBLE' } },
-      { ...ONCE, Target: { ...TARGET, Arn: 'arn:aws:ecs:x' } },
-    ])
-      await expect(run('CreateSchedule', bad)).rejects.toSatisfy(
-        (error: AwsError) => error.code === 'ValidationException',
-      );
-    const permissions = scheduler.service.operations.CreateSchedule?.permissions(ONCE as never, {
-      caller: ADMIN,
-      now: START,
-      requestId: 'r',
-    });
-    expect(permissions?.map(({ action }) => action)).toEqual(['scheduler:CreateSchedule', 'iam:PassRole']);
+  it.each([
+    ['an expression that is none', { ScheduleExpression: 'never' }, /never/],
+    ['a flexible time', { FlexibleTimeWindow: { Mode: 'FLEXIBLE' } }, /FlexibleTimeWindow.Mode/],
+    ['another target', { Target: { ...TARGET, Arn: 'arn:aws:ecs:x' } }, /only functions can be targets/],
+    ['a change of the input', { Target: { ...TARGET, EcsParameters: {} } }, /EcsParameters/],
+  ])('refuses %s', async (_what, more, message) => {
+    const schedule = {
+      ScheduleExpression: 'rate(1 day)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: TARGET,
+    };
+    await expect(startScheduler(recordedMachine(), [{ ...schedule, ...more }])).rejects.toThrow(message);
   });
 });

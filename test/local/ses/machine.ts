@@ -96,6 +96,7 @@ export async function sesMachine(
       options.call ??
       (async (caller, _service, _operation, input) =>
         void puts.push({ caller, input: input as Put['input'] })),
+    log: (line) => void failures.push(line),
   });
   const [provider] = ses.providers;
   if (provider === undefined) throw new Error('SES has no provider');

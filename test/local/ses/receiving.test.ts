@@ -20,39 +20,29 @@ const RAW = Buffer.from(
 );
 const ENVELOPE = { from: 'casey@example.com', to: ['Claims+x1@claimflow.example'] };
 
-function rule(name: string, recipients: string[], stop = false): ReceiptRule {
-  const lambda = { type: 'Lambda', functionArn: name } as const;
-  const actions = stop ? [lambda, { type: 'Stop' } as const] : [lambda];
-  return { name, arn: name, enabled: true, scanEnabled: true, recipients, actions };
+function rule(arn: string, ...domains: string[]): ReceiptRule {
+  return { arn, domains, scanEnabled: true, actions: [{ type: 'Lambda', functionArn: arn }] };
 }
 
 describe('receipt rules', () => {
-  const identities = new Map([['claimflow.example', null]]);
   const taken = (rules: ReceiptRule[], ...to: string[]) =>
-    planOf(to, { identities, configurationSets: new Map(), rules })?.map((one) => [
-      one.rule.name,
-      ...one.recipients,
-    ]) ?? null;
+    planOf(to, rules)?.map((one) => [one.rule.arn, ...one.recipients]) ?? null;
 
   it.each([
-    ['its domain', ['claimflow.example'], 'any@claimflow.example', true],
-    ['not a subdomain', ['claimflow.example'], 'any@in.claimflow.example', false],
-    ['subdomains by a leading dot', ['.claimflow.example'], 'any@in.claimflow.example', true],
-    ['not the domain itself by a leading dot', ['.claimflow.example'], 'any@claimflow.example', false],
-    ['an address, in any case', ['claims@claimflow.example'], 'Claims@Claimflow.Example', true],
-    ['an address with a label', ['claims@claimflow.example'], 'claims+abc@claimflow.example', true],
-    ['not another address', ['claims@claimflow.example'], 'other@claimflow.example', false],
-    ['verified domains when it names nobody', [], 'any@claimflow.example', true],
-    ['no unverified domain when it names nobody', [], 'any@elsewhere.example', false],
-  ])('take %s', (_case, recipients, address, expected) => {
-    expect(taken([rule('R', recipients)], address)).toEqual(expected ? [['R', address.toLowerCase()]] : null);
+    ['their domain, in any case', 'Any+label@Claimflow.Example', true],
+    ['no subdomain', 'any@in.claimflow.example', false],
+    ['no other domain', 'any@elsewhere.example', false],
+  ])('take %s', (_case, address, expected) => {
+    expect(taken([rule('R', 'claimflow.example')], address)).toEqual(
+      expected ? [['R', address.toLowerCase()]] : null,
+    );
   });
 
-  it('run in order, each for its own recipients, until one stops', () => {
-    const rules = [rule('A', ['a@claimflow.example']), rule('B', ['claimflow.example'], true), rule('C', [])];
-    expect(taken(rules, 'a@claimflow.example', 'b@claimflow.example')).toEqual([
-      ['A', 'a@claimflow.example'],
-      ['B', 'a@claimflow.example', 'b@claimflow.example'],
+  it('run in order, each for its own recipients', () => {
+    const rules = [rule('A', 'a.example'), rule('B', 'a.example', 'b.example')];
+    expect(taken(rules, 'x@a.example', 'y@b.example')).toEqual([
+      ['A', 'x@a.example'],
+      ['B', 'x@a.example', 'y@b.example'],
     ]);
   });
 });
@@ -62,17 +52,21 @@ describe('a receipt rule with what is not simulated', () => {
     [
       'a bounce action',
       { Actions: [{ BounceAction: { Sender: 'a@b.example' } }] },
-      /Test\/Odd \(AWS::SES::ReceiptRule\).*BounceAction/,
+      /Test\/Odd \(AWS::SES::ReceiptRule\): Rule.Actions.0/,
     ],
     [
       'a synchronous function',
       { Actions: [{ LambdaAction: { FunctionArn: RECEIVE, InvocationType: 'RequestResponse' } }] },
-      /InvocationType/,
+      /Rule.Actions.0/,
     ],
+    ['one address', { Recipients: ['claims@claimflow.example'], Actions: [] }, /only whole domains/],
   ])('stops the start: %s', async (_case, rule, message) => {
     const [provider] = (await sesMachine(openDataFolder(null))).ses.providers;
     if (provider === undefined) throw new Error('no provider');
-    const properties = { RuleSetName: 'inbound', Rule: { Enabled: true, ...rule } };
+    const properties = {
+      RuleSetName: 'inbound',
+      Rule: { Enabled: true, Recipients: ['claimflow.example'], ...rule },
+    };
     await expect(provide(provider, 'AWS::SES::ReceiptRule', 'Odd', properties)).rejects.toThrow(message);
   });
 });
@@ -133,7 +127,7 @@ describe('inbound mail', () => {
     });
   });
 
-  it('goes on after a crash with the action that was under way, and not with those done', async () => {
+  it('goes on after a crash until every action is done, and stores under the same key if it stores again', async () => {
     const folder = openDataFolder(null);
     let crash: () => void = () => undefined;
     const first = await sesMachine(folder.session(), {
@@ -149,12 +143,16 @@ describe('inbound mail', () => {
     const second = await sesMachine(folder.session());
     second.ses.resume();
     await second.activity.idle();
-    expect(second.puts).toEqual([]);
+    expect(second.puts[0]?.input.Key).toBe(first.puts[0]?.input.Key);
     expect(second.invocations).toHaveLength(1);
     expect(JSON.stringify(second.invocations)).toContain(messageId);
+    const third = await sesMachine(folder.session());
+    third.ses.resume();
+    await third.activity.idle();
+    expect([third.puts, third.invocations]).toEqual([[], []]);
   });
 
-  it('tries a failing action again a minute later', async () => {
+  it('tries again a minute later when an action fails', async () => {
     let failures = 1;
     const refuseInvoke = () =>
       failures-- > 0 ? new AwsError('TooManyRequestsException', 'slow down', 429) : undefined;
@@ -166,7 +164,7 @@ describe('inbound mail', () => {
     expect(invocations).toEqual([]);
     await clock.advance(clock.now() + 60_000);
     expect(invocations).toHaveLength(1);
-    expect(puts).toHaveLength(1);
+    expect(new Set(puts.map(({ input }) => input.Key)).size).toBe(1);
   });
 
   it.each(['spf', 'spf:maybe', 'dkom:pass'])('has no verdict %j', (text) => {

@@ -4,32 +4,19 @@ import { createSns } from '../../../local/sns/service.ts';
 import { openDataFolder } from '../../../local/storage/open-data-folder.ts';
 import { ActivityCount } from '../../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../../local/time/simulated-clock.ts';
-import { provide, START } from '../ses/machine.ts';
+import { START } from '../ses/machine.ts';
 
 const ADMIN: Caller = { kind: 'admin', arn: 'admin' };
 const CALL: AwsCall = { caller: ADMIN, now: START, requestId: 'r' };
 
 function machine() {
   const clock = new SimulatedClock(new ActivityCount(), START);
-  const invoked: unknown[] = [];
-  const called: unknown[] = [];
-  const sns = createSns({
-    ...{ folder: openDataFolder(null), clock },
-    call: async (caller, service, operation, input) =>
-      void called.push({ caller, service, operation, input }),
-    invokeAsync: () => async (functionArn, event, source) =>
-      void invoked.push({ functionArn, event, source }),
-  });
+  const sns = createSns({ folder: openDataFolder(null), clock });
   const { Publish } = sns.service.operations;
-  const [provider] = sns.providers;
-  if (Publish === undefined || provider === undefined) throw new Error('SNS is incomplete');
-  const publish = (input: object) => Publish.run(input as never, CALL);
+  if (Publish === undefined) throw new Error('SNS is incomplete');
   return {
     sns,
-    publish,
-    provider,
-    invoked,
-    called,
+    publish: (input: object) => Publish.run(input as never, CALL),
     permissions: (input: object) => Publish.permissions(input as never, CALL),
   };
 }
@@ -55,37 +42,8 @@ describe('Publish', () => {
   it.each([
     [{ PhoneNumber: '5550123', Message: 'x' }, 'InvalidParameter'],
     [{ PhoneNumber: '+12025550123' }, 'InvalidParameter'],
-    [{ TopicArn: 'arn:aws:sns:us-east-1:000000000000:none', Message: 'x' }, 'NotFound'],
+    [{ TopicArn: 'arn:aws:sns:us-east-1:000000000000:none', Message: 'x' }, 'InvalidParameter'],
   ])('refuses %j', async (input, code) => {
     await expect(machine().publish(input)).rejects.toMatchObject({ code });
-  });
-
-  it('brings a topic’s message to its functions and queues', async () => {
-    const { provider, publish, invoked, called } = machine();
-    const TopicArn = await provide(provider, 'AWS::SNS::Topic', 'Alerts', { TopicName: 'alerts' });
-    const Endpoint = 'arn:aws:lambda:us-east-1:000000000000:function:F';
-    await provide(provider, 'AWS::SNS::Subscription', 'ToFunction', {
-      TopicArn,
-      Protocol: 'lambda',
-      Endpoint,
-    });
-    const queue = 'arn:aws:sqs:us-east-1:000000000000:q';
-    await provide(provider, 'AWS::SNS::Subscription', 'ToQueue', {
-      TopicArn,
-      Protocol: 'sqs',
-      Endpoint: queue,
-      RawMessageDelivery: true,
-    });
-    await publish({ TopicArn, Message: 'alarm' });
-    expect(invoked).toMatchObject([
-      {
-        functionArn: Endpoint,
-        event: { Records: [{ EventSource: 'aws:sns', Sns: { Message: 'alarm', TopicArn } }] },
-        source: { servicePrincipal: 'sns.amazonaws.com', sourceArn: TopicArn },
-      },
-    ]);
-    expect(called).toMatchObject([
-      { service: 'sqs', operation: 'SendMessage', input: { MessageBody: 'alarm' } },
-    ]);
   });
 });

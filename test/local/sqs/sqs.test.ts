@@ -8,7 +8,7 @@ const ADMIN: Caller = { kind: 'admin', arn: 'admin' };
 async function startQueues(properties: Record<string, unknown> = {}) {
   const machine = recordedMachine();
   const sqs = createSqs({ ...machine, folder: machine.session });
-  for (const [logicalId, own] of Object.entries({ Dead: {}, Work: properties })) {
+  for (const [logicalId, own] of Object.entries({ Work: properties })) {
     const resource = { stackName: 'S', logicalId, type: 'AWS::SQS::Queue', properties: own };
     await sqs.provider.provision({ ...resource, identity: sqs.provider.identify(resource) });
   }
@@ -45,33 +45,25 @@ describe('createSqs', () => {
     expect(await bodies()).toBeUndefined();
   });
 
-  it('delays, expires and counts messages', async () => {
+  it('counts messages, and drops them after their retention', async () => {
     const { run, bodies, clock } = await startQueues({ MessageRetentionPeriod: 600 });
-    await run('SendMessage', { MessageBody: 'later', DelaySeconds: 30 });
+    await run('SendMessage', { MessageBody: 'one' });
+    await run('SendMessage', { MessageBody: 'two' });
+    await run('ReceiveMessage', {});
     expect((await run('GetQueueAttributes', {})).Attributes).toMatchObject({
-      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessages: '1',
       ApproximateNumberOfMessagesNotVisible: '1',
       QueueArn: 'arn:aws:sqs:us-east-1:000000000000:S-Work',
     });
-    await clock.advance(START + 30_000);
-    expect(await bodies()).toEqual(['later']);
-    await clock.advance(START + 600_000);
+    await clock.advance(START + 599_000);
+    expect(await bodies()).toEqual(['one', 'two']);
+    await clock.advance(START + 630_000);
     expect(await bodies()).toBeUndefined();
   });
 
-  it('moves a message to its dead letter queue after too many receives', async () => {
-    const RedrivePolicy = {
-      deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:S-Dead',
-      maxReceiveCount: 2,
-    };
-    const { run, bodies, clock, sqs } = await startQueues({ RedrivePolicy, VisibilityTimeout: 1 });
-    await run('SendMessage', { MessageBody: 'poison' });
-    for (const seconds of [0, 1, 2]) {
-      await clock.advance(START + seconds * 1000);
-      expect(await bodies()).toEqual(seconds < 2 ? ['poison'] : undefined);
-    }
-    expect(sqs.depths()).toEqual({ 'S-Dead': 1 });
-    expect(await bodies('S-Dead')).toEqual(['poison']);
+  it('refuses queues that send on or keep an order, by name', async () => {
+    await expect(startQueues({ RedrivePolicy: {} })).rejects.toThrow(/S\/Work .*RedrivePolicy/);
+    await expect(startQueues({ FifoQueue: true })).rejects.toThrow(/FifoQueue/);
   });
 
   it('names the resource of each call, and refuses a queue that does not exist', async () => {
