@@ -24,7 +24,9 @@ export function refer(
   const notices: Notice[] = claim.status === 'draft' ? [] : [{ kind: 'status', to: 'partner' }];
   const waitsForShop = audienceOf(claim) === 'partner' || claim.status === 'approved';
   if (!waitsForShop) return amend(claim, ctx, { set, note, notices });
-  const moved = moveTo(claim, claim.status, ctx, { set, drop: ['deviceReceivedAt'], note, notices });
+  // The wait starts over: also the customer has to hear to which shop the device goes now.
+  const told: Notice[] = [...notices, { kind: 'status', to: 'customer' }];
+  const moved = moveTo(claim, claim.status, ctx, { set, drop: ['deviceReceivedAt'], note, notices: told });
   const { text, askedBy } = claim.waiting;
   const waiting = {
     ...moved.claim.waiting,
