@@ -63,7 +63,7 @@ export function createCognito(deps: CognitoDependencies): Cognito {
   const now = () => deps.clock.now();
   const newId = () => uuid(random(16));
   const newCode = () => String(Buffer.from(random(4)).readUInt32BE() % 1_000_000).padStart(6, '0');
-  const tokens = new Tokens({ store, now, newId });
+  const tokens = new Tokens({ store, now, newId, inMemory: deps.folder.path === null });
   const shared = { store, pools, tokens, now, newId, doors: messageDoors(deps), newCode, random };
   return {
     service: {

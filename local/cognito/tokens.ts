@@ -41,6 +41,8 @@ interface Dependencies {
   readonly store: UserStore;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Nothing is kept beyond this process. */
+  readonly inMemory: boolean;
 }
 
 export function hashOf(secret: string): string {
@@ -65,6 +67,18 @@ function profile(user: User): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [name, flags.has(name) ? value === 'true' : value]),
   );
+}
+
+/** Finding a key pair takes 100 ms: machines that keep nothing, as most tests start, share theirs per pool and process. */
+const keysInMemory = new Map<string, string>();
+
+function newSigningKey(poolId: string, inMemory: boolean): string {
+  const known = inMemory ? keysInMemory.get(poolId) : undefined;
+  if (known !== undefined) return known;
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  if (inMemory) keysInMemory.set(poolId, pem);
+  return pem;
 }
 
 /** RS256 tokens with Cognito's claims; one key pair per pool, kept in the data folder. */
@@ -144,10 +158,8 @@ export class Tokens {
   #keyOf(pool: Pool): SigningKey {
     const known = this.#keys.get(pool.id);
     if (known !== undefined) return known;
-    const pem = this.#deps.store.signingKey(pool.id, () => {
-      const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-      return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    });
+    const { store, inMemory } = this.#deps;
+    const pem = store.signingKey(pool.id, () => newSigningKey(pool.id, inMemory));
     const key = createPrivateKey(pem);
     const publicKey = createPublicKey(key);
     const der = publicKey.export({ type: 'spki', format: 'der' });

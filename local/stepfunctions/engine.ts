@@ -264,6 +264,8 @@ export class Engine {
     try {
       outcome = await perform(resource, strand.waiting.parameters, { call, caller, random });
     } catch (fault) {
+      // After a crash every call fails, and nobody is left to be told.
+      if (this.#stopped) return;
       // No AWS error: a fault of this machine. The workflow sees it as AWS shows a service's own failure.
       console.error(`Task ${strand.state} of ${execution.arn} failed outside AWS's errors`, fault);
       outcome = {
