@@ -58,7 +58,7 @@ export class Claimflow {
   readonly folder: OpenDataFolder;
   #runtime: Runtime;
   readonly #options: ClaimflowOptions;
-  readonly #tokens = new Map<Person, string>();
+  readonly #tokens = new Map<Person, { readonly token: string; readonly until: number }>();
   #config: DeploymentConfig | undefined;
 
   private constructor(runtime: Runtime, folder: OpenDataFolder, options: ClaimflowOptions) {
@@ -130,7 +130,7 @@ export class Claimflow {
     return this.#config;
   }
 
-  async #signIn(person: Person): Promise<string> {
+  async #signIn(person: Person): Promise<{ token: string; until: number }> {
     const config = await this.#readConfig();
     const staff = person.startsWith('agent') || person === 'admin';
     const answer = await this.#runtime.aws({
@@ -151,7 +151,16 @@ export class Claimflow {
     });
     const text = Buffer.from(answer.body).toString();
     if (answer.status !== 200) throw new SignInFailed(text);
-    return JSON.parse(text).AuthenticationResult.AccessToken;
+    const { AccessToken, ExpiresIn } = JSON.parse(text).AuthenticationResult;
+    return { token: AccessToken, until: this.#runtime.clock.now() + ExpiresIn * 1000 };
+  }
+
+  async #tokenOf(person: Person): Promise<string> {
+    const known = this.#tokens.get(person);
+    if (known && known.until > this.#runtime.clock.now()) return known.token;
+    const fresh = await this.#signIn(person);
+    this.#tokens.set(person, fresh);
+    return fresh.token;
   }
 
   /** Calls the API as somebody, or as nobody; tokens are fetched anew when the clock has passed them by. */
@@ -163,12 +172,12 @@ export class Claimflow {
     headers = {},
   ): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
-      if (person && !this.#tokens.has(person)) this.#tokens.set(person, await this.#signIn(person));
+      const token = person && (await this.#tokenOf(person));
       const response = await this.portal({
         method,
         path: `/api${path}`,
         headers: {
-          ...(person && { authorization: `Bearer ${this.#tokens.get(person)}` }),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...headers,
         },

@@ -10,11 +10,11 @@ const { values } = parseArgs({ options: { seed: { type: 'string' }, seeds: { typ
 const one = values.seed === undefined ? undefined : Number(values.seed);
 const [first = 1, last = first] = (values.seeds ?? '1..10').split('..').map(Number);
 
-function show(story: Story, ms: number): void {
+function show(story: Story, ms: number, cpuMs: number): void {
   const { seed, digest, broken, claims, crashes } = story;
   const state = broken.length === 0 ? 'holds' : 'BROKEN';
   console.log(
-    `${state} seed ${seed}: ${claims} claims, ${crashes} crashes, ${story.trace.lines.length} lines, ${digest.slice(0, 12)}, ${ms.toFixed(0)} ms`,
+    `${state} seed ${seed}: ${claims} claims, ${crashes} crashes, ${story.trace.lines.length} lines, ${digest.slice(0, 12)}, ${ms.toFixed(0)} ms (${cpuMs.toFixed(0)} of the processor)`,
   );
   for (const line of broken) console.log(`  ${line}`);
 }
@@ -23,9 +23,11 @@ let failed = 0;
 const started = performance.now();
 for (let seed = one ?? first; seed <= (one ?? last); seed += 1) {
   const began = performance.now();
+  const used = process.cpuUsage();
   const story = await tellStory(seed);
   if (one !== undefined) for (const line of story.trace.lines) console.log(line);
-  show(story, performance.now() - began);
+  const { user, system } = process.cpuUsage(used);
+  show(story, performance.now() - began, (user + system) / 1000);
   if (story.broken.length > 0) failed += 1;
 }
 const seconds = (performance.now() - started) / 1000;

@@ -54,10 +54,16 @@ const tellWhere = (error: unknown, seed: number, world: World): Error =>
   new Error(`seed ${seed} stopped; its last lines:\n${world.trace.tail(20).join('\n')}`, { cause: error });
 
 async function live(world: World, dice: Dice, ledger: Ledger): Promise<void> {
-  const claims = dice.between(3, 8);
+  const claims = dice.weighted([
+    [5, 3],
+    [3, 4],
+    [2, 5],
+    [1, 6],
+    [1, 8],
+  ]);
   world.setWeather(true);
-  for (let step = claims * dice.between(5, 8); step > 0; step -= 1) {
-    if (ledger.filed.length < claims && (ledger.filed.length === 0 || dice.chance(0.25)))
+  for (let step = claims * dice.between(3, 5); step > 0; step -= 1) {
+    if (ledger.filed.length < claims && (ledger.filed.length === 0 || dice.chance(0.35)))
       await fileClaim(world, dice, ledger);
     else if (dice.chance(0.3)) await moveClock(world, dice, ledger);
     else await act(world, dice, ledger);

@@ -20,8 +20,8 @@ export function drawWeather(dice: Dice, mayCrash: boolean): FaultPlan {
         rate: dice.pick([0.01, 0.03, 0.08]),
         delayMs: dice.pick([200, 5_000, 40_000]),
       });
-  if (mayCrash && dice.chance(0.5))
-    rules.push({ service: '*', operation: '*', mode: 'crash', nth: dice.between(1, 400) });
+  if (mayCrash && dice.chance(0.4))
+    rules.push({ service: '*', operation: '*', mode: 'crash', nth: dice.between(1, 300) });
   return { seed: dice.seed(), rules };
 }
 

@@ -30,10 +30,13 @@ function incidentOf(dice: Dice, now: number) {
 function chooseDevice(world: World, dice: Dice): { device: Item; person: Person } {
   const items = world.witness.all();
   const casey = items.find(({ entity, email }) => entity === 'customer' && email === 'customer@example.com');
-  const devices = items.filter(({ entity }) => entity === 'device');
+  const all = items.filter(({ entity }) => entity === 'device');
+  // Mostly a device without an open claim; another claim for one that has one is refused.
+  const free = all.filter(({ deviceId }) => !world.witness.item(`DEVICE#${String(deviceId)}`, 'OPEN-CLAIM'));
+  const devices = dice.chance(0.85) ? free : all;
   const own = devices.filter(({ customerId }) => customerId === casey?.customerId);
   const others = devices.filter(({ customerId }) => customerId !== casey?.customerId);
-  return dice.chance(0.7)
+  return dice.chance(0.7) && own.length > 0
     ? { device: dice.pick(own), person: 'customer' }
     : { device: dice.pick(others), person: 'agent' };
 }
