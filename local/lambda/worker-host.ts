@@ -6,9 +6,17 @@ export interface WorkerHostOptions {
   /** The machine's time for the threads (SharedTime). */
   readonly time: SharedArrayBuffer;
   readonly log: FunctionLog;
-  /** Threads alive at once; default twice the cores. */
+  /** Threads at work at once; default twice the cores. */
   readonly cap?: number;
+  /** Threads alive, at work or warm; default `cap` where that is given, else {@link WARM}. */
+  readonly warm?: number;
 }
+
+/**
+ * A claim passes through a dozen functions, more than a small machine may have at work at once: were they not kept warm,
+ * each step would be a cold start. A warm thread costs some 20 MB.
+ */
+const WARM = 20;
 
 interface Waiting {
   readonly fn: FunctionSpec;
@@ -16,12 +24,13 @@ interface Waiting {
 }
 
 /**
- * Functions in worker threads, started on first use. At the cap the least recently used idle thread makes room; when
- * all are busy an invocation waits its turn, except a nested one, whose caller holds a thread already.
+ * Functions in worker threads, started on first use and kept warm; the least recently used idle thread makes room for
+ * another function's. At the cap an invocation waits its turn, except a nested one, whose caller holds a thread already.
  */
 export class WorkerHost implements LambdaHost {
   readonly #options: WorkerHostOptions;
   readonly #cap: number;
+  readonly #warm: number;
   /** In order of last use. */
   readonly #alive = new Set<FunctionWorker>();
   /** Handed to an invocation, from the moment of choosing. */
@@ -32,6 +41,7 @@ export class WorkerHost implements LambdaHost {
   constructor(options: WorkerHostOptions) {
     this.#options = options;
     this.#cap = options.cap ?? 2 * availableParallelism();
+    this.#warm = Math.max(this.#cap, options.warm ?? options.cap ?? WARM);
   }
 
   async invoke(fn: FunctionSpec, invocation: Invocation): Promise<InvocationResult> {
@@ -56,9 +66,12 @@ export class WorkerHost implements LambdaHost {
   }
 
   #acquire(fn: FunctionSpec, nested: boolean): Promise<FunctionWorker> {
-    const worker = this.#idle(fn) ?? this.#start(fn, nested);
-    if (worker) return Promise.resolve(this.#reserve(worker));
+    if (nested || this.#reserved.size < this.#cap) return Promise.resolve(this.#take(fn));
     return new Promise((resolve) => this.#waiting.push({ fn, take: resolve }));
+  }
+
+  #take(fn: FunctionSpec): FunctionWorker {
+    return this.#reserve(this.#idle(fn) ?? this.#start(fn));
   }
 
   #reserve(worker: FunctionWorker): FunctionWorker {
@@ -71,13 +84,9 @@ export class WorkerHost implements LambdaHost {
   #release(worker: FunctionWorker): void {
     this.#reserved.delete(worker);
     if (worker.gone) this.#alive.delete(worker);
-    for (const [index, waiting] of this.#waiting.entries()) {
-      const next = this.#idle(waiting.fn) ?? this.#start(waiting.fn, false);
-      if (!next) return;
-      this.#waiting.splice(index, 1);
-      waiting.take(this.#reserve(next));
-      return;
-    }
+    if (this.#reserved.size >= this.#cap) return;
+    const next = this.#waiting.shift();
+    next?.take(this.#take(next.fn));
   }
 
   #idle(fn: FunctionSpec): FunctionWorker | undefined {
@@ -88,14 +97,12 @@ export class WorkerHost implements LambdaHost {
     return [...this.#alive].filter((worker) => !worker.gone && !this.#reserved.has(worker));
   }
 
-  #start(fn: FunctionSpec, beyondCap: boolean): FunctionWorker | undefined {
+  #start(fn: FunctionSpec): FunctionWorker {
     for (const worker of this.#alive) if (worker.gone) this.#alive.delete(worker);
-    if (this.#alive.size >= this.#cap) {
-      const oldest = this.#free()[0];
-      if (oldest) {
-        this.#alive.delete(oldest);
-        oldest.stop().catch((error: unknown) => this.#options.log.write(oldest.fn.name, String(error)));
-      } else if (!beyondCap) return undefined;
+    const oldest = this.#alive.size >= this.#warm ? this.#free()[0] : undefined;
+    if (oldest) {
+      this.#alive.delete(oldest);
+      oldest.stop().catch((error: unknown) => this.#options.log.write(oldest.fn.name, String(error)));
     }
     const worker = new FunctionWorker(fn, this.#options.time, this.#options.log);
     this.#alive.add(worker);
