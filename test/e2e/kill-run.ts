@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { addProtectedDevices } from '../../bench/fleet/protected-devices.ts';
 import type { Claimflow } from '../../bench/outside/claimflow.ts';
 import type {
@@ -26,27 +26,33 @@ const LIVES = [
  * everything they left behind is held against what must be there, once.
  */
 export async function surviveKills(options: { port: number; kills: number; seed: number }): Promise<void> {
-  using folder = temporaryFolder();
+  const folder = temporaryFolder();
   const machine = await KilledMachine.start(options.port, folder.path, options.kills, options.seed);
-  try {
-    const { customerId } = await machine.flow.as('customer').get<{ customerId: string }>('/me');
-    const remains: Remains[] = [];
-    for (let wave = 0; wave === 0 || machine.killsLeft > 0; wave += 1) {
-      const nowMs = Date.parse(await machine.act((flow) => flow.local.now()));
-      const kinds = LIVES.map(([kind]) => kind);
-      const devices = await addProtectedDevices(machine.started, { customerId, kinds, nowMs });
-      const lives = LIVES.map(([, live], index) => {
-        const name = `life ${wave}-${index}`;
-        return live(new ClaimLife(machine, name, devices[index] ?? ''));
-      });
-      remains.push(...(await Promise.all(lives)));
-    }
-    await machine.act((flow) => flow.local.advance('PT1H'));
-    for (const one of remains) await holdTogether(machine.flow, one);
-    await nothingElse(machine.flow, remains);
-  } finally {
+  // Also when the test ran out of time.
+  onTestFinished(async () => {
     await machine.stop();
+    folder[Symbol.dispose]();
+  });
+  const { customerId } = await machine.flow.as('customer').get<{ customerId: string }>('/me');
+  const remains: Remains[] = [];
+  for (let wave = 0; wave === 0 || machine.killsLeft > 0; wave += 1) {
+    remains.push(...(await liveTogether(machine, customerId, wave)));
   }
+  await machine.act((flow) => flow.local.advance('PT1H'));
+  for (const one of remains) await holdTogether(machine.flow, one);
+  await nothingElse(machine.flow, remains);
+}
+
+/** A wave of lives, one of every kind, at the same time. */
+async function liveTogether(machine: KilledMachine, customerId: string, wave: number): Promise<Remains[]> {
+  const nowMs = Date.parse(await machine.act((flow) => flow.local.now()));
+  const kinds = LIVES.map(([kind]) => kind);
+  const devices = await machine.act(() => addProtectedDevices(machine.started, { customerId, kinds, nowMs }));
+  return await Promise.all(
+    LIVES.map(([, live], index) =>
+      live(new ClaimLife(machine, `life ${wave}-${index}`, devices[index] ?? '')),
+    ),
+  );
 }
 
 async function listOf<T>(flow: Claimflow, path: string): Promise<readonly T[]> {
