@@ -5,8 +5,8 @@ import type { FunctionDoor } from './service.ts';
 export interface Authorizer {
   readonly id: string;
   readonly functionArn: string;
-  /** `$request.header.Authorization`, `$request.querystring.name`, `$context.routeKey`. */
-  readonly identitySources: readonly string[];
+  /** The header, in lower case, that says who calls. */
+  readonly identityHeader: string;
   readonly ttlSeconds: number;
 }
 
@@ -20,19 +20,9 @@ interface Kept {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-function identityValue(source: string, request: HttpRequest, facts: RequestFacts): string {
-  if (source === '$context.routeKey') return facts.match.route.key;
-  const header = /^\$request\.header\.(.+)$/.exec(source)?.[1];
-  if (header !== undefined) return request.headers[header.toLowerCase()] ?? '';
-  const parameter = /^\$request\.querystring\.(.+)$/.exec(source)?.[1];
-  if (parameter !== undefined) return new URLSearchParams(request.query).get(parameter) ?? '';
-  throw new Error(`identity source ${source} is not supported on this machine`);
-}
-
 /**
- * Asks Lambda authorizers (REQUEST, payload 2.0, simple responses). An answer is kept by the values of the identity
- * sources and holds for every route of the API that uses the authorizer, unless `$context.routeKey` is one of them.
- * Nothing is asked when an identity source is missing.
+ * Asks Lambda authorizers (REQUEST, payload 2.0, simple responses). An answer is kept by the value of the identity
+ * header and holds for every route of the API that uses the authorizer. Nothing is asked when the header is missing.
  */
 export function createAuthorizers(invoke: FunctionDoor): {
   ask(authorizer: Authorizer, request: HttpRequest, facts: RequestFacts, routeArn: string): Promise<Verdict>;
@@ -42,12 +32,12 @@ export function createAuthorizers(invoke: FunctionDoor): {
     allowed ? { context } : { refused: gatewayAnswer(403, 'Forbidden') };
   return {
     async ask(authorizer, request, facts, routeArn) {
-      const values = authorizer.identitySources.map((source) => identityValue(source, request, facts));
-      if (values.includes('')) return { refused: gatewayAnswer(401, 'Unauthorized') };
-      const key = JSON.stringify([authorizer.id, values]);
+      const identity = request.headers[authorizer.identityHeader] ?? '';
+      if (identity === '') return { refused: gatewayAnswer(401, 'Unauthorized') };
+      const key = `${authorizer.id} ${identity}`;
       const kept = cache.get(key);
       if (kept !== undefined && kept.until > facts.at) return verdictOf(kept);
-      const event = authorizerEvent(request, facts, routeArn, values);
+      const event = authorizerEvent(request, facts, routeArn, [identity]);
       const sourceArn = routeArn.replace(/(:[^/:]+)\/.*$/, `$1/authorizers/${authorizer.id}`);
       const payload = await invoke(authorizer.functionArn, event, sourceArn);
       const answer =
@@ -58,7 +48,7 @@ export function createAuthorizers(invoke: FunctionDoor): {
         return { refused: gatewayAnswer(500, 'Internal Server Error') };
       const context = { ...answer.context };
       const fresh = { until: facts.at + authorizer.ttlSeconds * 1000, allowed: answer.isAuthorized, context };
-      if (authorizer.ttlSeconds > 0 && authorizer.identitySources.length > 0) cache.set(key, fresh);
+      if (authorizer.ttlSeconds > 0) cache.set(key, fresh);
       return verdictOf(fresh);
     },
   };

@@ -1,10 +1,10 @@
 import { ACCOUNT, type HttpRequest, type HttpResponse } from '../aws-service.ts';
+import { STAGE } from './resources.ts';
 import type { RouteMatch } from './routes.ts';
 
 /** What the event of a request says beside the request itself. */
 export interface RequestFacts {
   readonly apiId: string;
-  readonly stage: string;
   readonly match: RouteMatch;
   readonly requestId: string;
   /** Milliseconds since the epoch. */
@@ -45,18 +45,13 @@ function contextTime(at: number): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** The path with a named stage in front, as events and logs show it. */
-function rawPathOf(request: HttpRequest, stage: string): string {
-  return stage === '$default' ? request.path : `/${stage}${request.path}`;
-}
-
 /** The part that events of integrations and of authorizers share. */
 function sharedEvent(request: HttpRequest, facts: RequestFacts): Record<string, unknown> {
   const { cookie, ...headers } = request.headers;
   const queryStringParameters = queryParameters(request.query);
   const { pathParameters, route } = facts.match;
   const domainName = headers.host ?? 'localhost';
-  const path = rawPathOf(request, facts.stage);
+  const { path } = request;
   const http = {
     method: request.method,
     path,
@@ -81,7 +76,7 @@ function sharedEvent(request: HttpRequest, facts: RequestFacts): Record<string, 
       http,
       requestId: facts.requestId,
       routeKey: route.key,
-      stage: facts.stage,
+      stage: STAGE,
       time: contextTime(facts.at),
       timeEpoch: facts.at,
     },

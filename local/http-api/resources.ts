@@ -1,31 +1,28 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  physicalName,
-  type ResourceIdentity,
-  type ResourceProvider,
-  type TemplateResource,
-} from '../resource-provider.ts';
+import type { ResourceIdentity, ResourceProvider, TemplateResource } from '../resource-provider.ts';
 import { typedProperties } from '../typed-properties.ts';
 import type { Authorizer } from './authorizer.ts';
-import { type Cors, corsProperties } from './cors.ts';
 import { parseRoute, type Route } from './routes.ts';
+
+/** The one stage an API has here. */
+export const STAGE = '$default';
 
 /** The one HTTP API of the template. */
 export interface ApiConfiguration {
   id: string;
-  stage: string;
-  cors: Cors | null;
   readonly routes: Route[];
   /** Integration id → function ARN. */
   readonly integrations: Map<string, string>;
   readonly authorizers: Map<string, Authorizer>;
 }
 
-const apiProperties = z.object({
+const apiProperties = z.strictObject({
   ProtocolType: z.literal('HTTP'),
-  CorsConfiguration: corsProperties.optional(),
+  Name: z.string().optional(),
+  Description: z.string().optional(),
 });
+const stageProperties = z.object({ StageName: z.literal('$default') });
 const routeProperties = z.object({
   RouteKey: z.string(),
   Target: z.string(),
@@ -42,7 +39,7 @@ const authorizerProperties = z.object({
   AuthorizerUri: z.string(),
   AuthorizerPayloadFormatVersion: z.literal('2.0'),
   EnableSimpleResponses: z.literal(true),
-  IdentitySource: z.array(z.string()).default([]),
+  IdentitySource: z.tuple([z.string().startsWith('$request.header.', 'only a header can identify here')]),
   AuthorizerResultTtlInSeconds: z.number().default(300),
 });
 
@@ -62,19 +59,16 @@ function functionArn(uri: string): string {
 /** HTTP API's side of the template. Only Lambda integrations and REQUEST authorizers of payload format 2.0 exist here. */
 export function httpApiResources(endpoint: string): { provider: ResourceProvider; api: ApiConfiguration } {
   const api: ApiConfiguration = {
-    ...{ id: '', stage: '$default', cors: null, routes: [] },
-    ...{ integrations: new Map(), authorizers: new Map() },
+    ...{ id: '', routes: [], integrations: new Map(), authorizers: new Map() },
   };
   const identify = (resource: TemplateResource): ResourceIdentity => {
     const id = stableId(resource);
-    const { StageName, DomainName } = resource.properties;
     if (resource.type.endsWith('::Api')) return { ref: id, attributes: { ApiId: id, ApiEndpoint: endpoint } };
-    if (resource.type.endsWith('::Stage'))
-      return { ref: typeof StageName === 'string' ? StageName : '$default', attributes: {} };
-    if (resource.type.endsWith('::Authorizer')) return { ref: id, attributes: { AuthorizerId: id } };
-    const name = typeof DomainName === 'string' ? DomainName : physicalName(resource);
-    if (!resource.type.endsWith('::DomainName')) return { ref: id, attributes: {} };
-    return { ref: name, attributes: { RegionalDomainName: name, RegionalHostedZoneId: 'Z00000000000' } };
+    if (resource.type.endsWith('::Stage')) return { ref: STAGE, attributes: {} };
+    return {
+      ref: id,
+      attributes: resource.type.endsWith('::Authorizer') ? { AuthorizerId: id } : {},
+    };
   };
   const provision: ResourceProvider['provision'] = (resource) => {
     const { type, identity } = resource;
@@ -82,9 +76,9 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
     if (kind === 'Api') {
       if (api.id !== '') throw new Error('only one AWS::ApiGatewayV2::Api is served on this machine');
       api.id = identity.ref;
-      api.cors = typedProperties(apiProperties, resource).CorsConfiguration ?? null;
+      typedProperties(apiProperties, resource);
     }
-    if (kind === 'Stage') api.stage = identity.ref;
+    if (kind === 'Stage') typedProperties(stageProperties, resource);
     if (kind === 'Integration') {
       api.integrations.set(
         identity.ref,
@@ -107,11 +101,11 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
       api.authorizers.set(identity.ref, {
         id: identity.ref,
         functionArn: functionArn(parsed.AuthorizerUri),
-        identitySources: parsed.IdentitySource,
+        identityHeader: parsed.IdentitySource[0].slice('$request.header.'.length).toLowerCase(),
         ttlSeconds: parsed.AuthorizerResultTtlInSeconds,
       });
     }
   };
-  const kinds = ['Api', 'Stage', 'Route', 'Integration', 'Authorizer', 'DomainName', 'ApiMapping'];
+  const kinds = ['Api', 'Stage', 'Route', 'Integration', 'Authorizer'];
   return { provider: { types: kinds.map((kind) => `AWS::ApiGatewayV2::${kind}`), identify, provision }, api };
 }

@@ -2,11 +2,10 @@
 import { decodedPath } from '../decoded-path.ts';
 
 export interface Route {
-  /** `GET /a/{id}`, `ANY /a/{proxy+}` or `$default`. */
+  /** `GET /a/{id}` or `ANY /a/{proxy+}`. */
   readonly key: string;
   readonly method: string;
-  /** Path segments; null for `$default`. */
-  readonly segments: readonly string[] | null;
+  readonly segments: readonly string[];
   readonly integrationId: string;
   readonly authorizerId: string | null;
 }
@@ -17,11 +16,10 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** Reads a route key; throws for one that is no `METHOD /path` and not `$default`. */
+/** Reads a route key; throws for one that is no `METHOD /path`. */
 export function parseRoute(key: string, integrationId: string, authorizerId: string | null): Route {
-  if (key === '$default') return { key, method: 'ANY', segments: null, integrationId, authorizerId };
   const match = /^([A-Z]+) (\/.*)$/.exec(key);
-  if (match === null) throw new Error(`route key ${key} is neither "METHOD /path" nor $default`);
+  if (match === null) throw new Error(`route key ${key} is no "METHOD /path"`);
   const [, method = '', path = ''] = match;
   return { key, method, segments: path.slice(1).split('/'), integrationId, authorizerId };
 }
@@ -48,7 +46,6 @@ function parametersOf(segments: readonly string[], path: readonly string[]): Rec
 
 /** Greater is more specific: literal before variable before greedy, segment by segment; then a named method before ANY. */
 function specificity(route: Route): string {
-  if (route.segments === null) return '';
   const ranks = route.segments.map((segment) => (isGreedy(segment) ? '1' : isVariable(segment) ? '2' : '3'));
   return `${ranks.join('')}${route.method === 'ANY' ? '0' : '1'}`;
 }
@@ -58,7 +55,7 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
   const parts = path.slice(1).split('/');
   const matches = routes.flatMap((route): RouteMatch[] => {
     if (route.method !== 'ANY' && route.method !== method) return [];
-    const pathParameters = route.segments === null ? {} : parametersOf(route.segments, parts);
+    const pathParameters = parametersOf(route.segments, parts);
     return pathParameters === null ? [] : [{ route, pathParameters }];
   });
   return matches.reduce<RouteMatch | undefined>(

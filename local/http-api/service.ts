@@ -13,16 +13,15 @@ import { claimIn } from '../metering/claim-attribution.ts';
 import type { Metering } from '../metering/metering.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { createAuthorizers } from './authorizer.ts';
-import { corsHeaders, preflight } from './cors.ts';
 import { clientResponse, gatewayAnswer, integrationEvent, type RequestFacts } from './payload.ts';
-import { type ApiConfiguration, httpApiResources } from './resources.ts';
+import { type ApiConfiguration, httpApiResources, STAGE } from './resources.ts';
 import { matchRoute, type Route } from './routes.ts';
 
 /** HTTP API takes 10 MB; Lambda takes 6 MB of event, base64 and all. */
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_EVENT_BYTES = 6 * 1024 * 1024;
-/** An integration that takes longer is given up with a 503, whatever the function's own timeout. */
 const BILLED_BYTES = 512 * 1024;
+/** An integration that takes longer is given up with a 503, whatever the function's own timeout. */
 const INTEGRATION_MS = 30_000;
 const PRINCIPAL = 'apigateway.amazonaws.com';
 
@@ -87,9 +86,8 @@ function meter(metering: HttpApiDependencies['metering'], request: HttpRequest, 
 }
 
 /** The ARN of a route, as function permissions name it: `…:apiId/stage/METHOD/path`, `*` for ANY. */
-function routeArnOf({ id, stage }: ApiConfiguration, { key, segments }: Route): string {
-  const place = segments === null ? '$default' : key.replace(/^ANY /, '*').replace(' ', '');
-  return `arn:aws:execute-api:${REGION}:${ACCOUNT}:${id}/${stage}/${place}`;
+function routeArnOf({ id }: ApiConfiguration, { key }: Route): string {
+  return `arn:aws:execute-api:${REGION}:${ACCOUNT}:${id}/${STAGE}/${key.replace(/^ANY /, '*').replace(' ', '')}`;
 }
 
 /** The HTTP API of the template, as API Gateway serves it. Throttling has no behaviour here. */
@@ -107,8 +105,7 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     if (match === undefined || functionArn === undefined) return gatewayAnswer(404, 'Not Found');
     meter(deps.metering, request, match.route.key);
     const sourceArn = routeArnOf(api, match.route);
-    const identity = { apiId: api.id, stage: api.stage, requestId: nextId() };
-    const facts: RequestFacts = { ...identity, match, at: deps.clock.now() };
+    const facts: RequestFacts = { apiId: api.id, requestId: nextId(), match, at: deps.clock.now() };
     const authorizer = api.authorizers.get(match.route.authorizerId ?? '');
     const routeArn = sourceArn.replace('/*/', `/${request.method}/`);
     const verdict = authorizer && (await authorizers.ask(authorizer, request, facts, routeArn));
@@ -127,10 +124,7 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     async handle(request) {
       const done = deps.activity.begin(`http-api ${request.method}`);
       try {
-        const asked = preflight(api.cors, request);
-        if (asked !== undefined) return asked;
-        const response = await answer(request);
-        return { ...response, headers: { ...response.headers, ...corsHeaders(api.cors, request) } };
+        return await answer(request);
       } catch (error) {
         if (error instanceof IntegrationTimeout) return gatewayAnswer(503, 'Service Unavailable');
         throw error;

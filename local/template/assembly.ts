@@ -7,9 +7,6 @@ import { TemplateError } from './template-error.ts';
 export interface StackTemplate {
   /** CloudFormation's stack name (`AWS::StackName`). */
   readonly name: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly mappings: Readonly<Record<string, unknown>>;
-  readonly conditions: Readonly<Record<string, unknown>>;
   readonly resources: Readonly<Record<string, RawResource>>;
   readonly outputs: Readonly<Record<string, Record<string, unknown>>>;
 }
@@ -18,7 +15,6 @@ export interface RawResource {
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly dependsOn: readonly string[];
-  readonly condition?: string;
 }
 
 export interface Assembly {
@@ -106,31 +102,29 @@ function inOrder(artifacts: readonly StackArtifact[]): StackArtifact[] {
   return [...ordered];
 }
 
+/** A template has these sections; rules are checked by CloudFormation before it deploys. */
+const SECTIONS: ReadonlySet<string> = new Set(['Description', 'Metadata', 'Outputs', 'Resources', 'Rules']);
+
 function readStack(dir: string, artifact: StackArtifact): StackTemplate {
   const template = readJson(dir, artifact.templateFile);
-  if (template.Transform !== undefined) {
-    throw new TemplateError(
-      `Stack ${artifact.stackName} uses the transform ${JSON.stringify(template.Transform)}`,
-    );
-  }
+  const unknown = Object.keys(template).filter((section) => !SECTIONS.has(section));
+  if (unknown.length > 0)
+    throw new TemplateError(`Stack ${artifact.stackName} has ${unknown.join(', ')}, not known here`);
   const resources: Record<string, RawResource> = {};
   for (const [logicalId, value] of Object.entries(record(template.Resources))) {
     const resource = record(value);
-    const condition = resource.Condition;
+    if (resource.Condition !== undefined)
+      throw new TemplateError(`${artifact.stackName}/${logicalId} has a Condition, not known here`);
     resources[logicalId] = {
       type: String(resource.Type),
       properties: record(resource.Properties),
       dependsOn: stringList(resource.DependsOn),
-      ...(typeof condition === 'string' && { condition }),
     };
   }
   const outputs: Record<string, Record<string, unknown>> = {};
   for (const [name, value] of Object.entries(record(template.Outputs))) outputs[name] = record(value);
   return {
     name: artifact.stackName,
-    parameters: record(template.Parameters),
-    mappings: record(template.Mappings),
-    conditions: record(template.Conditions),
     resources,
     outputs,
   };

@@ -4,13 +4,10 @@ import { TemplateError } from './template-error.ts';
 /** What an expression of one stack may refer to. Every lookup answers `undefined` for a name it does not know. */
 export interface Scope {
   readonly stackName: string;
-  /** A pseudo parameter, a parameter or a resource. */
+  /** A pseudo parameter or a resource. */
   ref(name: string): unknown;
   getAtt(logicalId: string, attribute: string): string | undefined;
   importValue(exportName: string): unknown;
-  stackOutput(stackName: string, outputName: string): unknown;
-  mapping(name: string, top: string, second: string): unknown;
-  condition(name: string): unknown;
 }
 
 /** What a `Ref` to `AWS::NoValue` leaves behind: the property that holds it is left out. */
@@ -43,21 +40,6 @@ export function resolve(value: unknown, scope: Scope, where: string): unknown {
   return resolved;
 }
 
-/** A condition's value: the condition functions, or the name of another condition. */
-export function isTrue(expression: unknown, scope: Scope, where: string): boolean {
-  if (isRecord(expression) && typeof expression.Condition === 'string') {
-    return namedCondition(expression.Condition, scope, where);
-  }
-  const value = resolve(expression, scope, where);
-  if (typeof value === 'boolean') return value;
-  throw new TemplateError(`${where}: ${JSON.stringify(expression)} is not a condition`);
-}
-
-function namedCondition(name: unknown, scope: Scope, where: string): boolean {
-  const expression = scope.condition(String(name));
-  return isTrue(known(expression, `condition ${name}`, where), scope, where);
-}
-
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, scope, where) => known(scope.ref(String(name)), `Ref ${name}`, where),
   'Fn::GetAtt': (argument, scope, where) => {
@@ -88,39 +70,7 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     const name = text(argument, scope, where);
     return known(scope.importValue(name), `export ${name}`, where);
   },
-  // CDK's weak cross-stack reference: reads an output of another stack without an export.
-  'Fn::GetStackOutput': (argument, scope, where) => {
-    const from = resolve(argument, scope, where);
-    if (!isRecord(from)) throw new TemplateError(`${where}: Fn::GetStackOutput takes an object`);
-    const [stack, output] = [String(from.StackName), String(from.OutputName)];
-    return known(scope.stackOutput(stack, output), `output ${output} of stack ${stack}`, where);
-  },
-  'Fn::FindInMap': (argument, scope, where) => {
-    const [name, top, second] = list(argument, 'Fn::FindInMap', where).map((part) =>
-      text(part, scope, where),
-    );
-    const value = scope.mapping(String(name), String(top), String(second));
-    return resolve(known(value, `mapping ${name}.${top}.${second}`, where), scope, where);
-  },
-  'Fn::Base64': (argument, scope, where) => Buffer.from(text(argument, scope, where)).toString('base64'),
-  'Fn::GetAZs': () => ['us-east-1a', 'us-east-1b', 'us-east-1c'],
-  'Fn::If': (argument, scope, where) => {
-    const [name, whenTrue, whenFalse] = list(argument, 'Fn::If', where);
-    return resolve(namedCondition(name, scope, where) ? whenTrue : whenFalse, scope, where);
-  },
-  'Fn::Equals': (argument, scope, where) => {
-    const [left, right] = list(argument, 'Fn::Equals', where).map((side) => text(side, scope, where));
-    return left === right;
-  },
-  'Fn::Not': (argument, scope, where) => !isTrue(list(argument, 'Fn::Not', where)[0], scope, where),
-  'Fn::And': (argument, scope, where) =>
-    list(argument, 'Fn::And', where).every((part) => isTrue(part, scope, where)),
-  'Fn::Or': (argument, scope, where) =>
-    list(argument, 'Fn::Or', where).some((part) => isTrue(part, scope, where)),
 };
-
-/** The intrinsics a template may use here, for the list of what is supported. */
-export const SUPPORTED_INTRINSICS: readonly string[] = Object.keys(INTRINSICS);
 
 /** `${Name}`, `${Resource.Attribute}`, `${!Literal}`; the list form brings variables of its own. */
 function substitute(argument: unknown, scope: Scope, where: string): string {

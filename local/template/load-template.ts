@@ -3,13 +3,8 @@ import { isRecord } from '../json-shape.ts';
 import type { ResourceIdentity, ResourceProvider, TemplateResource } from '../resource-provider.ts';
 import { type RawResource, readAssembly, type StackTemplate } from './assembly.ts';
 import { inDependencyOrder } from './dependencies.ts';
-import { isTrue, NO_VALUE, resolve, type Scope } from './intrinsics.ts';
+import { NO_VALUE, resolve, type Scope } from './intrinsics.ts';
 import { TemplateError } from './template-error.ts';
-
-export interface TemplateOptions {
-  /** Values for parameters of the template, by parameter name; a parameter without one needs a default. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
 
 /** A resource with every intrinsic resolved, and what `Ref` and `Fn::GetAtt` answer for it. */
 export type ResolvedResource = TemplateResource & { readonly identity: ResourceIdentity };
@@ -32,16 +27,13 @@ export interface LoadedTemplate {
 export async function loadTemplate(
   assemblyDir: string,
   providers: readonly ResourceProvider[],
-  options: TemplateOptions = {},
 ): Promise<LoadedTemplate> {
   const assembly = readAssembly(assemblyDir);
   const byType = providersByType(providers);
   refuseUnknownTypes(assembly.stacks, byType);
   const all: SharedNames = { exports: new Map(), outputs: {} };
   const resources: ResolvedResource[] = [];
-  for (const stack of assembly.stacks) {
-    resources.push(...resolveStack(stack, byType, all, options.parameters ?? {}));
-  }
+  for (const stack of assembly.stacks) resources.push(...resolveStack(stack, byType, all));
   return {
     resources,
     outputs: all.outputs,
@@ -89,13 +81,11 @@ function resolveStack(
   stack: StackTemplate,
   byType: ReadonlyMap<string, ResourceProvider>,
   shared: SharedNames,
-  parameters: Readonly<Record<string, string>>,
 ): ResolvedResource[] {
   const identities = new Map<string, ResourceIdentity>();
-  const scope = stackScope(stack, identities, shared, parameters);
+  const scope = stackScope(stack, identities, shared);
   const resolved: ResolvedResource[] = [];
   for (const [logicalId, raw] of inDependencyOrder(stack)) {
-    if (!isWanted(raw.condition, scope, `${stack.name}/${logicalId}`)) continue;
     const resource = resolveResource(stack, logicalId, raw, scope);
     const identity = byType.get(raw.type)?.identify(resource);
     if (!identity) continue;
@@ -121,15 +111,10 @@ function resolveResource(
   };
 }
 
-function isWanted(condition: unknown, scope: Scope, where: string): boolean {
-  return typeof condition !== 'string' || isTrue({ Condition: condition }, scope, where);
-}
-
 function readOutputs(stack: StackTemplate, scope: Scope, shared: SharedNames): void {
   const outputs: Record<string, unknown> = {};
   for (const [name, output] of Object.entries(stack.outputs)) {
     const where = `${stack.name}/${name} (output)`;
-    if (!isWanted(output.Condition, scope, where)) continue;
     outputs[name] = resolve(output.Value, scope, where);
     const exported = isRecord(output.Export) ? resolve(output.Export.Name, scope, where) : undefined;
     if (exported !== undefined) shared.exports.set(String(exported), outputs[name]);
@@ -141,7 +126,6 @@ function stackScope(
   stack: StackTemplate,
   identities: ReadonlyMap<string, ResourceIdentity>,
   shared: SharedNames,
-  parameters: Readonly<Record<string, string>>,
 ): Scope {
   const pseudo: Readonly<Record<string, unknown>> = {
     'AWS::AccountId': ACCOUNT,
@@ -149,34 +133,12 @@ function stackScope(
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack.name,
-    'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${stack.name}/local`,
-    'AWS::NotificationARNs': [],
     'AWS::NoValue': NO_VALUE,
   };
   return {
     stackName: stack.name,
-    ref: (name) => identities.get(name)?.ref ?? pseudo[name] ?? parameterValue(stack, name, parameters),
+    ref: (name) => identities.get(name)?.ref ?? pseudo[name],
     getAtt: (logicalId, attribute) => identities.get(logicalId)?.attributes[attribute],
     importValue: (name) => shared.exports.get(name),
-    stackOutput: (stackName, outputName) => shared.outputs[stackName]?.[outputName],
-    mapping: (name, top, second) => {
-      const map = stack.mappings[name];
-      const row = isRecord(map) ? map[top] : undefined;
-      return isRecord(row) ? row[second] : undefined;
-    },
-    condition: (name) => stack.conditions[name],
   };
-}
-
-/** The given value or the parameter's default; a list parameter is split as CloudFormation does. */
-function parameterValue(
-  stack: StackTemplate,
-  name: string,
-  given: Readonly<Record<string, string>>,
-): unknown {
-  const parameter = stack.parameters[name];
-  if (!isRecord(parameter)) return undefined;
-  const value = given[name] ?? parameter.Default;
-  const isList = /^(CommaDelimitedList|List<.*>)$/.test(String(parameter.Type));
-  return isList && typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value;
 }

@@ -16,12 +16,7 @@ interface Invoked {
 type Answer = (name: string, event: Record<string, unknown>) => unknown;
 
 /** An API with the routes given as `key → function`; those that start with `*` go through the authorizer. */
-async function machine(
-  routes: Record<string, string>,
-  answer: Answer = () => ({ ok: true }),
-  api: object = {},
-  identitySources = ['$request.header.Authorization'],
-) {
+async function machine(routes: Record<string, string>, answer: Answer = () => ({ ok: true })) {
   const clock = new SimulatedClock(new ActivityCount(), START);
   const activity = new ActivityCount();
   const invoked: Invoked[] = [];
@@ -42,7 +37,7 @@ async function machine(
   if (provider === undefined) throw new Error('no provider');
   const give = (kind: string, id: string, properties: object) =>
     provide(provider, `AWS::ApiGatewayV2::${kind}`, id, { ...properties });
-  const ApiId = await give('Api', 'Api', { ProtocolType: 'HTTP', ...api });
+  const ApiId = await give('Api', 'Api', { ProtocolType: 'HTTP' });
   await give('Stage', 'Stage', { ApiId, StageName: '$default', AutoDeploy: true });
   const AuthorizerId = await give('Authorizer', 'Authorizer', {
     ...{
@@ -53,7 +48,7 @@ async function machine(
     },
     AuthorizerUri:
       'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:Authorizer/invocations',
-    ...{ IdentitySource: identitySources, AuthorizerResultTtlInSeconds: 300 },
+    ...{ IdentitySource: ['$request.header.Authorization'], AuthorizerResultTtlInSeconds: 300 },
   });
   for (const [key, name] of Object.entries(routes)) {
     const uri = { IntegrationType: 'AWS_PROXY', IntegrationUri: name, PayloadFormatVersion: '2.0' };
@@ -85,7 +80,6 @@ const text = (response: { body: Uint8Array }): string => Buffer.from(response.bo
 
 describe('route selection', () => {
   const keys = [
-    '$default',
     'ANY /api/{proxy+}',
     'ANY /api/claims',
     'GET /api/claims',
@@ -104,10 +98,12 @@ describe('route selection', () => {
     ['POST', '/api/claims/CLM-1', 'ANY /api/claims/{proxy+}', { proxy: 'CLM-1' }],
     ['GET', '/api/claims/a%20b/c', 'ANY /api/claims/{proxy+}', { proxy: 'a b/c' }],
     ['GET', '/api/other/x', 'ANY /api/{proxy+}', { proxy: 'other/x' }],
-    ['GET', '/c/', '$default', {}],
-    ['GET', '/elsewhere', '$default', {}],
   ])('%s %s takes %s', (method, path, key, pathParameters) => {
     expect(matchRoute(routes, method, path)).toMatchObject({ route: { key }, pathParameters });
+  });
+
+  it.each(['/c/', '/elsewhere'])('GET %s takes none', (path) => {
+    expect(matchRoute(routes, 'GET', path)).toBeUndefined();
   });
 });
 
@@ -260,17 +256,6 @@ describe('a Lambda authorizer', () => {
     expect(asked(invoked)).toHaveLength(2);
   });
 
-  it('is asked per route when the route key is an identity source', async () => {
-    const { send, invoked } = await machine(routes, authorize, {}, [
-      '$request.header.Authorization',
-      '$context.routeKey',
-    ]);
-    await send('GET /a', { authorization: 'Bearer good' });
-    await send('GET /b/1', { authorization: 'Bearer good' });
-    await send('GET /b/2', { authorization: 'Bearer good' });
-    expect(asked(invoked)).toHaveLength(2);
-  });
-
   it('that fails lets nobody in', async () => {
     const { send } = await machine(routes, (name) => (name.endsWith('Authorizer') ? new Error('boom') : {}));
     expect((await send('GET /a', { authorization: 'x' })).status).toBe(500);
@@ -305,43 +290,5 @@ describe('a route that means to be guarded', () => {
     const { provider } = await machine({});
     const properties = { RouteKey: 'GET /x', Target: 'integrations/i', ...guard };
     await expect(provide(provider, 'AWS::ApiGatewayV2::Route', 'R', properties)).rejects.toThrow(message);
-  });
-});
-
-describe('CORS', () => {
-  const api = {
-    CorsConfiguration: {
-      AllowOrigins: ['http://localhost:8787'],
-      AllowMethods: ['GET', 'POST'],
-      AllowHeaders: ['authorization'],
-      MaxAge: 600,
-    },
-  };
-
-  it('preflights are answered without the function', async () => {
-    const { send, invoked } = await machine({ 'ANY /x': 'x' }, undefined, api);
-    const response = await send('OPTIONS /x', {
-      origin: 'http://localhost:8787',
-      'access-control-request-method': 'POST',
-    });
-    expect(response).toMatchObject({
-      status: 204,
-      headers: {
-        'access-control-allow-origin': 'http://localhost:8787',
-        'access-control-allow-methods': 'GET,POST',
-        'access-control-max-age': '600',
-      },
-    });
-    expect(invoked).toEqual([]);
-  });
-
-  it('other origins get no header', async () => {
-    const { send } = await machine({ 'ANY /x': 'x' }, undefined, api);
-    expect((await send('GET /x', { origin: 'http://evil.example' })).headers).not.toHaveProperty(
-      'access-control-allow-origin',
-    );
-    expect(
-      (await send('GET /x', { origin: 'http://localhost:8787' })).headers['access-control-allow-origin'],
-    ).toBe('http://localhost:8787');
   });
 });

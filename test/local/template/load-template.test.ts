@@ -88,15 +88,9 @@ describe('loadTemplate', () => {
     expect(() => template.assetPath('none.zip')).toThrow(/no asset none.zip/);
   });
 
-  it('knows pseudo parameters, parameters with defaults and given ones', async () => {
-    const things = thingProvider();
+  it('knows pseudo parameters', async () => {
     const dir = assembly({
       S: {
-        Parameters: {
-          Version: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk/version' },
-          Zones: { Type: 'CommaDelimitedList', Default: 'a, b' },
-          Given: { Type: 'String' },
-        },
         Resources: {
           R: {
             Type: 'Test::Thing',
@@ -104,35 +98,25 @@ describe('loadTemplate', () => {
               Arn: {
                 'Fn::Sub': 'arn:${AWS::Partition}:x:${AWS::Region}:${AWS::AccountId}:${AWS::StackName}',
               },
-              Version: { Ref: 'Version' },
-              Zones: { Ref: 'Zones' },
-              Given: { Ref: 'Given' },
             },
           },
         },
       },
     });
-    const template = await loadTemplate(dir, [things], { parameters: { Given: 'g' } });
-    expect(template.resources[0]?.properties).toEqual({
-      Arn: 'arn:aws:x:us-east-1:000000000000:S',
-      Version: '/cdk/version',
-      Zones: ['a', 'b'],
-      Given: 'g',
-    });
-    await expect(loadTemplate(dir, [things])).rejects.toThrow(/S\/R .*Ref Given cannot be resolved/);
+    const template = await loadTemplate(dir, [thingProvider()]);
+    expect(template.resources[0]?.properties).toEqual({ Arn: 'arn:aws:x:us-east-1:000000000000:S' });
   });
 
-  it('leaves out resources and outputs whose condition is false', async () => {
-    const dir = assembly({
-      S: {
-        Conditions: { Off: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] } },
-        Resources: { A: { Type: 'Test::Thing', Condition: 'Off' }, B: { Type: 'Test::Thing' } },
-        Outputs: { A: { Condition: 'Off', Value: { Ref: 'A' } } },
-      },
-    });
-    const template = await loadTemplate(dir, [thingProvider()]);
-    expect(template.resources.map(({ logicalId }) => logicalId)).toEqual(['B']);
-    expect(template.outputs).toEqual({ S: {} });
+  it.each([
+    ['parameters', { Parameters: { P: { Type: 'String' } } }, /Stack S has Parameters/],
+    ['conditions', { Conditions: {}, Resources: {} }, /Stack S has Conditions/],
+    [
+      'a resource with a condition',
+      { Resources: { A: { Type: 'Test::Thing', Condition: 'Off' } } },
+      /S\/A has a Condition/,
+    ],
+  ])('refuses a template with %s', async (_what, template, message) => {
+    await expect(loadTemplate(assembly({ S: template }), [thingProvider()])).rejects.toThrow(message);
   });
 
   it('names every unknown resource type with its stack and logical id', async () => {
