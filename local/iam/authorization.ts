@@ -50,7 +50,7 @@ export function createAuthorization(store: RoleStore, clock: Pick<Clock, 'now'>)
     addResourcePolicies: (policyOf) => void policySources.push(policyOf),
     authorize(who, permission) {
       if (who.kind === 'admin') return;
-      const context = contextOf(who, permission, clock.now());
+      const context = contextOf(who, permission);
       // A call about nothing in particular is about `*`: it must not pass by having nothing to check.
       const resources = permission.resources.length > 0 ? permission.resources : ['*'];
       for (const resource of resources) check(who, { action: permission.action, resource, context });

@@ -30,9 +30,9 @@ export interface RoleKeys {
 }
 
 export interface Iam {
-  /** AWS::IAM::Role, ::Policy, ::ManagedPolicy. */
+  /** AWS::IAM::Role and ::Policy. */
   readonly provider: ResourceProvider;
-  /** Adds resource policies: Lambda permissions, bucket, queue and topic policies. */
+  /** Adds resource policies: Lambda permissions, bucket and queue policies. */
   addResourcePolicies(policyOf: ResourcePolicyOf): void;
   /**
    * Checks that each service may assume the role a resource gives it, and notes which function runs as which role.
@@ -68,7 +68,7 @@ export function createIam(deps: { readonly clock: Pick<Clock, 'now'> }): Iam {
     const source = sourceArn === undefined ? {} : { sourceArn };
     const service: Caller = { kind: 'service', arn: servicePrincipal, servicePrincipal, ...source };
     const action = 'sts:AssumeRole';
-    const context = contextOf(service, { action, resources: ['*'] }, deps.clock.now());
+    const context = contextOf(service, { action, resources: ['*'] });
     return decide(role.trust, { action, resource: '*', context }, service).effect === 'allow';
   };
 
