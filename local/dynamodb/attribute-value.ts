@@ -14,11 +14,6 @@ export interface AttributeValue {
 
 export type Item = Readonly<Record<string, AttributeValue>>;
 
-/** The text of a key attribute (string, number or base64), or `undefined` for a type that cannot be a key. */
-export function scalarText(value: AttributeValue | undefined): string | undefined {
-  return value?.S ?? value?.N ?? value?.B;
-}
-
 /** Those attributes of an item that the names list, e.g. its primary key. */
 export function pickAttributes(item: Item, names: readonly string[]): Item {
   const picked: Record<string, AttributeValue> = {};

@@ -4,7 +4,7 @@ import type { StreamRecord, TableStreams } from '../events.ts';
 import { type Item, pickAttributes } from './attribute-value.ts';
 import { itemBytes } from './dynalite.ts';
 import type { BatchOperation, Database, ItemChange } from './item-store.ts';
-import type { StreamView, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 const RETENTION_MS = 24 * 3_600_000;
 /** How often outlived records are removed, at most; they are never read in between. */
@@ -59,16 +59,16 @@ export class ChangeStreams implements TableStreams {
     const operations: BatchOperation[] = [];
     const touched = new Map<string, Table>();
     for (const change of changes) {
-      const { stream, definition } = change.table;
-      if (!stream) continue;
+      const { streamArn, definition } = change.table;
+      if (!streamArn) continue;
       this.#sequence += 1;
-      const record = this.#record(change, stream.view, byTtl);
+      const record = this.#record(change, byTtl);
       operations.push({
         type: 'put',
         key: streamPath(definition.TableName) + record.sequenceNumber,
         value: record,
       });
-      touched.set(stream.arn, change.table);
+      touched.set(streamArn, change.table);
     }
     for (const table of touched.values())
       operations.push(...(await this.#outlived(table.definition.TableName)));
@@ -76,19 +76,16 @@ export class ChangeStreams implements TableStreams {
     return { operations, committed: () => this.#notify(touched.keys()) };
   }
 
-  #record(change: ItemChange, view: StreamView, byTtl: boolean): StreamRecord {
-    const { before, after, table } = change;
+  #record({ before, after, table }: ItemChange, byTtl: boolean): StreamRecord {
     const keys = pickAttributes(after ?? before ?? {}, table.keyNames);
-    const newImage = view === 'NEW_IMAGE' || view === 'NEW_AND_OLD_IMAGES' ? after : undefined;
-    const oldImage = view === 'OLD_IMAGE' || view === 'NEW_AND_OLD_IMAGES' ? before : undefined;
     return {
       sequenceNumber: String(this.#sequence).padStart(SEQUENCE_DIGITS, '0'),
       eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
       at: this.#clock.now(),
       keys,
-      ...(newImage && { newImage }),
-      ...(oldImage && { oldImage }),
-      sizeBytes: [keys, newImage, oldImage].reduce((sum, image) => sum + bytesOf(image), 0),
+      ...(after && { newImage: after }),
+      ...(before && { oldImage: before }),
+      sizeBytes: [keys, after, before].reduce((sum, image) => sum + bytesOf(image), 0),
       ...(byTtl && { byTtl }),
     };
   }

@@ -36,7 +36,6 @@ export interface TableDefinition {
   readonly KeySchema: readonly KeyElement[];
   readonly AttributeDefinitions: readonly { AttributeName: string; AttributeType: string }[];
   readonly GlobalSecondaryIndexes?: readonly IndexDefinition[];
-  readonly LocalSecondaryIndexes?: readonly IndexDefinition[];
 }
 
 export interface KeyElement {

@@ -21,7 +21,12 @@ import {
   write,
 } from './item-operations.ts';
 import { databaseIn } from './item-store.ts';
-import { TablePermissions } from './permissions.ts';
+import {
+  batchGetPermissions,
+  itemPermission,
+  queryPermission,
+  transactionPermissions,
+} from './permissions.ts';
 import { streamArn, Tables, tableArn, tableOf } from './table.ts';
 import { TableWriter } from './table-writer.ts';
 import { ExpiryIndex } from './time-to-live.ts';
@@ -98,29 +103,28 @@ function operationsOf(
   transactions: Transactions,
   random: () => number,
 ): Record<string, AwsOperation> {
-  const permissions = new TablePermissions(stores.tables);
   const itemWrite = (name: ItemWrite): AwsOperation => ({
-    permissions: (input: ItemRequest) => [permissions.ofItem(name, input)],
+    permissions: (input: ItemRequest) => [itemPermission(name, input)],
     run: (input: ItemRequest) => write(stores, writer, name, input),
   });
   return {
     GetItem: {
-      permissions: (input: ItemRequest) => [permissions.ofItem('GetItem', input)],
+      permissions: (input: ItemRequest) => [itemPermission('GetItem', input)],
       run: (input: ItemRequest) => read(stores, 'GetItem', input),
     },
     BatchGetItem: {
-      permissions: (input: BatchGetRequest) => permissions.ofBatchGet(input),
+      permissions: (input: BatchGetRequest) => batchGetPermissions(input),
       run: (input: BatchGetRequest) => batchGet(stores, input, random),
     },
     Query: {
-      permissions: (input: QueryRequest) => [permissions.ofQuery(input)],
+      permissions: (input: QueryRequest) => [queryPermission(input)],
       run: (input: QueryRequest) => read(stores, 'Query', input),
     },
     PutItem: itemWrite('PutItem'),
     UpdateItem: itemWrite('UpdateItem'),
     DeleteItem: itemWrite('DeleteItem'),
     TransactWriteItems: {
-      permissions: (input: TransactWriteRequest) => permissions.ofTransaction(input),
+      permissions: (input: TransactWriteRequest) => transactionPermissions(input),
       run: (input: TransactWriteRequest) => transactions.write(input),
     },
   };
@@ -150,7 +154,7 @@ function tableProvider(tables: Tables, ready: () => Promise<void>): ResourceProv
       ? properties.TableName
       : physicalName({ ...resource, properties }, 255);
   return {
-    types: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
+    types: ['AWS::DynamoDB::Table'],
     identify: (resource) => {
       const name = nameOf(resource);
       return { ref: name, attributes: { Arn: tableArn(name), StreamArn: streamArn(name) } };

@@ -228,14 +228,13 @@ export class PendingItemWrite extends StoreOverTables {
 
 /** The full key of an index entry, from the key attributes that ExclusiveStartKey carries. */
 export function indexEntryKey(startKey: Item, table: TableDefinition, indexName: string): string | undefined {
-  const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
-  const index = indexes.find((candidate) => candidate.IndexName === indexName);
+  const index = table.GlobalSecondaryIndexes?.find((candidate) => candidate.IndexName === indexName);
   return index && `${indexKey(startKey, table, index)}/${itemKey(startKey, table)}`;
 }
 
 /** AWS refuses an item whose index key is an empty string or blob; dynalite would index it. */
 function emptyIndexKey(item: Item, table: TableDefinition): Error | undefined {
-  for (const index of [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])]) {
+  for (const index of table.GlobalSecondaryIndexes ?? []) {
     for (const { AttributeName: name } of index.KeySchema) {
       const empty = item[name]?.S === '' ? 'string' : item[name]?.B === '' ? 'binary' : undefined;
       if (!empty) continue;

@@ -3,13 +3,11 @@ import { ACCOUNT, AwsError, REGION } from '../aws-service.ts';
 import type { Properties } from '../resource-provider.ts';
 import type { TableDefinition } from './dynalite.ts';
 
-export type StreamView = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
-
 export interface Table {
   readonly definition: TableDefinition;
   readonly keyNames: readonly string[];
   /** Absent when the table has no stream. */
-  readonly stream?: { readonly arn: string; readonly view: StreamView };
+  readonly streamArn?: string;
   /** The attribute that holds the expiry in epoch seconds, when time to live is on. */
   readonly expiryAttribute?: string;
 }
@@ -30,17 +28,21 @@ export function tableName(nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn.slice(nameOrArn.indexOf(':table/') + 7) : nameOrArn;
 }
 
-/** Reads the resolved properties of an `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable`. */
+/** Reads the resolved properties of an `AWS::DynamoDB::Table`. Throws for what is not simulated. */
 export function tableOf(name: string, properties: Properties): Table {
   const declared = properties as Partial<Omit<TableDefinition, 'TableName'>> & {
-    StreamSpecification?: { StreamViewType?: StreamView };
+    LocalSecondaryIndexes?: unknown;
+    StreamSpecification?: { StreamViewType?: string };
     TimeToLiveSpecification?: { AttributeName?: string; Enabled?: boolean | string };
   };
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes } = declared;
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = declared;
   if (!KeySchema || !AttributeDefinitions) {
     throw new Error(`Table ${name} declares no KeySchema or no AttributeDefinitions`);
   }
+  if (declared.LocalSecondaryIndexes) throw new Error(`Table ${name}: local indexes are not simulated`);
   const view = declared.StreamSpecification?.StreamViewType;
+  if (view !== undefined && view !== 'NEW_AND_OLD_IMAGES')
+    throw new Error(`Table ${name}: a stream of ${view} is not simulated, only NEW_AND_OLD_IMAGES`);
   const expiry = declared.TimeToLiveSpecification;
   return {
     definition: {
@@ -48,10 +50,9 @@ export function tableOf(name: string, properties: Properties): Table {
       KeySchema,
       AttributeDefinitions,
       ...(GlobalSecondaryIndexes && { GlobalSecondaryIndexes }),
-      ...(LocalSecondaryIndexes && { LocalSecondaryIndexes }),
     },
     keyNames: KeySchema.map((element) => element.AttributeName),
-    ...(view && { stream: { arn: streamArn(name), view } }),
+    ...(view && { streamArn: streamArn(name) }),
     // CloudFormation accepts booleans written as strings.
     ...(String(expiry?.Enabled) === 'true' &&
       expiry?.AttributeName && { expiryAttribute: expiry.AttributeName }),
