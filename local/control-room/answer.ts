@@ -60,11 +60,16 @@ export function problem({ status, message, errors }: Refused): HttpResponse {
   );
 }
 
-/** A page of ours: nothing from elsewhere, no inline script or style. */
+/** A page of ours: nothing from elsewhere, no inline script or style, in nobody's frame. */
 export function page(content: Html): HttpResponse {
-  const policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'";
-  return answer(200, 'text/html; charset=utf-8', content.text, { 'content-security-policy': policy });
+  const policy = [
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self'",
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  ];
+  return answer(200, 'text/html; charset=utf-8', content.text, {
+    'content-security-policy': policy.join('; '),
+    'referrer-policy': 'same-origin',
+  });
 }
 
 /** A mail's own html: no script, nothing loaded from anywhere; links open in a window of their own. */
@@ -78,4 +83,22 @@ export function mailBody(markup: string): HttpResponse {
 
 export function file(contentType: string, content: string | Uint8Array): HttpResponse {
   return answer(200, contentType, content);
+}
+
+/** A file of a stranger: saved, never shown as a page of ours. The name is written as RFC 6266 has it. */
+export function download(name: string, contentType: string, content: Uint8Array): HttpResponse {
+  const plain = name.replace(/[^\w .()-]/g, '_');
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16)}`,
+  );
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream';
+  return answer(200, type, content, {
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+}
+
+export function seeOther(location: string): HttpResponse {
+  return answer(303, 'text/plain; charset=utf-8', '', { location });
 }

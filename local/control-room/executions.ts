@@ -18,6 +18,14 @@ export interface HistoryEvent {
   readonly [details: string]: unknown;
 }
 
+/** What an execution list is narrowed by. */
+export interface ExecutionFilter {
+  readonly machine?: string;
+  readonly claimId?: string;
+  /** A status as AWS writes it. */
+  readonly status?: string;
+}
+
 export interface ExecutionDetails extends ExecutionLine {
   readonly input: unknown;
   readonly output: unknown;
@@ -77,13 +85,19 @@ const machines = (states: Machine['states']) =>
 /** Executions, newest first: of machines whose name contains `machine`, of the claim whose id begins their name. */
 export async function listExecutions(
   states: Machine['states'],
-  filter: { machine?: string; claimId?: string },
+  filter: ExecutionFilter,
 ): Promise<ExecutionLine[]> {
   const wanted = filter.machine?.toLowerCase() ?? '';
+  const narrowed = filter.status === undefined ? {} : { statusFilter: filter.status };
   const found: ExecutionLine[] = [];
   for (const { stateMachineArn, name } of await machines(states)) {
     if (!name.toLowerCase().includes(wanted)) continue;
-    const executions = await all<AwsExecution>(states, 'ListExecutions', { stateMachineArn }, 'executions');
+    const executions = await all<AwsExecution>(
+      states,
+      'ListExecutions',
+      { stateMachineArn, ...narrowed },
+      'executions',
+    );
     found.push(...executions.map(line).filter((one) => one.name.startsWith(filter.claimId ?? '')));
   }
   return found.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
@@ -122,4 +136,10 @@ export async function describeExecution(
     }
   }
   return undefined;
+}
+
+/** The definition an execution runs by, as it was when it started. */
+export async function definitionOf(states: Machine['states'], executionArn: string): Promise<string> {
+  const answer = await states('DescribeStateMachineForExecution', { executionArn });
+  return (answer as { readonly definition: string }).definition;
 }

@@ -26,6 +26,8 @@ export interface MeteringSummary {
 export interface Machine {
   readonly clock: {
     now(): number;
+    /** The next timers, soonest first, without the ticks of rate schedules. */
+    upcoming(count: number): readonly { at: number; kind: string; name: string }[];
     /** Moves forward to an instant (ms), firing what falls due; resolves when the system is quiet. */
     advance(to: number): Promise<{ fired: readonly Fired[] }>;
   };

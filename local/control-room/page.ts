@@ -1,6 +1,9 @@
+import { errorsOf } from './function-errors.ts';
 import { Html, html } from './html.ts';
 import type { Machine } from './machine.ts';
-import { VIEWS } from './views.ts';
+import { minute } from './views/page-parts.ts';
+import type { Shown } from './views/view.ts';
+import { PAGES, VIEWS } from './views/views.ts';
 
 /** Buttons of the clock: label and ISO 8601 duration. */
 const STEPS = [
@@ -8,52 +11,69 @@ const STEPS = [
   ['1 day', 'P1D'],
   ['3 days', 'P3D'],
   ['1 week', 'P7D'],
-  ['1 month', 'P1M'],
+  ['30 days', 'P30D'],
 ] as const;
 
 /** The frame of every page here: title, style, script. */
 export function frame(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="stylesheet" href="/_local/style.css"><script src="/_local/app.js" type="module"></script></head>
+<title>${title}</title><link rel="icon" href="/_local/icon.svg"><link rel="stylesheet" href="/_local/style.css"><link rel="stylesheet" href="/_local/graph.css"><script src="/_local/app.js" type="module"></script></head>
 <body>${content}</body></html>`;
 }
 
-function clock(now: number): Html {
-  const at = new Date(now);
+function clockBar({ clock }: Machine): Html {
+  const at = new Date(clock.now());
   const day = at.toLocaleDateString('en-US', {
     timeZone: 'UTC',
-    weekday: 'long',
+    weekday: 'short',
     year: 'numeric',
-    month: 'long',
+    month: 'short',
     day: 'numeric',
   });
   const buttons = STEPS.map(
     ([label, step]) => html`<button type="button" data-advance="${step}">+ ${label}</button>`,
   );
+  const [next] = clock.upcoming(1);
   return html`<section class="clock" aria-label="Clock">
-<p class="now"><time datetime="${at.toISOString()}"><strong>${at.toISOString().slice(11, 16)}</strong> UTC, ${day}</time></p>
-<div class="steps" role="group" aria-label="Move the clock forward">${buttons}</div>
-<p class="outcome" role="status" data-outcome></p></section>`;
+<p class="now" id="clock-now"><time datetime="${at.toISOString().slice(0, 16)}Z"><strong>${at.toISOString().slice(11, 16)}</strong> UTC, ${day}</time></p>
+<div class="steps" id="clock-steps" role="group" aria-label="Move the clock forward">${buttons}${next ? toNext(next) : ''}</div>
+<p class="soft due" id="clock-due">${next ? `Due next: ${next.kind} of ${next.name}, ${minute(new Date(next.at).toISOString())} UTC` : ''}</p>
+<div class="outcome" role="status" data-outcome data-live="off"></div></section>`;
 }
 
-function navigation(active: string): Html {
+function toNext({ at }: { at: number }): Html {
+  const instant = new Date(at).toISOString();
+  return html`<button type="button" data-to="${instant}">To the next timer</button>`;
+}
+
+function navigation(active: string, machine: Machine): Html {
+  const alarms: Readonly<Record<string, number>> = {
+    refusals: machine.refusals().length,
+    logs: errorsOf(machine).length,
+    faults: machine.faultPlan().rules.length,
+  };
   const entries = Object.entries(VIEWS).map(([key, { title }]) => {
     const current = key === active ? new Html(' aria-current="page"') : '';
-    return html`<a href="/_local?view=${key}"${current}>${title}</a>`;
+    const alarm = alarms[key] ? html` <span class="alarm">${alarms[key]}</span>` : '';
+    return html`<a href="/_local?view=${key}"${current}>${title}${alarm}</a>`;
   });
   return html`<nav aria-label="Views">${entries}</nav>`;
 }
 
-/** The control room's page: the clock, and the view that `?view=` names (the mailbox unless another is asked for). */
-export async function controlRoomPage(machine: Machine, query: URLSearchParams): Promise<Html> {
-  const asked = query.get('view') ?? '';
-  const key = Object.hasOwn(VIEWS, asked) ? asked : 'mail';
-  const view = VIEWS[key];
-  const content = view === undefined ? '' : await view.show(machine, query);
+/** A page of the control room: the clock, and the view by its name (the mailbox unless another is asked for). */
+export async function controlRoomPage(shown: Shown, name: string): Promise<Html> {
+  const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
+  const key = page?.within ?? (Object.hasOwn(VIEWS, name) ? name : 'mail');
+  const view = page?.view ?? VIEWS[key];
+  if (view === undefined) throw new RangeError(`no view ${key}`);
+  const content = await view.show(shown);
   return frame(
-    `${view?.title} · Claimflow control room`,
-    html`<header><a class="brand" href="/">Claimflow</a> <span>control room</span></header>
-${clock(machine.clock.now())}${navigation(key)}<main><h1>${view?.title ?? ''}</h1>${content}</main>`,
+    `${view.title} · Claimflow control room`,
+    html`<a class="skip" href="#content">To the content</a><div class="room">
+<header><p><a class="brand" href="/">Claimflow</a> <span>control room</span></p>${navigation(key, shown.machine)}</header>
+<div class="side">${clockBar(shown.machine)}
+<p class="offline" role="alert" data-offline data-live="off"></p>
+<main id="content" tabindex="-1"><h1>${view.title}</h1>${content}</main></div></div>`,
   );
 }

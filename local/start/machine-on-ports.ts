@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type HttpListener, listen, PortTaken } from '../front-door/http-server.ts';
 import { type Runtime, startRuntime } from '../runtime.ts';
 import type { SmtpDoor } from '../ses/smtp-door.ts';
@@ -92,6 +93,7 @@ function frontPageOf(options: StartOptions, hasDemo: boolean) {
     { name: 'Portal, API and control room', address: urlOf(options) },
     { name: 'AWS endpoint', address: awsUrlOf(options) },
     { name: 'Inbound mail (SMTP)', address: `localhost:${options.smtpPort}` },
+    { name: 'Data folder', address: options.data === null ? 'none: nothing is kept' : resolve(options.data) },
   ];
   return { doors, password: DEMO_PASSWORD, signIns: hasDemo ? DEMO_SIGN_INS : [] };
 }
