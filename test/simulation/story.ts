@@ -55,17 +55,16 @@ const tellWhere = (error: unknown, seed: number, world: World): Error =>
 
 async function live(world: World, dice: Dice, ledger: Ledger): Promise<void> {
   const claims = dice.weighted([
-    [5, 3],
+    [6, 3],
     [3, 4],
-    [2, 5],
-    [1, 6],
-    [1, 8],
+    [1, 5],
+    [0.5, 8],
   ]);
   world.setWeather(true);
-  for (let step = claims * dice.between(3, 5); step > 0; step -= 1) {
-    if (ledger.filed.length < claims && (ledger.filed.length === 0 || dice.chance(0.35)))
+  for (let step = claims * dice.between(6, 8); step > 0; step -= 1) {
+    if (ledger.filed.length < claims && (ledger.filed.length === 0 || dice.chance(0.3)))
       await fileClaim(world, dice, ledger);
-    else if (dice.chance(0.3)) await moveClock(world, dice, ledger);
+    else if (dice.chance(0.22)) await moveClock(world, dice, ledger);
     else await act(world, dice, ledger);
     if (dice.chance(0.1)) world.setWeather(true);
     if (dice.chance(0.8)) await world.settle();
@@ -75,11 +74,19 @@ async function live(world: World, dice: Dice, ledger: Ledger): Promise<void> {
 /** Somebody does something with a claim; sometimes two people at once. */
 async function act(world: World, dice: Dice, ledger: Ledger): Promise<void> {
   if (ledger.filed.length === 0) return;
-  const scene = Scene.of(world, dice, ledger, dice.pick(ledger.filed));
+  const scene = Scene.of(world, dice, ledger, chooseClaim(world, dice, ledger));
   const first = chooseAct(scene);
   if (!dice.chance(0.15)) return void (await first());
   const second = chooseAct(scene);
   await Promise.all([first(), second()]);
+}
+
+/** Mostly an open claim. */
+function chooseClaim(world: World, dice: Dice, ledger: Ledger): string {
+  const open = ledger.filed.filter(
+    (claimId) => world.witness.item(`CLAIM#${claimId}`, 'CLAIM')?.closedAt === undefined,
+  );
+  return dice.pick(open.length > 0 && dice.chance(0.85) ? open : ledger.filed);
 }
 
 /** Mostly whoever the claim waits for, sometimes anybody. */
@@ -87,9 +94,9 @@ function chooseAct(scene: Scene): Act[1] {
   const { claim, dice } = scene;
   const turn = isClosed(claim.status) ? 'team' : audienceOf(claim);
   const acts = dice.weighted([
-    [turn === 'customer' ? 6 : 1.5, customerActs(scene)],
-    [turn === 'partner' ? 6 : 1.5, partnerActs(scene)],
-    [turn === 'team' ? 6 : 1, agentActs(scene)],
+    [turn === 'customer' && claim.status !== 'approved' ? 8 : 1, customerActs(scene)],
+    [turn === 'partner' || claim.status === 'approved' ? 8 : 1, partnerActs(scene)],
+    [turn === 'team' ? 8 : 1, agentActs(scene)],
     [0.4, outsiderActs(scene)],
   ]);
   return acts.length > 0 ? dice.weighted(acts) : async () => undefined;

@@ -10,14 +10,14 @@ const day = 86_400_000;
 /** What is told of the incident; sometimes less than is needed. */
 function incidentOf(dice: Dice, now: number) {
   const type = dice.weighted<IncidentType>([
-    [4, 'cracked-screen'],
+    [5, 'cracked-screen'],
     [2, 'accidental-damage'],
     [1, 'liquid'],
-    [4, dice.pick(incidentTypes)],
+    [3, dice.pick(incidentTypes)],
   ]);
   return {
     type,
-    occurredAt: new Date(now - dice.between(1, 70) * (day / 2)).toISOString(),
+    occurredAt: new Date(now - (dice.chance(0.8) ? dice.between(1, 20) : dice.between(20, 140)) * (day / 2)).toISOString(),
     description: 'It fell on the pavement.',
     ...(dice.chance(0.6) && { trackingEnabled: dice.chance(0.8) }),
     ...(dice.chance(0.5) && { policeReportNumber: 'SF-2026-118' }),
@@ -53,8 +53,8 @@ export async function fileClaim(world: World, dice: Dice, ledger: Ledger): Promi
   if (filed.status !== 201) return;
   const claimId = String(filed.body.claimId);
   if (!inOneStep) {
-    if (dice.chance(0.7)) await world.upload(person, claimId, 'damage-photo');
-    if (dice.chance(0.4)) await world.upload(person, claimId, 'receipt');
+    if (dice.chance(0.8)) await world.upload(person, claimId, 'damage-photo');
+    if (dice.chance(0.2)) await world.upload(person, claimId, 'receipt');
     const submitted = await world.api(person, 'POST', `/claims/${claimId}/submit`, {});
     if (submitted.status !== 200) return;
   }
