@@ -15,8 +15,8 @@ import { createIam } from './iam/iam.ts';
 import { FunctionLogs } from './lambda/function-logs.ts';
 import type { FunctionSpec, LambdaHost } from './lambda/function-spec.ts';
 import { createLambda } from './lambda/lambda-service.ts';
-import { createCallMeter } from './metering/call-meter.ts';
-import { claimOf } from './metering/claim-attribution.ts';
+import { createBill } from './metering/bill.ts';
+import { createCallMeter, smsParts } from './metering/call-meter.ts';
 import { createMetering } from './metering/metering.ts';
 import { createPayPal } from './paypal/simulator.ts';
 import type { RandomStreams } from './random-streams.ts';
@@ -59,35 +59,35 @@ export function createServices(options: ServicesOptions) {
   const iam = createIam({ clock });
   const faults = createFaults({ clock, onCrash: options.onCrash });
   const metering = createMetering({ folder });
+  const bill = createBill(metering);
+  const meter = createCallMeter(metering);
   const newRequestId = random.uuid('requests');
   const frontDoor = createFrontDoor({
     clock,
     iam,
     faults,
-    meter: createCallMeter(metering),
+    meter,
     newRequestId,
     log,
   });
   const call: AwsCaller = frontDoor.call;
   const callerForRole = (roleArn: string, session: string) => iam.callerForRole(roleArn, session);
 
-  const logs = new FunctionLogs(() => clock.now());
+  const logs = new FunctionLogs(
+    () => clock.now(),
+    (text) => {
+      const quantity = Buffer.byteLength(text);
+      bill({ service: 'logs', operation: 'PutLogEvents', unit: 'data-byte', quantity }, text);
+    },
+  );
   const host = options.host(logs);
   const lambda = createLambda({
     ...shared,
-    ...{ host, log: logs, call, callerForRole, assetPath: options.assetPath },
+    ...{ host, log: logs, call, callerForRole, authorize: iam.authorize, assetPath: options.assetPath },
     overrides: { PORTAL_URL: portalUrl, PAYPAL_BASE_URL: `${awsUrl}${PAYPAL_PREFIX}` },
     environment: (fn) => ({ ...functionEnvironment(fn, awsUrl), ...credentialsOf(fn.roleArn) }),
-    record: ({ unit, quantity, payload }) => {
-      const claimId = claimOf({ kind: 'service', arn: 'lambda.amazonaws.com' }, payload);
-      metering.record({
-        service: 'lambda',
-        operation: 'Invoke',
-        unit,
-        quantity,
-        ...optional('claimId', claimId),
-      });
-    },
+    record: ({ unit, quantity, payload }) =>
+      bill({ service: 'lambda', operation: 'Invoke', unit, quantity }, payload),
   });
   const credentialsOf = (roleArn: string): Record<string, string> => {
     const role = iam.roles().find(({ arn }) => arn === roleArn);
@@ -98,16 +98,7 @@ export function createServices(options: ServicesOptions) {
   const bridge = createEventBridge({
     ...delivery,
     newId: random.uuid('events'),
-    record: (quantity, detail) => {
-      const claimId = claimOf({ kind: 'service', arn: 'events.amazonaws.com' }, detail);
-      metering.record({
-        service: 'events',
-        operation: 'PutEvents',
-        unit: 'event',
-        quantity,
-        ...optional('claimId', claimId),
-      });
-    },
+    bill,
   });
   const bus = () => ({ publish: (event: BusEvent) => bridge.bus.publish(event) });
   const invokeAsync = () => lambda.invokeAsync;
@@ -115,45 +106,45 @@ export function createServices(options: ServicesOptions) {
   const sqs = createSqs({ ...shared, newId: random.uuid('messages') });
   const dynamodb = createDynamoDb({ ...shared, ...fraction('dynamodb') });
   const s3 = createS3({
-    ...shared,
-    bus,
+    ...{ ...shared, bus, meter },
     secretOf: (key) => iam.secretOf(key),
     authorize: (who, what) => iam.authorize(who, what),
   });
-  const malwareProtection = createMalwareProtection({ s3: s3.objects, bus });
+  const malwareProtection = createMalwareProtection({
+    ...{ s3: s3.objects, bus, callerForRole, authorize: iam.authorize, bill },
+  });
   const stepFunctions = createStepFunctions({
     ...shared,
     ...{ call, callerForRole, ...fraction('stepfunctions') },
-    onTransition: (executionArn) => {
-      const claimId = claimOf({ kind: 'role', arn: executionArn }, undefined);
-      metering.record({
-        service: 'states',
-        operation: 'transition',
-        unit: 'transition',
-        quantity: 1,
-        ...optional('claimId', claimId),
-      });
-    },
+    onTransition: (arn) =>
+      bill({ service: 'states', operation: 'transition', unit: 'transition', quantity: 1 }, arn),
   });
-  const ses = createSes({ ...shared, ...{ bus, call, invokeAsync, log }, ...bytes('ses') });
+  const ses = createSes({ ...shared, ...{ bus, call, invokeAsync, bill, log }, ...bytes('ses') });
   const sns = createSns({ folder, clock, ...bytes('sns') });
   const cognito = createCognito({
     ...{ folder, clock, call, ...bytes('cognito') },
-    sendMail: (mail) => ses.deliver(mail),
-    sendText: (text) => sns.sendText(text),
+    sendMail: (mail) => {
+      const quantity = mail.recipients.length;
+      bill({ service: 'ses', operation: 'SendRawEmail', unit: 'message', quantity }, undefined);
+      return ses.deliver(mail);
+    },
+    sendText: async (text) => {
+      bill({ service: 'sns', operation: 'Publish', unit: 'sms', quantity: smsParts(text.text) }, text);
+      await sns.sendText(text);
+    },
   });
   const httpApi = createHttpApi({
     clock,
     activity,
     call,
-    metering,
+    bill,
     endpoint: portalUrl,
     ...bytes('http-api'),
   });
   const paypal = createPayPal({ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX });
   const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
   const eventSources = createEventSources({
-    ...{ folder, clock, activity, call, streams: dynamodb.streams },
+    ...{ folder, clock, activity, call, authorize: iam.authorize, streams: dynamodb.streams },
     functionCaller: (name) => {
       const fn = functionNamed(lambda.functions(), name);
       return callerForRole(fn.roleArn, fn.name);

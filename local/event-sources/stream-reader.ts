@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type AwsCaller, AwsError, type Caller } from '../aws-service.ts';
+import { type AwsCaller, AwsError, type Caller, type Permission } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
 import type { TableStreams } from '../events.ts';
 import type { InvokeOutput } from '../lambda/lambda-service.ts';
@@ -12,6 +12,7 @@ export interface ReaderDeps {
   readonly clock: Clock;
   readonly activity: Activity;
   readonly call: AwsCaller;
+  authorize(caller: Caller, permission: Permission): void;
   readonly database: DatabaseSync;
   readonly streams: TableStreams;
   /** The function's role, as which Lambda reports dead letters. */
@@ -57,6 +58,7 @@ export class StreamReader {
   }
 
   start(): void {
+    if (!this.#mayRead()) return;
     this.#unsubscribe = this.#deps.streams.onAppend(this.#mapping.sourceArn, () => this.#wake());
     this.#wake();
   }
@@ -64,6 +66,23 @@ export class StreamReader {
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe();
+  }
+
+  /** Lambda polls as the function's role; AWS refuses to make a mapping that may not. */
+  #mayRead(): boolean {
+    const { authorize, functionCaller, log } = this.#deps;
+    const { functionName, sourceArn } = this.#mapping;
+    try {
+      const caller = functionCaller(functionName);
+      for (const action of ['DescribeStream', 'GetShardIterator', 'GetRecords'])
+        authorize(caller, { action: `dynamodb:${action}`, resources: [sourceArn] });
+      authorize(caller, { action: 'dynamodb:ListStreams', resources: ['*'] });
+      return true;
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      log(functionName, `the stream is not read: ${error.message}`);
+      return false;
+    }
   }
 
   #wake(): void {

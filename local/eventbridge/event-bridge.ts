@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCOUNT, REGION } from '../aws-service.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { BusEvent, EventBus } from '../events.ts';
+import type { Bill } from '../metering/bill.ts';
 import { physicalName, type ResourceProvider, type TemplateResource } from '../resource-provider.ts';
 import { typedProperties } from '../typed-properties.ts';
 import { createDeliveryQueue, type Delivery, type DeliveryDeps } from './delivery-queue.ts';
@@ -13,8 +14,7 @@ export interface EventBridgeDeps extends DeliveryDeps {
   readonly folder: DataFolder;
   /** For event ids. */
   newId(): string;
-  /** Told of each event taken: what is billed. */
-  record?(events: number, detail: unknown): void;
+  readonly bill: Bill;
 }
 
 export interface EventBridge {
@@ -93,7 +93,7 @@ export function createEventBridge(deps: EventBridgeDeps): EventBridge {
     },
     bus: {
       publish: async (event) => {
-        deps.record?.(1, event.detail);
+        billEvent(deps.bill, event);
         const matching = (full: object) => [...rules.values()].filter((rule) => rule.matches?.(full));
         deliver(matching, event, deps.clock.now());
       },
@@ -104,6 +104,16 @@ export function createEventBridge(deps: EventBridgeDeps): EventBridge {
     },
     stop: () => queue.stop(),
   };
+}
+
+/** An event is billed by each 64 KB of it. */
+const BILLED_BYTES = 64 * 1024;
+
+/** Events of AWS itself are free, except those a bucket was told to send: they cost what custom events cost. */
+function billEvent(bill: Bill, { source, detail }: BusEvent): void {
+  const quantity = Math.max(1, Math.ceil(Buffer.byteLength(JSON.stringify(detail)) / BILLED_BYTES));
+  const unit = source === 'aws.s3' ? 'event' : 'free-event';
+  bill({ service: 'events', operation: source, unit, quantity }, detail);
 }
 
 const ruleArn = (name: string) => `arn:aws:events:${REGION}:${ACCOUNT}:rule/${name}`;

@@ -9,8 +9,7 @@ import {
   REGION,
 } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
-import { claimIn } from '../metering/claim-attribution.ts';
-import type { Metering } from '../metering/metering.ts';
+import type { Bill } from '../metering/bill.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { createAuthorizers } from './authorizer.ts';
 import { clientResponse, gatewayAnswer, integrationEvent, type RequestFacts } from './payload.ts';
@@ -31,7 +30,7 @@ export interface HttpApiDependencies {
   readonly call: AwsCaller;
   readonly random?: (size: number) => Uint8Array;
   /** HTTP API bills requests in steps of 512 KB; the claim is the one the path names. */
-  readonly metering: Pick<Metering, 'record'>;
+  readonly bill: Bill;
   /** What the template's `ApiEndpoint` answers, e.g. `http://localhost:8787`. */
   readonly endpoint: string;
 }
@@ -78,11 +77,16 @@ function functionDoor(deps: HttpApiDependencies, nextId: () => string): Function
   };
 }
 
-function meter(metering: HttpApiDependencies['metering'], request: HttpRequest, operation: string): void {
+function meter(bill: Bill, request: HttpRequest, operation: string): void {
   const quantity = Math.max(1, Math.ceil(request.body.byteLength / BILLED_BYTES));
-  const claimId = claimIn(request.path);
-  const usage = { service: 'apigateway', operation, unit: 'request', quantity };
-  metering.record(claimId === undefined ? usage : { ...usage, claimId });
+  bill({ service: 'apigateway', operation, unit: 'request', quantity }, request.path);
+}
+
+/** What goes out to the internet is billed by the byte, as data transfer. */
+function billAnswer(bill: Bill, request: HttpRequest, operation: string, { body }: HttpResponse): void {
+  if (body.byteLength === 0) return;
+  const usage = { service: 'apigateway', operation, unit: 'internet-byte', quantity: body.byteLength };
+  bill(usage, request.path);
 }
 
 /** The ARN of a route, as function permissions name it: `…:apiId/stage/METHOD/path`, `*` for ANY. */
@@ -103,7 +107,7 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     const match = matchRoute(api.routes, request.method, request.path);
     const functionArn = match && api.integrations.get(match.route.integrationId);
     if (match === undefined || functionArn === undefined) return gatewayAnswer(404, 'Not Found');
-    meter(deps.metering, request, match.route.key);
+    meter(deps.bill, request, match.route.key);
     const sourceArn = routeArnOf(api, match.route);
     const facts: RequestFacts = { apiId: api.id, requestId: nextId(), match, at: deps.clock.now() };
     const authorizer = api.authorizers.get(match.route.authorizerId ?? '');
@@ -117,7 +121,9 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     const payload = await invoke(functionArn, event, sourceArn);
     const response = payload === undefined ? undefined : clientResponse(payload);
     const traced = response ?? gatewayAnswer(500, 'Internal Server Error');
-    return { ...traced, headers: { ...traced.headers, 'apigw-requestid': facts.requestId } };
+    const answered = { ...traced, headers: { ...traced.headers, 'apigw-requestid': facts.requestId } };
+    billAnswer(deps.bill, request, match.route.key, answered);
+    return answered;
   };
   return {
     providers: [provider],

@@ -13,12 +13,16 @@ export interface LogLine {
 export class FunctionLogs implements FunctionLog {
   readonly #lines = new Map<string, LogLine[]>();
   readonly #now: () => number;
+  readonly #ingested: (text: string) => void;
 
-  constructor(now: () => number) {
+  /** @param ingested told of all that is written: CloudWatch bills it by the byte */
+  constructor(now: () => number, ingested: (text: string) => void = () => undefined) {
     this.#now = now;
+    this.#ingested = ingested;
   }
 
   write(functionName: string, text: string): void {
+    this.#ingested(text);
     const lines = this.#lines.get(functionName) ?? [];
     const at = new Date(this.#now()).toISOString();
     for (const line of text.split('\n')) if (line !== '') lines.push({ at, line });

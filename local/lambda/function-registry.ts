@@ -87,6 +87,7 @@ export class FunctionRegistry {
       readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
       readonly DeadLetterConfig?: { readonly TargetArn?: string };
       readonly Layers?: readonly unknown[];
+      readonly LoggingConfig?: { readonly LogGroup?: string };
     };
     const s3Key = properties.Code?.S3Key;
     if (!s3Key) throw new UnsupportedFunction(resource, 'code that is not an asset');
@@ -109,6 +110,7 @@ export class FunctionRegistry {
       handler,
       roleArn,
       memoryMb,
+      logGroup: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
       codeDir: this.#deps.assetPath(s3Key),
       environment: { ...variables, ...this.#deps.environment({ name, roleArn, memoryMb, handler }) },
       timeoutMs: Number(properties.Timeout ?? 3) * 1000,

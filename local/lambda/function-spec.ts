@@ -11,6 +11,8 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly memoryMb: number;
+  /** Where its output goes; `/aws/lambda/<name>` unless the template says otherwise. */
+  readonly logGroup: string;
   /** Where an event goes that failed every retry (DeadLetterConfig). */
   readonly deadLetterArn?: string;
 }
@@ -32,6 +34,8 @@ export interface InvocationResult {
   readonly functionError?: 'Unhandled';
   /** Time the handler ran, in milliseconds of the machine. */
   readonly durationMs: number;
+  /** Time a new environment took to load the function before this, its first invocation; AWS bills it too. */
+  readonly initMs?: number;
 }
 
 /** Runs functions. An answer always comes: failures, crashes and timeouts are results with `functionError`. */

@@ -18,7 +18,10 @@ export class FunctionWorker {
   /** Set once the thread is gone or on its way out; it takes no further invocation. */
   gone = false;
   readonly #worker: Worker;
+  readonly #started = performance.now();
   #ready = false;
+  /** Told with the first answer. */
+  #initMs: number | undefined;
   #current: Current | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #failure: unknown;
@@ -68,14 +71,17 @@ export class FunctionWorker {
   #receive(message: FromWorker): void {
     if (message.kind === 'ready') {
       this.#ready = true;
+      this.#initMs = performance.now() - this.#started;
       if (this.#current) this.#arm(this.fn.timeoutMs);
       return;
     }
     this.#settle({
       payload: message.payload,
       durationMs: message.durationMs,
+      ...(this.#initMs !== undefined && { initMs: this.#initMs }),
       ...(message.failed && { functionError: 'Unhandled' }),
     });
+    this.#initMs = undefined;
   }
 
   /** A real timer: the thread runs in real time whatever the machine's clock does. */

@@ -5,6 +5,7 @@ import {
   type Caller,
   type HttpRequest,
   type HttpResponse,
+  type Permission,
   type RestService,
 } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
@@ -14,6 +15,7 @@ import type { ResourceProvider } from '../resource-provider.ts';
 import { createAsyncQueue } from './async-queue.ts';
 import { FunctionRegistry, type RegistryDeps } from './function-registry.ts';
 import type { FunctionLog, FunctionSpec, InvocationResult, LambdaHost } from './function-spec.ts';
+import { createLogRights } from './log-rights.ts';
 
 /** Limits of the Invoke operation, bytes. */
 const MAX_SYNC_BYTES = 6 * 1024 * 1024;
@@ -26,6 +28,7 @@ export interface LambdaDeps extends RegistryDeps {
   readonly host: LambdaHost;
   readonly log: FunctionLog;
   readonly call: AwsCaller;
+  authorize(caller: Caller, permission: Permission): void;
   callerForRole(roleArn: string, sessionName: string): Caller;
   /** Told what each execution is billed: gigabyte-milliseconds, and a request for retries (others pass the front door). */
   record(usage: {
@@ -62,12 +65,14 @@ export interface InvokeOutput {
 
 export function createLambda(deps: LambdaDeps): Lambda {
   const registry = new FunctionRegistry(deps);
+  const askForLog = createLogRights(deps);
   const execute = async (fn: FunctionSpec, requestId: string, payload: string, nested = false) => {
+    askForLog(fn);
     const end = deps.activity.begin(`invocation of ${fn.name}`);
     try {
       const result = await deps.host.invoke(fn, { requestId, payload, nested });
-      // Billed per millisecond begun; memory in gigabytes.
-      const quantity = (Math.ceil(result.durationMs) * fn.memoryMb) / 1024;
+      // Billed per millisecond begun, loading included; memory in gigabytes.
+      const quantity = (Math.ceil(result.durationMs + (result.initMs ?? 0)) * fn.memoryMb) / 1024;
       deps.record({ unit: 'gb-ms', quantity, payload });
       return limitAnswer(result);
     } finally {

@@ -1,4 +1,4 @@
-import type { Caller } from '../aws-service.ts';
+import { AwsError, type Caller } from '../aws-service.ts';
 import { claimOf } from './claim-attribution.ts';
 import type { Metering } from './metering.ts';
 
@@ -10,12 +10,16 @@ export interface MeteredCall {
   readonly caller: Caller;
   /** Length of the request's body on the wire; 0 for calls in process. */
   readonly bytes: number;
+  /** The answer leaves AWS: by a presigned URL. */
+  readonly toInternet?: boolean;
 }
 
-/** Runs a call and records what it costs: the request also when it fails, capacity only when it is answered. */
+/** Runs a call and records what it costs, also when it fails: a request is billed whatever the answer. */
 export type CallMeter = (call: MeteredCall, run: (input: unknown) => Promise<unknown>) => Promise<unknown>;
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'TransactGetItems']);
+/** One part of a text message: 160 letters of the phones' own alphabet. */
+const SMS_LETTERS = 160;
 
 /**
  * Services that do not bill API calls. What they bill is recorded from the input (below) or where it happens:
@@ -35,26 +39,33 @@ export function createCallMeter(metering: Metering): CallMeter {
     if (service === 'dynamodb') return await meterCapacity(call, run, record);
     const output = await run(call.input);
     recordSent(call, record);
+    const { body } = (output ?? {}) as { readonly body?: unknown };
+    if (call.toInternet && body instanceof Uint8Array) record('internet-byte', body.byteLength);
     return output;
   };
 }
 
 type RecordUnits = (unit: string, quantity: number) => void;
 
-/** What leaves: mail per recipient and byte, text messages, custom events (those of AWS itself are free). */
-function recordSent({ service, operation, input }: MeteredCall, record: RecordUnits): void {
-  const { Destinations, RawMessage, PhoneNumber, Entries } = (input ?? {}) as {
+/** What leaves: mail and its bytes per recipient, text messages by their parts. */
+function recordSent({ service, input }: MeteredCall, record: RecordUnits): void {
+  const { Destinations, RawMessage, PhoneNumber, Message } = (input ?? {}) as {
     readonly Destinations?: readonly unknown[];
     readonly RawMessage?: { readonly Data?: string };
     readonly PhoneNumber?: string;
-    readonly Entries?: readonly unknown[];
+    readonly Message?: string;
   };
   if (service === 'ses' && RawMessage) {
-    record('message', Math.max(Destinations?.length ?? 0, 1));
-    record('data-byte', Buffer.byteLength(RawMessage.Data ?? '', 'base64'));
+    const recipients = Math.max(Destinations?.length ?? 0, 1);
+    record('message', recipients);
+    record('data-byte', recipients * Buffer.byteLength(RawMessage.Data ?? '', 'base64'));
   }
-  if (service === 'sns' && PhoneNumber !== undefined) record('sms', 1);
-  if (service === 'events' && operation === 'PutEvents') record('event', Entries?.length ?? 0);
+  if (service === 'sns' && PhoneNumber !== undefined) record('sms', smsParts(Message ?? ''));
+}
+
+/** How many text messages a text is billed as. */
+export function smsParts(text: string): number {
+  return Math.max(1, Math.ceil(text.length / SMS_LETTERS));
 }
 
 /** Asks DynamoDB for the consumed capacity, and takes it out of the answer again when the caller did not ask. */
@@ -65,11 +76,29 @@ async function meterCapacity(
 ): Promise<unknown> {
   const input = call.input as Readonly<Record<string, unknown>>;
   const asked = (input.ReturnConsumedCapacity ?? 'NONE') !== 'NONE';
-  const output = await run(asked ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' });
+  let output: unknown;
+  try {
+    output = await run(asked ? input : { ...input, ReturnConsumedCapacity: 'TOTAL' });
+  } catch (cause) {
+    const units = refusedWriteUnits(cause, input);
+    if (units > 0) record('write-request-unit', units);
+    throw cause;
+  }
   const { ConsumedCapacity: consumed, ...rest } = (output ?? {}) as Readonly<Record<string, unknown>>;
   const units = [consumed ?? []].flat().reduce((sum: number, one) => sum + capacityUnits(one), 0);
   if (units > 0) record(READS.has(call.operation) ? 'read-request-unit' : 'write-request-unit', units);
   return asked ? output : rest;
+}
+
+/**
+ * A write whose condition fails is billed like one of the size of the item it found. That size is not known here: these
+ * are counted as one unit each, and two for each member of a cancelled transaction.
+ */
+function refusedWriteUnits(cause: unknown, input: Readonly<Record<string, unknown>>): number {
+  if (!(cause instanceof AwsError)) return 0;
+  if (cause.code === 'ConditionalCheckFailedException') return 1;
+  if (cause.code !== 'TransactionCanceledException') return 0;
+  return 2 * [input.TransactItems ?? []].flat().length;
 }
 
 function capacityUnits(consumed: unknown): number {

@@ -33,10 +33,16 @@ export interface Metering {
   flush(): void;
   /** Sums over everything, or over one claim, by service, operation and unit. */
   summary(claimId?: string): MeteringSummary;
+  /** What was done for no claim that is known: sign-ins, schedules, lists. With `claims`, it adds up to everything. */
+  shared(): MeteringSummary;
+  /** The ids of the claims something was done for. */
+  claims(): readonly string[];
 }
 
 /** Records between two writes: a `kill -9` loses at most this many counts, which is no one's data. */
 const BATCH = 512;
+/** Stands for the claim where there is none. */
+const NOBODY = '';
 const SEPARATOR = '\u0000';
 
 /** Counts billable units, kept in the data folder's `metering` database. */
@@ -73,17 +79,25 @@ export function createMetering(deps: { readonly folder: DataFolder }): Metering 
     records = 0;
   };
 
+  const summary = (claimId?: string): MeteringSummary => {
+    flush();
+    const items = readItems(claimId === undefined ? sumAll : sumClaim, claimId);
+    return { items, totalUsd: items.reduce((sum, item) => sum + item.usd, 0) };
+  };
+
   return {
-    record({ service, operation, unit, quantity, claimId = '' }) {
+    record({ service, operation, unit, quantity, claimId = NOBODY }) {
       const key = [claimId, service, operation, unit].join(SEPARATOR);
       pending.set(key, (pending.get(key) ?? 0) + quantity);
       if (++records >= BATCH) flush();
     },
     flush,
-    summary(claimId) {
+    summary,
+    shared: () => summary(NOBODY),
+    claims() {
       flush();
-      const items = readItems(claimId === undefined ? sumAll : sumClaim, claimId);
-      return { items, totalUsd: items.reduce((sum, item) => sum + item.usd, 0) };
+      const rows = database.prepare('SELECT DISTINCT claim_id FROM usage WHERE claim_id <> ? ORDER BY 1');
+      return rows.all(NOBODY).map((row) => String(row.claim_id));
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   type Permission,
   type RestService,
 } from '../aws-service.ts';
+import type { CallMeter } from '../metering/call-meter.ts';
 import type { Buckets } from './buckets.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { parseUploadForm, type UploadForm } from './multipart-form.ts';
@@ -41,6 +42,7 @@ export interface UnsignedDependencies {
   readonly objects: ObjectOperations;
   readonly secretOf: (accessKeyId: string) => Signer | undefined;
   readonly authorize: (caller: Caller, permission: Permission) => void;
+  readonly meter: CallMeter;
   readonly now: () => number;
 }
 
@@ -86,7 +88,9 @@ export class UnsignedRequests {
     const found = service.operations[operation];
     if (!found) throw s3Error('NotImplemented');
     for (const permission of found.permissions(input as never, signed)) authorize(caller, permission);
-    return service.encode(operation, await found.run(input as never, signed), signed);
+    const metered = { service: 's3', operation, input, caller, bytes: request.body.length, toInternet: true };
+    const output = await this.#deps.meter(metered, () => found.run(input as never, signed));
+    return service.encode(operation, output, signed);
   }
 
   async #postForm(request: HttpRequest, call: AwsCall): Promise<S3Output> {
@@ -107,7 +111,10 @@ export class UnsignedRequests {
       Body: form.file,
       Headers: keptHeaders(Object.fromEntries(form.fields)),
     };
-    const stored = await this.#deps.objects.put(input, { ...call, caller }, 'POST Object');
+    const metered = { service: 's3', operation: 'PostObject', input, caller, bytes: request.body.length };
+    const stored = (await this.#deps.meter(metered, () =>
+      this.#deps.objects.put(input, { ...call, caller }, 'POST Object'),
+    )) as S3Output;
     const location = `/${bucket.name}/${encodeURIComponent(key)}`;
     return { status: 204, headers: { ...stored.headers, location } };
   }

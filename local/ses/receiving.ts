@@ -1,6 +1,7 @@
 import { type AwsCaller, AwsError } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
 import type { InvokeAsync } from '../events.ts';
+import type { Bill } from '../metering/bill.ts';
 import { RetryQueue } from '../storage/retry-queue.ts';
 import type { MailStore, ReceivedMail, Verdict, Verdicts } from './mail-store.ts';
 import { viewOf } from './mail-view.ts';
@@ -42,6 +43,7 @@ interface Dependencies {
   readonly newId: () => string;
   readonly call: AwsCaller;
   readonly invokeAsync: () => InvokeAsync;
+  readonly bill: Bill;
   readonly closed: () => boolean;
   log(line: string): void;
 }
@@ -119,6 +121,17 @@ function lambdaEvent(
   return { Records: [{ eventSource: 'aws:ses', eventVersion: '1.0', ses }] };
 }
 
+/** Incoming mail is billed by the message and by each full 256 KB of it. */
+const CHUNK_BYTES = 256 * 1024;
+
+function billMail(bill: Bill, { view, recipients }: ReceivedMail, bytes: number): void {
+  const about = [view.subject, recipients, view.inReplyTo, view.references, view.text];
+  bill({ service: 'ses', operation: 'receive', unit: 'message', quantity: 1 }, about);
+  const chunks = Math.floor(bytes / CHUNK_BYTES);
+  if (chunks > 0)
+    bill({ service: 'ses', operation: 'receive', unit: 'chunk-256kb', quantity: chunks }, about);
+}
+
 /** Inbound mail: kept first, then the actions of its receipt rules, each at least once, over crashes too. */
 export class Receiving {
   readonly #deps: Dependencies;
@@ -164,6 +177,7 @@ export class Receiving {
       verdicts,
     } as const;
     store.add(mail, kept, () => this.#receipts.keep([id]));
+    billMail(this.#deps.bill, mail, kept.byteLength);
     this.#receipts.takeUp();
     return { messageId: id };
   }

@@ -3,7 +3,9 @@ import type { AwsCaller, RpcService } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { EventBus, InvokeAsync } from '../events.ts';
+import type { Bill } from '../metering/bill.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
+import { uuidOf } from '../uuid.ts';
 import { MailStore } from './mail-store.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { Receiving } from './receiving.ts';
@@ -20,6 +22,7 @@ export interface SesDependencies {
   readonly bus: () => EventBus;
   readonly call: AwsCaller;
   readonly invokeAsync: () => InvokeAsync;
+  readonly bill: Bill;
   log(line: string): void;
 }
 
@@ -37,13 +40,9 @@ export interface Ses {
   stop(): void;
 }
 
-/** An id like SES's: hex time, three dashes' worth of randomness, a counter. */
+/** An id like SES's: the time in hex, a UUID, a counter. */
 function messageId(at: number, random: (size: number) => Uint8Array): string {
-  const hex = Buffer.from(random(16)).toString('hex');
-  const uuid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
-    '-',
-  );
-  return `0100${at.toString(16).padStart(12, '0')}-${uuid}-000000`;
+  return `0100${at.toString(16).padStart(12, '0')}-${uuidOf(random(16))}-000000`;
 }
 
 /** SES: sending, the outbox, receipt rules and the SMTP door. */
@@ -63,6 +62,7 @@ export function createSes(deps: SesDependencies): Ses {
     newId: () => Buffer.from(random(20)).toString('hex'),
     call: deps.call,
     invokeAsync: deps.invokeAsync,
+    bill: deps.bill,
     log: deps.log,
   });
   return {

@@ -132,6 +132,7 @@ async function startTable(activity: ActivityCount, clock: SimulatedClock): Promi
 async function startFiles(activity: ActivityCount, clock: SimulatedClock): Promise<Files> {
   const events: BusEvent[] = [];
   const s3 = createS3({
+    meter: (call, run) => run(call.input),
     folder: openDataFolder(null),
     clock,
     activity,

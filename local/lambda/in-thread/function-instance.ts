@@ -41,6 +41,7 @@ export class FunctionInstance {
   readonly #timers: VirtualTimers;
   readonly #handler: Handler | undefined;
   readonly #loadFailure: string | undefined;
+  #initMs: number | undefined;
   #exited: ((exit: ProcessExit) => void) | undefined;
 
   constructor(fn: FunctionSpec, compiled: CompiledModule, parts: Omit<SandboxParts, 'exit'>) {
@@ -52,12 +53,21 @@ export class FunctionInstance {
       this.#exited?.(reason);
       throw reason;
     };
+    const began = performance.now();
     try {
       const sandbox = createSandbox({ ...parts, exit }, requireFrom(compiled.file));
       this.#handler = handlerOf(compiled.evaluate(sandbox.require, sandbox.globals), fn.handler);
     } catch (error) {
       this.#loadFailure = failurePayload(error);
     }
+    this.#initMs = performance.now() - began;
+  }
+
+  /** How long loading took, told once. */
+  takeInitMs(): number | undefined {
+    const initMs = this.#initMs;
+    this.#initMs = undefined;
+    return initMs;
   }
 
   /** Nothing this environment still does reaches anything any more. */

@@ -56,7 +56,9 @@ export class InThreadHost implements LambdaHost {
     }
     try {
       const result = await instance.run(invocation);
-      return this.#stopped ? await new Promise(() => undefined) : result;
+      if (this.#stopped) return await new Promise(() => undefined);
+      const initMs = instance.takeInitMs();
+      return initMs === undefined ? result : { ...result, initMs };
     } finally {
       this.#release(fn, instance);
     }

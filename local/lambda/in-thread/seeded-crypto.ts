@@ -1,4 +1,5 @@
 import crypto from 'node:crypto';
+import { uuidOf } from '../../uuid.ts';
 
 /** Uniform in [0, 1), repeatable. */
 export type Random = () => number;
@@ -13,11 +14,7 @@ export function seededCrypto(random: Random): {
     for (let index = 0; index < bytes.length; index++) bytes[index] = Math.floor(random() * 256);
     return view;
   };
-  const randomUUID = (): string => {
-    const hex = fill(Buffer.alloc(16)).toString('hex');
-    const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
-  };
+  const randomUUID = (): string => uuidOf(fill(Buffer.alloc(16)));
   const randomBytes = (size: number, done?: (error: null, bytes: Buffer) => void): Buffer | undefined => {
     const bytes = fill(Buffer.alloc(size));
     if (!done) return bytes;

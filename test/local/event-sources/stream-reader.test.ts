@@ -41,6 +41,7 @@ async function startReader(
     ...machine,
     folder: machine.session,
     streams,
+    authorize: () => undefined,
     functionCaller: (name) => machine.callerForRole('arn:role', name),
     log: (_name, text) => machine.logs.push(text),
   });

@@ -11,6 +11,7 @@ type Machine = ReturnType<typeof recordedMachine>;
 
 async function startBridge(machine: Machine, rules: Record<string, Record<string, unknown>>) {
   const bridge = createEventBridge({
+    bill: () => undefined,
     ...machine,
     folder: machine.session,
     log: (text) => machine.logs.push(text),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AwsCaller, AwsError, type Caller, type HttpRequest } from '../../../local/aws-service.ts';
 import { matchRoute, parseRoute } from '../../../local/http-api/routes.ts';
 import { createHttpApi } from '../../../local/http-api/service.ts';
+import { createBill } from '../../../local/metering/bill.ts';
 import type { Usage } from '../../../local/metering/metering.ts';
 import { ActivityCount } from '../../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../../local/time/simulated-clock.ts';
@@ -31,8 +32,8 @@ async function machine(routes: Record<string, string>, answer: Answer = () => ({
     return { ...failed, Payload: JSON.stringify(result ?? null) };
   };
   const billed: Usage[] = [];
-  const metering = { record: (usage: Usage) => void billed.push(usage) };
-  const http = createHttpApi({ clock, activity, call, metering, endpoint: 'http://localhost:8787' });
+  const bill = createBill({ record: (usage: Usage) => void billed.push(usage) });
+  const http = createHttpApi({ clock, activity, call, bill, endpoint: 'http://localhost:8787' });
   const [provider] = http.providers;
   if (provider === undefined) throw new Error('no provider');
   const give = (kind: string, id: string, properties: object) =>
@@ -272,8 +273,10 @@ describe('metering', () => {
     );
     await send('GET /nothing');
     const operation = 'ANY /api/claims/{proxy+}';
+    const usage = { service: 'apigateway', operation, claimId: 'CLM-0A1B2C3D' };
     expect(billed).toEqual([
-      { service: 'apigateway', operation, unit: 'request', quantity: 2, claimId: 'CLM-0A1B2C3D' },
+      { ...usage, unit: 'request', quantity: 2 },
+      { ...usage, unit: 'internet-byte', quantity: expect.any(Number) },
     ]);
   });
 });

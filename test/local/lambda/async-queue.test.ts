@@ -43,6 +43,7 @@ async function startLambda(machine: Machine, extra: readonly [string, Record<str
     host,
     log: new FunctionLogs(() => machine.clock.now()),
     assetPath: (key) => `/assets/${key}`,
+    authorize: () => undefined,
     environment: ({ name }) => ({ AWS_LAMBDA_FUNCTION_NAME: name }),
     record: ({ unit, quantity }) => billed.push([unit, quantity]),
   });

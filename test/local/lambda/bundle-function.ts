@@ -25,6 +25,7 @@ export function bundleFunction(source: string, overrides: Partial<FunctionSpec> 
     codeDir,
     roleArn: 'arn:aws:iam::000000000000:role/test',
     environment: {},
+    logGroup: `/aws/lambda/${name}`,
     timeoutMs: 3000,
     memoryMb: 128,
     ...overrides,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Caller } from '../../../local/aws-service.ts';
+import { AwsError, type Caller } from '../../../local/aws-service.ts';
+import { createBill } from '../../../local/metering/bill.ts';
 import { createCallMeter } from '../../../local/metering/call-meter.ts';
 import { claimOf } from '../../../local/metering/claim-attribution.ts';
 import { createMetering } from '../../../local/metering/metering.ts';
@@ -39,6 +40,21 @@ describe('metering', () => {
     expect(again.summary('CLM-00000000')).toEqual({ items: [], totalUsd: 0 });
   });
 
+  it('adds up: the claims and what is shared make the whole', () => {
+    const metering = createMetering({ folder: openDataFolder(null) });
+    const bill = createBill(metering);
+    const usage = { service: 'dynamodb', operation: 'PutItem', unit: 'write-request-unit' };
+    bill({ ...usage, quantity: 2 }, { key: `CLAIM#${CLAIM}` });
+    bill({ ...usage, quantity: 3 }, 'CLM-00000000');
+    bill({ ...usage, quantity: 4 }, undefined);
+    expect(metering.claims()).toEqual(['CLM-00000000', CLAIM]);
+    const parts = [...metering.claims().map((claimId) => metering.summary(claimId)), metering.shared()];
+    expect(parts.map(({ items }) => items[0]?.quantity)).toEqual([3, 2, 4]);
+    expect(metering.summary().items).toMatchObject([{ quantity: 9 }]);
+    const sum = parts.reduce((total, { totalUsd }) => total + totalUsd, 0);
+    expect(metering.summary().totalUsd).toBeCloseTo(sum, 12);
+  });
+
   it('prices an operation by its own line, else by the service, else at nothing', () => {
     expect(priceOf('s3', 'PutObject', 'request', 1000)).toBeCloseTo(0.005, 10);
     expect(priceOf('s3', 'GetObject', 'request', 1000)).toBeCloseTo(0.0004, 10);
@@ -68,7 +84,7 @@ describe('claimOf', () => {
 });
 
 describe('the call meter', () => {
-  it('counts mail by recipient and byte, text messages and custom events', async () => {
+  it('counts mail and its bytes by recipient, and text messages by their parts', async () => {
     const metering = createMetering({ folder: openDataFolder(null) });
     const meter = createCallMeter(metering);
     const call = (service: string, operation: string, input: object) =>
@@ -77,16 +93,14 @@ describe('the call meter', () => {
     await call('ses', 'SendRawEmail', { Destinations: ['a@example.com', 'b@example.com'], RawMessage });
     await call('ses', 'SendRawEmail', { RawMessage });
     await call('sns', 'Publish', { PhoneNumber: '+15550100', Message: 'code' });
-    await call('events', 'PutEvents', { Entries: [{}, {}, {}] });
+    await call('sns', 'Publish', { PhoneNumber: '+15550100', Message: 'x'.repeat(161) });
     const units = metering.summary().items.map(({ service, unit, quantity }) => [service, unit, quantity]);
     expect(units).toEqual([
-      ['events', 'api-call', 1],
-      ['events', 'event', 3],
       ['ses', 'api-call', 2],
-      ['ses', 'data-byte', 200],
+      ['ses', 'data-byte', 300],
       ['ses', 'message', 3],
-      ['sns', 'request', 1],
-      ['sns', 'sms', 1],
+      ['sns', 'request', 2],
+      ['sns', 'sms', 3],
     ]);
   });
 
@@ -118,6 +132,12 @@ describe('the call meter', () => {
     await expect(meter(call('PutItem'), () => Promise.reject(new Error('refused')))).rejects.toThrow(
       'refused',
     );
+    const refusal = (code: string) => () => Promise.reject(new AwsError(code, 'refused'));
+    const refused = (operation: string, code: string, input: object = {}) =>
+      expect(meter(call(operation, input), refusal(code))).rejects.toThrow('refused');
+    await refused('UpdateItem', 'ConditionalCheckFailedException');
+    await refused('UpdateItem', 'ValidationException');
+    await refused('TransactWriteItems', 'TransactionCanceledException', { TransactItems: [{}, {}] });
     const units = metering
       .summary(CLAIM)
       .items.map(({ operation, unit, quantity }) => [operation, unit, quantity]);
@@ -128,9 +148,12 @@ describe('the call meter', () => {
       ['PutItem', 'byte-in', 20],
       ['PutItem', 'request', 2],
       ['PutItem', 'write-request-unit', 2],
-      ['TransactWriteItems', 'byte-in', 10],
-      ['TransactWriteItems', 'request', 1],
-      ['TransactWriteItems', 'write-request-unit', 6],
+      ['TransactWriteItems', 'byte-in', 20],
+      ['TransactWriteItems', 'request', 2],
+      ['TransactWriteItems', 'write-request-unit', 10],
+      ['UpdateItem', 'byte-in', 20],
+      ['UpdateItem', 'request', 2],
+      ['UpdateItem', 'write-request-unit', 1],
     ]);
   });
 });

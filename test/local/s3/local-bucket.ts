@@ -89,8 +89,15 @@ export async function startBuckets(
     bus: () => bus,
     secretOf: (key) => (key === CREDENTIALS.accessKeyId ? { secret: SECRET, caller: ADMIN } : undefined),
     authorize: (caller, permission) => asked.push({ caller, permission }),
+    meter: (call, run) => run(call.input),
   });
-  const malware = createMalwareProtection({ s3: s3.objects, bus: () => bus });
+  const malware = createMalwareProtection({
+    s3: s3.objects,
+    bus: () => bus,
+    authorize: () => undefined,
+    callerForRole: () => ADMIN,
+    bill: () => undefined,
+  });
   for (const [type, logicalId, properties] of RESOURCES) {
     const resource = { stackName: 'data', logicalId, type, properties };
     const provider = [...s3.providers, malware.provider].find(({ types }) => types.includes(type));

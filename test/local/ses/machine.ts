@@ -4,7 +4,6 @@ import type { DataFolder } from '../../../local/data-folder.ts';
 import type { BusEvent } from '../../../local/events.ts';
 import { createFaults } from '../../../local/faults/faults.ts';
 import { createFrontDoor, type FrontDoor } from '../../../local/front-door/front-door.ts';
-import { inProcessHandler } from '../../../local/front-door/in-process-handler.ts';
 import { createIam } from '../../../local/iam/iam.ts';
 import { createCallMeter } from '../../../local/metering/call-meter.ts';
 import { createMetering } from '../../../local/metering/metering.ts';
@@ -12,6 +11,7 @@ import type { Properties, ResourceProvider } from '../../../local/resource-provi
 import { createSes, type Ses } from '../../../local/ses/service.ts';
 import { ActivityCount } from '../../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../../local/time/simulated-clock.ts';
+import { inProcessHandler } from '../in-process-handler.ts';
 
 export const START = Date.parse('2026-03-01T12:00:00Z');
 
@@ -82,6 +82,7 @@ export async function sesMachine(
   const invocations: Invocation[] = [];
   const puts: Put[] = [];
   const ses = createSes({
+    bill: () => undefined,
     ...{ folder, clock, activity },
     bus: () => ({
       publish: (event) =>

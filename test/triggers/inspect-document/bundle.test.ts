@@ -38,6 +38,7 @@ const inspection: FunctionSpec = {
   handler: 'index.handler',
   codeDir: folder,
   roleArn: 'arn:aws:iam::000000000000:role/test',
+  logGroup: '/aws/lambda/InspectDocument',
   environment: {},
   timeoutMs: 60_000,
   memoryMb: 2048,
