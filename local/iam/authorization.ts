@@ -41,7 +41,8 @@ export function createAuthorization(store: RoleStore, clock: Pick<Clock, 'now'>)
     const byIdentity = role ? decide(store.statementsOf(role), question) : ({ effect: 'silent' } as const);
     if (byIdentity.effect === 'deny') refuse(who, question, 'identity-deny');
     // In one account either side's Allow is enough.
-    if (byIdentity.effect === 'allow') use.record(who.roleArn ?? '', byIdentity.by, question.action);
+    if (byIdentity.effect === 'allow')
+      use.record(who.roleArn ?? '', byIdentity.by, question.action, question.resource);
     else if (byResource.effect !== 'allow')
       refuse(who, question, role ? 'identity-silent' : 'resource-silent');
   };

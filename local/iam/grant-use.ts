@@ -7,42 +7,58 @@ export interface Grant {
   readonly policy: string;
   /** Position in the policy, from 0. */
   readonly statement: number;
+  /** The statement's own name, when it has one. */
+  readonly sid?: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly used: number;
-  /** Actions that calls asked for and this statement allowed; what is missing from `actions` was never needed. */
-  readonly usedActions: readonly string[];
+  /** Which of `actions` let calls through on which of `resources`, as both are written; other pairs were never needed. */
+  readonly uses: readonly GrantedPair[];
+}
+
+/** An action and a resource as a statement writes them. */
+export interface GrantedPair {
+  readonly action: string;
+  readonly resource: string;
 }
 
 /** Counts which grants calls rest on, so that those nobody needs can be found. */
 export interface GrantUse {
-  record(roleArn: string, statements: readonly Statement[], action: string): void;
+  record(roleArn: string, statements: readonly Statement[], action: string, resource: string): void;
   grantsOf(role: Role, statements: readonly Statement[]): readonly Grant[];
 }
 
+interface Use {
+  calls: number;
+  readonly pairs: Map<string, GrantedPair>;
+}
+
 export function createGrantUse(): GrantUse {
-  const counts = new Map<string, Map<string, number>>();
+  const useOf = new Map<string, Use>();
   const keyOf = (roleArn: string, statement: Statement) =>
     `${roleArn} ${statement.policy} ${statement.index}`;
   const grantOf = (role: Role, statement: Statement): Grant => {
-    const used = counts.get(keyOf(role.arn, statement)) ?? new Map<string, number>();
+    const use = useOf.get(keyOf(role.arn, statement));
     return {
       roleArn: role.arn,
       policy: statement.policy,
       statement: statement.index,
+      ...(statement.sid !== undefined && { sid: statement.sid }),
       actions: statement.actions,
       resources: statement.resources,
-      used: [...used.values()].reduce((sum, count) => sum + count, 0),
-      usedActions: [...used.keys()],
+      used: use?.calls ?? 0,
+      uses: [...(use?.pairs.values() ?? [])],
     };
   };
   return {
-    record(roleArn, statements, action) {
+    record(roleArn, statements, action, resource) {
       for (const statement of statements) {
         const key = keyOf(roleArn, statement);
-        const actions = counts.get(key) ?? new Map<string, number>();
-        actions.set(action, (actions.get(action) ?? 0) + 1);
-        counts.set(key, actions);
+        const use = useOf.get(key) ?? { calls: 0, pairs: new Map<string, GrantedPair>() };
+        useOf.set(key, use);
+        use.calls += 1;
+        for (const pair of statement.pairsMatching(action, resource))
+          use.pairs.set(`${pair.action} ${pair.resource}`, pair);
       }
     },
     grantsOf: (role, statements) =>

@@ -28,6 +28,8 @@ export interface Statement {
   readonly resources: readonly string[];
   matchesAction(action: string): boolean;
   matchesResource(resource: string): boolean;
+  /** Which of its actions, on which of its resources as they are written, a call is; empty for `NotAction` and `NotResource`. */
+  pairsMatching(action: string, resource: string): { readonly action: string; readonly resource: string }[];
   readonly condition: CompiledCondition;
   /** Whether a resource policy's statement is about this caller; identity policies have no principal. */
   matchesPrincipal(caller: Caller): Verdict;
@@ -74,6 +76,14 @@ function compileStatement(policy: string, index: number, value: unknown): Statem
     matchesAction: (action) => anyAction.some((matches) => matches(action)) === (raw.NotAction === undefined),
     matchesResource: (resource) =>
       variables || anyResource.some((matches) => matches(resource)) === (raw.NotResource === undefined),
+    pairsMatching: (action, resource) =>
+      actions
+        .filter((_, index) => anyAction[index]?.(action))
+        .flatMap((written) =>
+          resources
+            .filter((_, index) => anyResource[index]?.(resource))
+            .map((pattern) => ({ action: written, resource: pattern })),
+        ),
     condition: variables ? () => 'unknown' : condition,
     matchesPrincipal: principalTest(raw),
   };

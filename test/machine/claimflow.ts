@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../local/aws-service.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
 import { type OpenDataFolder, openDataFolder } from '../../local/storage/open-data-folder.ts';
 import { assemblyDir } from '../assembly.ts';
+import { keepGrantUse } from '../grants/grant-use.ts';
 
 /** A Tuesday, 10:00 in Los Angeles. */
 export const morning = Date.parse('2026-03-10T17:00:00.000Z');
@@ -103,11 +104,14 @@ export class Claimflow {
   async crash(): Promise<void> {
     const now = this.#runtime.clock.now();
     this.#runtime.crash();
+    keepGrantUse(this.#runtime);
     this.#runtime = await Claimflow.#startRuntime(this.folder, now, now, this.#options);
   }
 
-  stop(): Promise<void> {
-    return this.#runtime.stop();
+  /** Throws CallsRefused when a role lacked a grant. */
+  async stop(): Promise<void> {
+    await this.#runtime.stop();
+    keepGrantUse(this.#runtime);
   }
 
   async portal(request: Partial<HttpRequest> & { path: string }): Promise<HttpResponse> {

@@ -174,7 +174,7 @@ describe('roles', () => {
 });
 
 describe('grants', () => {
-  it('tells which statement and which of its actions were used', () => {
+  it('tells which statement, and which of its actions and resources, were used', () => {
     const arn = addRole(iam, 'R', [
       { Effect: 'Allow', Action: ['dynamodb:PutItem', 'dynamodb:GetItem'], Resource: TABLE },
       { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
@@ -190,9 +190,9 @@ describe('grants', () => {
         actions: ['dynamodb:PutItem', 'dynamodb:GetItem'],
         resources: [TABLE],
         used: 2,
-        usedActions: ['dynamodb:PutItem'],
+        uses: [{ action: 'dynamodb:PutItem', resource: TABLE }],
       },
-      expect.objectContaining({ statement: 1, used: 0, usedActions: [] }),
+      expect.objectContaining({ statement: 1, used: 0, uses: [] }),
     ]);
   });
 });
