@@ -40,7 +40,7 @@ export class DataStack extends Stack {
       lifecycleRules: [{ id: 'expire-logs', expiration: Duration.days(365) }],
     });
     const logged = (prefix: string) => accessLogged(accessLogs, prefix);
-    this.quarantine = this.createQuarantine(props.config.portalUrl, logged('quarantine'));
+    this.quarantine = this.createQuarantine(props.config, logged('quarantine'));
     this.documents = new PrivateBucket(this, 'Documents', {
       ...logged('documents'),
       // An export is read within the quarter of an hour that its URL is good for.
@@ -105,13 +105,14 @@ export class DataStack extends Stack {
     return table;
   }
 
-  private createQuarantine(portalUrl: string, logging: AccessLogged): Bucket {
+  private createQuarantine({ portalUrl, demoData }: ClaimflowConfig, logging: AccessLogged): Bucket {
     const bucket = new PrivateBucket(this, 'Quarantine', {
       ...logging,
       cors: [
         {
           allowedMethods: [HttpMethods.POST],
-          allowedOrigins: [portalUrl],
+          // On one machine the portal may be served on any port, by one template.
+          allowedOrigins: demoData ? [portalUrl, 'http://localhost:*'] : [portalUrl],
           allowedHeaders: ['*'],
           maxAge: 3600,
         },

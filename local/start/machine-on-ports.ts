@@ -66,7 +66,7 @@ async function openAll(
   open.awsDoor = await serve(options.awsPort, 'aws');
   open.portalDoor = await serve(options.port, 'portal');
 
-  const assemblyDir = await withProgress('synthesizing the template', () => synthesized(urlOf(options)));
+  const assemblyDir = await withProgress('synthesizing the template', synthesized);
   const demo = demoState(folder);
   const hasDemo = demo === 'loaded' || (demo === 'undecided' && !options.empty);
   const runtime = await withProgress('starting the services', () =>

@@ -13,17 +13,20 @@ export class SynthesisFailed extends Error {
   }
 }
 
+/** The template is one for every port: functions are told the portal's real address when they start. */
+const PORTAL_URL = 'http://localhost:8787';
+
 /**
- * The assembly for a portal on `portalUrl`, made by the project's own synthesis in a process of its own: nothing of the
+ * The assembly for one machine, made by the project's own synthesis in a process of its own: nothing of the
  * app is loaded here. A folder whose content is up to date is left as it is, so the second start costs little.
  * Answers the folder. Throws SynthesisFailed.
  */
-export async function synthesized(portalUrl: string): Promise<string> {
-  const folder = join(PROJECT_ROOT, 'node_modules/.cache/claimflow', `local-${new URL(portalUrl).port}`);
+export async function synthesized(): Promise<string> {
+  const folder = join(PROJECT_ROOT, 'node_modules/.cache/claimflow', 'local');
   const context = {
     domain: 'claimflow.example',
     sender: 'claims@claimflow.example',
-    portalUrl,
+    portalUrl: PORTAL_URL,
     demoData: 'true',
   };
   const pairs = Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
