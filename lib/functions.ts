@@ -8,6 +8,7 @@ export type Capability =
   | 'write-exports'
   | 'write-quarantine'
   | 'take-from-quarantine'
+  | 'rescan-quarantine'
   | 'read-mail'
   | 'link-key'
   | 'paypal'
@@ -77,8 +78,7 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/links/index.ts',
     purpose: 'answers given by a link in a mail',
-    // A link that confirms a mail has its PDFs read.
-    uses: ['table', 'read-documents'],
+    uses: ['table'],
   },
   Authorizer: {
     ...api,
@@ -162,7 +162,7 @@ export const FUNCTIONS = {
   MailFeedback: {
     group: 'event',
     entry: 'mail/feedback/index.ts',
-    purpose: 'records bounces, complaints and delays',
+    purpose: 'records deliveries, bounces, complaints and delays',
     memoryMb: 512,
     timeoutSeconds: 30,
     uses: ['table'],
@@ -173,7 +173,7 @@ export const FUNCTIONS = {
     purpose: 'redoes what a crash, a throttle or a dead letter left undone',
     memoryMb: 512,
     timeoutSeconds: 300,
-    uses: ['table', 'stop-claims'],
+    uses: ['table', 'stop-claims', 'rescan-quarantine'],
   },
   InspectDocument: {
     group: 'event',

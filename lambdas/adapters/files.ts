@@ -1,4 +1,5 @@
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   NoSuchKey,
@@ -62,6 +63,29 @@ export class Files {
       );
     } catch (error) {
       if (file.once !== true || !failedPrecondition(error)) throw error;
+    }
+  }
+
+  /**
+   * Writes an object anew as it is, which to whoever watches the bucket is a new object. False when there is none. S3
+   * copies an object onto itself only if something about it changes: the metadata is given again, the tags are dropped.
+   */
+  async renew(bucket: string, key: string, contentType: string): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new CopyObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          CopySource: `${bucket}/${encodeURIComponent(key)}`,
+          MetadataDirective: 'REPLACE',
+          ContentType: contentType,
+          TaggingDirective: 'REPLACE',
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return false;
+      throw error;
     }
   }
 

@@ -150,7 +150,7 @@ export const repairPartnersPartition = 'REPAIR-PARTNERS';
 export const emailPartition = (email: string): string => `EMAIL#${email.trim().toLowerCase()}`;
 
 /** What still has to happen, for the reconcile to redo after a crash; an item leaves when it is done. */
-export type PendingWork = 'question' | 'run' | 'message' | 'document' | 'payment' | 'open-run';
+export type PendingWork = 'question' | 'run' | 'message' | 'document' | 'reading' | 'payment' | 'open-run';
 
 export const pendingPartition = (work: PendingWork): string => `PENDING#${work}`;
 

@@ -4,9 +4,11 @@ import middy from '@middy/core';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { requireEnv } from '../adapters/environment.ts';
+import { theFiles } from '../adapters/files.ts';
 import * as keys from '../adapters/keys.ts';
 import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
+import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
 import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
 import { watchRuns } from './watch-runs.ts';
 
@@ -64,11 +66,14 @@ async function redo(table: Table, work: keys.PendingWork, minutes: number, nowMs
 export async function reconcile(
   table: Table,
   running: RunningClaims,
+  quarantine: Quarantine,
   nowMs: number,
 ): Promise<Record<string, number>> {
   const redone: Record<string, number> = {};
   for (const [work, minutes] of Object.entries(leftBehindMinutes) as [keys.PendingWork, number][])
     redone[work] = await redo(table, work, minutes, nowMs);
+  redone.document = await rescanDocuments(quarantine, nowMs);
+  redone.reading = await finishReadings(table, nowMs);
   return { ...redone, takenOver: await watchRuns(table, running, nowMs) };
 }
 
@@ -76,7 +81,9 @@ export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, n
   .use(injectLambdaContext(logger, { resetKeys: true }))
   .handler(async () => {
     const running = new SfnRunningClaims(new SFNClient({}), requireEnv('CLAIM_MACHINE_ARN'));
-    const redone = await reconcile(theTable(), running, Date.now());
+    const table = theTable();
+    const quarantine = { table, files: theFiles(), bucket: requireEnv('QUARANTINE_BUCKET') };
+    const redone = await reconcile(table, running, quarantine, Date.now());
     logger.info('reconciled', { redone });
     return redone;
   });

@@ -12,6 +12,7 @@ import type { ServiceFunction } from './service-function.ts';
 
 /** What happens to a mail after it left, as EventBridge names it; both lists must name the same happenings. */
 export const FEEDBACK_EVENTS = [
+  'Email Delivered',
   'Email Bounced',
   'Email Complaint Received',
   'Email Rejected',
@@ -20,6 +21,7 @@ export const FEEDBACK_EVENTS = [
 ];
 
 const SENDING_EVENTS = [
+  EmailSendingEvent.DELIVERY,
   EmailSendingEvent.BOUNCE,
   EmailSendingEvent.COMPLAINT,
   EmailSendingEvent.REJECT,

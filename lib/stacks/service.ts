@@ -23,6 +23,9 @@ import {
 } from '../functions.ts';
 import { type DataStack, EXPORTS_PREFIX, TABLE_INDEXES } from './data.ts';
 
+/** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
+const EXPORT_DIRECT_BYTES = 4 * 1024 * 1024;
+
 export interface ServiceStackProps extends StackProps {
   readonly config: ClaimflowConfig;
   readonly data: DataStack;
@@ -130,12 +133,20 @@ export class ServiceStack extends Stack {
     'write-exports': (service) => {
       const exports = this.data.documents.arnForObjects(`${EXPORTS_PREFIX}*`);
       service.grant('WriteExports', ['s3:PutObject'], [exports]);
+      service.function.addEnvironment('EXPORT_DIRECT_BYTES', String(EXPORT_DIRECT_BYTES));
       acknowledgeObjectAccess(service.role, this.data.documents, EXPORTS_PREFIX);
     },
     'write-quarantine': (service) =>
       service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:PutObject']),
-    'take-from-quarantine': (service) =>
-      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:GetObject', 's3:DeleteObject']),
+    'take-from-quarantine': (service) => {
+      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:GetObject', 's3:DeleteObject']);
+      this.letMiss(service);
+    },
+    // A copy of an object onto itself reads and writes it.
+    'rescan-quarantine': (service) => {
+      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:GetObject', 's3:PutObject']);
+      this.letMiss(service);
+    },
     'read-mail': (service) => service.bindBucket('MAIL_BUCKET', this.data.mail, ['s3:GetObject']),
     'link-key': (service) => service.bindSecret('LINK_KEY_SECRET_ARN', this.data.linkKey),
     paypal: (service) => {
@@ -172,6 +183,11 @@ export class ServiceStack extends Stack {
       );
     },
   };
+
+  /** S3 says that an object is not there only to those who may list; to others it is "access denied". */
+  private letMiss(service: ServiceFunction): void {
+    service.grant('MissInQuarantine', ['s3:ListBucket'], [this.data.quarantine.bucketArn]);
+  }
 
   private createApi(): AreaApi {
     return new AreaApi(this, 'Api', {

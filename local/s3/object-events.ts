@@ -15,7 +15,7 @@ export interface ObjectEvent {
   /** Without quotes. */
   readonly etag?: string;
   readonly sequencer: string;
-  readonly reason: 'PutObject' | 'POST Object' | 'DeleteObject';
+  readonly reason: 'PutObject' | 'CopyObject' | 'POST Object' | 'DeleteObject';
   readonly deletionType?: 'Permanently Deleted' | 'Delete Marker Created';
   readonly requestId: string;
 }

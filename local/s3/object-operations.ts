@@ -1,4 +1,4 @@
-/** Objects: put, get, head, delete and tags. */
+/** Objects: put, copy, get, head, delete and tags. */
 import type { AwsCall } from '../aws-service.ts';
 import type { Buckets } from './buckets.ts';
 import { md5, type NewObject, type ObjectStore, type StoredObject, type Tags } from './object-store.ts';
@@ -38,6 +38,14 @@ export class ObjectOperations {
     };
   }
 
+  async copy(input: S3Input, call: AwsCall): Promise<S3Output> {
+    const source = this.#existing(input.CopySource ?? input);
+    const Body = await this.#store.blobs.read(source.blob);
+    const { headers } = await this.put({ ...input, Body }, call, 'CopyObject');
+    const LastModified = new Date(call.now).toISOString();
+    return { headers: headers ?? {}, xml: { CopyObjectResult: { ETag: headers?.etag, LastModified } } };
+  }
+
   async get(input: S3Input): Promise<S3Output> {
     const object = this.#existing(input);
     return { headers: described(object, input), body: await this.#store.blobs.read(object.blob) };
@@ -65,6 +73,12 @@ export class ObjectOperations {
     const object = this.#existing(input);
     this.#store.setTags(object, checkedTags(input.Tags ?? {}));
     return { headers: versionHeader(object) };
+  }
+
+  /** There is such a bucket, but nothing under this key. */
+  isMissing({ Bucket, Key }: ObjectAddress): boolean {
+    const object = this.#store.find(Bucket, Key);
+    return this.#buckets.find(Bucket) !== undefined && (!object || object.isDeleteMarker);
   }
 
   /** Throws NoSuchBucket, NoSuchKey. */

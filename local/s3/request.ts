@@ -20,6 +20,8 @@ export interface S3Input extends ObjectAddress {
   readonly Tags?: Tags;
   readonly IfNoneMatch?: string;
   readonly IfMatch?: string;
+  /** `bucket/key` of the object to copy. */
+  readonly CopySource?: ObjectAddress;
   readonly Query?: URLSearchParams;
 }
 
@@ -37,8 +39,8 @@ const KEPT_HEADERS = new Set([
   'content-encoding',
 ]);
 
-/** Headers and parameters that ask for more than is simulated: parts of an object, older versions, copies. */
-const REFUSED_HEADERS = ['range', 'x-amz-copy-source'];
+/** Headers and parameters that ask for more than is simulated: parts of an object, older versions. */
+const REFUSED_HEADERS = ['range'];
 const REFUSED_QUERY = ['versionId', 'uploads', 'uploadId', 'acl', 'retention', 'legal-hold', 'attributes'];
 
 /** `bucket.localhost`, `bucket.s3.localhost`, `bucket.s3.us-east-1.amazonaws.com`; else the path begins with the bucket. */
@@ -69,6 +71,7 @@ export function parseRequest(request: HttpRequest): S3Request {
     ...(tags && { Tags: tags }),
     ...(IfNoneMatch !== undefined && { IfNoneMatch }),
     ...(IfMatch !== undefined && { IfMatch }),
+    ...(operation === 'CopyObject' && { CopySource: copySourceOf(headers) }),
     Query: query,
   };
   return { operation, input };
@@ -93,9 +96,20 @@ function operationOf(
     DELETE: 'DeleteObject',
     PUT: 'PutObject',
   };
+  if (method === 'PUT' && headers['x-amz-copy-source'] !== undefined) return 'CopyObject';
   const operation = operations[method];
   if (!operation) throw s3Error('MethodNotAllowed');
   return operation;
+}
+
+/** Of copies, those are simulated that give metadata and tags anew, as a copy of an object onto itself must. */
+function copySourceOf(headers: HttpRequest['headers']): ObjectAddress {
+  const anew = ['x-amz-metadata-directive', 'x-amz-tagging-directive'].every(
+    (name) => headers[name] === 'REPLACE',
+  );
+  if (!anew) throw s3Error('NotImplemented', 'a copy that keeps metadata or tags is not simulated here');
+  const path = decodedPath((headers['x-amz-copy-source'] ?? '').replace(/^\//, ''));
+  return addressOf({ path: `/${path}`, headers: {} });
 }
 
 /** Headers that S3 keeps with an object and gives back; `aws-chunked` is framing, not content. */

@@ -1,7 +1,6 @@
 /**
  * S3 on one machine: the operations that the app uses, with everything that S3 enforces on them. Differences: only the
- * latest version of an object exists; a missing key answers 404 also to those who may not list; lifecycle rules have no
- * behaviour; whole bodies pass through memory; requests whose own bytes are signed chunk by chunk are unframed without
+ * latest version of an object exists; lifecycle rules have no behaviour; whole bodies pass through memory; requests whose own bytes are signed chunk by chunk are unframed without
  * verifying each chunk's signature.
  */
 import type {
@@ -16,6 +15,7 @@ import type {
 import type { Activity, Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { EventBus } from '../events.ts';
+import type { CallMeter } from '../metering/call-meter.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { blobFilesIn } from './blob-files.ts';
 import { Buckets } from './buckets.ts';
@@ -23,7 +23,7 @@ import { eventBridgeConsumer } from './event-bridge-consumer.ts';
 import { type ObjectEventConsumer, ObjectEvents } from './object-events.ts';
 import { ObjectOperations } from './object-operations.ts';
 import { ObjectStore } from './object-store.ts';
-import { parseRequest, type S3Input } from './request.ts';
+import { type ObjectAddress, parseRequest, type S3Input } from './request.ts';
 import { encodeError, encodeOutput, type S3Output } from './response.ts';
 import { type Signer, UnsignedRequests } from './unsigned-requests.ts';
 
@@ -32,6 +32,8 @@ export interface S3Dependencies {
   readonly clock: Clock;
   readonly activity: Activity;
   readonly bus: () => EventBus;
+  /** For forms and presigned URLs, which do not pass the front door. */
+  readonly meter: CallMeter;
   readonly secretOf: (accessKeyId: string) => Signer | undefined;
   /** Throws AccessDenied; asked for forms and presigned URLs, where the signer's rights count. */
   readonly authorize: (caller: Caller, permission: Permission) => void;
@@ -76,6 +78,7 @@ export function createS3(deps: S3Dependencies): S3 {
     objects,
     secretOf,
     authorize,
+    meter: deps.meter,
     now: () => clock.now(),
   });
   // Nothing may be written while what a crash left is looked for.
@@ -105,10 +108,28 @@ function operationsOf(objects: ObjectOperations): Record<string, AwsOperation> {
     },
     run: (input: S3Input, call) => run(input, call),
   });
+  // That an object is missing is told to those only who may list the bucket; to others it is "access denied".
+  const toRead = (address: ObjectAddress): Permission[] => [
+    { action: 's3:GetObject', resources: [`arn:aws:s3:::${address.Bucket}/${address.Key}`] },
+    ...(objects.isMissing(address)
+      ? [{ action: 's3:ListBucket', resources: [`arn:aws:s3:::${address.Bucket}`] }]
+      : []),
+  ];
+  const reading = (run: Operation): AwsOperation => ({
+    permissions: (input: S3Input) => toRead(input),
+    run: (input: S3Input, call) => run(input, call),
+  });
   return {
     PutObject: onObject('s3:PutObject', (input, call) => objects.put(input, call)),
-    GetObject: onObject('s3:GetObject', (input) => objects.get(input)),
-    HeadObject: onObject('s3:GetObject', (input) => objects.head(input)),
+    CopyObject: {
+      permissions: ({ Bucket, Key, CopySource }: S3Input) => [
+        { action: 's3:PutObject', resources: [`arn:aws:s3:::${Bucket}/${Key}`] },
+        ...(CopySource ? toRead(CopySource) : []),
+      ],
+      run: (input: S3Input, call) => objects.copy(input, call),
+    },
+    GetObject: reading((input) => objects.get(input)),
+    HeadObject: reading((input) => objects.head(input)),
     DeleteObject: onObject('s3:DeleteObject', (input, call) => objects.remove(input, call)),
     GetObjectTagging: onObject('s3:GetObjectTagging', (input) => objects.getTags(input)),
     PutObjectTagging: onObject('s3:PutObjectTagging', (input) => objects.putTags(input)),

@@ -79,6 +79,7 @@ const environment = {
   UPLOAD_MAX_BYTES: String(15 * 1024 * 1024),
   QUARANTINE_BUCKET: 'quarantine',
   DOCUMENTS_BUCKET: 'documents',
+  EXPORT_DIRECT_BYTES: String(4 * 1024 * 1024),
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 };
 

@@ -134,7 +134,10 @@ describe('secrets', () => {
     );
     expect(secrets).toContainEqual(
       expect.objectContaining({
-        GenerateSecretString: { SecretStringTemplate: '{"clientId":""}', GenerateStringKey: 'clientSecret' },
+        GenerateSecretString: {
+          SecretStringTemplate: '{"clientId":"fill-in-by-hand"}',
+          GenerateStringKey: 'clientSecret',
+        },
       }),
     );
   });

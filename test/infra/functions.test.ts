@@ -82,9 +82,9 @@ describe('functions', () => {
 const LIMIT_KB = 600;
 const LARGER_KB: Partial<Record<FunctionName, number>> = {
   ClaimsApi: 750, // signs uploads and downloads, and keeps large exports: the S3 client
-  LinksApi: 3_000, // a link confirms a mail and has its PDF invoice read: unpdf, evaluated only then
   StaffApi: 800, // reads the raw mail that an agent puts under a claim
   ReceiveMail: 800, // takes mail apart; PDFs are read after their inspection
+  Reconcile: 800, // has uploads scanned again: the S3 client
   InspectDocument: 4_500, // decodes photos: libheif as WebAssembly inside index.js (sharp's stands beside it); unpdf
 };
 

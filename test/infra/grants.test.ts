@@ -75,7 +75,7 @@ describe('grants', () => {
     ['Authorizer', []],
     ['AccountApi', TABLE],
     ['ClaimsApi', [...TABLE, 's3:GetObject', 's3:PutObject']],
-    ['LinksApi', [...TABLE, 's3:GetObject']],
+    ['LinksApi', TABLE],
     ['AdjudicateClaimFunction', TABLE],
     ['OpenQuestionFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
     ['SubmitPaymentFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
@@ -96,8 +96,22 @@ describe('grants', () => {
       [...TABLE, ...DEAD_LETTER, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue'],
     ],
     ['MailFeedback', [...TABLE, ...DEAD_LETTER]],
-    ['Reconcile', [...TABLE, ...DEAD_LETTER, 'states:DescribeExecution', 'states:StopExecution']],
-    ['InspectDocument', [...TABLE, ...DEAD_LETTER, 's3:DeleteObject', 's3:GetObject', 's3:PutObject']],
+    [
+      'Reconcile',
+      [
+        ...TABLE,
+        ...DEAD_LETTER,
+        's3:GetObject',
+        's3:ListBucket',
+        's3:PutObject',
+        'states:DescribeExecution',
+        'states:StopExecution',
+      ],
+    ],
+    [
+      'InspectDocument',
+      [...TABLE, ...DEAD_LETTER, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+    ],
     ['CustomizeMessage', DEAD_LETTER],
     [
       'LoadDemoData',

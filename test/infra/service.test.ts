@@ -107,7 +107,7 @@ describe('outbound mail', () => {
     expect(destination?.EventDestination).toMatchObject({
       Enabled: true,
       EventBridgeDestination: { EventBusArn: expect.anything() },
-      MatchingEventTypes: ['bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'],
+      MatchingEventTypes: ['delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay', 'renderingFailure'],
     });
   });
 });

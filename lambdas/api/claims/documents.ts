@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
 import { documentsOf } from '../../adapters/coverage-reader.ts';
-import { pendingDocument, presignDownload, presignUpload } from '../../adapters/documents.ts';
+import { documentItem } from '../../adapters/documents.ts';
+import * as keys from '../../adapters/keys.ts';
+import { presignDownload, presignUpload } from '../../adapters/presigned.ts';
 import { visibleDocument } from '../../domain/access/visible.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
@@ -11,34 +14,46 @@ import { claimFor } from './claim-request.ts';
 import { addDocument, listDocuments } from './operations/correspondence.ts';
 import type { InputOf, QueryOf } from './operations/input-of.ts';
 import { pageOf } from './page-of.ts';
-import { maxUploadBytes, presignedSeconds } from './upload-limits.ts';
+import { maxUploadBytes } from './upload-limits.ts';
 
-async function add(request: ApiRequest<unknown, InputOf<typeof addDocument>>): Promise<Answer> {
+type Added = ApiRequest<unknown, InputOf<typeof addDocument>>;
+
+/** The answer is remembered without the form, and gets a fresh one each time it is given. */
+async function withForm({ body }: Added, claimId: string, remembered: Answer): Promise<Answer> {
+  const { documentId } = announcedSchema.parse(remembered.body);
+  const key = keys.uploadPath({ claimId }, documentId);
+  const upload = await presignUpload({ key, contentType: body.contentType, size: body.size });
+  return { ...remembered, body: { ...(remembered.body as object), upload } };
+}
+
+const announcedSchema = z.object({ documentId: z.string() });
+
+async function add(request: Added): Promise<Answer> {
   const { table, body, nowMs } = request;
-  const claim = await claimFor(request, 'claim.add-document');
+  const { claimId } = await claimFor(request, 'claim.add-document');
   const limit = maxUploadBytes();
   if (body.size > limit)
     throw new InvalidInput([{ path: 'size', message: `is above the limit of ${limit} bytes` }]);
   const documentId = newRecordId('document', nowMs, randomBytes(RECORD_ID_BYTES));
-  const quarantineKey = `claims/${claim.claimId}/${documentId}`;
   const document: DocumentRecord = {
     ...body,
     documentId,
-    claimId: claim.claimId,
+    claimId,
     status: 'pending',
     uploadedBy: request.caller().actor,
     createdAt: new Date(nowMs).toISOString(),
-    quarantineKey,
+    quarantineKey: keys.uploadPath({ claimId }, documentId),
   };
-  const upload = await presignUpload({
-    key: quarantineKey,
-    contentType: body.contentType,
-    maxBytes: body.size,
-    seconds: presignedSeconds,
-  });
-  const answer = { status: 201, body: { documentId, status: document.status, upload } };
-  await table.transact([pendingDocument(table, document), ...request.remember(answer)]);
-  return answer;
+  const answer = { status: 201, body: { documentId, status: document.status } };
+  const complete = await withForm(request, claimId, answer);
+  await table.transact([documentItem(table, document), ...request.remember(answer)]);
+  return complete;
+}
+
+/** The same call again: the same document, with a form that works, for whoever may still add one. */
+async function addAgain(request: Added, remembered: Answer): Promise<Answer> {
+  const { claimId } = await claimFor(request, 'claim.add-document');
+  return withForm(request, claimId, remembered);
 }
 
 /** A document as people see it, with a URL once it was accepted. */
@@ -46,7 +61,7 @@ export async function documentView(document: DocumentRecord): Promise<Record<str
   const { documentId, fileName, kind, contentType, size, status, reason, createdAt, key } = document;
   const url =
     status === 'accepted' && key !== undefined
-      ? await presignDownload({ key, fileName, contentType, seconds: presignedSeconds })
+      ? await presignDownload({ key, fileName, contentType })
       : undefined;
   return {
     documentId,
@@ -73,4 +88,4 @@ async function list(request: ApiRequest<QueryOf<typeof listDocuments>, unknown>)
   return { status: 200, body: { ...page, items: await Promise.all(page.items.map(documentView)) } };
 }
 
-export const documentRoutes = [route(addDocument, add), route(listDocuments, list)];
+export const documentRoutes = [route(addDocument, add, addAgain), route(listDocuments, list)];

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { presignDownload } from '../../adapters/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { theFiles } from '../../adapters/files.ts';
 import { readBrand } from '../../adapters/people.ts';
+import { presignDownload } from '../../adapters/presigned.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimView } from './claim-view.ts';
 import { asCsv, asXlsx, type ExportFormat, exportContentTypes } from './export-formats.ts';
@@ -11,12 +11,8 @@ import { type Cell, exportRow } from './export-rows.ts';
 import { type ClaimListName, listClaimsOf } from './list-claims.ts';
 import type { QueryOf } from './operations/input-of.ts';
 import { exportClaims } from './operations/reading.ts';
-import { presignedSeconds } from './upload-limits.ts';
 
 type Export = ApiRequest<QueryOf<typeof exportClaims>, unknown>;
-
-/** Lambda answers at most 6 MB; in base64 4 MB are 5.3. */
-const directBytes = 4 * 1024 * 1024;
 
 const pageSize = 200;
 
@@ -38,7 +34,7 @@ async function kept(file: Buffer, fileName: string, format: ExportFormat) {
   const key = `exports/${randomUUID()}.${format}`;
   const contentType = exportContentTypes[format];
   await theFiles().put(requireEnv('DOCUMENTS_BUCKET'), key, { bytes: file, contentType });
-  const location = await presignDownload({ key, fileName, contentType, seconds: presignedSeconds });
+  const location = await presignDownload({ key, fileName, contentType });
   return { statusCode: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
 }
 
@@ -49,7 +45,7 @@ async function exportAll(request: Export): Promise<APIGatewayProxyStructuredResu
   const file = format === 'xlsx' ? asXlsx(rows) : asCsv(rows);
   const day = new Date(request.nowMs).toISOString().slice(0, 10);
   const fileName = `claims-${list}-${day}.${format}`;
-  if (file.length > directBytes) return kept(file, fileName, format);
+  if (file.length > Number(requireEnv('EXPORT_DIRECT_BYTES'))) return kept(file, fileName, format);
   return {
     statusCode: 200,
     headers: {

@@ -9,8 +9,5 @@ export const uploadContentTypes = [
   'application/pdf',
 ] as const;
 
-/** How long an announced upload, and a link to read a document, are good for. */
-export const presignedSeconds = 15 * 60;
-
 /** The largest upload in bytes, set by the stack. */
 export const maxUploadBytes = (): number => Number(requireEnv('UPLOAD_MAX_BYTES'));

@@ -1,8 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { requireEnv } from '../../adapters/environment.ts';
-import { theFiles } from '../../adapters/files.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
 import {
@@ -15,6 +13,7 @@ import {
 } from '../../domain/errors.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { defaultBrand } from '../../domain/wording/default-brand.ts';
+import { confirmMail } from '../../mail/acting/finish-mail.ts';
 import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';
 import type { Typed } from './forms.ts';
@@ -59,10 +58,7 @@ function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, now
 
 /** Does what the mail asked for. Confirmed twice at once, the mail is taken in once, and both read so. */
 async function confirmSender(table: Table, { claim, mail }: ConfirmLink, nowMs: number): Promise<Page> {
-  // Reading PDFs takes more code than all of this function's; few links lead here.
-  const { confirmMail } = await import('../../mail/acting/finish-mail.ts');
-  const documentsBucket = requireEnv('DOCUMENTS_BUCKET');
-  await confirmMail({ table, files: theFiles(), documentsBucket }, claim.claimId, mail.messageId, nowMs);
+  await confirmMail(table, claim.claimId, mail.messageId, nowMs);
   return confirmedPage;
 }
 

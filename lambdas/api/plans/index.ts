@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { reviewDevice } from '../../domain/devices/review-device.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
@@ -5,7 +6,9 @@ import { addToPlan, deviceFor, deviceView, removeFromPlan, storeDevice } from '.
 import { deviceList, enrollmentList } from './lists.ts';
 import { plansOnSale } from './offers.ts';
 import * as operations from './operations.ts';
-import { announcePhoto, photosOf } from './photos.ts';
+import { announcePhoto, photosOf, photoUpload } from './photos.ts';
+
+const announcedSchema = z.object({ documentId: z.string() });
 
 export const handler = apiHandler([
   route(operations.listPlans, async ({ nowMs }) => ({ status: 200, body: plansOnSale(nowMs) })),
@@ -38,13 +41,22 @@ export const handler = apiHandler([
     const device = await deviceFor(table, caller(), 'device.remove', params.deviceId);
     return { status: 200, body: deviceView(await removeFromPlan(table, device, nowMs)) };
   }),
-  route(operations.addDevicePhoto, async ({ table, caller, params, body, nowMs, remember }) => {
-    const device = await deviceFor(table, caller(), 'device.add-photo', params.deviceId);
-    const answer = await announcePhoto(table, device, body, caller().actor, nowMs, (made) =>
-      remember({ status: 201, body: made }),
-    );
-    return { status: 201, body: answer };
-  }),
+  route(
+    operations.addDevicePhoto,
+    async ({ table, caller, params, body, nowMs, remember }) => {
+      const device = await deviceFor(table, caller(), 'device.add-photo', params.deviceId);
+      const along = (documentId: string) => remember({ status: 201, body: { documentId } });
+      return {
+        status: 201,
+        body: await announcePhoto(table, device, body, caller().actor, nowMs, along),
+      };
+    },
+    async ({ table, caller, params, body }, { status, body: remembered }) => {
+      const { deviceId } = await deviceFor(table, caller(), 'device.add-photo', params.deviceId);
+      const { documentId } = announcedSchema.parse(remembered);
+      return { status, body: await photoUpload(deviceId, documentId, body) };
+    },
+  ),
   route(operations.reviewDeviceOperation, async ({ table, caller, params, body, nowMs, remember }) => {
     const device = await deviceFor(table, caller(), 'device.review', params.deviceId);
     const reviewed = reviewDevice(device, body, caller().actor, nowMs);

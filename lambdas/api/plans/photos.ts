@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { documentItem } from '../../adapters/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import * as keys from '../../adapters/keys.ts';
+import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/presigned.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
-import { type PresignedUpload, presignPicture, presignUpload } from '../../adapters/uploads.ts';
 import { type DocumentRecord, documentRecordSchema } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
@@ -19,6 +20,16 @@ interface AnnouncedPhoto {
 export interface AnnouncedUpload {
   readonly documentId: string;
   readonly upload: PresignedUpload;
+}
+
+/** A fresh form for an announced photo; forms are not remembered, because they do not keep. */
+export async function photoUpload(
+  deviceId: string,
+  documentId: string,
+  { contentType, size }: AnnouncedPhoto,
+): Promise<AnnouncedUpload> {
+  const key = keys.uploadPath({ deviceId }, documentId);
+  return { documentId, upload: await presignUpload({ key, contentType, size }) };
 }
 
 /** Throws InvalidInput for a file that the upload would refuse anyway. */
@@ -40,12 +51,11 @@ export async function announcePhoto(
   photo: AnnouncedPhoto,
   by: Actor,
   nowMs: number,
-  along: (answer: AnnouncedUpload) => readonly TransactItem[],
+  along: (documentId: string) => readonly TransactItem[],
 ): Promise<AnnouncedUpload> {
   checkSize(photo.size);
   const { deviceId } = device;
   const documentId = newRecordId('document', nowMs, randomBytes(RECORD_ID_BYTES));
-  const path = keys.uploadPath({ deviceId }, documentId);
   const createdAt = new Date(nowMs).toISOString();
   const record: DocumentRecord = {
     documentId,
@@ -56,18 +66,14 @@ export async function announcePhoto(
     status: 'pending',
     uploadedBy: by,
     createdAt,
-    quarantineKey: path,
+    quarantineKey: keys.uploadPath({ deviceId }, documentId),
   };
-  const answer = { documentId, upload: await presignUpload({ path, ...photo }) };
+  const announced = await photoUpload(deviceId, documentId, photo);
   await storeDevice(table, { ...device, ...afterPhoto(device), version: device.version + 1 }, [
-    ...along(answer),
-    table.create(keys.deviceDocumentKey(deviceId, documentId), {
-      entity: 'document',
-      ...record,
-      ...keys.pendingIndexes('document', createdAt),
-    }),
+    ...along(documentId),
+    documentItem(table, record),
   ]);
-  return answer;
+  return announced;
 }
 
 /** A verified device stays verified: another picture of it takes nothing away. */
@@ -94,6 +100,7 @@ async function photoView(record: DocumentRecord) {
     status,
     createdAt,
     ...(reason !== undefined && { reason }),
-    ...(status === 'accepted' && key !== undefined && { url: await presignPicture(key) }),
+    ...(status === 'accepted' &&
+      key !== undefined && { url: await presignDownload({ key, fileName, contentType }) }),
   };
 }

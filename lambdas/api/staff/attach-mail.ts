@@ -1,4 +1,5 @@
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
+import { documentItem } from '../../adapters/documents.ts';
 import * as keys from '../../adapters/keys.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { NewComment } from '../../domain/claim/change.ts';
@@ -54,22 +55,17 @@ const takenOff = (table: Table, emailId: string): TransactItem => ({
   },
 });
 
+/** What the mail was to do, and for which party, belonged to the claim it was addressed to: here it is only kept. */
 function mailUnderClaim(table: Table, claim: Claim, mail: LooseMailRecord, files: readonly AttachedFile[]) {
-  const { hints: _hints, ...record } = mail;
+  const { hints: _hints, party, readingDue: _due, onceConfirmed: _confirmed, ...record } = mail;
   const message: MessageRecord = {
     ...record,
+    ...(party && mail.claimId === claim.claimId && { party }),
     claimId: claim.claimId,
     documentIds: files.map((file) => file.record.documentId),
   };
   return table.create(keys.messageKey(claim.claimId, mail.messageId), { entity: 'message', ...message });
 }
-
-const documentUnderClaim = (table: Table, { record }: AttachedFile): TransactItem =>
-  table.create(keys.documentKey(record.claimId, record.documentId), {
-    entity: 'document',
-    ...record,
-    ...(record.status === 'pending' && keys.pendingIndexes('document', record.createdAt)),
-  });
 
 const answerOf = ({ emailId, claimId }: Attachment, documentIds: readonly string[]): Answer => ({
   status: 200,
@@ -116,7 +112,7 @@ export async function attachMailToClaim(table: Table, attachment: Attachment): P
         ? []
         : [
             mailUnderClaim(table, claim, mail, files),
-            ...files.map((file) => documentUnderClaim(table, file)),
+            ...files.map((file) => documentItem(table, file.record)),
           ];
       return { change, with: [...remember(answer), takenOff(table, emailId), ...writes] };
     });

@@ -57,6 +57,8 @@ export const documentRecordSchema = z.object({
   /** Where it lies until it was scanned and inspected, and from then on. */
   quarantineKey: z.string(),
   key: z.optional(z.string()),
+  /** Of a PDF that a mail brought: what it says, read when it was promoted, or why it says nothing. */
+  pdf: z.optional(z.union([z.object({ text: z.string() }), z.object({ problem: z.string() })])),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 
@@ -110,6 +112,9 @@ export const looseMailRecordSchema = z.extend(messageRecordSchema, {
   hints: z.optional(z.array(z.string())),
 });
 export type LooseMailRecord = z.infer<typeof looseMailRecordSchema>;
+
+/** What an inspected PDF says, or why it says nothing. */
+export type PdfText = NonNullable<DocumentRecord['pdf']>;
 
 /** One asking of a waiting step, with the token that completes it. Kept for ever: the ledger of questions. */
 export const questionRecordSchema = z.object({

@@ -1,5 +1,6 @@
 import type { ClaimChange, NewComment, Notice } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
+import type { PdfText } from '../../domain/claim/records.ts';
 import { isClosed, isDenied } from '../../domain/claim/status.ts';
 import { answer } from '../../domain/claim/transitions/answer.ts';
 import { addComment } from '../../domain/claim/transitions/comment.ts';
@@ -7,7 +8,7 @@ import { amend, moveTo } from '../../domain/claim/transitions/move.ts';
 import { askToReopen, requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
 import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../domain/errors.ts';
 import { stripQuoted } from '../../domain/mail/reading/quoted-text.ts';
-import { type ActingContext, NotTheirs, type PdfText, Unread } from './acting-mail.ts';
+import { type ActingContext, NotTheirs, Unread } from './acting-mail.ts';
 import type { Participant } from './participants.ts';
 import { submitMailedEstimate, submitMailedInvoice } from './submit-amounts.ts';
 

@@ -6,9 +6,6 @@ import type { Pricing } from '../../domain/claim/pricing.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import type { Participant } from './participants.ts';
 
-/** What an inspected PDF says, or why it says nothing. */
-export type PdfText = { readonly text: string } | { readonly problem: string };
-
 export interface ActingContext extends CommandContext {
   readonly pricing: Pricing;
   /** The PayPal address on the partner's record; money goes by itself only there. */

@@ -1,5 +1,4 @@
 import { type Commit, CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import type { Files } from '../../adapters/files.ts';
 import * as keys from '../../adapters/keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
@@ -8,32 +7,26 @@ import {
   documentRecordSchema,
   type MessageRecord,
   messageRecordSchema,
+  type PdfText,
 } from '../../domain/claim/records.ts';
-import { textOfPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
 import { actOnMail, asDeed } from './act-on-mail.ts';
-import { type PdfText, readActingContext } from './acting-mail.ts';
+import { readActingContext } from './acting-mail.ts';
 import { listedWrite } from './mail-writes.ts';
 import { type Participant, participantsOf } from './participants.ts';
-
-export interface Finisher {
-  readonly table: Table;
-  readonly files: Files;
-  readonly documentsBucket: string;
-}
 
 /**
  * Acts on a mail that waited for its documents, once the last of them was inspected. Called as often as documents are;
  * the mark on the mail goes in the transaction of what it does, so it does it once.
  */
 export async function finishMail(
-  finisher: Finisher,
+  table: Table,
   claimId: string,
   emailId: string,
   nowMs: number,
 ): Promise<void> {
-  const mail = await finisher.table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
+  const mail = await table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
   if (mail?.readingDue === undefined) return;
-  await actOnKept(finisher, mail, { deed: mail.readingDue, mark: 'readingDue' }, nowMs);
+  await actOnKept(table, mail, { deed: mail.readingDue, mark: 'readingDue' }, nowMs);
 }
 
 /**
@@ -41,14 +34,14 @@ export async function finishMail(
  * before; amounts in files that are still being inspected are read when they are.
  */
 export async function confirmMail(
-  finisher: Finisher,
+  table: Table,
   claimId: string,
   emailId: string,
   nowMs: number,
 ): Promise<boolean> {
-  const mail = await finisher.table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
+  const mail = await table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
   if (mail?.onceConfirmed === undefined) return false;
-  return actOnKept(finisher, mail, { deed: mail.onceConfirmed, mark: 'onceConfirmed' }, nowMs);
+  return actOnKept(table, mail, { deed: mail.onceConfirmed, mark: 'onceConfirmed' }, nowMs);
 }
 
 interface KeptDeed {
@@ -57,23 +50,17 @@ interface KeptDeed {
   readonly mark: 'readingDue' | 'onceConfirmed';
 }
 
-async function actOnKept(
-  finisher: Finisher,
-  mail: MessageRecord,
-  kept: KeptDeed,
-  nowMs: number,
-): Promise<boolean> {
-  const { table } = finisher;
+async function actOnKept(table: Table, mail: MessageRecord, kept: KeptDeed, nowMs: number): Promise<boolean> {
   const documents = await documentsOfMail(table, mail);
   const reads = kept.deed === 'estimate' || kept.deed === 'invoice';
   if (reads && documents.some(({ status }) => status === 'pending')) return waitFor(table, mail, kept);
-  const pdfs = reads ? await pdfTexts(finisher, documents) : [];
+  const pdfs = reads ? documents.flatMap(pdfText) : [];
   let gone: TransactItem[] | undefined;
   try {
     await changeClaim(table, mail.claimId, async (claim) => {
       const author = await authorOf(table, claim, mail);
       gone = author ? undefined : doneWrites(table, mail, kept, 'its sender is on the claim no longer');
-      return author && commitOf(finisher, claim, { mail, kept, author, documents, pdfs, nowMs });
+      return author && commitOf(table, claim, { mail, kept, author, documents, pdfs, nowMs });
     });
     if (gone) await table.transact(gone);
     return true;
@@ -85,7 +72,7 @@ async function actOnKept(
 }
 
 async function commitOf(
-  { table }: Finisher,
+  table: Table,
   claim: Claim,
   given: {
     readonly mail: MessageRecord;
@@ -118,7 +105,7 @@ function doneWrites(
 ): TransactItem[] {
   const done = table.update(keys.messageKey(mail.claimId, mail.messageId), {
     set: { kind: deed, ...(reason !== undefined && { reason }) },
-    remove: reason === undefined ? [mark, 'reason'] : [mark],
+    remove: [mark, 'gsi4pk', 'gsi4sk', ...(reason === undefined ? ['reason'] : [])],
     condition: `attribute_exists(#${mark})`,
   });
   return reason === undefined ? [done] : [done, listedWrite(table, { ...mail, kind: deed, reason })];
@@ -130,7 +117,7 @@ async function waitFor(table: Table, mail: MessageRecord, { deed, mark }: KeptDe
   try {
     await table.transact([
       table.update(keys.messageKey(mail.claimId, mail.messageId), {
-        set: { readingDue: deed },
+        set: { readingDue: deed, ...keys.pendingIndexes('reading', mail.at) },
         remove: [mark],
         condition: `attribute_exists(#${mark})`,
       }),
@@ -149,27 +136,11 @@ async function documentsOfMail(table: Table, mail: MessageRecord): Promise<Docum
   return found.flatMap((document) => document ?? []);
 }
 
-/** The texts of the mail's PDFs as promoted; one at a time, because each may be large. */
-async function pdfTexts(finisher: Finisher, documents: readonly DocumentRecord[]): Promise<PdfText[]> {
-  const texts: PdfText[] = [];
-  for (const document of documents) {
-    if (document.status === 'rejected') texts.push({ problem: `${document.fileName} was not taken in` });
-    else if (document.contentType === 'application/pdf') texts.push(await pdfText(finisher, document));
-  }
-  return texts;
-}
-
-async function pdfText({ files, documentsBucket }: Finisher, document: DocumentRecord): Promise<PdfText> {
-  const { key, fileName } = document;
-  const bytes = key === undefined ? undefined : await files.read(documentsBucket, key);
-  if (!bytes) return { problem: `${fileName} is gone` };
-  try {
-    const text = await textOfPdf(bytes);
-    return text === '' ? { problem: `${fileName} holds no text, only pictures` } : { text };
-  } catch (error) {
-    if (error instanceof UnreadablePdf) return { problem: `${fileName}: ${error.message}` };
-    throw error;
-  }
+/** What a document of the mail says, as far as it may be read for amounts. */
+function pdfText({ status, contentType, fileName, pdf }: DocumentRecord): PdfText[] {
+  if (status === 'rejected') return [{ problem: `${fileName} was not taken in` }];
+  if (contentType !== 'application/pdf') return [];
+  return [pdf ?? { problem: `${fileName} was not read` }];
 }
 
 async function authorOf(table: Table, claim: Claim, mail: MessageRecord): Promise<Participant | undefined> {

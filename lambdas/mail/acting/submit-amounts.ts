@@ -2,6 +2,7 @@ import type { ClaimChange } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { estimateInputSchema } from '../../domain/claim/estimate.ts';
 import { type InvoiceInput, invoiceInputSchema } from '../../domain/claim/invoice.ts';
+import type { PdfText } from '../../domain/claim/records.ts';
 import { submitEstimate } from '../../domain/claim/transitions/answer.ts';
 import { submitInvoice } from '../../domain/claim/transitions/invoice.ts';
 import { amend } from '../../domain/claim/transitions/move.ts';
@@ -10,7 +11,7 @@ import { type InvoiceReading, readInvoice } from '../../domain/mail/amounts/read
 import { textForAmounts } from '../../domain/mail/reading/quoted-text.ts';
 import { formatCents } from '../../domain/money/format.ts';
 import type { ActingMail } from './act-on-mail.ts';
-import { type ActingContext, NotTheirs, type PdfText, Unread } from './acting-mail.ts';
+import { type ActingContext, NotTheirs, Unread } from './acting-mail.ts';
 
 /** A change, and what the mail was taken for: "We have received …". */
 export interface Submitted {

@@ -1,5 +1,4 @@
 import * as keys from '../../adapters/keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import type { MailClass } from '../../domain/mail/reading/classify-mail.ts';
@@ -88,10 +87,3 @@ export function attachedDocuments(given: {
       return { index, record };
     });
 }
-
-export const documentWrite = (table: Table, { record }: AttachedDocument): TransactItem =>
-  table.create(keys.documentKey(record.claimId, record.documentId), {
-    entity: 'document',
-    ...record,
-    ...(record.status === 'pending' && keys.pendingIndexes('document', record.createdAt)),
-  });

@@ -1,3 +1,4 @@
+import { documentItem } from '../../adapters/documents.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
@@ -14,7 +15,7 @@ import { isReadableEstimate } from '../acting/submit-amounts.ts';
 import { acknowledgement } from './acknowledge.ts';
 import type { Arrival } from './arrival.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
-import { type AttachedDocument, attachedDocuments, documentWrite, isPdf } from './attached-documents.ts';
+import { type AttachedDocument, attachedDocuments, isPdf } from './attached-documents.ts';
 import { mailRecord } from './mail-record.ts';
 
 /** One mail on its way to its place. */
@@ -152,7 +153,7 @@ async function unproven(
     writes: [
       messageWrite(table, { ...record, ...(asked && { onceConfirmed }) }),
       ...(asked ? [] : [listedWrite(table, record)]),
-      ...documents.map((document) => documentWrite(table, document)),
+      ...documents.map(({ record: document }) => documentItem(table, document)),
     ],
   };
 }
@@ -181,7 +182,7 @@ async function act(
   // The only attachment was the logo of a signature: nothing was said, so nothing is done.
   if (commentTextOf({ text: record.text, fileNames }) === '')
     return forAgents(table, { ...record, reason: 'the mail holds nothing new' }, found, inHand);
-  const documentWrites = documents.map((document) => documentWrite(table, document));
+  const documentWrites = documents.map(({ record: document }) => documentItem(table, document));
   const readingDue = waitsFor(found, inHand, documents);
   if (readingDue)
     return { documents, writes: [messageWrite(table, { ...record, readingDue }), ...documentWrites] };

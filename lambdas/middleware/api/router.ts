@@ -31,16 +31,31 @@ export type ApiHandler<Query, Body> = (
   request: ApiRequest<Query, Body>,
 ) => Promise<Answer | APIGatewayProxyStructuredResultV2>;
 
+/**
+ * Completes the remembered answer of an earlier call with what was left out of it because it does not keep: a presigned
+ * form, good for minutes, of which the table shall hold no usable copy either.
+ */
+export type RepeatHandler<Query, Body> = (
+  request: ApiRequest<Query, Body>,
+  remembered: Answer,
+) => Promise<Answer>;
+
 interface Route {
   readonly operation: Operation;
   readonly handle: ApiHandler<never, never>;
+  readonly repeat: RepeatHandler<never, never> | undefined;
 }
 
 /** Binds a handler to its operation, with the types of the operation's schemas. */
 export const route = <Query extends z.ZodMiniType, Body extends z.ZodMiniType>(
   operation: Operation<Query, Body>,
   handle: ApiHandler<z.infer<Query>, z.infer<Body>>,
-): Route => ({ operation, handle: handle as ApiHandler<never, never> });
+  repeat?: RepeatHandler<z.infer<Query>, z.infer<Body>>,
+): Route => ({
+  operation,
+  handle: handle as ApiHandler<never, never>,
+  repeat: repeat as RepeatHandler<never, never> | undefined,
+});
 
 interface AuthorizerContext {
   readonly authorizer?: { readonly lambda?: { readonly subject?: string } };
@@ -87,13 +102,13 @@ function idempotentCall(
   });
 }
 
-async function answerOf({ operation, handle }: Route, event: APIGatewayProxyEventV2) {
+async function answerOf({ operation, handle, repeat }: Route, event: APIGatewayProxyEventV2) {
   const table = theTable();
   const nowMs = Date.now();
   const caller = await callerOf(table, event, operation);
   const call = idempotentCall(table, event, caller, nowMs);
   const earlier = await call?.earlier();
-  if (earlier) return earlier;
+  if (earlier && !repeat) return earlier;
   const request: ApiRequest<unknown, unknown> = {
     table,
     nowMs,
@@ -107,13 +122,16 @@ async function answerOf({ operation, handle }: Route, event: APIGatewayProxyEven
     },
     remember: (answer) => (call ? [call.marker(answer)] : []),
   };
+  const answered = async (answer: Answer) =>
+    repeat ? repeat(request as ApiRequest<never, never>, answer) : answer;
+  if (earlier) return answered(earlier);
   try {
     return await handle(request as ApiRequest<never, never>);
   } catch (error) {
     // The same key twice at once: the slower of the two answers what the faster one did, also where it was refused
     // because of what the faster one did ("already decided").
     const raced = await call?.earlier();
-    if (raced) return raced;
+    if (raced) return answered(raced);
     throw error;
   }
 }

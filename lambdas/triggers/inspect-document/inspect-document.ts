@@ -1,7 +1,9 @@
+import { settleDocument } from '../../adapters/documents.ts';
 import { FileChanged, type Files } from '../../adapters/files.ts';
 import * as keys from '../../adapters/keys.ts';
-import { type Table, TransactionRefused } from '../../adapters/table.ts';
-import { type DocumentRecord, documentRecordSchema } from '../../domain/claim/records.ts';
+import type { Table } from '../../adapters/table.ts';
+import { type DocumentRecord, documentRecordSchema, type PdfText } from '../../domain/claim/records.ts';
+import { textOfPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
 import { finishMail } from '../../mail/acting/finish-mail.ts';
 import { logger } from '../../middleware/logger.ts';
 import { FileRefused, inspectFile } from './inspect-file.ts';
@@ -48,7 +50,7 @@ export async function inspectDocument(inspector: Inspector, scan: ScanResult, no
     throw error;
   }
   await inspector.files.remove(inspector.quarantineBucket, scan.objectKey);
-  if (record.emailId !== undefined) await finishMail(inspector, record.claimId, record.emailId, nowMs);
+  if (record.emailId !== undefined) await finishMail(inspector.table, record.claimId, record.emailId, nowMs);
 }
 
 async function settle(inspector: Inspector, record: DocumentRecord, scan: ScanResult): Promise<void> {
@@ -73,32 +75,35 @@ async function accept(inspector: Inspector, record: DocumentRecord, found: Uint8
   // Each bucket holds it under the same path.
   const key = record.quarantineKey;
   await inspector.files.put(inspector.documentsBucket, key, file);
-  await change(inspector.table, record, {
+  const reads = record.emailId !== undefined && file.contentType === 'application/pdf';
+  await settleDocument(inspector.table, record, {
     status: 'accepted',
     key,
     size: file.bytes.length,
     contentType: file.contentType,
     fileName: file.fileName,
+    ...(reads && { pdf: await pdfText(file.bytes, file.fileName) }),
   });
 }
 
-const reject = (inspector: Inspector, record: DocumentRecord, reason: string): Promise<void> =>
-  change(inspector.table, record, { status: 'rejected', reason });
+/** Characters of a PDF's text that are kept: above what amounts are read from, and well within an item. */
+const maxText = 60_000;
 
-/** Moves a pending document; that another call did it first is as good, because both found the same. */
-async function change(table: Table, record: DocumentRecord, set: Partial<DocumentRecord>): Promise<void> {
-  const place = keys.recordOfUpload(record.quarantineKey);
-  if (!place) throw new RangeError(`no record is kept for ${record.quarantineKey}`);
+/**
+ * What the PDF of a mail says. It is read here and nowhere else, after the scan and the promotion, so that whoever acts
+ * on the mail later needs neither the file nor a parser.
+ */
+async function pdfText(bytes: Uint8Array, fileName: string): Promise<PdfText> {
   try {
-    await table.transact([
-      table.update(place, {
-        set,
-        remove: ['gsi4pk', 'gsi4sk'],
-        condition: '#status = :pending',
-        values: { ':pending': 'pending' },
-      }),
-    ]);
+    const text = await textOfPdf(bytes);
+    if (text === '') return { problem: `${fileName} holds no text, only pictures` };
+    return { text: text.slice(0, maxText) };
   } catch (error) {
-    if (!(error instanceof TransactionRefused) || error.conflict) throw error;
+    if (error instanceof UnreadablePdf) return { problem: `${fileName}: ${error.message}` };
+    throw error;
   }
 }
+
+const reject = async (inspector: Inspector, record: DocumentRecord, reason: string): Promise<void> => {
+  await settleDocument(inspector.table, record, { status: 'rejected', reason });
+};

@@ -67,6 +67,28 @@ describe('Idempotency-Key', () => {
     expect(await claimCount()).toBe(2);
   });
 
+  it('gives an upload announced again a form that works, for the same document', async () => {
+    const claimId = await filed(api);
+    const announce = (as: 'casey' | 'avery' = 'casey') =>
+      api.call('POST', `/api/claims/${claimId}/documents`, {
+        as,
+        headers: { 'Idempotency-Key': 'doc' },
+        body: { fileName: 'a.jpg', contentType: 'image/jpeg', size: 5_000, kind: 'damage-photo' },
+      });
+    const first = (await announce()).json;
+    vi.setSystemTime(Date.parse(NOW) + 60 * 60_000);
+    const again = await announce();
+    expect(again.status).toBe(201);
+    expect(again.json).toMatchObject({ documentId: first.documentId, status: 'pending' });
+    expect(again.json.upload.fields.key).toBe(first.upload.fields.key);
+    const expiry = ({ upload }: typeof first) =>
+      JSON.parse(Buffer.from(upload.fields.Policy, 'base64').toString()).expiration;
+    expect(Date.parse(expiry(first))).toBe(Date.parse(NOW) + 15 * 60_000);
+    expect(Date.parse(expiry(again.json))).toBe(Date.parse(NOW) + 75 * 60_000);
+    const documents = await api.call('GET', `/api/claims/${claimId}/documents`, { as: 'casey' });
+    expect(documents.json.items).toHaveLength(1);
+  });
+
   it('must be a key', async () => {
     expect((await file('a b')).json.errors[0].path).toBe('Idempotency-Key');
   });

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acceptedDocument, filed, incident } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';
@@ -96,5 +98,24 @@ describe('GET /claims/export', () => {
     expect(cell('Approved (USD)')).toBe(200.5);
     expect(cell('Phone')).toBe('+14155550123');
     expect(cell('Closed')).toBeNull();
+  });
+
+  it('answers a file above the limit by a URL that is good for a quarter of an hour', async () => {
+    const claimId = await filed(api);
+    const s3 = mockClient(S3Client).on(PutObjectCommand).resolves({});
+    vi.stubEnv('EXPORT_DIRECT_BYTES', '200');
+    const answer = await api.call('GET', '/api/claims/export', { as: 'casey' });
+    expect([answer.status, answer.text]).toEqual([303, '']);
+    const [put] = s3.commandCalls(PutObjectCommand);
+    const { Bucket, Key = '', Body, ContentType } = put?.args[0].input ?? {};
+    expect(Buffer.from(Body as Uint8Array).toString()).toContain(claimId);
+    expect([Bucket, ContentType]).toEqual(['documents', 'text/csv; charset=utf-8']);
+    expect(Key).toMatch(/^exports\/[0-9a-f-]{36}\.csv$/);
+    const location = new URL(answer.headers.location ?? '');
+    expect(decodeURIComponent(location.pathname)).toContain(Key);
+    expect(location.searchParams.get('X-Amz-Expires')).toBe('900');
+    expect(location.searchParams.get('response-content-disposition')).toContain('claims-all-2026-06-02.csv');
+    s3.restore();
+    vi.unstubAllEnvs();
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { settleDocument } from '../../../lambdas/adapters/documents.ts';
 import * as keys from '../../../lambdas/adapters/keys.ts';
 import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { confirmMail } from '../../../lambdas/mail/acting/finish-mail.ts';
@@ -10,6 +11,7 @@ import {
   inspectDocument,
   type ScanResult,
 } from '../../../lambdas/triggers/inspect-document/inspect-document.ts';
+import { finishReadings } from '../../../lambdas/triggers/pending-documents.ts';
 import { claimId } from '../../fixtures/mail/source/addresses.ts';
 import {
   approved,
@@ -306,16 +308,42 @@ describe('the PDF of a mailed invoice', () => {
   });
 });
 
+describe('a mailed invoice that nobody finished', () => {
+  it('is read by the reconcile, once, from what was read of its PDF', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'));
+    const [document] = await machine.documents();
+    if (!document) throw new Error('the mail brought no document');
+    // As after an inspection that was cut off between the document and the mail.
+    await settleDocument(machine.table, document, {
+      status: 'accepted',
+      pdf: { text: 'Invoice FX-3001\nParts $180.00\nLabor $60.00\nSales tax $14.85\nTotal $254.85' },
+    });
+    expect(await finishReadings(machine.table, NOW + 30 * 60_000)).toBe(0);
+    expect(await finishReadings(machine.table, NOW + 61 * 60_000)).toBe(1);
+    expect((await machine.claim()).invoice).toMatchObject({ invoiceNumber: 'FX-3001', totalCents: 25_485 });
+    expect(await finishReadings(machine.table, NOW + 120 * 60_000)).toBe(0);
+  });
+
+  it('waits for a file that is still being inspected', async () => {
+    const machine = await startMailMachine(approved);
+    await deliver(machine, await corpusMail('invoice-pdf'));
+    await finishReadings(machine.table, NOW + 61 * 60_000);
+    expect((await machine.claim()).invoice).toBeUndefined();
+    await inspectAll(machine);
+    expect((await machine.claim()).invoice).toMatchObject({ invoiceNumber: 'FX-3001' });
+  });
+});
+
 describe('a confirmed mail', () => {
   it('does then what it would have done', async () => {
     const machine = await startMailMachine();
     await deliver(machine, await corpusMail('gray-no-policy'), { dmarc: 'GRAY' });
     const [mail] = await machine.mailsIn();
-    const finisher = { table: machine.table, files: machine.files, documentsBucket: BUCKETS.documents };
     const emailId = mail?.messageId ?? '';
-    expect(await confirmMail(finisher, claimId, emailId, NOW)).toBe(true);
+    expect(await confirmMail(machine.table, claimId, emailId, NOW)).toBe(true);
     expect((await machine.claim()).status).toBe('in-review');
-    expect(await confirmMail(finisher, claimId, emailId, NOW)).toBe(false);
+    expect(await confirmMail(machine.table, claimId, emailId, NOW)).toBe(false);
     expect((await machine.comments()).filter(({ internal }) => !internal)).toHaveLength(1);
   });
 
@@ -323,8 +351,7 @@ describe('a confirmed mail', () => {
     const machine = await startMailMachine(approved);
     await deliver(machine, await corpusMail('invoice-pdf'), { dmarc: 'GRAY' });
     const [mail] = await machine.mailsIn();
-    const finisher = { table: machine.table, files: machine.files, documentsBucket: BUCKETS.documents };
-    expect(await confirmMail(finisher, claimId, mail?.messageId ?? '', NOW)).toBe(true);
+    expect(await confirmMail(machine.table, claimId, mail?.messageId ?? '', NOW)).toBe(true);
     expect((await machine.claim()).invoice).toBeUndefined();
     await inspectAll(machine);
     expect((await machine.claim()).invoice).toMatchObject({ invoiceNumber: 'FX-3001', state: 'accepted' });
