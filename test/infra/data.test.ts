@@ -95,7 +95,7 @@ describe('quarantine', () => {
         {
           AllowedHeaders: ['*'],
           AllowedMethods: ['POST'],
-          AllowedOrigins: ['http://localhost:8787'],
+          AllowedOrigins: ['http://localhost:8787', 'http://localhost:*'],
           MaxAge: 3600,
         },
       ],
