@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DataFolder } from './data-folder.ts';
 import { seededRandom } from './faults/random.ts';
+import { uuidOf } from './uuid.ts';
 
 /** Uniform in [0, 1). */
 export type Random = () => number;
@@ -31,7 +32,7 @@ export function randomStreams(folder: DataFolder, seed: number | undefined): Ran
     uuid: (purpose) => {
       if (seed === undefined) return () => crypto.randomUUID();
       const bytes = bytesOf(stream(purpose));
-      return () => uuid(bytes(16));
+      return () => uuidOf(bytes(16));
     },
   };
 }
@@ -40,10 +41,4 @@ function countStart(folder: DataFolder): number {
   const database = folder.sqlite('runtime');
   database.exec('CREATE TABLE IF NOT EXISTS start (serial INTEGER PRIMARY KEY AUTOINCREMENT)');
   return Number(database.prepare('INSERT INTO start DEFAULT VALUES').run().lastInsertRowid);
-}
-
-function uuid(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString('hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

@@ -47,21 +47,17 @@ function found(deps: Dependencies, input: z.infer<typeof target>): { pool: Pool;
   return { pool, user };
 }
 
-/** A new account; where people sign in with e-mail or phone, its user name is its `sub`. */
+/** A new account: people sign in with e-mail or phone, its user name is its `sub`. */
 function newUser(deps: Dependencies, pool: Pool, input: z.infer<typeof createInput>): User {
   if (deps.store.find(pool.id, input.Username, pool.usernameAttributes) !== undefined) {
-    const text = pool.usernameAttributes.includes('email')
-      ? 'An account with the given email already exists.'
-      : 'User account already exists';
-    throw new AwsError('UsernameExistsException', text);
+    throw new AwsError('UsernameExistsException', 'An account with the given email already exists.');
   }
   const sub = deps.newId();
-  const byAttribute = pool.usernameAttributes.length > 0;
   const given = Object.fromEntries(input.UserAttributes.map(({ Name, Value }) => [Name, Value]));
-  if (byAttribute) given[input.Username.includes('@') ? 'email' : 'phone_number'] = input.Username;
+  given[input.Username.includes('@') ? 'email' : 'phone_number'] = input.Username;
   const at = deps.now();
   return {
-    ...{ poolId: pool.id, username: byAttribute ? sub : input.Username, sub, attributes: given },
+    ...{ poolId: pool.id, username: sub, sub, attributes: given },
     ...{ status: 'FORCE_CHANGE_PASSWORD', enabled: true, passwordHash: null, temporaryUntil: null },
     ...{ createdAt: at, modifiedAt: at, failures: 0, lockedUntil: 0, reset: null },
   };

@@ -30,6 +30,15 @@ interface Texts {
   readonly sms: string;
 }
 
+/** Who Cognito's own mail comes from. */
+const SENDER = 'no-reply@verificationemail.com';
+/** Cognito's own invitation. */
+const INVITATION: Texts = {
+  subject: 'Your temporary password',
+  mail: 'Your username is {username} and temporary password is {####}.',
+  sms: 'Your username is {username} and temporary password is {####}.',
+};
+
 const CODE = '{####}';
 const USERNAME = '{username}';
 
@@ -112,7 +121,7 @@ export async function prepareMessage(message: Message, doors: MessageDoors): Pro
   const { pool, user } = message;
   const texts = await customized(
     message,
-    message.occasion === 'AdminCreateUser' ? pool.inviteText : pool.resetText,
+    message.occasion === 'AdminCreateUser' ? INVITATION : pool.resetText,
     doors.call,
   );
   const html = message.media.includes('EMAIL') ? filled(texts.mail, message) : '';
@@ -120,7 +129,7 @@ export async function prepareMessage(message: Message, doors: MessageDoors): Pro
   const { email, phone_number: phone } = user.attributes;
   return async () => {
     if (html !== '' && email !== undefined) {
-      await doors.sendMail({ from: pool.mailFrom, to: email, subject: texts.subject, html });
+      await doors.sendMail({ from: SENDER, to: email, subject: texts.subject, html });
     }
     if (sms !== '' && phone !== undefined) await doors.sendText({ to: phone, text: sms });
   };

@@ -24,12 +24,10 @@ export interface Pool {
   readonly arn: string;
   readonly issuer: string;
   readonly policy: PasswordPolicy;
-  /** Attributes that serve as user names; then the real user name is the `sub`. */
+  /** Attributes that serve as user names; the real user name is the `sub`. */
   readonly usernameAttributes: readonly string[];
   readonly customMessageFunction: string | null;
-  readonly mailFrom: string;
-  /** Attribute names without a message template fall back to Cognito's own texts. */
-  readonly inviteText: { readonly subject: string; readonly mail: string; readonly sms: string };
+  /** What a reset says; the CustomMessage function may say it in its own words, as it does for invitations. */
   readonly resetText: { readonly subject: string; readonly mail: string; readonly sms: string };
   readonly recovery: readonly ('email' | 'phone_number')[];
 }
@@ -62,16 +60,10 @@ const poolProperties = z.object({
         .optional(),
     })
     .optional(),
-  UsernameAttributes: z.array(z.string()).default([]),
+  UsernameAttributes: z.array(z.string()).min(1),
   LambdaConfig: z.strictObject({ CustomMessage: text }).optional(),
-  EmailConfiguration: z.object({ From: text, SourceArn: text }).optional(),
-  AdminCreateUserConfig: z
-    .object({
-      InviteMessageTemplate: z
-        .object({ EmailMessage: text, EmailSubject: text, SMSMessage: text })
-        .optional(),
-    })
-    .optional(),
+  EmailConfiguration: z.undefined().optional(),
+  AdminCreateUserConfig: z.object({ InviteMessageTemplate: z.undefined().optional() }).optional(),
   VerificationMessageTemplate: z
     .object({ EmailMessage: text, EmailSubject: text, SmsMessage: text })
     .optional(),
@@ -114,15 +106,8 @@ function identify(resource: TemplateResource): ResourceIdentity {
       attributes: { UserPoolId: id, Arn: poolArn(id), ProviderName: host, ProviderURL: `https://${host}` },
     };
   }
-  if (resource.type === 'AWS::Cognito::UserPoolClient') {
-    const id = stableId(resource, 26, LOWER);
-    return { ref: id, attributes: { ClientId: id, Name: physicalName(resource) } };
-  }
-  const literal = resource.properties.Domain ?? resource.properties.GroupName;
-  return {
-    ref: typeof literal === 'string' ? literal : physicalName(resource),
-    attributes: { CloudFrontDistribution: '' },
-  };
+  const id = stableId(resource, 26, LOWER);
+  return { ref: id, attributes: { ClientId: id, Name: physicalName(resource) } };
 }
 
 function poolArn(id: string): string {
@@ -131,9 +116,7 @@ function poolArn(id: string): string {
 
 function poolOf(id: string, properties: z.infer<typeof poolProperties>): Pool {
   const policy = properties.Policies?.PasswordPolicy;
-  const invite = properties.AdminCreateUserConfig?.InviteMessageTemplate;
   const verify = properties.VerificationMessageTemplate;
-  const invitation = 'Your username is {username} and temporary password is {####}.';
   const reset = 'Your password reset code is {####}.';
   const mechanisms = [...(properties.AccountRecoverySetting?.RecoveryMechanisms ?? [])];
   const recovery = mechanisms
@@ -145,7 +128,6 @@ function poolOf(id: string, properties: z.infer<typeof poolProperties>): Pool {
           ? ['phone_number' as const]
           : [],
     );
-  const verified = properties.EmailConfiguration?.SourceArn?.split(':identity/')[1];
   return {
     id,
     arn: poolArn(id),
@@ -160,14 +142,6 @@ function poolOf(id: string, properties: z.infer<typeof poolProperties>): Pool {
     },
     usernameAttributes: properties.UsernameAttributes,
     customMessageFunction: properties.LambdaConfig?.CustomMessage ?? null,
-    mailFrom:
-      properties.EmailConfiguration?.From ??
-      (verified?.includes('@') ? verified : 'no-reply@verificationemail.com'),
-    inviteText: {
-      subject: invite?.EmailSubject ?? 'Your temporary password',
-      mail: invite?.EmailMessage ?? invitation,
-      sms: invite?.SMSMessage ?? invitation,
-    },
     resetText: {
       subject: verify?.EmailSubject ?? 'Your verification code',
       mail: verify?.EmailMessage ?? reset,
@@ -208,7 +182,7 @@ export interface Pools {
 
 /**
  * Cognito's side of the template. Triggers other than CustomMessage and clients with a secret are refused by name. The
- * MfaConfiguration has no behaviour: on this machine nobody is asked for a code. Groups and domains do nothing.
+ * MfaConfiguration has no behaviour: on this machine nobody is asked for a code.
  */
 export function cognitoResources(): Pools {
   const pools = new Map<string, Pool>();
@@ -223,7 +197,7 @@ export function cognitoResources(): Pools {
     }
   };
   const missing = (what: string) => new AwsError('ResourceNotFoundException', `${what} does not exist.`);
-  const types = ['UserPool', 'UserPoolClient', 'UserPoolGroup', 'UserPoolDomain'];
+  const types = ['UserPool', 'UserPoolClient'];
   return {
     provider: { types: types.map((type) => `AWS::Cognito::${type}`), identify, provision },
     find: (id) => pools.get(id),

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import type { Outgoing } from '../ses/sending.ts';
+import { uuidOf } from '../uuid.ts';
 import { administrationOperations } from './administration.ts';
 import type { MessageDoors } from './messages.ts';
 import { ownAccountOperations } from './own-account.ts';
@@ -28,19 +29,8 @@ export interface CognitoDependencies {
 export interface Cognito {
   readonly service: RpcService;
   readonly providers: readonly ResourceProvider[];
-  /** Answers `GET /<poolId>/.well-known/jwks.json` and `…/openid-configuration`; undefined for anything else. */
+  /** Answers `GET /<poolId>/.well-known/jwks.json`; undefined for anything else. */
   jwks(request: HttpRequest): HttpResponse | undefined;
-}
-
-function uuid(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }
 
 function messageDoors(deps: CognitoDependencies): MessageDoors {
@@ -61,7 +51,7 @@ export function createCognito(deps: CognitoDependencies): Cognito {
   const pools = cognitoResources();
   const store = new UserStore(deps.folder);
   const now = () => deps.clock.now();
-  const newId = () => uuid(random(16));
+  const newId = () => uuidOf(random(16));
   const newCode = () => String(Buffer.from(random(4)).readUInt32BE() % 1_000_000).padStart(6, '0');
   const tokens = new Tokens({ store, now, newId, inMemory: deps.folder.path === null });
   const shared = { store, pools, tokens, now, newId, doors: messageDoors(deps), newCode, random };
@@ -78,17 +68,9 @@ export function createCognito(deps: CognitoDependencies): Cognito {
     },
     providers: [pools.provider],
     jwks(request) {
-      const [, poolId = '', file] =
-        /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(request.path) ?? [];
-      const pool = pools.find(poolId);
+      const pool = pools.find(/^\/([^/]+)\/\.well-known\/jwks\.json$/.exec(request.path)?.[1] ?? '');
       if (request.method !== 'GET' || pool === undefined) return undefined;
-      const keysAt = `${pool.issuer}/.well-known/jwks.json`;
-      const discovery = {
-        issuer: pool.issuer,
-        jwks_uri: keysAt,
-        id_token_signing_alg_values_supported: ['RS256'],
-      };
-      const body = Buffer.from(JSON.stringify(file === 'jwks.json' ? tokens.jwks(pool) : discovery));
+      const body = Buffer.from(JSON.stringify(tokens.jwks(pool)));
       const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=86400' };
       return { status: 200, headers, body };
     },

@@ -76,8 +76,7 @@ export async function checkPassword(
   }
   if (user.lockedUntil > deps.now()) throw notAuthorized('Password attempts exceeded');
   const matches = passwordMatches(password, user.passwordHash);
-  // Hashing took a while: another try may have been counted meanwhile.
-  const { failures: counted } = deps.store.find(pool.id, user.username) ?? user;
+  const { failures: counted } = user;
   if (!matches) {
     const failures = counted + 1;
     const lock = failures < FREE_TRIES ? 0 : Math.min(1000 * 2 ** (failures - FREE_TRIES), LONGEST_LOCK_MS);
@@ -120,9 +119,6 @@ async function byPassword(
   const pool = deps.pools.pool(client.poolId);
   const name = required(input.AuthParameters, 'USERNAME');
   const user = await checkPassword(deps, pool, client, name, required(input.AuthParameters, 'PASSWORD'));
-  if (user.status === 'RESET_REQUIRED') {
-    throw new AwsError('PasswordResetRequiredException', 'Password reset required for the user');
-  }
   if (user.status === 'CONFIRMED') {
     return { AuthenticationResult: deps.tokens.signIn(user, pool, client), ChallengeParameters: {} };
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from '../data-folder.ts';
 
-export type UserStatus = 'FORCE_CHANGE_PASSWORD' | 'CONFIRMED' | 'RESET_REQUIRED';
+export type UserStatus = 'FORCE_CHANGE_PASSWORD' | 'CONFIRMED';
 
 /** Times are milliseconds on the machine's clock. */
 export interface User {

@@ -45,23 +45,11 @@ function toValue(node: Tree | string): unknown {
   if (typeof node === 'string') return node;
   const members = node.get('member');
   if (node.size === 1 && members instanceof Map) return toList(members);
-  const entries = node.get('entry');
-  if (node.size === 1 && entries instanceof Map) return toMap(entries);
   return Object.fromEntries([...node].map(([name, child]) => [name, toValue(child)]));
 }
 
 function toList(members: Tree): unknown[] {
   return inNumberOrder(members).map(toValue);
-}
-
-function toMap(entries: Tree): Record<string, unknown> {
-  const pairs = inNumberOrder(entries).map((entry): [string, unknown] => {
-    if (typeof entry === 'string') throw malformed('entry');
-    const [key, value] = [entry.get('key') ?? entry.get('Name'), entry.get('value') ?? entry.get('Value')];
-    if (typeof key !== 'string' || value === undefined) throw malformed('entry');
-    return [key, toValue(value)];
-  });
-  return Object.fromEntries(pairs);
 }
 
 function inNumberOrder(numbered: Tree): (Tree | string)[] {

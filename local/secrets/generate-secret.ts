@@ -1,50 +1,36 @@
 import { randomInt } from 'node:crypto';
+import { z } from 'zod';
 
-/** `GenerateSecretString` of AWS::SecretsManager::Secret, defaults as in CloudFormation. */
-export interface GenerateSecretString {
-  readonly PasswordLength?: number;
-  readonly ExcludeCharacters?: string;
-  readonly ExcludeLowercase?: boolean;
-  readonly ExcludeUppercase?: boolean;
-  readonly ExcludeNumbers?: boolean;
-  readonly ExcludePunctuation?: boolean;
-  readonly IncludeSpace?: boolean;
-  readonly RequireEachIncludedType?: boolean;
-  readonly SecretStringTemplate?: string;
-  readonly GenerateStringKey?: string;
-}
+/** `GenerateSecretString` of AWS::SecretsManager::Secret, defaults as in CloudFormation; other wishes are refused by name. */
+export const secretWishes = z.strictObject({
+  PasswordLength: z.coerce.number().int().min(4).default(32),
+  ExcludePunctuation: z.boolean().default(false),
+  /** A JSON object to which the generated text is added under the key. */
+  SecretStringTemplate: z.string().default('{}'),
+  GenerateStringKey: z.string().optional(),
+});
 
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/**
- * Generates the secret's value. `random` gives numbers in [0, 1); without it the system's generator is used.
- * Throws when every character is excluded or the template is not a JSON object.
- */
-export function generateSecretString(wanted: GenerateSecretString, random?: () => number): string {
-  const password = generatePassword(wanted, (below) =>
-    random ? Math.floor(random() * below) : randomInt(below),
-  );
+/** Generates the secret's value. `random` gives numbers in [0, 1); without it the system's generator is used. */
+export function generateSecretString(wanted: z.infer<typeof secretWishes>, random?: () => number): string {
+  const below = (limit: number) => (random ? Math.floor(random() * limit) : randomInt(limit));
+  const password = generatePassword(wanted, below);
   if (wanted.GenerateStringKey === undefined) return password;
-  const template: unknown = JSON.parse(wanted.SecretStringTemplate ?? '{}');
+  const template: unknown = JSON.parse(wanted.SecretStringTemplate);
   return JSON.stringify({ ...(template as Record<string, unknown>), [wanted.GenerateStringKey]: password });
 }
 
-function generatePassword(wanted: GenerateSecretString, below: (limit: number) => number): string {
-  const excluded = new Set(wanted.ExcludeCharacters ?? '');
-  const types = [
-    wanted.ExcludeLowercase ? '' : 'abcdefghijklmnopqrstuvwxyz',
-    wanted.ExcludeUppercase ? '' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-    wanted.ExcludeNumbers ? '' : '0123456789',
-    wanted.ExcludePunctuation ? '' : PUNCTUATION,
-    wanted.IncludeSpace ? ' ' : '',
-  ]
-    .map((characters) => [...characters].filter((character) => !excluded.has(character)))
-    .filter((characters) => characters.length > 0);
-  const all = types.flat();
-  if (all.length === 0) throw new Error('GenerateSecretString excludes every character');
-  const pick = (from: readonly string[]): string => from[below(from.length)] ?? '';
-  const length = wanted.PasswordLength ?? 32;
-  const characters = (wanted.RequireEachIncludedType ?? true) ? types.slice(0, length).map(pick) : [];
+/** At least one character of each type. */
+function generatePassword(
+  { PasswordLength: length, ExcludePunctuation }: z.infer<typeof secretWishes>,
+  below: (limit: number) => number,
+): string {
+  const types = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
+  if (!ExcludePunctuation) types.push(PUNCTUATION);
+  const all = types.join('');
+  const pick = (from: string): string => from.charAt(below(from.length));
+  const characters = types.map(pick);
   while (characters.length < length) characters.push(pick(all));
   return shuffled(characters, below).join('');
 }

@@ -17,8 +17,8 @@ const SUFFIX_LENGTH = 7;
 export interface SecretStore {
   /** By name, ARN, or ARN without its suffix, as on AWS. */
   find(secretId: string): StoredSecret | undefined;
-  /** Keeps a secret unless it is kept already; `replace` gives it the new value then. */
-  keep(secret: StoredSecret, replace: boolean): void;
+  /** Keeps a secret unless it is kept already: a value is never generated again. */
+  keep(secret: StoredSecret): void;
 }
 
 export function createSecretStore(folder: DataFolder): SecretStore {
@@ -27,9 +27,6 @@ export function createSecretStore(folder: DataFolder): SecretStore {
     arn TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL, version_id TEXT NOT NULL,
     created_at INTEGER NOT NULL)`);
   const insert = database.prepare('INSERT INTO secrets VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
-  const rewrite = database.prepare(
-    'UPDATE secrets SET value = ?, version_id = ? WHERE arn = ? AND value <> ?',
-  );
   const select = database.prepare(
     'SELECT * FROM secrets WHERE arn = ?1 OR name = ?1 OR substr(arn, 1, length(arn) - ?2) = ?1',
   );
@@ -45,9 +42,8 @@ export function createSecretStore(folder: DataFolder): SecretStore {
         createdAt: Number(row.created_at),
       };
     },
-    keep({ arn, name, value, versionId, createdAt }, replace) {
+    keep({ arn, name, value, versionId, createdAt }) {
       insert.run(arn, name, value, versionId, createdAt);
-      if (replace) rewrite.run(value, versionId, arn, value);
     },
   };
 }

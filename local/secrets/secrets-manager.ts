@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { AwsError, type AwsOperation, type RpcService } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { physicalName, type ResourceProvider, type TemplateResource } from '../resource-provider.ts';
-import { type GenerateSecretString, generateSecretString } from './generate-secret.ts';
+import { typedProperties } from '../typed-properties.ts';
+import { uuidOf } from '../uuid.ts';
+import { generateSecretString, secretWishes } from './generate-secret.ts';
 import { createSecretStore, SECRET_ARN_PREFIX, type StoredSecret } from './secret-store.ts';
 
 export interface SecretsManager {
@@ -18,6 +21,13 @@ interface SecretsDeps {
   /** Numbers in [0, 1) for a replayable run; default is the system's generator. */
   readonly random?: () => number;
 }
+
+/** A value written into a template would be no secret. */
+const secretProperties = z.strictObject({
+  Name: z.string().optional(),
+  Description: z.string().optional(),
+  GenerateSecretString: secretWishes,
+});
 
 /** Secrets of the template: each value is generated once per data folder and stays. Only GetSecretValue answers. */
 export function createSecretsManager(deps: SecretsDeps): SecretsManager {
@@ -37,15 +47,10 @@ export function createSecretsManager(deps: SecretsDeps): SecretsManager {
       },
       provision(resource) {
         const arn = resource.identity.ref;
-        const { SecretString: literal, GenerateSecretString: wanted } = resource.properties;
-        const value =
-          typeof literal === 'string'
-            ? literal
-            : generateSecretString((wanted ?? {}) as GenerateSecretString, deps.random);
+        const { GenerateSecretString: wanted } = typedProperties(secretProperties, resource);
+        const value = generateSecretString(wanted, deps.random);
         const versionId = versionOf(arn, value);
-        const secret = { arn, name: nameOf(resource), value, versionId, createdAt: deps.clock.now() };
-        // A literal follows the template; a generated value is never generated again.
-        secrets.keep(secret, typeof literal === 'string');
+        secrets.keep({ arn, name: nameOf(resource), value, versionId, createdAt: deps.clock.now() });
       },
     },
   };
@@ -63,14 +68,7 @@ function arnOf(name: string): string {
 }
 
 function versionOf(arn: string, value: string): string {
-  const hex = createHash('sha256').update(`${arn} ${value}`).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
+  return uuidOf(createHash('sha256').update(`${arn} ${value}`).digest());
 }
 
 function getSecretValue(find: (secretId: string) => StoredSecret | undefined): AwsOperation {

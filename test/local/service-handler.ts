@@ -6,7 +6,7 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '../../local/aws-service.ts';
-import { type InProcessHandler, inProcessHandler } from '../../local/front-door/in-process-handler.ts';
+import { type InProcessHandler, inProcessHandler } from './in-process-handler.ts';
 
 export const ADMIN: Caller = { kind: 'admin', arn: 'arn:aws:iam::000000000000:role/local-admin' };
 

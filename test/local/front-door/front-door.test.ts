@@ -3,8 +3,8 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { AwsError, type AwsService, type HttpRequest } from '../../../local/aws-service.ts';
 import { FrontDoorClosed } from '../../../local/front-door/front-door.ts';
-import { inProcessHandler } from '../../../local/front-door/in-process-handler.ts';
 import { ADMIN } from '../../../local/iam/iam.ts';
+import { inProcessHandler } from '../in-process-handler.ts';
 import { addRole, type SmallMachine, START, smallMachine } from './small-machine.ts';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/claims';

@@ -121,12 +121,12 @@ describe('listen', () => {
     provision(secrets.provider, [
       'AWS::SecretsManager::Secret',
       'Key',
-      { Name: 'key', SecretString: 'open' },
+      { Name: 'key', GenerateSecretString: { PasswordLength: 20 } },
     ]);
     const { url } = await start(machine.door.http);
     const credentials = { accessKeyId: 'local-admin', secretAccessKey: 'any' };
     const client = new SecretsManagerClient({ region: 'us-east-1', endpoint: url, credentials });
-    expect((await client.send(new GetSecretValueCommand({ SecretId: 'key' }))).SecretString).toBe('open');
+    expect((await client.send(new GetSecretValueCommand({ SecretId: 'key' }))).SecretString).toHaveLength(20);
     client.destroy();
   });
 });

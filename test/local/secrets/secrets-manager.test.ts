@@ -1,9 +1,9 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from 'vitest';
-import { inProcessHandler } from '../../../local/front-door/in-process-handler.ts';
-import { generateSecretString } from '../../../local/secrets/generate-secret.ts';
+import { generateSecretString, secretWishes } from '../../../local/secrets/generate-secret.ts';
 import { createSecretsManager } from '../../../local/secrets/secrets-manager.ts';
 import { addRole, provision, type SmallMachine, smallMachine } from '../front-door/small-machine.ts';
+import { inProcessHandler } from '../in-process-handler.ts';
 
 const TYPE = 'AWS::SecretsManager::Secret';
 
@@ -44,19 +44,17 @@ describe('Secrets Manager', () => {
       expect((await again.get(id)).SecretString).toBe(first.SecretString);
   });
 
-  it('lets a literal value follow the template', async () => {
-    const { secrets, get } = start(smallMachine());
-    provision(secrets.provider, [TYPE, 'A', { Name: 'a', SecretString: 'one' }]);
-    const before = await get('a');
-    provision(secrets.provider, [TYPE, 'A', { Name: 'a', SecretString: 'two' }]);
-    const after = await get('a');
-    expect([before.SecretString, after.SecretString]).toEqual(['one', 'two']);
-    expect(after.VersionId).not.toBe(before.VersionId);
+  it.each([
+    ['a value written into the template', { SecretString: 'one' }, /GenerateSecretString|SecretString/],
+    ['a wish that is not simulated', { GenerateSecretString: { ExcludeNumbers: true } }, /ExcludeNumbers/],
+  ])('stops the start for %s', (_what, properties, message) => {
+    const { secrets } = start(smallMachine());
+    expect(() => provision(secrets.provider, [TYPE, 'A', properties])).toThrow(message);
   });
 
   it('knows neither secrets, versions nor prefixes that do not exist', async () => {
     const { secrets, get } = start(smallMachine());
-    provision(secrets.provider, [TYPE, 'A', { Name: 'alpha', SecretString: 'x' }]);
+    provision(secrets.provider, [TYPE, 'A', { Name: 'alpha', GenerateSecretString: {} }]);
     for (const id of ['beta', 'alph', 'arn:aws:secretsmanager:us-east-1:000000000000:secret:alph']) {
       await expect(get(id)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
     }
@@ -69,7 +67,7 @@ describe('Secrets Manager', () => {
   it('is asked for by the role that is granted it only', async () => {
     const machine = smallMachine();
     const { secrets } = start(machine);
-    const [secret] = provision(secrets.provider, [TYPE, 'A', { Name: 'a', SecretString: 'x' }]);
+    const [secret] = provision(secrets.provider, [TYPE, 'A', { Name: 'a', GenerateSecretString: {} }]);
     const grant = {
       Effect: 'Allow',
       Action: 'secretsmanager:GetSecretValue',
@@ -79,42 +77,33 @@ describe('Secrets Manager', () => {
     addRole(machine.iam, 'Other', []);
     const [granted, other] = machine.iam.roles();
     if (!granted || !other) throw new Error('two roles were added');
-    expect((await start(machine, granted).get('a')).SecretString).toBe('x');
+    expect((await start(machine, granted).get('a')).SecretString).toHaveLength(32);
     await expect(start(machine, other).get('a')).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });
 
 describe('generateSecretString', () => {
-  it('keeps to the length, the characters and each required type', () => {
+  const generate = (wanted: object, random?: () => number) =>
+    generateSecretString(secretWishes.parse(wanted), random);
+
+  it('keeps to the length, the characters and each type of them', () => {
     for (let round = 0; round < 50; round++) {
-      const secret = generateSecretString({
-        PasswordLength: 8,
-        ExcludePunctuation: true,
-        ExcludeCharacters: 'abcO0',
-      });
+      const secret = generate({ PasswordLength: 8, ExcludePunctuation: true });
       expect(secret).toMatch(/^[A-Za-z0-9]{8}$/);
-      expect(secret).not.toMatch(/[abcO0]/);
       expect([/[a-z]/.test(secret), /[A-Z]/.test(secret), /[0-9]/.test(secret)]).toEqual([true, true, true]);
     }
+    expect(generate({ PasswordLength: 4 })).toMatch(/[^A-Za-z0-9]/);
   });
+
   it('puts the value into the template, and is the same for the same random numbers', () => {
     const wanted = {
       SecretStringTemplate: '{"clientId":"x"}',
       GenerateStringKey: 'clientSecret',
       PasswordLength: 10,
     };
-    const make = () => generateSecretString(wanted, () => 0.5);
+    const make = () => generate(wanted, () => 0.5);
     expect(JSON.parse(make())).toEqual({ clientId: 'x', clientSecret: expect.stringMatching(/^.{10}$/) });
     expect(make()).toBe(make());
-    expect(generateSecretString(wanted)).not.toBe(generateSecretString(wanted));
-  });
-  it('refuses to exclude everything', () => {
-    const nothing = {
-      ExcludeLowercase: true,
-      ExcludeUppercase: true,
-      ExcludeNumbers: true,
-      ExcludePunctuation: true,
-    };
-    expect(() => generateSecretString(nothing)).toThrow(/excludes every character/);
+    expect(generate(wanted)).not.toBe(generate(wanted));
   });
 });

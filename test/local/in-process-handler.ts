@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { HttpRequest, HttpResponse } from '../aws-service.ts';
+import type { HttpRequest, HttpResponse } from '../../local/aws-service.ts';
 
 /** The parts of the SDK's request that are read. */
 interface SdkRequest {
