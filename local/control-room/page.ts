@@ -44,7 +44,7 @@ function clockBar({ clock }: Machine): Html {
 
 function toNext({ at }: { at: number }): Html {
   const instant = new Date(at).toISOString();
-  return html`<button type="button" data-to="${instant}">To the next timer</button>`;
+  return html`<button type="button" data-to="${instant}">Next timer</button>`;
 }
 
 function navigation(active: string, machine: Machine): Html {

@@ -52,5 +52,16 @@ document.addEventListener('click', (event) => {
   if (advance || to) void move(advance ? { advance } : { to });
 });
 
+// With fifty wires on the drawing, the ones of the state under the pointer stand out.
+function showWires({ target }) {
+  const name = target.closest?.('.state')?.dataset.state;
+  for (const wire of document.querySelectorAll('.wire')) {
+    const { from, to } = wire.dataset;
+    wire.toggleAttribute('data-near', name !== undefined && (from === name || to === name));
+  }
+}
+document.addEventListener('pointerover', showWires);
+document.addEventListener('focusin', showWires);
+
 startComposing();
 startFaults(page.refresh);

@@ -3,10 +3,11 @@ const EVERY_MS = 2000;
 
 const keyOf = (node) => node.id || node.dataset?.key;
 
-/** What a person has done to an element is theirs: an opened panel, a typed value. */
-const isTheirs = (element, name) =>
-  (element.localName === 'details' && name === 'open') ||
-  (name === 'disabled' && element.localName === 'button');
+/** What a person has done to an element is theirs: an opened panel, a button at work, a wire pointed at. */
+const isTheirs = ({ localName }, name) =>
+  (localName === 'details' && name === 'open') ||
+  (localName === 'button' && name === 'disabled') ||
+  name === 'data-near';
 
 function takeAttributes(present, wanted) {
   for (const { name, value } of wanted.attributes)

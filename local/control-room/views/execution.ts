@@ -20,8 +20,8 @@ export const executionView: View = {
     const graph = drawGraph(definition, pathOf(open.history, open.status));
     return html`<div class="title"><h2>${open.name}</h2>${badge(open.status)}</div>
 <p class="soft">${open.machine}, started ${second(open.startedAt)} UTC${open.stoppedAt ? `, stopped ${second(open.stoppedAt)} UTC` : ''}</p>
-${failure(open)}${elsewhere(open.name)}
-<div class="execution"><section class="map" aria-label="Graph">${graph}${legend()}</section>
+${failure(open)}${elsewhere(open.name)}${legend()}
+<div class="execution"><section class="map" aria-label="Graph">${graph}</section>
 <section aria-label="History"><h3>History</h3>${wholeData(open)}${events(open, query)}</section></div>`;
   },
 };
@@ -49,7 +49,7 @@ function elsewhere(name: string): Html | '' {
 }
 
 function legend(): Html {
-  return html`<p class="legend soft"><span class="key present">stands here</span><span class="key past">went through</span><span class="key failed">failed</span><span>left: the way it goes, right: what is caught</span></p>`;
+  return html`<p class="legend soft"><span class="key present">stands here</span><span class="key past">went through</span><span class="key failed">failed</span><span>on the left the way it goes, on the right what is caught</span></p>`;
 }
 
 function wholeData({ input, output }: ExecutionDetails): Html {

@@ -73,7 +73,7 @@ function line(mail: MailboxMessage, direction: Direction, link: string, isOpen: 
     ? html`<a aria-current="true" href="${link}">${lineText()}</a>`
     : html`<a href="${link}">${lineText()}</a>`;
   function lineText(): Html {
-    return html`<b>${mail.subject || '(no subject)'}</b><span>${who}${clip}</span><time datetime="${mail.date}">${minute(mail.date)}</time>`;
+    return html`<b>${mail.subject || '(no subject)'}</b><span class="preview">${mail.text.trimStart().slice(0, 80)}</span><span>${who}${clip}</span><time datetime="${mail.date}">${minute(mail.date)}</time>`;
   }
   return html`<li data-key="${mail.id}">${open}</li>`;
 }
