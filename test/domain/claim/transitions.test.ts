@@ -210,6 +210,27 @@ describe('the repair', () => {
     );
   });
 
+  it('takes a number that comes back with other amounts as a correction while it is reviewed, never after', () => {
+    const dear = { ...invoice, partsCents: 30_000 };
+    const reviewed = submitInvoice(approvedByRules(), dear, invoicing())?.claim ?? approvedByRules();
+    expect(submitInvoice(reviewed, dear, invoicing())).toBeUndefined();
+    const corrected = submitInvoice(reviewed, invoice, invoicing());
+    expect(corrected?.claim.invoice).toMatchObject({ totalCents: 26_500, state: 'accepted' });
+    expect(corrected?.claim.payments).toHaveLength(1);
+    expect(() => submitInvoice(corrected?.claim ?? reviewed, dear, invoicing())).toThrow(AlreadyDecided);
+  });
+
+  it('refuses an invoice of nothing and the estimate of a repair that costs nothing', () => {
+    const nothing = { ...invoice, partsCents: 0, laborCents: 0, taxCents: 0 };
+    expect(() => submitInvoice(approvedByRules(), nothing, invoicing())).toThrow(InvalidInput);
+    const free = { diagnosis: 'Cracked glass', recommendation: 'repair', lines: [] } as const;
+    const shop = { ...by(partner), companyId: 'co-fixit', via: 'portal' } as const;
+    expect(() => submitEstimate(inReview(), { ...free, lines: [] }, shop)).toThrow(InvalidInput);
+    expect(
+      submitEstimate(inReview(), { ...free, recommendation: 'replace', lines: [] }, shop).claim.estimate,
+    ).toMatchObject({ totalCents: 0 });
+  });
+
   it.each([
     ['above the approved estimate', { ...invoice, partsCents: 30_000 }, 'above the approved estimate'],
     [

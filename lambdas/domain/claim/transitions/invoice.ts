@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
-import { checkInvoice, type InvoiceVerdict } from '../../money/invoice-check.ts';
+import { checkInvoice, type InvoiceVerdict, invoiceTotal } from '../../money/invoice-check.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { Invoice, InvoiceInput, InvoicePayment } from '../invoice.ts';
@@ -52,10 +52,29 @@ function reviewReason(verdict: InvoiceVerdict, input: InvoiceInput, ctx: Invoice
   return undefined;
 }
 
+/** Number, amounts and payee: a number that comes back with other amounts is a correction, not a repetition. */
+const sameInvoice = (known: Invoice, input: InvoiceInput, invoiceNumber: string): boolean =>
+  known.invoiceNumber === invoiceNumber &&
+  known.partsCents === input.partsCents &&
+  known.laborCents === input.laborCents &&
+  known.taxCents === input.taxCents &&
+  payeeOf(known.payment) === payeeOf(input.payment);
+
+/** Whether this invoice was taken before, also under an earlier execution of the claim. Throws {@link AlreadyDecided}. */
+function takenBefore(claim: Claim, input: InvoiceInput, invoiceNumber: string): boolean {
+  const { invoice } = claim;
+  if (invoice && sameInvoice(invoice, input, invoiceNumber)) return true;
+  if (invoice?.state === 'accepted')
+    throw new AlreadyDecided({ by: 'an accepted invoice', at: invoice.submittedAt });
+  const paymentId = paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber);
+  return claim.payments.some((payment) => payment.paymentId === paymentId);
+}
+
 /**
  * Takes a partner's final invoice. At or below the approved estimate, to the payee on record, it is accepted and paid;
- * anything else goes to an agent with the reason. The same invoice again changes nothing (`undefined`). Throws
- * {@link NotAllowedNow} before approval and {@link AlreadyDecided} when another invoice was accepted before.
+ * anything else goes to an agent with the reason. The same invoice again changes nothing (`undefined`); while an agent
+ * reviews it, another one takes its place. Throws {@link InvalidInput} for an invoice of nothing, {@link NotAllowedNow}
+ * before approval and {@link AlreadyDecided} when another invoice, or this number with other amounts, was accepted.
  */
 export function submitInvoice(
   claim: Claim,
@@ -63,12 +82,9 @@ export function submitInvoice(
   ctx: InvoiceContext,
 ): ClaimChange | undefined {
   const invoiceNumber = numberOf(input, ctx);
-  const known = claim.payments.some(
-    (payment) => payment.paymentId === paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber),
-  );
-  if (known || claim.invoice?.invoiceNumber === invoiceNumber) return undefined;
-  if (claim.invoice?.state === 'accepted')
-    throw new AlreadyDecided({ by: 'an accepted invoice', at: claim.invoice.submittedAt });
+  if (invoiceTotal(input) === 0)
+    throw new InvalidInput([{ path: 'partsCents', message: 'parts, labor and tax add up to nothing' }]);
+  if (takenBefore(claim, input, invoiceNumber)) return undefined;
   const reviewing = claim.invoice?.state === 'in-review' && claim.status === 'in-review';
   if (!reviewing && (claim.status !== 'approved' || !suppliedByPartner(claim)))
     throw new NotAllowedNow('an invoice', claim.status, 'do not proceed until the repair is approved');
