@@ -34,12 +34,7 @@ export function partnerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMai
       return approvalMail(claim, ctx);
     case 'in-review':
       return claim.invoice?.state === 'in-review'
-        ? letter(
-            'partner/invoice-in-review',
-            { why: claim.invoice.reviewReason ?? 'An agent looks at it.' },
-            claim,
-            ctx,
-          )
+        ? letter('partner/invoice-in-review', { why: claim.invoice.reviewReason ?? '' }, claim, ctx)
         : undefined;
     case 'completed':
       return letter('partner/completed', { claimUrl: url }, claim, ctx);

@@ -70,7 +70,7 @@ const data: ClaimMails = {
     invoiceLink: link('invoice'),
   },
   'partner/approved-other': { settledBy: 'replacement' },
-  'partner/invoice-in-review': { why: 'its total is above the approved amount' },
+  'partner/invoice-in-review': { why: 'The invoice is $50.00 above the approved estimate.' },
   'partner/paid': {
     amountCents: 15_585,
     totalCents: 25_485,

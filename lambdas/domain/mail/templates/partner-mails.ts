@@ -15,6 +15,7 @@ export interface PartnerMails {
   'partner/question': { readonly question: string; readonly answerLink: string };
   'partner/approved-repair': ApprovedRepair;
   'partner/approved-other': { readonly settledBy: string };
+  /** `why` is a whole sentence. */
   'partner/invoice-in-review': { readonly why: string };
   'partner/paid': Remittance;
   'partner/reminder': {
@@ -101,10 +102,7 @@ export const partnerWriters: Writers = {
   }),
   'partner/invoice-in-review': ({ why }) => ({
     headline: 'Your invoice is being reviewed',
-    blocks: [
-      paragraph(`Your invoice has arrived. A person looks at it because ${why}.`),
-      paragraph(noSpeedUp),
-    ],
+    blocks: [paragraph(`Your invoice has arrived, and a person looks at it. ${why}`), paragraph(noSpeedUp)],
   }),
   'partner/paid': (remittance, claim) => paidBody(remittance, claim),
   'partner/reminder': ({ waitsFor, asked, askedAt, link }, _claim, brand) => ({
