@@ -136,8 +136,12 @@ async function answerOf({ operation, handle, repeat }: Route, event: APIGatewayP
   }
 }
 
-/** A parameter that is no valid percent-encoding names nothing that exists. */
+/** No id of ours is near this long; DynamoDB refuses keys above 1,024 bytes. */
+const LONGEST_ID = 200;
+
+/** A parameter that is no valid percent-encoding, or too long for any id, names nothing that exists. */
 function decoded(value: string): string {
+  if (value.length > LONGEST_ID) throw new NotFound('this path');
   try {
     return decodeURIComponent(value);
   } catch {

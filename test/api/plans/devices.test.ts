@@ -80,6 +80,9 @@ describe('the devices of a customer', () => {
     const unknown = await api.call('GET', '/api/devices/nobody-has-it', { as: 'casey' });
     const foreign = await api.call('GET', '/api/devices/riley-phone', { as: 'casey' });
     expect(unknown.text).toBe(foreign.text);
+    // Longer than a key of the table may be.
+    const endless = await api.call('GET', `/api/devices/${'a'.repeat(3_000)}`, { as: 'casey' });
+    expect([endless.status, endless.text]).toEqual([404, foreign.text]);
   });
 });
 
