@@ -16,6 +16,8 @@ export function targetInstant(body: unknown, now: number): number {
   if ((advance === undefined) === (to === undefined)) throw badField('advance', 'give either advance or to');
   const start = DateTime.fromMillis(now, { zone: 'utc' });
   const target = advance === undefined ? instant(to) : start.plus(duration(advance));
+  // Beyond the calendar a date is neither earlier nor later than any other.
+  if (!target.isValid) throw badField(to === undefined ? 'advance' : 'to', 'is beyond the calendar');
   if (target < start)
     throw badField(
       to === undefined ? 'advance' : 'to',
@@ -28,7 +30,9 @@ export function targetInstant(body: unknown, now: number): number {
 
 function duration(text: unknown): Duration {
   const parsed = typeof text === 'string' ? Duration.fromISO(text) : Duration.invalid('text');
-  if (!parsed.isValid) throw badField('advance', 'must be an ISO 8601 duration such as P3D, PT1H or P1M');
+  // "P" and "PT" parse as durations of nothing at all.
+  if (!parsed.isValid || Object.keys(parsed.toObject()).length === 0)
+    throw badField('advance', 'must be an ISO 8601 duration such as P3D, PT1H or P1M');
   return parsed;
 }
 

@@ -51,7 +51,8 @@ export async function startMachine(options: StartOptions): Promise<MachineOnPort
   }
 }
 
-const urlOf = ({ port }: StartOptions) => `http://localhost:${port}`;
+/** As browsers write it: without the port where that is the default one. */
+const urlOf = ({ port }: StartOptions) => new URL(`http://localhost:${port}`).origin;
 const awsUrlOf = ({ awsPort }: StartOptions) => `http://127.0.0.1:${awsPort}`;
 
 async function openAll(

@@ -84,7 +84,14 @@ function integerOf(option: string, value: string, from: number, to: number): num
 /** A date, or a date and time with its zone: one without would mean something else on every machine. */
 function instantOf(value: string): number {
   const shape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/;
-  const instant = shape.test(value) ? Date.parse(value) : Number.NaN;
+  const instant = shape.test(value) && isOnCalendar(value) ? Date.parse(value) : Number.NaN;
   if (Number.isFinite(instant)) return instant;
   throw new UsageError(`--now takes an ISO 8601 instant such as 2026-03-15T12:00:00Z, not "${value}"`);
+}
+
+/** Date.parse reads February 30 as March 2. */
+function isOnCalendar(value: string): boolean {
+  const day = value.slice(0, 10);
+  const parsed = Date.parse(day);
+  return Number.isFinite(parsed) && new Date(parsed).toISOString().startsWith(day);
 }

@@ -36,6 +36,8 @@ describe('the clock', () => {
     ['an instant without offset', { to: '2026-04-01T00:00:00' }, 'to'],
     ['no date', { to: 'tomorrow' }, 'to'],
     ['a century', { advance: 'P100Y' }, 'advance'],
+    ['a duration of nothing', { advance: 'P' }, 'advance'],
+    ['more years than there are', { advance: 'P99999999Y' }, 'advance'],
   ])('refuses %s, naming the field', async (_case, body, path) => {
     const { ask } = await room();
     const response = await ask('POST /_local/clock', body);

@@ -39,6 +39,7 @@ describe('parseOptions', () => {
     [['--now', 'tomorrow'], /--now takes an ISO 8601 instant/],
     [['--now', '2026-03-15T12:00:00'], /--now/],
     [['--now', '2026-13-15'], /--now/],
+    [['--now', '2026-02-30T00:00:00Z'], /--now/],
     [['--data', 'x', '--ephemeral'], /exclude each other/],
   ])('refuses %j in one line', (args, message) => {
     expect(() => parseOptions(args)).toThrow(UsageError);
