@@ -14,6 +14,8 @@ import { readTemplate } from '../assembly.ts';
 const ACTIONS: Readonly<Record<string, string>> = {
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:HeadObject': 's3:GetObject',
+  // And `s3:GetObject` on what is copied.
+  's3:CopyObject': 's3:PutObject',
   // A transaction takes the rights of its members; this one no other operation takes.
   'dynamodb:TransactWriteItems': 'dynamodb:ConditionCheckItem',
 };
