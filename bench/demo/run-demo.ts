@@ -10,16 +10,16 @@ import { silentCustomer } from './silent-customer.ts';
 import { type Ending, Tale } from './tale.ts';
 
 /** A Monday morning in California, when the claims team is at work. */
-const BEGIN = '2026-03-02T17:30:00Z';
+export const BEGIN = '2026-03-02T17:30:00Z';
 
-interface Story {
+export interface Story {
   readonly title: string;
   /** How long after the story before. */
   readonly after?: string;
   tell(tale: Tale): Promise<Ending>;
 }
 
-const STORIES: readonly Story[] = [
+export const STORIES: readonly Story[] = [
   { title: '1  A cracked screen, approved at once', tell: screenRepair },
   { title: '2  An estimate that ends in a replacement', after: 'P49D', tell: replacement },
   { title: '3  A customer who says nothing', after: 'P56D', tell: silentCustomer },

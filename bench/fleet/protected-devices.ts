@@ -38,8 +38,8 @@ export interface Fleet {
 const id = (kind: RecordKind, at: number): string => newRecordId(kind, at, randomBytes(RECORD_ID_BYTES));
 
 /** The name of the one table, by the rule after which the machine names what the template leaves unnamed. */
-async function tableName(portalUrl: string): Promise<string> {
-  const file = join(await synthesized(portalUrl), 'ClaimflowData.template.json');
+async function tableName(): Promise<string> {
+  const file = join(await synthesized(), 'ClaimflowData.template.json');
   const template = JSON.parse(readFileSync(file, 'utf8')) as {
     Resources: Readonly<Record<string, { Type: string; Properties: Readonly<Record<string, unknown>> }>>;
   };
@@ -111,7 +111,7 @@ export async function addProtectedDevices(started: StartedClaimflow, fleet: Flee
     const documents = DynamoDBDocumentClient.from(client, {
       marshallOptions: { removeUndefinedValues: true },
     });
-    const table = new Table(documents, await tableName(started.url));
+    const table = new Table(documents, await tableName());
     const added: string[] = [];
     for (const [index, kind] of fleet.kinds.entries()) {
       const customerId = fleet.customerId ?? id('customer', fleet.nowMs);

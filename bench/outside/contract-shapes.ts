@@ -129,3 +129,16 @@ export interface ExecutionShape {
 export interface ExecutionDetailsShape extends ExecutionShape {
   readonly history: readonly { readonly type: string; readonly timestamp: string }[];
 }
+
+export interface MeteredShape {
+  readonly service: string;
+  readonly operation: string;
+  readonly unit: string;
+  readonly quantity: number;
+  readonly usd: number;
+}
+
+export interface MeteringShape {
+  readonly items: readonly MeteredShape[];
+  readonly totalUsd: number;
+}

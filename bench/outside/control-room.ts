@@ -1,4 +1,10 @@
-import type { ExecutionDetailsShape, ExecutionShape, MailShape, PaymentShape } from './contract-shapes.ts';
+import type {
+  ExecutionDetailsShape,
+  ExecutionShape,
+  MailShape,
+  MeteringShape,
+  PaymentShape,
+} from './contract-shapes.ts';
 import { expectOk, type HttpAnswer, httpCall } from './http-call.ts';
 
 interface Fired {
@@ -57,6 +63,11 @@ export class ControlRoom {
 
   async executions(claimId: string): Promise<readonly ExecutionShape[]> {
     return (await this.#get<{ executions: ExecutionShape[] }>(`/executions?claimId=${claimId}`)).executions;
+  }
+
+  /** Billable units and their price, of everything or of one claim. */
+  metering(claimId?: string): Promise<MeteringShape> {
+    return this.#get(`/metering${claimId === undefined ? '' : `?claimId=${claimId}`}`);
   }
 
   execution(name: string): Promise<ExecutionDetailsShape> {

@@ -139,15 +139,28 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   return child.exitCode;
 }
 
+/** Ends the process when ours ends, also when ours is told to: nothing of ours outlives us. */
+function endWithUs(child: ChildProcess): void {
+  const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+  const kill = (): boolean => child.kill('SIGKILL');
+  const killAndEnd = (): never => {
+    kill();
+    return process.exit(1);
+  };
+  process.once('exit', kill);
+  for (const signal of signals) process.once(signal, killAndEnd);
+  child.once('exit', () => {
+    process.off('exit', kill);
+    for (const signal of signals) process.off(signal, killAndEnd);
+  });
+}
+
 /** Starts Claimflow and waits until it is ready. Throws {@link StartFailed} with what it said. */
 export async function startClaimflow(options: StartOptions = {}): Promise<StartedClaimflow> {
   const ports = options.ports ?? (await freePorts());
   const began = performance.now();
   const child = spawn(process.execPath, argumentsOf(options, ports), { stdio: ['ignore', 'pipe', 'pipe'] });
-  // Nothing of ours outlives us, however we end.
-  const withUs = (): boolean => child.kill('SIGKILL');
-  process.once('exit', withUs);
-  child.once('exit', () => process.off('exit', withUs));
+  endWithUs(child);
   const said: string[] = [];
   keepStderr(child, said, options.onProgress);
   try {

@@ -32,7 +32,7 @@ export interface LambdaDeps extends RegistryDeps {
   callerForRole(roleArn: string, sessionName: string): Caller;
   /** Told what each execution is billed: gigabyte-milliseconds, and a request for retries (others pass the front door). */
   record(usage: {
-    readonly unit: 'gb-ms' | 'request';
+    readonly unit: 'gb-ms' | 'init-gb-ms' | 'request';
     readonly quantity: number;
     readonly payload: string;
   }): void;
@@ -71,9 +71,11 @@ export function createLambda(deps: LambdaDeps): Lambda {
     const end = deps.activity.begin(`invocation of ${fn.name}`);
     try {
       const result = await deps.host.invoke(fn, { requestId, payload, nested });
-      // Billed per millisecond begun, loading included; memory in gigabytes.
-      const quantity = (Math.ceil(result.durationMs + (result.initMs ?? 0)) * fn.memoryMb) / 1024;
-      deps.record({ unit: 'gb-ms', quantity, payload });
+      // Billed per millisecond begun; memory in gigabytes. Loading is billed alike, and told apart.
+      const billed = (ms: number) => (Math.ceil(ms) * fn.memoryMb) / 1024;
+      deps.record({ unit: 'gb-ms', quantity: billed(result.durationMs), payload });
+      if (result.initMs !== undefined)
+        deps.record({ unit: 'init-gb-ms', quantity: billed(result.initMs), payload });
       return limitAnswer(result);
     } finally {
       end();
