@@ -1,16 +1,18 @@
 /**
  * Synthesizes the app without the CDK command line:
  *
- *   node bin/synth.ts --out DIR [--context name=value …]
+ *   node bin/synth.ts [--out DIR] [--context name=value …]
+ *
+ * Without a folder it goes into the cache, and its path is all that is printed: processes that start at the same time
+ * find or make the same one, and none reads a folder that another is still writing.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { synthesize } from '../lib/synthesis.ts';
+import { cachedAssembly, synthesize } from '../lib/synthesis.ts';
 
 const { values } = parseArgs({
   options: { out: { type: 'string' }, context: { type: 'string', multiple: true, default: [] } },
 });
-if (values.out === undefined) throw new Error('--out DIR is missing: where the assembly shall go');
 const context = Object.fromEntries(
   values.context.map((pair) => {
     const [name, ...value] = pair.split('=');
@@ -18,6 +20,10 @@ const context = Object.fromEntries(
     return [name, value.join('=')];
   }),
 );
-const outdir = resolve(values.out);
-const { cached } = await synthesize(outdir, context);
-console.log(`${outdir} ${cached ? 'is up to date' : 'synthesized'}`);
+if (values.out === undefined) {
+  console.log(await cachedAssembly(context));
+} else {
+  const outdir = resolve(values.out);
+  const { cached } = await synthesize(outdir, context);
+  console.log(`${outdir} ${cached ? 'is up to date' : 'synthesized'}`);
+}

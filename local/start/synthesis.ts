@@ -18,11 +18,10 @@ const PORTAL_URL = 'http://localhost:8787';
 
 /**
  * The assembly for one machine, made by the project's own synthesis in a process of its own: nothing of the
- * app is loaded here. A folder whose content is up to date is left as it is, so the second start costs little.
+ * app is loaded here. What was made of the same content before is found in the cache, so the second start costs little.
  * Answers the folder. Throws SynthesisFailed.
  */
 export async function synthesized(): Promise<string> {
-  const folder = join(PROJECT_ROOT, 'node_modules/.cache/claimflow', 'local');
   const context = {
     domain: 'claimflow.example',
     sender: 'claims@claimflow.example',
@@ -30,16 +29,19 @@ export async function synthesized(): Promise<string> {
     demoData: 'true',
   };
   const pairs = Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'bin/synth.ts'), '--out', folder, ...pairs], {
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'bin/synth.ts'), ...pairs], {
     cwd: PROJECT_ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
+  let [folder, said] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    folder += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   const [status] = (await once(child, 'close')) as [number | null];
-  if (status !== 0) throw new SynthesisFailed(output);
-  return folder;
+  if (status !== 0) throw new SynthesisFailed(`${folder}${said}`);
+  // Whatever the synthesis may print before it, the folder is its last line.
+  return folder.trim().split('\n').at(-1) ?? '';
 }

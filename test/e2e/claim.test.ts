@@ -17,6 +17,22 @@ import { type Started, start } from './started.ts';
 /** What filing to Completed may cost in state transitions when nobody has a question. */
 const MOST_TRANSITIONS = 12;
 
+const PAYPAL = 'pay@fixit.example.org';
+const SCREEN_INVOICE = {
+  number: 'INV-2026-117',
+  partsCents: 19_900,
+  laborCents: 8_000,
+  taxCents: 1_592,
+  paypal: PAYPAL,
+};
+const KEYBOARD_INVOICE = {
+  number: 'INV-2026-118',
+  partsCents: 18_000,
+  laborCents: 12_000,
+  taxCents: 1_440,
+  paypal: PAYPAL,
+};
+
 let started: Started;
 beforeAll(async () => {
   started = await start(18_810);
@@ -52,18 +68,15 @@ describe('a claim from filing to payment', () => {
     const approval = await flow.mailTo('partner@example.com', claimId, /approved/i);
     expect(approval.text).toContain('Approved up to $309');
     await fixit.post(`/claims/${claimId}/received`);
-    const invoice = {
-      number: 'INV-2026-117',
-      partsCents: 19_900,
-      laborCents: 8_000,
-      taxCents: 1_592,
-      paypal: 'pay@fixit.example.org',
-    };
     await flow.send({
       ...replyTo(approval, 'partner@example.com'),
       text: 'Done, invoice attached.',
       attachments: [
-        { filename: 'invoice.pdf', contentType: 'application/pdf', content: await invoicePdf(invoice) },
+        {
+          filename: 'invoice.pdf',
+          contentType: 'application/pdf',
+          content: await invoicePdf(SCREEN_INVOICE),
+        },
       ],
     });
     await flow.local.idle();
@@ -72,7 +85,7 @@ describe('a claim from filing to payment', () => {
     const payableCents = 29_492 - decision.deductibleCents;
     expect(completed.payments).toMatchObject([{ amountCents: payableCents, status: 'paid' }]);
     expect(await flow.local.payments(claimId)).toMatchObject([
-      { to: 'pay@fixit.example.org', amountCents: payableCents, currency: 'USD', status: 'SUCCESS' },
+      { to: PAYPAL, amountCents: payableCents, currency: 'USD', status: 'SUCCESS' },
     ]);
 
     expect(statusesOf(await casey.get(`/claims/${claimId}/history`))).toEqual([
@@ -156,14 +169,7 @@ describe('a claim from filing to payment', () => {
     expect(String(again.body)).toMatch(/already decided by Avery Brooks/i);
 
     const approval = await flow.mailTo('partner@example.com', claimId, /approved/i);
-    const invoice = {
-      number: 'INV-2026-118',
-      partsCents: 18_000,
-      laborCents: 12_000,
-      taxCents: 1_440,
-      paypal: 'pay@fixit.example.org',
-    };
-    await flow.send({ ...replyTo(approval, 'partner@example.com'), text: invoiceText(invoice) });
+    await flow.send({ ...replyTo(approval, 'partner@example.com'), text: invoiceText(KEYBOARD_INVOICE) });
     await flow.local.idle();
     await flow.local.advance('PT10M');
     await flow.reaches(casey, claimId, 'completed');
