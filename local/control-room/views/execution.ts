@@ -49,7 +49,7 @@ function elsewhere(name: string): Html | '' {
 }
 
 function legend(): Html {
-  return html`<p class="legend soft"><span class="key present">stands here</span><span class="key past">went through</span><span class="key failed">failed</span><span>on the left the way it goes, on the right what is caught</span></p>`;
+  return html`<p class="legend soft"><span class="key present">stands here</span><span class="key past">went through</span><span class="key failed">ended here in failure</span><span class="key troubled">! a try failed</span><span>on the left the way it goes, on the right what is caught</span></p>`;
 }
 
 function wholeData({ input, output }: ExecutionDetails): Html {

@@ -55,7 +55,7 @@ function tabs(query: URLSearchParams, direction: Direction): Html {
     to === direction
       ? html`<a aria-current="true" href="${linkTo(query, to)}">${label}</a>`
       : html`<a href="${linkTo(query, to)}">${label}</a>`;
-  return html`<p class="tabs">${tab('out', 'Sent by the app')}${tab('in', 'Received by the app')}</p>`;
+  return html`<p class="tabs">${tab('out', 'From the app')}${tab('in', 'To the app')}</p>`;
 }
 
 function addressField(query: URLSearchParams, direction: Direction): Html {
@@ -73,7 +73,7 @@ function line(mail: MailboxMessage, direction: Direction, link: string, isOpen: 
     ? html`<a aria-current="true" href="${link}">${lineText()}</a>`
     : html`<a href="${link}">${lineText()}</a>`;
   function lineText(): Html {
-    return html`<b>${mail.subject || '(no subject)'}</b><span class="preview">${mail.text.trimStart().slice(0, 80)}</span><span>${who}${clip}</span><time datetime="${mail.date}">${minute(mail.date)}</time>`;
+    return html`<b>${mail.subject || '(no subject)'}</b><span class="preview">${mail.text.trimStart().slice(0, 80)}</span><span>${who}${clip}</span><time datetime="${mail.date}">${minute(mail.date).slice(5)}</time>`;
   }
   return html`<li data-key="${mail.id}">${open}</li>`;
 }

@@ -133,7 +133,7 @@ describe('a mail written in the control room', () => {
       expect.stringMatching(/^\/_local\?view=mail&direction=in&id=./),
     ]);
     const page = await ask(`GET ${answer.headers.location}`);
-    expect(page.text).toContain('Received by the app');
+    expect(page.text).toMatch(/aria-current="true"[^>]*>To the app/);
     expect(page.text).toContain('pat@fixit.example.org');
   });
 
