@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ClaimChange } from '../domain/claim/change.ts';
 import { type Claim, claimSchema } from '../domain/claim/claim.ts';
+import { countedIn } from '../domain/claim/counted.ts';
 import { incidentRecordSchema, lossesRecordSchema } from '../domain/claim/records.ts';
 import { AlreadyDecided, ConcurrentChange, NotAllowedNow, NotFound } from '../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
@@ -18,6 +19,7 @@ import {
 import { requireEnv } from './environment.ts';
 import * as keys from './keys.ts';
 import { linkItem, signingKey } from './link-store.ts';
+import { count } from './metrics.ts';
 import { readNoticeContext } from './notice-reader.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
@@ -58,6 +60,7 @@ export async function commitChange(table: Table, { change, with: companions = []
     if (error instanceof TransactionRefused) throw explained(error, change, companions.length, effects);
     throw error;
   }
+  for (const happening of countedIn(change)) count(happening);
   return change.claim;
 }
 

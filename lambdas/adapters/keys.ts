@@ -86,6 +86,9 @@ export const looseMessageKey = (messageId: string): Key => same('MESSAGE', messa
 /** A sender of unmatched mail was told on this day that it arrived. */
 export const acknowledgedKey = (address: string, day: string): Key =>
   same('ACKNOWLEDGED', hash(`${address.toLowerCase()}\n${day}`));
+/** The claims team was told in this hour that mail of this sender waits to be read. */
+export const teamToldKey = (address: string, hour: string): Key =>
+  same('TEAM-TOLD', hash(`${address.toLowerCase()}\n${hour}`));
 /** Mail that matched no claim, newest last. */
 export const unmatchedMailKey = (emailId: string): Key => ({ pk: 'UNMATCHED-MAIL', sk: `MAIL#${emailId}` });
 export const unmatchedMailPartition = 'UNMATCHED-MAIL';

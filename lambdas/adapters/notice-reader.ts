@@ -24,6 +24,12 @@ const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
     .filter((user) => user.onDuty === true)
     .map(({ userId, name, email }) => ({ userId, name, email }));
 
+/** Reads what a mail to the claims team needs that is about no change of a claim. */
+export async function readTeam(table: Table): Promise<Pick<NoticeContext, 'brand' | 'agents'>> {
+  const [brand, agents] = await Promise.all([readBrand(table), onDuty(table)]);
+  return { brand: { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS') }, agents };
+}
+
 /** Reads what the mails of a change need, and nothing when it has none. */
 export async function readNoticeContext(
   table: Table,

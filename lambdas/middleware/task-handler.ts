@@ -1,8 +1,7 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { logger } from './logger.ts';
+import { observed } from './observed.ts';
 
 /**
  * The chain of every function a state machine invokes: logs with the request's ids, parses the input, and lets named
@@ -10,5 +9,5 @@ import { logger } from './logger.ts';
  */
 export const taskHandler = <T extends z.ZodMiniType, R>(schema: T, run: (input: z.infer<T>) => Promise<R>) =>
   middy<unknown, R, Error, Context>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(observed())
     .handler(async (event) => run(schema.parse(event)));

@@ -1,4 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
@@ -8,6 +7,7 @@ import { theFiles } from '../adapters/files.ts';
 import * as keys from '../adapters/keys.ts';
 import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
+import { observed } from '../middleware/observed.ts';
 import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
 import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
 import { watchRuns } from './watch-runs.ts';
@@ -78,7 +78,7 @@ export async function reconcile(
 }
 
 export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, number>, Error, Context>()
-  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(observed())
   .handler(async () => {
     const running = new SfnRunningClaims(new SFNClient({}), requireEnv('CLAIM_MACHINE_ARN'));
     const table = theTable();

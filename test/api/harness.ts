@@ -81,6 +81,7 @@ const environment = {
   DOCUMENTS_BUCKET: 'documents',
   EXPORT_DIRECT_BYTES: String(4 * 1024 * 1024),
   POWERTOOLS_LOG_LEVEL: 'SILENT',
+  POWERTOOLS_METRICS_DISABLED: 'true',
 };
 
 /**

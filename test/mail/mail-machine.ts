@@ -225,6 +225,10 @@ function readers(table: Table) {
   const ofClaim = <T extends z.ZodMiniType>(sortPrefix: string, schema: T) =>
     table.all({ partition: keys.claimKey(claimId).pk, sortPrefix }, schema);
   const mails = () => ofClaim(keys.claimPrefixes.messages, messageRecordSchema);
+  const loose = async () => {
+    const list = { index: 'gsi4', partition: keys.pendingPartition('message') } as const;
+    return (await table.all(list, looseMailRecordSchema)).filter((mail) => mail.claimId === undefined);
+  };
   return {
     claim: () => readClaim(table, claimId),
     /** Stores the next version of the claim as it is, as another command would have. */
@@ -236,13 +240,9 @@ function readers(table: Table) {
     mailsIn: async () => (await mails()).filter(({ direction }) => direction === 'in'),
     mailsOut: async () => (await mails()).filter(({ direction }) => direction === 'out'),
     /** Mails of ours to people on no claim. */
-    acknowledgements: async () => {
-      const pending = await table.all(
-        { index: 'gsi4', partition: keys.pendingPartition('message') },
-        looseMailRecordSchema,
-      );
-      return pending.filter((mail) => mail.claimId === undefined);
-    },
+    acknowledgements: async () => (await loose()).filter(({ kind }) => kind === 'mail-arrived'),
+    /** Mails of ours to the claims team about one that waits to be read. */
+    toldTeam: async () => (await loose()).filter(({ kind }) => kind === 'mail-to-read'),
     listed: () => table.all({ partition: keys.unmatchedMailPartition }, looseMailRecordSchema),
   };
 }

@@ -8,6 +8,7 @@ import {
   corpusMail,
   type Delivery,
   deliver,
+  NOW,
   startMailMachine,
 } from './mail-machine.ts';
 
@@ -87,11 +88,14 @@ describe('an answer by mail', () => {
 });
 
 describe('a comment by mail', () => {
-  it('is told to the other side and moves nothing', async () => {
+  it('is told to the other side and the claims team, and moves nothing', async () => {
     const machine = await arrive('gmail-reply-en', { status: 'in-review' });
     expect((await machine.claim()).status).toBe('in-review');
     expect(await machine.comments()).toMatchObject([{ author: { role: 'customer' }, internal: false }]);
-    expect(kinds(await machine.mailsOut())).toEqual(['comment to service@fixit.example.org']);
+    expect(kinds(await machine.mailsOut())).toEqual([
+      'comment to agent@claimflow.example',
+      'comment to service@fixit.example.org',
+    ]);
   });
 });
 
@@ -303,6 +307,32 @@ describe('an acknowledgement', () => {
       const machine = await arrive(name, {}, verdicts);
       expect(await machine.acknowledgements()).toEqual([]);
     }
+  });
+});
+
+describe('the claims team', () => {
+  it('is told of mail that waits to be read, once an hour and sender, with the reason', async () => {
+    const machine = await arrive('outsider-claim-in-subject');
+    const again = Buffer.from(`${await corpusMail('outsider-claim-in-subject')}\nOnce more.`);
+    await deliver(machine, again, { id: 'inbound-2' });
+    const [told, ...more] = await machine.toldTeam();
+    expect(told).toMatchObject({
+      to: ['agent@claimflow.example'],
+      subject: 'Mail to read for the claims team',
+      text: expect.stringContaining('https://portal.example.com/staff/unmatched-mail'),
+    });
+    expect(told?.text).toContain('Nothing was done with this mail: ');
+    expect(more).toEqual([]);
+    expect(await machine.listed()).toHaveLength(2);
+    const later = Buffer.from(`${again}\nAnd again.`);
+    await deliver(machine, later, { id: 'inbound-3', nowMs: NOW + 3_600_000 });
+    expect(await machine.toldTeam()).toHaveLength(2);
+  });
+
+  it('is told of a forgery, and not of spam, malware and automata', async () => {
+    expect(await (await arrive('spoofed-sender', {}, { dmarc: 'FAIL' })).toldTeam()).toHaveLength(1);
+    expect(await (await arrive('spam', {}, { spam: 'FAIL' })).toldTeam()).toEqual([]);
+    expect(await (await arrive('gmail-reply-en', {}, { virus: 'FAIL' })).toldTeam()).toEqual([]);
   });
 });
 

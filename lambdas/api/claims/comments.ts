@@ -2,7 +2,7 @@ import { commentIdOf } from '../../adapters/claim-store.ts';
 import * as keys from '../../adapters/keys.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { visibleComment } from '../../domain/access/visible.ts';
-import type { ClaimChange, NewComment, Notice } from '../../domain/claim/change.ts';
+import type { ClaimChange, NewComment } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type CommentRecord, commentRecordSchema } from '../../domain/claim/records.ts';
 import { isClosed } from '../../domain/claim/status.ts';
@@ -37,16 +37,11 @@ async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>):
   return { status: 200, body: pageOf(visible, request.query) };
 }
 
-/** A comment at any status; a party's is told to the claims team too. A draft is nobody's business yet. */
-function comment(claim: Claim, made: NewComment, ctx: CommandContext): ClaimChange {
-  const { author, text } = made;
-  if (author.role === 'customer' && isClosed(claim.status)) return askToReopen(claim, made, ctx);
-  const change = addComment(claim, made, ctx);
-  if (claim.status === 'draft') return { ...change, notices: [] };
-  if (author.role !== 'customer' && author.role !== 'partner') return change;
-  const toAgents: Notice = { kind: 'comment', to: 'agents', from: author.name, text };
-  return { ...change, notices: [...change.notices, toAgents] };
-}
+/** A comment at any status; a customer's on a closed claim asks to open it again. */
+const comment = (claim: Claim, made: NewComment, ctx: CommandContext): ClaimChange =>
+  made.author.role === 'customer' && isClosed(claim.status)
+    ? askToReopen(claim, made, ctx)
+    : addComment(claim, made, ctx);
 
 async function add(request: ApiRequest<unknown, InputOf<typeof addCommentOperation>>): Promise<Answer> {
   const { actor, access } = request.caller();

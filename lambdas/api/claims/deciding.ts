@@ -76,20 +76,22 @@ async function decideOne(request: ApiRequest<unknown, InputOf<typeof decideClaim
 
 async function assign(request: ApiRequest<unknown, InputOf<typeof assignClaim>>): Promise<Answer> {
   const assignee = await assigneeOf(request);
-  return changeFor(request, 'claim.assign', (claim, ctx) =>
-    claim.assignedTo?.userId === assignee.userId
-      ? undefined
-      : amend(claim, ctx, { set: { assignedTo: assignee }, internalNote: `Assigned to ${assignee.name}.` }),
-  );
+  return changeFor(request, 'claim.assign', (claim, ctx) => {
+    if (claim.assignedTo?.userId === assignee?.userId) return undefined;
+    return assignee
+      ? amend(claim, ctx, { set: { assignedTo: assignee }, internalNote: `Assigned to ${assignee.name}.` })
+      : amend(claim, ctx, { drop: ['assignedTo'], internalNote: 'Assigned to nobody.' });
+  });
 }
 
 async function assigneeOf({
   table,
-  body,
+  body: { userId },
   caller,
-}: ApiRequest<unknown, InputOf<typeof assignClaim>>): Promise<Actor> {
-  if (body.userId === undefined) return caller().actor;
-  const user = await readUser(table, body.userId);
+}: ApiRequest<unknown, InputOf<typeof assignClaim>>): Promise<Actor | undefined> {
+  if (userId === undefined) return caller().actor;
+  if (userId === null) return undefined;
+  const user = await readUser(table, userId);
   if (user?.role !== 'agent' && user?.role !== 'admin')
     throw new InvalidInput([{ path: 'userId', message: 'is not an agent' }]);
   return { role: user.role, name: user.name, userId: user.userId };

@@ -1,4 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { readBrand } from '../../adapters/people.ts';
@@ -16,6 +15,7 @@ import { defaultBrand } from '../../domain/wording/default-brand.ts';
 import { confirmMail } from '../../mail/acting/finish-mail.ts';
 import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';
+import { observed } from '../../middleware/observed.ts';
 import type { Typed } from './forms.ts';
 import { type Page, pageAnswer } from './html.ts';
 import { type ConfirmLink, type OpenLink, readLinkState } from './link-state.ts';
@@ -90,8 +90,7 @@ async function linkPage(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyS
 }
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
-  // The event is never logged: its path is a usable link.
-  .use(injectLambdaContext(logger, { resetKeys: true, logEvent: false }))
+  .use(observed())
   .onError((request) => {
     logger.error('a link page failed', { error: request.error });
     request.response = pageAnswer(faultPage, defaultBrand);

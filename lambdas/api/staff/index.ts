@@ -1,13 +1,10 @@
 import { claimKey } from '../../adapters/keys.ts';
-import { readBrand, readUser } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readBrand } from '../../adapters/people.ts';
 import { claimSchema } from '../../domain/claim/claim.ts';
-import { amend } from '../../domain/claim/transitions/move.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
-import type { Actor } from '../../domain/people/actor.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
-import { changeFor, commandContext } from '../claims/claim-request.ts';
+import { commandContext } from '../claims/claim-request.ts';
 import { attachMailToClaim } from './attach-mail.ts';
 import * as operations from './operations.ts';
 import { readQueue } from './queue.ts';
@@ -15,13 +12,6 @@ import { searchForCaller } from './search.ts';
 import { unmatchedMail } from './unmatched-mail.ts';
 
 const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
-
-async function assigneeOf(table: Table, userId: string | null): Promise<Actor | undefined> {
-  if (userId === null) return undefined;
-  const user = await readUser(table, userId);
-  if (user?.role !== 'agent' && user?.role !== 'admin') throw fault('userId', 'is not an agent');
-  return { role: user.role, name: user.name, userId: user.userId };
-}
 
 export const handler = apiHandler([
   route(operations.listQueue, async ({ table, caller, query, nowMs }) => ({
@@ -39,15 +29,6 @@ export const handler = apiHandler([
     if (!(await table.get(claimKey(claimId), claimSchema))) throw fault('claimId', 'is no claim of ours');
     const ctx = commandContext(request, await readBrand(table));
     return attachMailToClaim(table, { emailId: params.emailId ?? '', claimId, ctx, remember });
-  }),
-  route(operations.assignInQueue, async (request) => {
-    const assignee = await assigneeOf(request.table, request.body.userId);
-    return changeFor(request, 'claim.assign', (claim, ctx) => {
-      if (claim.assignedTo?.userId === assignee?.userId) return undefined;
-      return assignee
-        ? amend(claim, ctx, { set: { assignedTo: assignee }, internalNote: `Assigned to ${assignee.name}.` })
-        : amend(claim, ctx, { drop: ['assignedTo'], internalNote: 'Assigned to nobody.' });
-    });
   }),
   route(operations.search, async ({ table, caller, query }) => ({
     status: 200,

@@ -74,18 +74,6 @@ export const attachMail = operation({
   },
 });
 
-export const assignInQueue = operation({
-  operationId: 'assignInQueue',
-  method: 'POST',
-  path: '/staff/claims/{claimId}/assign',
-  action: 'claim.assign',
-  summary: 'Give a claim to an agent, or to nobody',
-  body: z.strictObject({
-    userId: z.nullable(z.string().check(z.maxLength(60))).check(z.describe('`null`: whoever takes it.')),
-  }),
-  answer: { status: 200, schema: claimShape },
-});
-
 const foundCustomerSchema = z.object({
   kind: z.literal('customer'),
   customer: z.object({
@@ -117,10 +105,4 @@ export const search = operation({
   },
 });
 
-export const staffOperations: readonly Operation[] = [
-  listQueue,
-  listUnmatchedMail,
-  attachMail,
-  assignInQueue,
-  search,
-];
+export const staffOperations: readonly Operation[] = [listQueue, listUnmatchedMail, attachMail, search];

@@ -1,4 +1,4 @@
-import { type ClaimStatus, claimStatuses } from './status.ts';
+import type { ClaimStatus } from './status.ts';
 
 const decided: readonly ClaimStatus[] = ['denied-not-verifiable', 'denied-not-covered', 'denied-fraud'];
 const waits: readonly ClaimStatus[] = ['waiting-on-customer', 'estimate-needed', 'waiting-on-provider'];
@@ -26,9 +26,3 @@ export const transitionTable: Readonly<Record<ClaimStatus, readonly ClaimStatus[
 
 export const mayMove = (from: ClaimStatus, to: ClaimStatus): boolean =>
   from === to || transitionTable[from].includes(to);
-
-/** Every pair the table forbids, for tests and for the picture of the process. */
-export const forbiddenMoves = (): readonly (readonly [ClaimStatus, ClaimStatus])[] =>
-  claimStatuses.flatMap((from) =>
-    claimStatuses.filter((to) => !mayMove(from, to)).map((to) => [from, to] as const),
-  );

@@ -1,7 +1,8 @@
 import type { Claim } from '../claim/claim.ts';
 import { audienceOf } from '../claim/silence.ts';
+import { agentWriters } from '../mail/templates/agent-mails.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
-import type { ComposedMail } from '../mail/templates/letter.ts';
+import { type ComposedMail, render } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
 import {
   type AgentOnDuty,
@@ -113,6 +114,19 @@ export const asksToReopenMail = (
     { ...facts(claim, agent), from: claim.customer.name, message, claimUrl: claimUrl(claim, ctx) },
     ctx.brand,
   );
+
+/** A mail that nothing was done with waits on the team's list; the subject is no claim's, so that it threads with none. */
+export function mailToReadMail(
+  mail: { readonly from: string; readonly subject: string; readonly reason: string },
+  agent: AgentOnDuty,
+  brand: NoticeContext['brand'],
+): ComposedMail {
+  const { from, subject: mailSubject, reason } = mail;
+  const data = { from, mailSubject, reason, mailUrl: `${brand.portalUrl}/staff/unmatched-mail` };
+  const { headline, blocks } = agentWriters['agent/mail-to-read'](data, { claimId: '', item: '' }, brand);
+  const greeting = `Hello ${agent.name},`;
+  return render({ subject: 'Mail to read for the claims team', headline, greeting, blocks }, brand);
+}
 
 export const agentCommentMail = (
   claim: Claim,

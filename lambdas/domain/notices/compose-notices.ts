@@ -44,9 +44,10 @@ export interface ClaimMessage {
 /** At most this many agents are written to about one claim; with more on duty, assign it. */
 const maxAgents = 20;
 
-const recipientsOf = (claim: Claim, ctx: NoticeContext) => {
-  const assigned = ctx.agents.filter((agent) => agent.userId === claim.assignedTo?.userId);
-  return (assigned.length > 0 ? assigned : ctx.agents).slice(0, maxAgents);
+/** The agent a claim is assigned to, else everybody on duty. */
+export const agentsFor = (claim: Claim | undefined, agents: NoticeContext['agents']) => {
+  const assigned = agents.filter((agent) => agent.userId === claim?.assignedTo?.userId);
+  return (assigned.length > 0 ? assigned : agents).slice(0, maxAgents);
 };
 
 /** Writes the mails of a change. Order follows the notices; nothing is sent here. */
@@ -154,7 +155,7 @@ function correspondence(
 }
 
 function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
-  return recipientsOf(claim, ctx).flatMap((agent): ClaimMessage[] => {
+  return agentsFor(claim, ctx.agents).flatMap((agent): ClaimMessage[] => {
     const party = agentParty(agent);
     const questionId = claim.openQuestion?.questionId;
     if (notice.kind === 'question' && questionId !== undefined) {

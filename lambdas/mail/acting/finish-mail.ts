@@ -13,6 +13,7 @@ import { actOnMail, asDeed } from './act-on-mail.ts';
 import { readActingContext } from './acting-mail.ts';
 import { listedWrite } from './mail-writes.ts';
 import { type Participant, participantsOf } from './participants.ts';
+import { mailsToRead } from './tell-team.ts';
 
 /**
  * Acts on a mail that waited for its documents, once the last of them was inspected. Called as often as documents are;
@@ -59,7 +60,7 @@ async function actOnKept(table: Table, mail: MessageRecord, kept: KeptDeed, nowM
   try {
     await changeClaim(table, mail.claimId, async (claim) => {
       const author = await authorOf(table, claim, mail);
-      gone = author ? undefined : doneWrites(table, mail, kept, 'its sender is on the claim no longer');
+      gone = author ? undefined : await goneWrites(table, claim, mail, kept, nowMs);
       return author && commitOf(table, claim, { mail, kept, author, documents, pdfs, nowMs });
     });
     if (gone) await table.transact(gone);
@@ -94,7 +95,23 @@ async function commitOf(
   };
   const context = await readActingContext(table, claim, author, nowMs);
   const { change, forAgents } = actOnMail(claim, acting, context);
-  return { change, with: doneWrites(table, mail, kept, forAgents) };
+  const done = doneWrites(table, mail, kept, forAgents);
+  // Where the claim itself goes to review, its mail with the links tells the agents enough.
+  const unseen = forAgents !== undefined && change.claim.movedAt === claim.movedAt;
+  const told = unseen ? await mailsToRead(table, { ...mail, reason: forAgents }, claim, nowMs) : [];
+  return { change, with: [...done, ...told] };
+}
+
+async function goneWrites(
+  table: Table,
+  claim: Claim,
+  mail: MessageRecord,
+  kept: KeptDeed,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const reason = 'its sender is on the claim no longer';
+  const told = await mailsToRead(table, { ...mail, reason }, claim, nowMs);
+  return [...doneWrites(table, mail, kept, reason), ...told];
 }
 
 function doneWrites(

@@ -1,4 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context, SESEvent } from 'aws-lambda';
 import { requireEnv } from '../../adapters/environment.ts';
@@ -6,6 +5,7 @@ import { theFiles } from '../../adapters/files.ts';
 import { signingKey, signingKeyVersion } from '../../adapters/link-store.ts';
 import { theTable } from '../../adapters/table.ts';
 import { logger } from '../../middleware/logger.ts';
+import { observed } from '../../middleware/observed.ts';
 import { arrivalOf, receiptEventSchema } from './arrival.ts';
 import { receiveMail } from './keep-mail.ts';
 
@@ -26,6 +26,4 @@ export async function receive(event: unknown): Promise<void> {
   }
 }
 
-export const handler = middy<SESEvent, void, Error, Context>()
-  .use(injectLambdaContext(logger, { resetKeys: true }))
-  .handler(receive);
+export const handler = middy<SESEvent, void, Error, Context>().use(observed()).handler(receive);

@@ -12,6 +12,7 @@ import { readActingContext } from '../acting/acting-mail.ts';
 import { listedWrite, messageWrite } from '../acting/mail-writes.ts';
 import { type Participant, participantsOf } from '../acting/participants.ts';
 import { isReadableEstimate } from '../acting/submit-amounts.ts';
+import { listForTeam } from '../acting/tell-team.ts';
 import { acknowledgement } from './acknowledge.ts';
 import type { Arrival } from './arrival.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
@@ -57,7 +58,7 @@ export async function placeMail(table: Table, claim: Claim | undefined, inHand: 
     return forAgentsOnly(table, claim, found, inHand);
   switch (found.disposition) {
     case 'agents':
-      return forAgents(table, recordOf(claim, found, author, inHand), found, inHand);
+      return forAgents(table, claim, recordOf(claim, found, author, inHand), found, inHand);
     case 'keep':
       return { writes: [messageWrite(table, recordOf(claim, found, author, inHand))], documents: [] };
     case 'confirm':
@@ -110,18 +111,21 @@ async function forAgentsOnly(
     ...(match.hints.length > 0 && { hints: [...match.hints] }),
   };
   const told = acknowledge ? await acknowledgement(table, mail, arrival.emailId, nowMs) : [];
-  return { writes: [listedWrite(table, record), ...told], documents: [] };
+  const listed = await listForTeam(table, record, claim, nowMs);
+  return { writes: [...listed, ...told], documents: [] };
 }
 
 /** A mail of somebody on the claim that holds nothing to act on: in the claim's history, and on the agents' list. */
 async function forAgents(
   table: Table,
+  claim: Claim,
   record: MessageRecord,
   { acknowledge }: MailClass,
   { arrival, mail, nowMs }: MailInHand,
 ): Promise<Placed> {
   const told = acknowledge ? await acknowledgement(table, mail, arrival.emailId, nowMs) : [];
-  return { writes: [messageWrite(table, record), listedWrite(table, record), ...told], documents: [] };
+  const listed = await listForTeam(table, record, claim, nowMs);
+  return { writes: [messageWrite(table, record), ...listed, ...told], documents: [] };
 }
 
 const documentsOf = (
@@ -152,7 +156,7 @@ async function unproven(
     documents,
     writes: [
       messageWrite(table, { ...record, ...(asked && { onceConfirmed }) }),
-      ...(asked ? [] : [listedWrite(table, record)]),
+      ...(asked ? [] : await listForTeam(table, record, claim, inHand.nowMs)),
       ...documents.map(({ record: document }) => documentItem(table, document)),
     ],
   };
@@ -169,6 +173,15 @@ function waitsFor(
   return kind === 'estimate' && isReadableEstimate(mail) ? undefined : kind;
 }
 
+/** Where the claim itself goes to review, its mail with the links tells the agents enough. */
+const kept = async (
+  table: Table,
+  record: LooseMailRecord,
+  { before, claim }: ClaimChange,
+  { nowMs }: MailInHand,
+): Promise<TransactItem[]> =>
+  before?.movedAt === claim.movedAt ? listForTeam(table, record, claim, nowMs) : [listedWrite(table, record)];
+
 async function act(
   table: Table,
   claim: Claim,
@@ -181,7 +194,7 @@ async function act(
   const fileNames = documents.map((document) => document.record.fileName);
   // The only attachment was the logo of a signature: nothing was said, so nothing is done.
   if (commentTextOf({ text: record.text, fileNames }) === '')
-    return forAgents(table, { ...record, reason: 'the mail holds nothing new' }, found, inHand);
+    return forAgents(table, claim, { ...record, reason: 'the mail holds nothing new' }, found, inHand);
   const documentWrites = documents.map(({ record: document }) => documentItem(table, document));
   const readingDue = waitsFor(found, inHand, documents);
   if (readingDue)
@@ -201,7 +214,7 @@ async function act(
     acting,
     await readActingContext(table, claim, author, inHand.nowMs),
   );
-  const listed = why === undefined ? [] : [listedWrite(table, { ...record, reason: why })];
+  const listed = why === undefined ? [] : await kept(table, { ...record, reason: why }, change, inHand);
   return {
     change,
     documents,

@@ -1,4 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { SESClient } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
@@ -7,6 +6,7 @@ import { signingKey } from '../../adapters/link-store.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { theTable } from '../../adapters/table.ts';
 import { logger } from '../../middleware/logger.ts';
+import { observed } from '../../middleware/observed.ts';
 import { Outbox } from './outbox.ts';
 
 const ses = new SESClient({});
@@ -43,5 +43,5 @@ export async function sendQueued(event: DynamoDBStreamEvent): Promise<DynamoDBBa
 }
 
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>()
-  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(observed())
   .handler(sendQueued);

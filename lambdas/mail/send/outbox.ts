@@ -2,6 +2,7 @@ import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
 import * as keys from '../../adapters/keys.ts';
 import { signingKeyVersion } from '../../adapters/link-store.ts';
+import { count } from '../../adapters/metrics.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
 import { buildMime } from '../../domain/mail/build-mime.ts';
@@ -59,9 +60,11 @@ export class Outbox {
       sesMessageId = await this.#sendRaw(message, raw);
     } catch (error) {
       if (!isRefusal(error)) throw error;
+      count('MailsFailed');
       logger.warn('a mail was refused', { messageId: message.messageId, reason: error.name });
       return this.#note(key, [this.#refused(key, `${error.name}: ${error.message}`)]);
     }
+    count('MailsSent');
     await this.#noteSent(key, message, sesMessageId);
   }
 

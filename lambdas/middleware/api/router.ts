@@ -1,4 +1,3 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -6,7 +5,7 @@ import * as z from 'zod/mini';
 import { type Table, type TransactItem, theTable } from '../../adapters/table.ts';
 import { everAllowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
-import { logger } from '../logger.ts';
+import { observed } from '../observed.ts';
 import { type Caller, readCaller } from './caller.ts';
 import { type Answer, IdempotentCall } from './idempotency.ts';
 import { bodyText, readJson, validated } from './input.ts';
@@ -172,7 +171,7 @@ export function apiHandler(routes: readonly Route[]) {
     },
   });
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
-    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(observed())
     .onError((request) => {
       request.response = problemAnswer(request.error);
     })

@@ -1,11 +1,10 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { requireEnv } from '../../adapters/environment.ts';
 import { theFiles } from '../../adapters/files.ts';
 import { theTable } from '../../adapters/table.ts';
-import { logger } from '../../middleware/logger.ts';
+import { observed } from '../../middleware/observed.ts';
 import { inspectDocument } from './inspect-document.ts';
 
 /** GuardDuty's event `GuardDuty Malware Protection Object Scan Result`, as far as it is read. */
@@ -25,7 +24,7 @@ const scanEventSchema = z.object({
 });
 
 export const handler = middy<unknown, void, Error, Context>()
-  .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(observed())
   .handler(async (event) => {
     const { s3ObjectDetails, scanResultDetails } = scanEventSchema.parse(event).detail;
     const inspector = {

@@ -220,13 +220,15 @@ describe('GET /claims/{id}/decision', () => {
 });
 
 describe('POST /claims/{id}/assign', () => {
-  it('takes the claim or gives it to an agent, and to nobody else', async () => {
+  it('takes the claim, gives it to an agent, or lays it down', async () => {
     const claimId = await filed(api);
     expect((await post(claimId, 'assign')).json.assignedTo).toMatchObject({ userId: 'avery' });
     expect((await post(claimId, 'assign', { userId: 'drew' })).json.assignedTo).toMatchObject({
       userId: 'drew',
     });
     expect((await post(claimId, 'assign', { userId: 'casey' })).json.errors[0].path).toBe('userId');
+    expect((await post(claimId, 'assign', { userId: null })).json.assignedTo).toBeUndefined();
+    expect((await claimOf(api, claimId)).assignedTo).toBeUndefined();
     expect((await get(claimId, 'history', 'casey')).text).not.toContain('Assigned');
   });
 });

@@ -73,6 +73,11 @@ describe('POST /claims', () => {
     });
     expect(future.json.errors).toEqual([{ path: 'incident.occurredAt', message: 'is in the future' }]);
     expect((await file({ incident })).json.errors).toEqual([{ path: 'deviceId', message: 'is needed' }]);
+    const mute = { ...incident, description: '  ' };
+    expect((await file({ deviceId: 'casey-phone', incident: mute, submit: true })).json).toMatchObject({
+      status: 400,
+      errors: [{ path: 'incident.description' }],
+    });
     expect((await file({ deviceId: 'casey-phone', incident, parts: [] })).json.errors[0].path).toBe('parts');
     expect((await file('{' as unknown as object)).json.errors[0].message).toBe('the body is not JSON');
   });
@@ -127,6 +132,10 @@ describe('a draft', () => {
       description: 'Fell down the stairs',
       trackingEnabled: true,
     });
+    const taken = await change({ trackingEnabled: null, place: null });
+    expect(taken.json.incident).not.toHaveProperty('trackingEnabled');
+    expect(taken.json.incident).not.toHaveProperty('place');
+    expect((await change({ description: null })).json.errors[0].path).toBe('incident.description');
     expect((await change({ occurredAt: '2026-06-02T18:00:01Z' })).json.errors[0].path).toBe(
       'incident.occurredAt',
     );

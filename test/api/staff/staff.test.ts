@@ -48,7 +48,7 @@ describe('the queue', () => {
   });
 
   it('is filtered by whose it is and what it is', async () => {
-    const path = `/api/staff/claims/${phoneClaim}/assign`;
+    const path = `/api/claims/${phoneClaim}/assign`;
     const assigned = await api.call('POST', path, { as: 'avery', body: { userId: 'blake' } });
     expect(assigned.status).toBe(200);
     expect((await claimOf(api, phoneClaim)).assignedTo).toMatchObject({ userId: 'blake', name: 'Blake' });
@@ -58,8 +58,6 @@ describe('the queue', () => {
     expect(claimIds(await queue({ view: 'payment' }))).toEqual([]);
     await api.call('POST', path, { as: 'avery', body: { userId: null } });
     expect((await claimOf(api, phoneClaim)).assignedTo).toBeUndefined();
-    const nobody = await api.call('POST', path, { as: 'avery', body: { userId: 'casey' } });
-    expect([nobody.status, nobody.json.errors[0].path]).toEqual([400, 'userId']);
   });
 
   it('loses a claim that waits for the customer', async () => {

@@ -13,9 +13,7 @@ const words = z.optional(z.string().check(z.maxLength(5_000), z.describe('A note
 
 /** The most a single decision can commit, before the limits of the incident and the agent. */
 const amountCents = z.optional(
-  z
-    .int()
-    .check(z.nonnegative(), z.maximum(100_000_00), z.describe('The approved total before the deductible.')),
+  z.int().check(z.positive(), z.maximum(100_000_00), z.describe('The approved total before the deductible.')),
 );
 
 const decision = z.discriminatedUnion('outcome', [
@@ -91,9 +89,13 @@ export const assignClaim = operation({
   method: 'POST',
   path: '/claims/{claimId}/assign',
   action: 'claim.assign',
-  summary: 'Give the claim to an agent, or take it',
+  summary: 'Give the claim to an agent or to nobody, or take it',
   body: z.strictObject({
-    userId: z.optional(z.string().check(z.maxLength(60), z.describe('An agent; left out: the caller.'))),
+    userId: z.optional(
+      z
+        .nullable(z.string().check(z.maxLength(60)))
+        .check(z.describe('An agent; null: nobody; left out: the caller.')),
+    ),
   }),
   answer: { status: 200, schema: claimShape },
 });

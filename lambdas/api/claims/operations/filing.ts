@@ -42,7 +42,7 @@ export const updateDraftClaim = operation({
   method: 'PATCH',
   path: '/claims/{claimId}',
   action: 'claim.update-draft',
-  summary: 'Change what a draft says',
+  summary: 'Change what a draft says; null takes a fact back',
   body: z.strictObject({ incident: incidentPatch }),
   answer: { status: 200, schema: claimShape },
 });

@@ -196,11 +196,21 @@ export const newIncident = z.strictObject({
   ...incidentFacts,
 });
 
+const orUnknown = <T extends z.ZodMiniType>(fact: z.ZodMiniOptional<T>) =>
+  z.optional(z.nullable(fact.def.innerType));
+
+/** What is left out stays as it is; `null` takes a fact back. */
 export const incidentPatch = z.strictObject({
   type: z.optional(incidentText.type),
   occurredAt: z.optional(incidentText.occurredAt),
   description: z.optional(incidentText.description),
-  ...incidentFacts,
+  place: orUnknown(incidentFacts.place),
+  policeReportNumber: orUnknown(incidentFacts.policeReportNumber),
+  trackingEnabled: orUnknown(incidentFacts.trackingEnabled),
+  vehicleLocked: orUnknown(incidentFacts.vehicleLocked),
+  windowsClosed: orUnknown(incidentFacts.windowsClosed),
+  forcedEntry: orUnknown(incidentFacts.forcedEntry),
+  preExisting: orUnknown(incidentFacts.preExisting),
 });
 
 /** A text people write; spaces alone say nothing. */

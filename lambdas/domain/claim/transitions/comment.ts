@@ -2,15 +2,17 @@ import type { ClaimChange, NewComment, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { amend, type CommandContext } from './move.ts';
 
-/** Whom a comment is news to: the other side, and both when the claims team writes. */
+/** Whom a comment is news to: a party's to the other one and the claims team, the team's to both. */
 function told(claim: Claim, { author, internal, text }: NewComment): Notice[] {
-  if (internal) return [];
-  const to: ('customer' | 'partner')[] = [];
+  // A draft is nobody's business yet.
+  if (internal || claim.status === 'draft') return [];
+  const to: ('customer' | 'partner' | 'agents')[] = [];
   if (author.role !== 'customer') to.push('customer');
   if (author.role !== 'partner' && claim.partner) to.push('partner');
+  if (author.role === 'customer' || author.role === 'partner') to.push('agents');
   return to.map((side) => ({ kind: 'comment', to: side, from: author.name, text }));
 }
 
-/** Adds a comment, at any status; the other side is told by mail. An internal one stays with the claims team. */
+/** Adds a comment, at any status; everybody else on it is told by mail. An internal one stays with the claims team. */
 export const addComment = (claim: Claim, comment: NewComment, ctx: CommandContext): ClaimChange =>
   amend(claim, ctx, { comments: [comment], notices: told(claim, comment) });

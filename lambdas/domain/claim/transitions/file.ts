@@ -44,10 +44,18 @@ export function draftClaim(input: NewClaim, ctx: CommandContext): ClaimChange {
   };
 }
 
+/** What changes of an incident; `null` takes a fact back that may be unknown. */
+export type IncidentPatch = {
+  readonly [Fact in keyof Incident]?: undefined extends Incident[Fact]
+    ? Incident[Fact] | null
+    : Incident[Fact];
+};
+
 /** Changes what a draft says. Throws {@link NotAllowedNow} once it was submitted. */
-export function updateDraft(claim: Claim, incident: Partial<Incident>, ctx: CommandContext): ClaimChange {
+export function updateDraft(claim: Claim, patch: IncidentPatch, ctx: CommandContext): ClaimChange {
   if (claim.status !== 'draft') throw new NotAllowedNow('changing the draft', claim.status);
-  return amend(claim, ctx, { set: { incident: { ...claim.incident, ...incident } } });
+  const known = Object.entries({ ...claim.incident, ...patch }).filter(([, value]) => value !== null);
+  return amend(claim, ctx, { set: { incident: Object.fromEntries(known) as Incident } });
 }
 
 /** Sends a draft in: it gets its first execution, which begins with the rules. Throws for an incident not yet over. */
