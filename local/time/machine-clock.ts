@@ -3,13 +3,19 @@ import type { DataFolder } from '../data-folder.ts';
 import { ClockCannotGoBack, MovableClock } from './movable-clock.ts';
 import { SharedTime } from './shared-time.ts';
 
-/** How far the clock looks ahead with its one real timer; also how old the remembered instant may be, at most. */
+/** How far the clock looks ahead with its one real timer. */
 const LONGEST_SLEEP_MS = 1000;
+
+/**
+ * How far a running clock is remembered ahead of itself: whatever anybody saw before a `kill -9` is then earlier than
+ * where the next start begins. Twice the sleep is left for a busy machine that wakes us late.
+ */
+const REMEMBERED_AHEAD_MS = 3 * LONGEST_SLEEP_MS;
 
 interface Remembered {
   /** Whether the clock was ever moved or told where to start; one that was not follows the machine's time. */
   readonly moved: boolean;
-  /** The latest instant that anything has surely seen. */
+  /** No instant after this one was seen by anything. */
   readonly stood: number;
 }
 
@@ -40,15 +46,14 @@ export class MachineClock extends MovableClock {
     if (startAt !== undefined && known && startAt < known.stood)
       throw new ClockCannotGoBack(known.stood, startAt);
     const machine = Date.now();
-    // Up to LONGEST_SLEEP_MS may have passed unrecorded before a crash; no two records may carry swapped times.
-    const stood = known ? known.stood + LONGEST_SLEEP_MS : (startAt ?? machine);
+    const stood = known?.stood ?? startAt ?? machine;
     this.#moved = startAt !== undefined || known?.moved === true;
     this.#target = Math.max(startAt ?? (this.#moved ? stood : machine), stood);
     this.#latest = stood;
     this.#catchingUp = known !== undefined;
     this.#freeze(stood);
-    if (!this.#catchingUp) this.#run();
-    this.#remember(stood);
+    if (this.#catchingUp) this.#remember(stood);
+    else this.#run();
     this.rearm();
   }
 
@@ -70,7 +75,7 @@ export class MachineClock extends MovableClock {
   override stop(): void {
     super.stop();
     clearTimeout(this.#sleeping);
-    this.#remember(this.now());
+    this.#store(this.now());
   }
 
   protected standAt(instant: number): void {
@@ -105,20 +110,27 @@ export class MachineClock extends MovableClock {
   #run(): void {
     this.#offset = this.#moved ? this.now() - Date.now() : 0;
     this.#frozenAt = undefined;
+    this.#remember(this.now(), REMEMBERED_AHEAD_MS);
     this.shared.run(this.#offset);
   }
 
   #wake(): void {
     if (this.isMoving || this.stopped) return;
+    this.#remember(this.now(), REMEMBERED_AHEAD_MS);
     this.fireDue();
-    this.#remember(this.now());
     this.rearm();
   }
 
-  #remember(instant: number): void {
+  /** Sees to it that what is remembered is not before `instant`, and well ahead of it while time runs. */
+  #remember(instant: number, ahead = 0): void {
     const known = this.#stored;
-    if (known && known.moved === this.#moved && instant - known.stood < LONGEST_SLEEP_MS) return;
-    this.#stored = { moved: this.#moved, stood: instant };
+    // Half a sleep less is enough, or every timer that fires would be a write.
+    const enough = instant + Math.max(0, ahead - LONGEST_SLEEP_MS / 2);
+    if (known?.moved !== this.#moved || known.stood < enough) this.#store(instant + ahead);
+  }
+
+  #store(stood: number): void {
+    this.#stored = { moved: this.#moved, stood };
     this.#memory.write(this.#stored);
   }
 }

@@ -203,6 +203,21 @@ describe('MachineClock', () => {
     expect(() => open(folder, START)).toThrow(ClockCannotGoBack);
   });
 
+  it('is never behind what was seen of it before a kill -9', async () => {
+    const folder = openDataFolder(null);
+    const killed = open(folder, START);
+    await killed.advance(START + MINUTE);
+    const until = performance.now() + 60;
+    while (performance.now() < until) await turn();
+    const seen = killed.now();
+    const next = open(folder);
+    expect(next.now()).toBeGreaterThanOrEqual(seen);
+    await next.catchUp();
+    expect(next.now()).toBeLessThan(seen + 5_000);
+    const third = open(folder);
+    expect(third.now()).toBeGreaterThanOrEqual(next.now());
+  });
+
   it('fires what fell due while it was off in order, each at its instant', async () => {
     const folder = openDataFolder(null);
     open(folder, START).stop();
