@@ -146,6 +146,8 @@ const ASSETS = {
   'live-page.js': 'text/javascript; charset=utf-8',
   'forms.js': 'text/javascript; charset=utf-8',
   'style.css': 'text/css; charset=utf-8',
+  'elements.css': 'text/css; charset=utf-8',
+  'mailbox.css': 'text/css; charset=utf-8',
   'graph.css': 'text/css; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;

@@ -14,11 +14,13 @@ const STEPS = [
   ['30 days', 'P30D'],
 ] as const;
 
+const STYLES = ['style', 'elements', 'mailbox', 'graph'];
+
 /** The frame of every page here: title, style, script. */
 export function frame(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title><link rel="icon" href="/_local/icon.svg"><link rel="stylesheet" href="/_local/style.css"><link rel="stylesheet" href="/_local/graph.css"><script src="/_local/app.js" type="module"></script></head>
+<title>${title}</title><link rel="icon" href="/_local/icon.svg">${STYLES.map((name) => html`<link rel="stylesheet" href="/_local/${name}.css">`)}<script src="/_local/app.js" type="module"></script></head>
 <body>${content}</body></html>`;
 }
 

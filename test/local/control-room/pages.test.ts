@@ -139,6 +139,8 @@ describe('the pages', () => {
     ['live-page.js', 'text/javascript'],
     ['forms.js', 'text/javascript'],
     ['style.css', 'text/css'],
+    ['elements.css', 'text/css'],
+    ['mailbox.css', 'text/css'],
     ['graph.css', 'text/css'],
     ['icon.svg', 'image/svg+xml'],
   ])('are served with %s', async (name, contentType) => {
