@@ -81,18 +81,17 @@ export function createS3(deps: S3Dependencies): S3 {
     meter: deps.meter,
     now: () => clock.now(),
   });
-  // Nothing may be written while what a crash left is looked for.
-  const used = () => new Set(store.usedBlobs());
+  // Listed before any service resumes: mail that is stored again after a crash writes its bytes before it commits them,
+  // and would lose them to a later search.
+  const sweep = store.blobs.keepOnly(new Set(store.usedBlobs()));
+  activity.track('s3: remove what a crash left', sweep);
   return {
     service,
     providers: buckets.providers,
     objects: accessTo(store, events),
     answerUnsigned: (request) => unsigned.answer(request),
     policyOf: (bucket) => buckets.policyOf(bucket),
-    resume: () => {
-      activity.track('s3: remove what a crash left', store.blobs.keepOnly(used()));
-      events.deliver();
-    },
+    resume: () => events.deliver(),
     stop: () => events.stop(),
   };
 }
