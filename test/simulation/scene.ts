@@ -6,8 +6,11 @@ import type { Dice } from './dice.ts';
 import type { Ledger } from './ledger.ts';
 import type { World } from './world.ts';
 
-/** A weighted thing that somebody may do now. */
-export type Act = readonly [weight: number, act: () => Promise<unknown>];
+/**
+ * A weighted thing that somebody may do now. An upload is done alone: its picture is decoded in threads, which finish
+ * at another moment in every run.
+ */
+export type Act = readonly [weight: number, act: () => Promise<unknown>, alone?: 'alone'];
 
 /** One claim at one moment, and the means to act on it. */
 export class Scene {

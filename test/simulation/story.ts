@@ -76,9 +76,13 @@ async function act(world: World, dice: Dice, ledger: Ledger): Promise<void> {
   if (ledger.filed.length === 0) return;
   const scene = Scene.of(world, dice, ledger, chooseClaim(world, dice, ledger));
   const first = chooseAct(scene);
-  if (!dice.chance(0.15)) return void (await first());
+  const together = dice.chance(0.15);
+  if (!together) return void (await first[1]());
   const second = chooseAct(scene);
-  await Promise.all([first(), second()]);
+  if (first[2] === 'alone' || second[2] === 'alone') {
+    await first[1]();
+    await second[1]();
+  } else await Promise.all([first[1](), second[1]()]);
 }
 
 /** Mostly an open claim. */
@@ -90,7 +94,7 @@ function chooseClaim(world: World, dice: Dice, ledger: Ledger): string {
 }
 
 /** Mostly whoever the claim waits for, sometimes anybody. */
-function chooseAct(scene: Scene): Act[1] {
+function chooseAct(scene: Scene): Act {
   const { claim, dice } = scene;
   const turn = isClosed(claim.status) ? 'team' : audienceOf(claim);
   const acts = dice.weighted([
@@ -99,7 +103,8 @@ function chooseAct(scene: Scene): Act[1] {
     [turn === 'team' ? 8 : 1, agentActs(scene)],
     [0.4, outsiderActs(scene)],
   ]);
-  return acts.length > 0 ? dice.weighted(acts) : async () => undefined;
+  if (acts.length === 0) return [1, async () => undefined];
+  return dice.weighted(acts.map((chosen) => [chosen[0], chosen] as const));
 }
 
 async function moveClock(world: World, dice: Dice, ledger: Ledger): Promise<void> {

@@ -126,8 +126,9 @@ export class World {
     }
   }
 
-  /** Uploads a picture and waits until it was inspected. */
+  /** Uploads a picture while nothing else is going on, and waits until it was inspected. */
   async upload(person: Person, claimId: string, kind: string): Promise<void> {
+    await this.settle();
     const documentId = await this.#alive(() => this.flow.upload(person, claimId, kind)).catch(
       (error: unknown) => {
         if (error instanceof Died) return 'lost in a crash';

@@ -28,7 +28,7 @@ function answers(scene: Scene): Act[] {
     ...(signsIn(scene)
       ? ([
           [4, () => scene.say('customer', '/answer', scene.words('Answered in the portal'))],
-          [3, () => uploadThenAnswer(scene)],
+          [3, () => uploadThenAnswer(scene), 'alone'],
         ] satisfies Act[])
       : []),
   ];

@@ -17,7 +17,9 @@ function incidentOf(dice: Dice, now: number) {
   ]);
   return {
     type,
-    occurredAt: new Date(now - (dice.chance(0.8) ? dice.between(1, 20) : dice.between(20, 140)) * (day / 2)).toISOString(),
+    occurredAt: new Date(
+      now - (dice.chance(0.8) ? dice.between(1, 20) : dice.between(20, 140)) * (day / 2),
+    ).toISOString(),
     description: 'It fell on the pavement.',
     ...(dice.chance(0.6) && { trackingEnabled: dice.chance(0.8) }),
     ...(dice.chance(0.5) && { policeReportNumber: 'SF-2026-118' }),
