@@ -10,12 +10,12 @@ export function frontPage({ doors, signIns, password }: FrontPage): Html {
   const people = signIns.map(
     ({ email, who }) => html`<tr><th scope="row"><code>${email}</code></th><td>${who}</td></tr>`,
   );
-  const demo = html`<h2>Demo sign-ins</h2><p>Everybody's password is <code>${password}</code>.</p><div class="scroll"><table>${people}</table></div>`;
+  const demo = html`<h2>Demo sign-ins</h2><p>Everybody's password is <code>${password}</code>.</p><table>${people}</table>`;
   return frame(
     'Claimflow',
-    html`<header><a class="brand" href="/">Claimflow</a></header><main><h1>Claimflow runs on this machine</h1>
+    html`<header><p><a class="brand" href="/">Claimflow</a></p></header><main><h1>Claimflow runs on this machine</h1>
 <p>Device protection and warranty claims: the same template that deploys to AWS, served here. It listens on this machine only.</p>
 <p class="choice"><a href="/_local">Control room</a> <a href="/api/openapi.json">API description</a></p>
-<h2>Where</h2><div class="scroll"><table>${places}</table></div>${signIns.length > 0 ? demo : ''}</main>`,
+<h2>Where</h2><table>${places}</table>${signIns.length > 0 ? demo : ''}</main>`,
   );
 }
