@@ -85,6 +85,6 @@ describe('a claim by mail', () => {
   it('leaves nothing queued and nothing dead', async () => {
     const queued = await flow.ok('agent', 'GET', `/claims/${claimId}/emails?limit=100`);
     const states = queued.items.map(({ status }: { status: string }) => status);
-    expect(new Set(states)).toEqual(new Set(['sent', 'received']));
+    expect(new Set(states)).toEqual(new Set(['delivered', 'received']));
   });
 });

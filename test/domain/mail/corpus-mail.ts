@@ -8,7 +8,7 @@ import {
 import { type MailMatch, matchMail } from '../../../lambdas/domain/mail/reading/match-mail.ts';
 import { parseMail, type ReceivedMail } from '../../../lambdas/domain/mail/reading/parse-mail.ts';
 import type { MailReceipt, Verdict } from '../../../lambdas/domain/mail/reading/receipt.ts';
-import { claimId, customer, domain, keys, partner, sesId } from '../../fixtures/mail/source/addresses.ts';
+import { claimId, domain, keys, partner, sesId } from '../../fixtures/mail/source/addresses.ts';
 
 /** What the receiving server would report of a corpus mail, and the claim as it stands. */
 export interface Arrival {
@@ -75,4 +75,4 @@ function recipientsOf(raw: Buffer): string[] {
   return (to.match(/[^\s<>,]+@[^\s<>,]+/g) ?? []).filter((address) => address.toLowerCase().endsWith(domain));
 }
 
-export { claimId, customer, partner };
+export { claimId, partner };
