@@ -3,7 +3,7 @@ import type { ClaimChange } from '../domain/claim/change.ts';
 import { type Claim, claimSchema } from '../domain/claim/claim.ts';
 import { countedIn } from '../domain/claim/counted.ts';
 import { incidentRecordSchema, lossesRecordSchema } from '../domain/claim/records.ts';
-import { AlreadyDecided, ConcurrentChange, NotAllowedNow, NotFound } from '../domain/errors.ts';
+import { AlreadyDecided, ConcurrentChange, NotFound, NotPossible } from '../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
 import { type ClaimMessage, composeNotices } from '../domain/notices/compose-notices.ts';
 import {
@@ -49,7 +49,7 @@ export async function readClaim(table: Table, claimId: string): Promise<Claim> {
 /**
  * Stores a change in one transaction: the claim at its next version, history, comments, outgoing mail with its links,
  * and all that follows from the difference. Throws {@link ConcurrentChange} when the claim or a counter moved
- * meanwhile, {@link NotAllowedNow} when the device has another open claim, {@link CompanionRefused}.
+ * meanwhile, {@link NotPossible} when the device has another open claim, {@link CompanionRefused}.
  */
 export async function commitChange(table: Table, { change, with: companions = [] }: Commit): Promise<Claim> {
   const effects = [...(await effectsOf(table, change)), ...(await mailEffects(table, change))];
@@ -155,7 +155,7 @@ function explained(
   if (first <= companionCount) return new CompanionRefused(first - 1);
   switch (effects[first - 1 - companionCount]?.conflict) {
     case 'device':
-      return new NotAllowedNow('another claim for this device', claim.status, 'it has an open claim already');
+      return new NotPossible('This device has an open claim already; it can have one at a time.');
     case 'payment':
       return new AlreadyDecided({ by: 'the payment ledger', at: claim.updatedAt });
     default:

@@ -16,7 +16,10 @@ export const incidentTypeSchema = z.enum(incidentTypes);
 export type IncidentType = z.infer<typeof incidentTypeSchema>;
 
 /** An ISO 8601 instant in UTC, e.g. `2026-03-15T12:00:00.000Z`. */
-export const instantSchema = z.iso.datetime({ offset: false });
+export const instantSchema = z.iso.datetime({
+  offset: false,
+  error: 'must be an instant in UTC such as 2026-03-02T17:00:00Z',
+});
 
 /** What the customer tells about the incident, with the facts that coverage rules read. */
 export const incidentSchema = z.object({

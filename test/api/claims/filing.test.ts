@@ -112,6 +112,7 @@ describe('POST /claims', () => {
     const again = await file({ deviceId: 'casey-phone', incident, submit: true });
     expect(again.json).toMatchObject({
       status: 409,
+      type: expect.stringMatching(/\/not-possible$/),
       detail: expect.stringContaining('has an open claim already'),
     });
     const draft = await filed(api, { submit: false });
