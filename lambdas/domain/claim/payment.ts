@@ -28,8 +28,10 @@ export type Payment = z.infer<typeof paymentSchema>;
 /** Neither paid nor failed: the provider, or an agent for a link, still has to say. */
 export const isOpenPayment = (payment: Payment): boolean => payment.status === 'pending';
 
+/** Paid, or about to be. */
+export const isCommitted = (payment: Payment): boolean =>
+  payment.status === 'pending' || payment.status === 'paid';
+
 /** Cents paid or about to be paid on the claim, over all its executions. */
 export const committedCents = (payments: readonly Payment[]): number =>
-  payments
-    .filter((payment) => payment.status === 'pending' || payment.status === 'paid')
-    .reduce((sum, payment) => sum + payment.amountCents, 0);
+  payments.filter(isCommitted).reduce((sum, payment) => sum + payment.amountCents, 0);

@@ -272,6 +272,29 @@ describe('the repair', () => {
     expect(paid && reportPayment(paid.claim, { paymentId, status: 'pending' }, by(rules))).toBeUndefined();
   });
 
+  it('pays an invoice whose payment came back again when an agent approves, or to another payee, once', () => {
+    const due = submitInvoice(approvedByRules(), invoice, invoicing())?.claim ?? approvedByRules();
+    const [first] = due.payments;
+    const report = { paymentId: first?.paymentId ?? '', status: 'returned' } as const;
+    const back = reportPayment(due, report, by(rules))?.claim ?? due;
+    expect(submitInvoice(back, invoice, invoicing())).toBeUndefined();
+
+    const again = decide(back, { outcome: 'approve' }, decision(agent)).claim;
+    expect(workflowStep(again)).toBe('submit-payment');
+    expect(again.payments.map(({ status }) => status)).toEqual(['returned', 'pending']);
+    expect(new Set(again.payments.map(({ paymentId }) => paymentId)).size).toBe(2);
+    expect(again.reservedCents).toBe(21_600);
+
+    const payment = { method: 'paypal', email: 'new@fixit.example.org' } as const;
+    const moved = invoicing({ payeeOnRecord: payment.email });
+    const elsewhere = submitInvoice(back, { ...invoice, payment }, moved)?.claim;
+    expect(elsewhere?.payments.map(({ to, status }) => [to, status])).toEqual([
+      ['pay@fixit.example.org', 'returned'],
+      ['new@fixit.example.org', 'pending'],
+    ]);
+    expect(() => submitInvoice(again, { ...invoice, payment }, moved)).toThrow(AlreadyDecided);
+  });
+
   it('takes an estimate when one is asked for, not after approval', () => {
     const asked = decide(inReview(), { outcome: 'request-estimate' }, decision(agent)).claim;
     const lines = [{ kind: 'part', description: 'Screen', quantity: 1, unitCents: 70_000 }] as const;

@@ -5,7 +5,7 @@ import { checkInvoice, type InvoiceVerdict, invoiceTotal } from '../../money/inv
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { Invoice, InvoiceInput, InvoicePayment } from '../invoice.ts';
-import { committedCents, type Payment } from '../payment.ts';
+import { committedCents, isCommitted, type Payment } from '../payment.ts';
 import { limitLeftFor, type Pricing } from '../pricing.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
 import { type CommandContext, instant, moveTo } from './move.ts';
@@ -32,6 +32,13 @@ const numberOf = (input: InvoiceInput, ctx: CommandContext): string =>
 /** Claim + payee + invoice number, never the execution: the key under which a payment stands in the ledger for ever. */
 export const paymentKey = (claimId: string, payee: string, invoiceNumber: string): string =>
   `${claimId}-${createHash('sha256').update(`${claimId}|${payee}|${invoiceNumber}`).digest('hex').slice(0, 24)}`;
+
+/**
+ * Payments under this key: the first, and one more for each that failed or came back for good. Their ids differ, since
+ * the provider knows a batch id for ever; as long as one is pending or paid there is no other.
+ */
+const attemptsAt = (claim: Claim, key: string): Payment[] =>
+  claim.payments.filter(({ paymentId }) => paymentId === key || paymentId.startsWith(`${key}-`));
 
 function reviewReason(verdict: InvoiceVerdict, input: InvoiceInput, ctx: InvoiceContext): string | undefined {
   const { settlement } = verdict;
@@ -66,8 +73,9 @@ function takenBefore(claim: Claim, input: InvoiceInput, invoiceNumber: string): 
   if (invoice && sameInvoice(invoice, input, invoiceNumber)) return true;
   if (invoice?.state === 'accepted')
     throw new AlreadyDecided({ by: 'an accepted invoice', at: invoice.submittedAt });
-  const paymentId = paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber);
-  return claim.payments.some((payment) => payment.paymentId === paymentId);
+  return attemptsAt(claim, paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber)).some(
+    isCommitted,
+  );
 }
 
 /**
@@ -111,7 +119,10 @@ export function submitInvoice(
   return moveTo(claim, 'in-review', ctx, { set: { invoice }, text: reason, note: 'An invoice came in.' });
 }
 
-/** Accepts an invoice and makes its payment due; one that leaves nothing to pay completes the claim. */
+/**
+ * Accepts an invoice and makes its payment due; one that leaves nothing to pay completes the claim. What was paid to
+ * this payee under this number is not paid again; what came back is, under another id.
+ */
 export function acceptInvoice(
   claim: Claim,
   invoice: Invoice,
@@ -119,8 +130,10 @@ export function acceptInvoice(
   set: Partial<Claim>,
 ): ClaimChange {
   const at = instant(ctx.now);
+  const key = paymentKey(claim.claimId, payeeOf(invoice.payment), invoice.invoiceNumber);
+  const attempts = attemptsAt(claim, key);
   const payment: Payment = {
-    paymentId: paymentKey(claim.claimId, payeeOf(invoice.payment), invoice.invoiceNumber),
+    paymentId: attempts.length === 0 ? key : `${key}-${attempts.length + 1}`,
     to: payeeOf(invoice.payment),
     companyId: invoice.companyId,
     method: invoice.payment.method,
@@ -129,7 +142,7 @@ export function acceptInvoice(
     createdAt: at,
     at,
   };
-  const known = claim.payments.some((other) => other.paymentId === payment.paymentId);
+  const known = attempts.some(isCommitted);
   const payments = known || invoice.payableCents === 0 ? claim.payments : [...claim.payments, payment];
   const paid: Partial<Claim> = {
     ...set,

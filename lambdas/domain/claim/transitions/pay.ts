@@ -55,7 +55,14 @@ function unpaid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: Comman
   const reason = `The payment of ${formatCents(payment.amountCents)} ${payment.status === 'returned' ? 'came back' : 'failed'}${payment.providerStatus ? ` (${payment.providerStatus})` : ''}.`;
   if (isClosed(claim.status))
     return amend(claim, ctx, { set: { ...set, asksToReopenAt: instant(ctx.now) }, internalNote: reason });
-  return moveTo(claim, 'in-review', ctx, { set, text: reason, internalNote: reason });
+  // Its invoice is open again: the agent approves it once more, or the partner sends it with another payee.
+  const { invoice } = claim;
+  const reopened = invoice && { invoice: { ...invoice, state: 'in-review' as const, reviewReason: reason } };
+  return moveTo(claim, 'in-review', ctx, {
+    set: { ...set, ...reopened },
+    text: reason,
+    internalNote: reason,
+  });
 }
 
 /** An agent paid the partner's link by card and says so. */

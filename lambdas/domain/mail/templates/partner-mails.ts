@@ -102,7 +102,7 @@ export const partnerWriters: Writers = {
   }),
   'partner/invoice-in-review': ({ why }) => ({
     headline: 'Your invoice is being reviewed',
-    blocks: [paragraph(`Your invoice has arrived, and a person looks at it. ${why}`), paragraph(noSpeedUp)],
+    blocks: [paragraph(`A person looks at your invoice. ${why}`), paragraph(noSpeedUp)],
   }),
   'partner/paid': (remittance, claim) => paidBody(remittance, claim),
   'partner/reminder': ({ waitsFor, asked, askedAt, link }, _claim, brand) => ({
