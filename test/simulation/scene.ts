@@ -7,8 +7,8 @@ import type { Ledger } from './ledger.ts';
 import type { World } from './world.ts';
 
 /**
- * A weighted thing that somebody may do now. An upload is done alone: its picture is decoded in threads, which finish
- * at another moment in every run.
+ * A weighted thing that somebody may do now. Some things are done alone: an upload, because its picture is decoded in
+ * threads, which finish at another moment in every run.
  */
 export type Act = readonly [weight: number, act: () => Promise<unknown>, alone?: 'alone'];
 

@@ -4,7 +4,7 @@ import { tellStory } from './story.ts';
 
 describe('random claims, people, faults and crashes, from a seed', () => {
   it('tells the same story of a seed every time', { timeout: 60_000 }, async () => {
-    for (const seed of [3, 7]) {
+    for (const seed of [41, 42]) {
       const first = await tellStory(seed);
       const second = await tellStory(seed);
       expect(second.digest).toBe(first.digest);
@@ -12,5 +12,5 @@ describe('random claims, people, faults and crashes, from a seed', () => {
     }
   });
 
-  it('keeps every promise in 6 stories', { timeout: 120_000 }, () => expectStories(1, 6));
+  it('keeps every promise in 40 stories', { timeout: 300_000 }, () => expectStories(1, 40));
 });

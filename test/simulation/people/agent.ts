@@ -30,8 +30,9 @@ function decision(scene: Scene): object {
   ])();
 }
 
-/** Two agents decide for good at the same moment: one may win, the other is told. */
+/** Two agents, and nobody else, decide for good at the same moment: one may win, the other is told. */
 async function contest(scene: Scene): Promise<void> {
+  await scene.world.settle();
   const wantsTo = [{ outcome: 'approve', amountCents: 15_000 }, denial(scene)];
   const answers: Answer[] = await Promise.all([
     scene.post('agent', '/decide', scene.dice.pick(wantsTo)),
@@ -66,7 +67,7 @@ export function agentActs(scene: Scene): Act[] {
     ];
   acts.push(
     [5, () => scene.post(agent, '/decide', decision(scene))],
-    [1, () => contest(scene)],
+    [1, () => contest(scene), 'alone'],
     [
       2,
       () =>
