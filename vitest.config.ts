@@ -6,12 +6,35 @@ import { defineConfig } from 'vitest/config';
  */
 const long = process.env.LONG === '1';
 
+/** Looks at what the machines of all other tests used: after them, and only when all of them run. */
+const lastOfAll = 'test/grants/report.test.ts';
+const everything =
+  !long && process.argv.slice(2).every((word) => word === 'run' || word.startsWith('--reporter'));
+
 export default defineConfig({
   test: {
-    include: [long ? 'test/**/*.long.test.ts' : 'test/**/*.test.ts'],
-    exclude: long ? [] : ['test/**/*.long.test.ts'],
     pool: 'forks',
     testTimeout: long ? 600_000 : 30_000,
     hookTimeout: 60_000,
+    globalSetup: 'test/grants/run.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'claimflow',
+          include: [long ? 'test/**/*.long.test.ts' : 'test/**/*.test.ts'],
+          exclude: long ? [] : ['test/**/*.long.test.ts', lastOfAll],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      ...(everything
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'grants', include: [lastOfAll], sequence: { groupOrder: 1 } },
+            },
+          ]
+        : []),
+    ],
   },
 });

@@ -2,7 +2,6 @@
 
 /** What a function may use; the service stack turns each into an environment variable and the exact grant, together. */
 export type Capability =
-  | 'table'
   | 'read-documents'
   | 'keep-documents'
   | 'write-exports'
@@ -19,6 +18,21 @@ export type Capability =
   | 'start-claims'
   | 'stop-claims';
 
+export type TableAction =
+  | 'ConditionCheckItem'
+  | 'DeleteItem'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'UpdateItem';
+
+/** What a function does with the table, exactly; a transaction takes the rights of its members. */
+export interface TableUse {
+  readonly actions: readonly TableAction[];
+  /** The indexes it queries; `Query` among the actions is for the table itself. */
+  readonly indexes?: readonly ('gsi1' | 'gsi2' | 'gsi3' | 'gsi4')[];
+}
+
 /** `api` answers HTTP, `workflow` is called by a state machine, `event` is called by everything else. */
 export type FunctionGroup = 'api' | 'workflow' | 'event';
 
@@ -29,6 +43,7 @@ export interface FunctionSpec {
   readonly group: FunctionGroup;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  readonly table?: TableUse;
   readonly uses: readonly Capability[];
   /** Deployed only with the context value `demoData=true`. */
   readonly demoOnly?: boolean;
@@ -41,12 +56,16 @@ const api = { group: 'api', memoryMb: 1024, timeoutSeconds: 25 } as const;
 // A step does a few table calls; half a minute leaves room for a throttled retry within the state's own timeout.
 const step = { group: 'workflow', memoryMb: 512, timeoutSeconds: 30 } as const;
 
+/** Reads records and writes claims with what hangs on them: history, questions, mails, payments. */
+const CHANGE = ['GetItem', 'PutItem', 'UpdateItem'] as const;
+
 export const FUNCTIONS = {
   ClaimsApi: {
     ...api,
     entry: 'api/claims/index.ts',
     purpose: 'claims, their documents, comments and mail',
-    uses: ['table', 'read-documents', 'write-quarantine', 'write-exports'],
+    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    uses: ['read-documents', 'write-quarantine', 'write-exports'],
   },
   StaffApi: {
     ...api,
@@ -54,31 +73,42 @@ export const FUNCTIONS = {
     purpose: 'what agents and administrators do',
     // Mail that an agent puts under a claim: up to 40 MB raw, and its attachments once more.
     memoryMb: 1536,
-    uses: ['table', 'read-mail', 'write-quarantine'],
+    table: {
+      actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
+    },
+    uses: ['read-mail', 'write-quarantine'],
   },
   PlansApi: {
     ...api,
     entry: 'api/plans/index.ts',
     purpose: 'plans, enrollments and devices',
-    uses: ['table', 'read-documents', 'write-quarantine'],
+    table: {
+      actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi4'],
+    },
+    uses: ['read-documents', 'write-quarantine'],
   },
   PartnersApi: {
     ...api,
     entry: 'api/partners/index.ts',
     purpose: 'repair partners and their work',
-    uses: ['table'],
+    table: { actions: ['GetItem'], indexes: ['gsi1'] },
+    uses: [],
   },
   AccountApi: {
     ...api,
     entry: 'api/account/index.ts',
     purpose: 'the signed-in person, brand, rulebook, configuration',
-    uses: ['table', 'client-ids'],
+    table: { actions: ['GetItem', 'PutItem'] },
+    uses: ['client-ids'],
   },
   LinksApi: {
     ...api,
     entry: 'api/links/index.ts',
     purpose: 'answers given by a link in a mail',
-    uses: ['table'],
+    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi1'] },
+    uses: [],
   },
   Authorizer: {
     ...api,
@@ -93,45 +123,52 @@ export const FUNCTIONS = {
     ...step,
     entry: 'workflow/adjudicate-claim.ts',
     purpose: 'decides a filed claim, or refers it',
-    uses: ['table'],
+    table: { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['gsi1'] },
+    uses: [],
   },
   OpenQuestionFunction: {
     ...step,
     entry: 'workflow/open-question.ts',
     purpose: 'asks a person and keeps the task token',
-    uses: ['table', 'link-key'],
+    table: { actions: CHANGE, indexes: ['gsi1'] },
+    uses: ['link-key'],
   },
   NoticeSilenceFunction: {
     ...step,
     entry: 'workflow/notice-silence.ts',
     purpose: 'reminds, escalates or gives up on a silent person',
-    uses: ['table'],
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    uses: [],
   },
   ReadNextStepFunction: {
     ...step,
     entry: 'workflow/read-next-step.ts',
     purpose: 'reads from the ledger what the claim waits for next',
-    uses: ['table'],
+    table: { actions: ['GetItem'] },
+    uses: [],
   },
   SubmitPaymentFunction: {
     ...step,
     entry: 'workflow/submit-payment.ts',
     purpose: 'records a payment, then submits it',
     timeoutSeconds: 60,
-    uses: ['table', 'paypal'],
+    table: { actions: [...CHANGE, 'DeleteItem'] },
+    uses: ['paypal'],
   },
   CheckPaymentFunction: {
     ...step,
     entry: 'workflow/check-payment.ts',
     purpose: 'reads how a submitted payment stands',
     timeoutSeconds: 60,
-    uses: ['table', 'paypal'],
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    uses: ['paypal'],
   },
   ParkInReviewFunction: {
     ...step,
     entry: 'workflow/park-in-review.ts',
     purpose: 'puts a claim that failed a step before an agent',
-    uses: ['table'],
+    table: { actions: CHANGE },
+    uses: [],
   },
 
   Callbacks: {
@@ -140,7 +177,8 @@ export const FUNCTIONS = {
     purpose: 'brings recorded answers to waiting executions and starts executions',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: ['table', 'start-claims'],
+    table: { actions: ['GetItem', 'UpdateItem'] },
+    uses: ['start-claims'],
   },
   SendMail: {
     group: 'event',
@@ -148,7 +186,8 @@ export const FUNCTIONS = {
     purpose: 'sends queued messages',
     memoryMb: 512,
     timeoutSeconds: 60,
-    uses: ['table', 'link-key', 'send-mail'],
+    table: { actions: [...CHANGE, 'Query'] },
+    uses: ['link-key', 'send-mail'],
   },
   ReceiveMail: {
     group: 'event',
@@ -157,7 +196,8 @@ export const FUNCTIONS = {
     // A 40 MB mail is held raw, decoded and once more per attachment on its way to quarantine.
     memoryMb: 1536,
     timeoutSeconds: 120,
-    uses: ['table', 'link-key', 'read-mail', 'write-quarantine'],
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    uses: ['link-key', 'read-mail', 'write-quarantine'],
   },
   MailFeedback: {
     group: 'event',
@@ -165,7 +205,8 @@ export const FUNCTIONS = {
     purpose: 'records deliveries, bounces, complaints and delays',
     memoryMb: 512,
     timeoutSeconds: 30,
-    uses: ['table'],
+    table: { actions: CHANGE },
+    uses: [],
   },
   Reconcile: {
     group: 'event',
@@ -173,7 +214,9 @@ export const FUNCTIONS = {
     purpose: 'redoes what a crash, a throttle or a dead letter left undone',
     memoryMb: 512,
     timeoutSeconds: 300,
-    uses: ['table', 'stop-claims', 'rescan-quarantine'],
+    // It finishes the mails whose inspection was cut off: what they do is theirs, up to closing a claim.
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1', 'gsi4'] },
+    uses: ['stop-claims', 'rescan-quarantine'],
   },
   InspectDocument: {
     group: 'event',
@@ -182,7 +225,8 @@ export const FUNCTIONS = {
     // A 50-megapixel photo is 200 MB as raw pixels, twice while it is turned upright.
     memoryMb: 2048,
     timeoutSeconds: 120,
-    uses: ['table', 'take-from-quarantine', 'keep-documents'],
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    uses: ['take-from-quarantine', 'keep-documents'],
     imageDecoders: true,
   },
   CustomizeMessage: {
@@ -200,7 +244,8 @@ export const FUNCTIONS = {
     purpose: "writes the demo's people, plans, companies and devices",
     memoryMb: 512,
     timeoutSeconds: 120,
-    uses: ['table', 'pool-ids', 'create-people'],
+    table: { actions: ['GetItem', 'PutItem'] },
+    uses: ['pool-ids', 'create-people'],
     demoOnly: true,
   },
 } as const satisfies Record<string, FunctionSpec>;

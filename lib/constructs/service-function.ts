@@ -14,7 +14,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledgeObjectAccess } from '../acknowledgements.ts';
-import type { FunctionSpec } from '../functions.ts';
+import type { FunctionSpec, TableUse } from '../functions.ts';
 
 export interface ServiceFunctionProps {
   readonly spec: FunctionSpec;
@@ -25,16 +25,6 @@ export interface ServiceFunctionProps {
   /** Where an asynchronous invocation goes that failed for good. */
   readonly deadLetters?: IQueue;
 }
-
-const TABLE_ACTIONS = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-];
 
 /**
  * One Lambda function with a role and a log group of its own. The role starts with nothing but its own log; each `bind…`
@@ -72,10 +62,14 @@ export class ServiceFunction extends Construct {
     });
   }
 
-  /** @param indexes the index names it may query */
-  bindTable(table: Table, indexes: readonly string[]): void {
+  bindTable(table: Table, { actions, indexes = [] }: TableUse): void {
     this.function.addEnvironment('TABLE_NAME', table.tableName);
-    this.grant('Table', TABLE_ACTIONS, [table.tableArn]);
+    this.grant(
+      'Table',
+      actions.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
+    if (indexes.length === 0) return;
     this.grant(
       'TableIndexes',
       ['dynamodb:Query'],

@@ -21,7 +21,7 @@ import {
   type FunctionName,
   type FunctionSpec,
 } from '../functions.ts';
-import { type DataStack, EXPORTS_PREFIX, TABLE_INDEXES } from './data.ts';
+import { type DataStack, EXPORTS_PREFIX } from './data.ts';
 
 /** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
 const EXPORT_DIRECT_BYTES = 4 * 1024 * 1024;
@@ -118,18 +118,18 @@ export class ServiceStack extends Stack {
 
   private bindCapabilities(): void {
     for (const [name, service] of this.functions) {
-      const { uses }: FunctionSpec = FUNCTIONS[name];
+      const { table, uses }: FunctionSpec = FUNCTIONS[name];
+      if (table !== undefined) service.bindTable(this.data.table, table);
       for (const capability of uses) this.binders[capability](service);
     }
   }
 
   /** What each capability of `lib/functions.ts` means: the variables it brings and the grant. */
   private readonly binders: Readonly<Record<Capability, (service: ServiceFunction) => void>> = {
-    table: (service) => service.bindTable(this.data.table, TABLE_INDEXES),
     'read-documents': (service) =>
       service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject']),
     'keep-documents': (service) =>
-      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject', 's3:PutObject']),
+      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:PutObject']),
     'write-exports': (service) => {
       const exports = this.data.documents.arnForObjects(`${EXPORTS_PREFIX}*`);
       service.grant('WriteExports', ['s3:PutObject'], [exports]);
@@ -160,11 +160,7 @@ export class ServiceStack extends Stack {
     'start-claims': (service) => {
       const { stateMachineArn } = this.claims.machine;
       service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
-      service.grant(
-        'RunClaims',
-        ['states:SendTaskFailure', 'states:SendTaskSuccess', 'states:StartExecution'],
-        [stateMachineArn],
-      );
+      service.grant('RunClaims', ['states:SendTaskSuccess', 'states:StartExecution'], [stateMachineArn]);
     },
     'stop-claims': (service) => {
       const { stateMachineArn, stateMachineName } = this.claims.machine;

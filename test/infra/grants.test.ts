@@ -27,15 +27,10 @@ const WITHOUT_RESOURCE = new Set([
 const actionsOf = (name: string): string[] =>
   [...grantsOfFunction(service, name).keys()].filter((action) => !action.startsWith('logs:')).sort();
 
-const TABLE = [
-  'dynamodb:BatchGetItem',
-  'dynamodb:ConditionCheckItem',
-  'dynamodb:DeleteItem',
-  'dynamodb:GetItem',
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  'dynamodb:UpdateItem',
-];
+const table = (...actions: readonly string[]): string[] => actions.map((action) => `dynamodb:${action}`);
+const CHANGE = table('GetItem', 'PutItem', 'UpdateItem');
+const CHANGE_AND_CLOSE = [...CHANGE, 'dynamodb:DeleteItem'];
+const QUERY = ['dynamodb:Query'];
 const STREAM = [
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',
@@ -66,40 +61,56 @@ describe('grants', () => {
   it('let only callbacks start executions and complete tasks', () => {
     const holders = (action: string) =>
       grants.filter(({ actions }) => actions.includes(action)).map(({ role }) => role);
-    for (const action of ['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure']) {
+    for (const action of ['states:StartExecution', 'states:SendTaskSuccess']) {
       expect(holders(action), action).toEqual(['Callbacks/Role']);
     }
   });
 
   it.each<[name: string, actions: string[]]>([
     ['Authorizer', []],
-    ['AccountApi', TABLE],
-    ['ClaimsApi', [...TABLE, 's3:GetObject', 's3:PutObject']],
-    ['LinksApi', TABLE],
-    ['AdjudicateClaimFunction', TABLE],
-    ['OpenQuestionFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
-    ['SubmitPaymentFunction', [...TABLE, 'secretsmanager:GetSecretValue']],
+    ['AccountApi', table('GetItem', 'PutItem')],
+    ['ClaimsApi', [...CHANGE_AND_CLOSE, ...QUERY, 's3:GetObject', 's3:PutObject']],
+    ['LinksApi', [...CHANGE_AND_CLOSE, ...QUERY]],
+    ['PartnersApi', table('GetItem', 'Query')],
+    [
+      'PlansApi',
+      [...table('GetItem', 'PutItem', 'ConditionCheckItem'), ...QUERY, 's3:GetObject', 's3:PutObject'],
+    ],
+    ['ReadNextStepFunction', table('GetItem')],
+    ['AdjudicateClaimFunction', [...table('GetItem', 'PutItem'), ...QUERY]],
+    ['OpenQuestionFunction', [...CHANGE, ...QUERY, 'secretsmanager:GetSecretValue']],
+    ['SubmitPaymentFunction', [...CHANGE_AND_CLOSE, 'secretsmanager:GetSecretValue']],
     [
       'Callbacks',
       [
-        ...TABLE,
+        ...table('GetItem', 'UpdateItem'),
         ...STREAM,
         ...QUEUE,
-        'states:SendTaskFailure',
         'states:SendTaskSuccess',
         'states:StartExecution',
       ],
     ],
-    ['SendMail', [...TABLE, ...STREAM, ...QUEUE, 'secretsmanager:GetSecretValue', 'ses:SendRawEmail']],
+    [
+      'SendMail',
+      [...CHANGE, ...QUERY, ...STREAM, ...QUEUE, 'secretsmanager:GetSecretValue', 'ses:SendRawEmail'],
+    ],
     [
       'ReceiveMail',
-      [...TABLE, ...DEAD_LETTER, 's3:GetObject', 's3:PutObject', 'secretsmanager:GetSecretValue'],
+      [
+        ...CHANGE_AND_CLOSE,
+        ...QUERY,
+        ...DEAD_LETTER,
+        's3:GetObject',
+        's3:PutObject',
+        'secretsmanager:GetSecretValue',
+      ],
     ],
-    ['MailFeedback', [...TABLE, ...DEAD_LETTER]],
+    ['MailFeedback', [...CHANGE, ...DEAD_LETTER]],
     [
       'Reconcile',
       [
-        ...TABLE,
+        ...CHANGE_AND_CLOSE,
+        ...QUERY,
         ...DEAD_LETTER,
         's3:GetObject',
         's3:ListBucket',
@@ -110,13 +121,21 @@ describe('grants', () => {
     ],
     [
       'InspectDocument',
-      [...TABLE, ...DEAD_LETTER, 's3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+      [
+        ...CHANGE_AND_CLOSE,
+        ...QUERY,
+        ...DEAD_LETTER,
+        's3:DeleteObject',
+        's3:GetObject',
+        's3:ListBucket',
+        's3:PutObject',
+      ],
     ],
     ['CustomizeMessage', DEAD_LETTER],
     [
       'LoadDemoData',
       [
-        ...TABLE,
+        ...table('GetItem', 'PutItem'),
         ...DEAD_LETTER,
         'cognito-idp:AdminCreateUser',
         'cognito-idp:AdminGetUser',

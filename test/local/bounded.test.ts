@@ -44,6 +44,7 @@ const BY_HAND = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
  * go. A line leaves this list when a role is granted it, or the plan drops it.
  */
 const AWAITED = [
+  'dynamodb:BatchGetItem',
   'sns:Publish',
   ...['AdminUpdateUserAttributes', 'AdminDisableUser', 'AdminEnableUser', 'AdminDeleteUser'].map(
     (name) => `cognito-idp:${name}`,

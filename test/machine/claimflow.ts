@@ -261,14 +261,19 @@ export class Claimflow {
     await this.#runtime.idle();
   }
 
-  /** Uploads a picture as a browser does: by the presigned form. */
-  async upload(person: Person, claimId: string, kind = 'damage-photo'): Promise<string> {
+  /** Uploads a picture to a claim as a browser does: by the presigned form. */
+  upload(person: Person, claimId: string, kind = 'damage-photo'): Promise<string> {
+    return this.uploadTo(person, `/claims/${claimId}/documents`, { kind });
+  }
+
+  /** Announces a picture at a path of the API, and posts it where the answer says. */
+  async uploadTo(person: Person, path: string, about: object = {}): Promise<string> {
     const content = await photo;
-    const { documentId, upload } = await this.ok(person, 'POST', `/claims/${claimId}/documents`, {
+    const { documentId, upload } = await this.ok(person, 'POST', path, {
       fileName: 'photo.jpg',
       contentType: 'image/jpeg',
       size: content.length,
-      kind,
+      ...about,
     });
     const form = new FormData();
     for (const [name, value] of Object.entries(upload.fields)) form.append(name, String(value));

@@ -1,0 +1,312 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, Claimflow, type Person } from '../machine/claimflow.ts';
+import { pdf } from '../triggers/inspect-document/sample-files.ts';
+
+/**
+ * What roles are granted for rare things, which the other tests on the whole machine do not come to: failures, dead
+ * letters, corners of the API. Nothing here is about IAM by itself: a role without its grant fails the deed.
+ */
+const minute = 60_000;
+let flow: Claimflow;
+
+beforeAll(async () => {
+  flow = await Claimflow.start();
+}, 120_000);
+afterAll(() => flow.stop());
+
+const faults = async (rules: readonly object[]): Promise<void> => {
+  const body = Buffer.from(JSON.stringify({ seed: 1, rules }));
+  const headers = { 'content-type': 'application/json' };
+  const answer = await flow.portal({ method: 'POST', path: '/_local/faults', headers, body });
+  expect(answer.status).toBeLessThan(300);
+};
+const always = (service: string, operation: string) => [{ service, operation, mode: 'throttle', rate: 1 }];
+
+const functionOf = (name: string): string => flow.runtime.functionNamed(`${name}Function`) ?? '';
+
+/** How many messages lie in the dead-letter queue of this name. */
+async function deadLetters(name: string): Promise<number> {
+  const granted = flow.runtime.services.iam.grants().flatMap(({ resources }) => resources);
+  const arn =
+    granted.find((resource) => resource.startsWith('arn:aws:sqs:') && resource.includes(name)) ?? '';
+  const QueueUrl = `http://127.0.0.1:4566/000000000000/${arn.slice(arn.lastIndexOf(':') + 1)}`;
+  const input = { QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] };
+  const { Attributes } = (await flow.runtime.call('sqs', 'GetQueueAttributes', input)) as {
+    Attributes: Readonly<Record<string, string>>;
+  };
+  return Number(Attributes.ApproximateNumberOfMessages);
+}
+
+async function get(url: string): Promise<number> {
+  const { host, pathname, search } = new URL(url);
+  const request = { method: 'GET', path: pathname, query: search.slice(1), headers: { host } };
+  return (await flow.runtime.aws({ ...request, body: new Uint8Array() })).status;
+}
+
+interface Letter {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachments?: { filename: string; contentType: string; content: Buffer }[];
+}
+
+/** Brings a mail with attachments to the receipt rules, and waits for what it does. */
+async function deliver(letter: Letter): Promise<void> {
+  const { from, to } = letter;
+  const answer = await flow.portal({
+    method: 'POST',
+    path: `/_local/mail?${new URLSearchParams({ from, to })}`,
+    headers: { 'content-type': 'message/rfc822' },
+    body: await new MailComposer({ ...letter }).compile().build(),
+  });
+  expect(answer.status).toBeLessThan(300);
+  await flow.runtime.idle();
+}
+
+const read = (person: Person, path: string): Promise<Answer['body']> => flow.ok(person, 'GET', path);
+
+const withdraw = (claimId: string) => flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
+const invoice = (claimId: string, email: string) =>
+  flow.ok('partner', 'POST', `/claims/${claimId}/invoice`, {
+    ...{ partsCents: 9_000, laborCents: 6_000, taxCents: 1_200 },
+    payment: { method: 'paypal', email },
+  });
+
+describe('a link', () => {
+  it('keeps words that are no estimate as a comment, and takes an estimate to the claims team', async () => {
+    const claimId = await flow.file({ kind: 'tablet', type: 'accidental-damage' });
+    await flow.advance(10_000);
+    expect((await flow.claim(claimId)).status).toBe('estimate-needed');
+    const [asked] = await flow.mails('partner@example.com', claimId);
+    const path = new URL(asked?.links.find((link) => link.includes('/c/')) ?? '').pathname;
+    const press = (message: string) =>
+      flow.portal({
+        ...{ method: 'POST', path, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+        body: Buffer.from(new URLSearchParams({ message }).toString()),
+      });
+    await press('It looks bad, I will see.');
+    await flow.runtime.idle();
+    expect((await read('agent', `/claims/${claimId}/comments`)).items).toMatchObject([
+      { text: 'It looks bad, I will see.' },
+    ]);
+    await press('Screen broken.\nParts $90.00\nLabor $40.00\nTax $5.00\nTotal $135.00');
+    await flow.runtime.idle();
+    expect((await flow.claim(claimId)).status).not.toBe('estimate-needed');
+    await withdraw(claimId);
+  });
+});
+
+describe('the API', () => {
+  it('reads the own company, the shops nearby, the account, the rulebook, plans and enrolments', async () => {
+    expect((await read('partner', '/partners/me')).name).toBe('Fixit Repair');
+    expect((await read('customer', '/partners')).items.length).toBeGreaterThan(0);
+    expect((await read('partner', '/enrollments')).items.length).toBeGreaterThan(0);
+    expect((await read('customer', '/enrollments')).items.length).toBeGreaterThan(0);
+    const { name } = await read('customer', '/me');
+    await flow.ok('customer', 'PATCH', '/me', { name });
+    expect((await read('customer', '/me')).name).toBe(name);
+  });
+
+  it('adds a device, has its photo inspected and looked at, shows the photo, and removes the device', async () => {
+    const { deviceId } = await flow.ok('customer', 'POST', '/devices', {
+      ...{ kind: 'camera', make: 'Canon', model: 'R8', condition: 'working', purchasedAt: '2026-01-05' },
+    });
+    await flow.uploadTo('customer', `/devices/${deviceId}/photos`);
+    const { items } = await read('agent', '/devices');
+    expect(items.map((device: { deviceId: string }) => device.deviceId)).toContain(deviceId);
+    const { photos } = await read('customer', `/devices/${deviceId}`);
+    expect(photos).toMatchObject([{ status: 'accepted' }]);
+    expect(await get(photos[0].url)).toBe(200);
+    await flow.ok('agent', 'POST', `/devices/${deviceId}/review`, { outcome: 'accept' });
+    await flow.ok('customer', 'DELETE', `/devices/${deviceId}`);
+    expect((await flow.api('customer', 'GET', `/devices/${deviceId}`)).status).toBe(404);
+  });
+
+  it('lists and searches for the claims team, shows a document, exports, and puts a lost mail under a claim', async () => {
+    const claimId = await flow.file({ kind: 'tablet', type: 'vandalism' });
+    const { items } = await read('agent', '/claims?list=active');
+    expect(items.map((claim: { claimId: string }) => claim.claimId)).toContain(claimId);
+    for (const q of ['customer@example.com', 'Casey', '+1', claimId]) {
+      await read('agent', `/staff/search?q=${encodeURIComponent(q)}`);
+    }
+    const [document] = (await read('agent', `/claims/${claimId}/documents`)).items;
+    expect(await get(document.url)).toBe(200);
+    const [domain] = (await flow.mails('customer@example.com', claimId))[0]?.from.split('@').slice(-1) ?? [];
+    const letter = { from: 'stranger@example.net', to: `claims@${domain}`, subject: 'My tablet' };
+    const attachments = [
+      { filename: 'note.pdf', contentType: 'application/pdf', content: await pdf('Seen.') },
+    ];
+    const text = 'I saw how it happened.';
+    await deliver({ ...letter, text, attachments });
+    const [mail] = (await read('agent', '/staff/unmatched-mail')).items;
+    await flow.ok('agent', 'POST', `/staff/unmatched-mail/${mail.emailId}/attach`, { claimId });
+    expect((await read('agent', `/claims/${claimId}/emails`)).items).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ emailId: mail.emailId })]),
+    );
+    await withdraw(claimId);
+  });
+});
+
+/** A claim of this kind of device, approved and at the counter of the shop. */
+async function atTheShop(kind: string): Promise<string> {
+  const claimId = await flow.file({ kind, type: 'vandalism' });
+  await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, {
+    ...{ outcome: 'approve', resolution: 'repair', amountCents: 30_000 },
+  });
+  await flow.ok('partner', 'POST', `/claims/${claimId}/received`, {});
+  return claimId;
+}
+
+describe('a payment', () => {
+  it('whose step fails for good comes before an agent', async () => {
+    const claimId = await atTheShop('laptop');
+    await faults(always('secretsmanager', 'GetSecretValue'));
+    await invoice(claimId, 'pay@fixit.example.org');
+    await flow.advance(30 * minute);
+    await faults([]);
+    expect((await flow.claim(claimId)).status).toBe('in-review');
+  });
+
+  it('is looked at again while PayPal has not finished', async () => {
+    const claimId = await atTheShop('tablet');
+    await invoice(claimId, 'pay+slow@fixit.example.org');
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'approve' });
+    await flow.advance(60 * minute);
+    expect((await flow.claim(claimId)).status).toBe('completed');
+  });
+
+  it('that fails is told to the claims team', async () => {
+    const claimId = await atTheShop('phone');
+    await invoice(claimId, 'pay+failed@fixit.example.org');
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'approve' });
+    await flow.advance(60 * minute);
+    expect((await flow.claim(claimId)).payments).toMatchObject([{ status: 'failed' }]);
+    await withdraw(claimId);
+  });
+});
+
+describe('a payment by link', () => {
+  it('that the claims team forgets is brought before them again', async () => {
+    const claimId = await atTheShop('tablet');
+    await flow.ok('partner', 'POST', `/claims/${claimId}/invoice`, {
+      ...{ partsCents: 9_000, laborCents: 6_000, taxCents: 1_200 },
+      payment: { method: 'link', url: 'https://pay.example.org/fixit' },
+    });
+    const before = (await flow.mails('agent@example.com', claimId)).length;
+    await flow.advance(8 * 24 * 60 * minute);
+    expect((await flow.mails('agent@example.com', claimId)).length).toBeGreaterThan(before);
+    const [payment] = (await flow.claim(claimId)).payments;
+    await flow.ok('agent', 'POST', `/claims/${claimId}/payments/${payment.paymentId}/confirm`, {});
+    expect((await flow.claim(claimId)).status).toBe('completed');
+  });
+});
+
+describe('an upload', () => {
+  it('whose file is gone when it is looked at is rejected', async () => {
+    const { claimId } = await flow.ok('customer', 'POST', '/claims', {
+      deviceId: await flow.device('laptop'),
+      incident: { type: 'vandalism', occurredAt: '2026-03-09T17:00:00.000Z', description: 'Scratched.' },
+      submit: false,
+    });
+    const announced = await flow.ok('customer', 'POST', `/claims/${claimId}/documents`, {
+      ...{ fileName: 'gone.jpg', contentType: 'image/jpeg', size: 1000, kind: 'damage-photo' },
+    });
+    await flow.runtime.invoke(functionOf('InspectDocument'), {
+      detail: {
+        s3ObjectDetails: { objectKey: announced.upload.fields.key, eTag: 'none' },
+        scanResultDetails: { scanResultStatus: 'NO_THREATS_FOUND' },
+      },
+    });
+    const { items } = await read('customer', `/claims/${claimId}/documents`);
+    expect(items).toMatchObject([{ status: 'rejected' }]);
+  });
+});
+
+describe('mail', () => {
+  it('that can never arrive is noted for the claims team', async () => {
+    const claimId = await flow.file({ kind: 'tablet', type: 'vandalism' });
+    const [mail] = await flow.mails('customer@example.com', claimId);
+    const { items } = await read('agent', `/claims/${claimId}/emails`);
+    const sent = items.find((email: { direction: string }) => email.direction === 'out');
+    await flow.runtime.invoke(functionOf('MailFeedback'), {
+      detail: {
+        eventType: 'Bounce',
+        mail: { messageId: mail?.id, tags: { claimId: [claimId], messageId: [sent.emailId] } },
+        bounce: { bounceType: 'Permanent' },
+      },
+    });
+    const after = (await read('agent', `/claims/${claimId}/emails`)).items;
+    expect(after).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ emailId: sent.emailId, status: 'bounced' })]),
+    );
+    await withdraw(claimId);
+  });
+
+  it.each(['text', 'PDF'])(
+    'brings an invoice that leaves nothing to pay and closes the claim: as %s',
+    async (form) => {
+      const claimId = await atTheShop('tablet');
+      const [approved] = await flow.mails('partner@example.com', claimId);
+      const letter = {
+        ...{ from: 'partner@example.com', to: approved?.replyTo ?? '', subject: `Re: ${approved?.subject}` },
+      };
+      const lines = ['Invoice FX-1', 'Parts $10.00', 'Labor $5.00', 'Tax $1.00', 'Total $16.00'];
+      lines.push('PayPal: pay@fixit.example.org');
+      const content = await pdf(...lines);
+      const attachments = [{ filename: 'FX-1.pdf', contentType: 'application/pdf', content }];
+      await deliver({
+        ...letter,
+        ...(form === 'PDF' ? { text: 'Our invoice is attached.', attachments } : { text: lines.join('\n') }),
+      });
+      await flow.advance(minute);
+      expect(await flow.claim(claimId)).toMatchObject({ status: 'completed', payments: [] });
+    },
+  );
+
+  it('that SES does not take for an hour goes to the dead letters', async () => {
+    await faults(always('ses', 'SendRawEmail'));
+    const claimId = await flow.file({ kind: 'tablet', type: 'vandalism', photo: false });
+    await flow.advance(2 * 60 * minute);
+    await faults([]);
+    expect(await deadLetters('StreamDeadLetters')).toBeGreaterThan(0);
+    await flow.advance(30 * minute);
+    await withdraw(claimId);
+  });
+});
+
+describe('an event that its function fails on three times', () => {
+  const broken = [
+    'Callbacks',
+    'InspectDocument',
+    'MailFeedback',
+    'ReceiveMail',
+    'SendMail',
+    'CustomizeMessage',
+  ];
+  it.each([...broken, 'Reconcile', 'LoadDemoData'])('goes to the dead letters: %s', async (name) => {
+    const before = await deadLetters('AsyncDeadLetters');
+    const throttled = ['GetItem', 'Query', 'TransactWriteItems'].flatMap((one) => always('dynamodb', one));
+    await faults(broken.includes(name) ? [] : throttled);
+    const event = { FunctionName: functionOf(name), InvocationType: 'Event', Payload: 'null' };
+    await flow.runtime.call('lambda', 'Invoke', event);
+    await flow.advance(4 * minute);
+    await faults([]);
+    expect(await deadLetters('AsyncDeadLetters')).toBeGreaterThan(before);
+  });
+});
+
+describe('the demo data', () => {
+  it('goes on where a crash stopped it, and finds the accounts it made before', async () => {
+    const Key = { pk: { S: 'DEMO-DATA' }, sk: { S: 'DEMO-DATA' } };
+    const [table] = flow.runtime.services.iam
+      .grants()
+      .flatMap(({ resources }) => resources)
+      .filter((arn) => arn.includes(':table/'));
+    const TableName = (table ?? '').split('/')[1];
+    await flow.runtime.call('dynamodb', 'DeleteItem', { TableName, Key });
+    await flow.runtime.invoke(functionOf('LoadDemoData'), { seed: 1 });
+    expect((await read('customer', '/me')).email).toBe('customer@example.com');
+  });
+});
