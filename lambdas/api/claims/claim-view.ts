@@ -2,6 +2,7 @@ import { readCustomer } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleClaim } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
+import { isOpenPayment } from '../../domain/claim/payment.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { suppliedByPartner } from '../../domain/claim/workflow-step.ts';
 import { findClause, rulebookAt } from '../../domain/coverage/rulebook.ts';
@@ -64,8 +65,9 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
     {
       status: claim.status,
       role: viewer.role,
-      // A replacement from the partner's shelf is handed over and invoiced like a repair.
-      resolution: suppliedByPartner(claim) ? 'repair' : claim.resolution,
+      resolution: claim.resolution,
+      suppliedByPartner: suppliedByPartner(claim),
+      paymentUnderWay: claim.invoice?.state === 'accepted' && claim.payments.some(isOpenPayment),
       by: claim.waiting.dueAt,
       question: claim.status in audiences ? claim.waiting.text : undefined,
       customerEmail: claim.customer.email,
@@ -76,6 +78,7 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
       clauseText: denied && clauseTextOf(claim),
       reason: denied?.reason,
       secondReviewUntil: denied?.secondReviewUntil,
+      secondReviewDue: denied && claim.secondReview?.dueAt,
       underReview: staff && reviewed === 'your claim' ? 'the claim' : reviewed,
       overdue: claim.overdue,
       deviceReceived: claim.deviceReceivedAt !== undefined,

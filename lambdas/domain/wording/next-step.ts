@@ -27,6 +27,8 @@ export type NextStepView = {
   reason?: string | undefined;
   /** Last instant to ask for a second review. */
   secondReviewUntil?: string | undefined;
+  /** When the second review of a denial, asked for and not made yet, is due. */
+  secondReviewDue?: string | undefined;
   /** What is under review ("your estimate"). */
   underReview?: string | undefined;
   /** The silence list's overdue step was reached. */
@@ -93,8 +95,19 @@ const whoActs = (step: StepWording, view: NextStepView): Party =>
     ? 'customer'
     : step.who;
 
+/** A denial under second review reads as a review; the partner goes on reading the one sentence of every denial. */
+const secondReview = (view: NextStepView, due: string, brand: Brand): NextStep => {
+  const reader = view.role === 'customer' ? 'customer' : 'agent';
+  const what =
+    reader === 'customer' ? 'your request for a second review' : 'the denial again, as the customer asked,';
+  const values = valuesOf({ ...view, by: due, underReview: what }, brand);
+  return { who: 'agent', what: fill(brand.steps['in-review'][reader], values), by: due };
+};
+
 /** Who acts next, in words for one role, and by when. The words are the brand's. */
 export const nextStep = (view: NextStepView, brand: Brand): NextStep => {
+  if (view.secondReviewDue !== undefined && view.role !== 'partner')
+    return secondReview(view, view.secondReviewDue, brand);
   const step = brand.steps[wordingKey(view)];
   const reader = view.role === 'admin' ? 'agent' : view.role;
   const values = valuesOf(view, brand);

@@ -170,6 +170,20 @@ describe('next step', () => {
     expect(words[0]?.button).toBeUndefined();
   });
 
+  it('reads as a review while a second one is due, except to the partner', () => {
+    const secondReviewDue = '2026-11-30T20:00:00.000Z';
+    const view = { ...full, status: 'denied-not-covered', secondReviewDue } as const;
+    const customer = nextStep({ ...view, role: 'customer' }, brand);
+    expect(customer).toEqual({
+      who: 'agent',
+      what: expect.stringContaining('your request for a second review'),
+      by: secondReviewDue,
+    });
+    expect(nextStep({ ...view, role: 'agent' }, brand).what).toContain('Mon, Nov 30');
+    const partners = nextStep({ ...view, role: 'partner' }, brand);
+    expect(partners).toEqual(nextStep({ ...view, secondReviewDue: undefined, role: 'partner' }, brand));
+  });
+
   it('keeps a denial’s reason from partners even where a brand was stored that asks for it', () => {
     const denied = { ...brand.steps['denied-fraud'], partner: 'No: {reason} {clause} {payee}' };
     const loose = { ...brand, steps: { ...brand.steps, 'denied-fraud': denied } };
