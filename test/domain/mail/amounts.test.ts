@@ -115,6 +115,7 @@ describe('readInvoice', () => {
     ['a total alone', 'Total: $254.85', 'not stated separately'],
     ['nothing', 'Invoice attached', 'not stated separately'],
     ['decimal commas', 'Parts: $1234,50\nLabor: $60,20\nTax: $0,00\nTotal: $1294,70', 'decimal comma'],
+    ['a space for the thousands', 'Parts: $1 234.50\nLabor: $60\nTax: $0', 'spaced thousands'],
     ['both kinds of separators', 'Parts: $1,234,50\nLabor: $60\nTax: $0\nTotal: $1294', 'decimal comma'],
     ['negative labor', 'Parts: $180\nLabor: -$60\nTax: $10\nTotal: $130', 'negative'],
     ['zero', 'Parts $0.00\nLabor $0.00\nTax $0.00\nTotal $0.00', 'add up to nothing'],

@@ -23,8 +23,9 @@ const token = new RegExp(
 );
 const foreign =
   /(?:€|£|¥|₹|\b(?:EUR|GBP|CAD|MXN|AUD|NZD|JPY|CHF|INR)\b\.?|\b(?:CA?|AU?|NZ|MX)\$)\s?\d|\d\s?(?:€|£|¥|₹|\b(?:EUR|GBP|CAD|MXN|AUD|NZD|JPY|CHF|INR|euros?|pounds?|pesos?)\b)/i;
-/** `1.234,50` and `180,00`: a decimal comma. */
-const decimalComma = /(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,7}),\d{2}(?!\d)/;
+/** `1.234,50` and `180,00`: a decimal comma; `$1 234.50`: a space where the comma belongs, which would read as one dollar. */
+const decimalComma =
+  /(?<![\d.,])(?:\d{1,3}(?:[.,]\d{3})+|\d{1,7}),\d{2}(?!\d)|\$\s?\d{1,3}(?:[ \u00a0\u202f]\d{3})+[.,]\d{2}(?!\d)/;
 
 /** The currency mark that makes a text unreadable, as written, or undefined. */
 export const foreignCurrencyIn = (text: string): string | undefined => foreign.exec(text)?.[0].trim();

@@ -92,7 +92,11 @@ export function readAmounts(text: string, deductibleCents?: number): AmountsRead
     return { ok: false, found: true, reason: `an amount is not in US dollars (${currency})` };
   const comma = decimalCommaIn(text);
   if (comma !== undefined)
-    return { ok: false, found: true, reason: `an amount is written with a decimal comma (${comma})` };
+    return {
+      ok: false,
+      found: true,
+      reason: `an amount is written with a decimal comma or spaced thousands (${comma})`,
+    };
   const amounts = labelledAmounts(text);
   const parts = sumOf(amounts, 'parts');
   const labor = sumOf(amounts, 'labor');
