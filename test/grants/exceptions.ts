@@ -53,8 +53,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     role: 'ReconcileRole',
-    actions: ['dynamodb:DeleteItem', 'dynamodb:Query'],
-    resource: /(\/gsi1|:table\/[^/]+)$/,
+    actions: ['dynamodb:DeleteItem'],
     reason:
       'It finishes mails whose inspection was cut off, by the very code of the inspection, which is exercised.',
   },

@@ -74,27 +74,44 @@ const invoice = (claimId: string, email: string) =>
     payment: { method: 'paypal', email },
   });
 
+/** The page of a link, or the answer to its button. */
+async function link(url: string, fields?: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await flow.portal({
+    ...{ method: fields ? 'POST' : 'GET', path: new URL(url).pathname },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    ...(fields && { body: Buffer.from(new URLSearchParams(fields).toString()) }),
+  });
+  await flow.runtime.idle();
+  return Buffer.from(answer.body).toString();
+}
+
+/** The newest link to somebody about a claim whose page has this field. */
+async function linkWith(field: string, to: string, claimId: string): Promise<string> {
+  for (const { links } of await flow.mails(to, claimId)) {
+    for (const url of links.filter((one) => new URL(one).pathname.startsWith('/c/')))
+      if ((await link(url)).includes(`name="${field}"`)) return url;
+  }
+  throw new Error(`${to} got no link with ${field}`);
+}
+
 describe('a link', () => {
-  it('keeps words that are no estimate as a comment, and takes an estimate to the claims team', async () => {
+  it('keeps words that are no estimate, takes an estimate to the claims team, and a denial from there', async () => {
     const claimId = await flow.file({ kind: 'tablet', type: 'accidental-damage' });
     await flow.advance(10_000);
     expect((await flow.claim(claimId)).status).toBe('estimate-needed');
-    const [asked] = await flow.mails('partner@example.com', claimId);
-    const path = new URL(asked?.links.find((link) => link.includes('/c/')) ?? '').pathname;
-    const press = (message: string) =>
-      flow.portal({
-        ...{ method: 'POST', path, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-        body: Buffer.from(new URLSearchParams({ message }).toString()),
-      });
-    await press('It looks bad, I will see.');
-    await flow.runtime.idle();
+    const asked = await linkWith('message', 'partner@example.com', claimId);
+    await link(asked, { message: 'It looks bad, I will see.' });
     expect((await read('agent', `/claims/${claimId}/comments`)).items).toMatchObject([
       { text: 'It looks bad, I will see.' },
     ]);
-    await press('Screen broken.\nParts $90.00\nLabor $40.00\nTax $5.00\nTotal $135.00');
-    await flow.runtime.idle();
-    expect((await flow.claim(claimId)).status).not.toBe('estimate-needed');
-    await withdraw(claimId);
+    const estimate = 'Screen broken.\nParts $290.00\nLabor $140.00\nTax $15.00\nTotal $445.00';
+    await link(asked, { message: estimate });
+    expect((await flow.claim(claimId)).status).toBe('in-review');
+    const deny = await linkWith('clause', 'agent@example.com', claimId);
+    const denial = { kind: 'not-verifiable', clause: 'proof-of-claim', reason: 'It shows another tablet.' };
+    await link(deny, denial);
+    expect((await flow.claim(claimId)).status).toBe('denied-not-verifiable');
+    expect((await read('customer', '/claims?list=closed')).items).toMatchObject([{ claimId }]);
   });
 });
 
