@@ -8,7 +8,11 @@ const cents = z.int();
 const instant = z.iso.datetime();
 const listOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), cursor: z.optional(z.string()) });
-const typed = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+/** One line: it ends up in subjects of mail, file names and cells of exports. */
+const typed = (max: number) =>
+  z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'must be one line of text'));
 
 const deductiblesSchema = z.object({ repair: cents, replacement: cents, theft: cents });
 

@@ -107,6 +107,20 @@ describe('adding a device', () => {
     expect((await add({ ...camera, kind: 'submarine' })).json.errors[0].path).toBe('kind');
   });
 
+  it('takes makes, models and serials of one line, since they stand in subjects and exports', async () => {
+    const refused = await add({
+      ...camera,
+      make: 'App\u0001le',
+      model: 'X\r\nBcc: evil@x.example',
+      serial: 'S\u0000',
+    });
+    expect(refused.json.errors.map(({ path }: { path: string }) => path)).toEqual([
+      'make',
+      'model',
+      'serial',
+    ]);
+  });
+
   it('refuses an IMEI with a wrong check digit and keeps a right one as digits', async () => {
     const tablet = { ...camera, kind: 'tablet', make: 'Samsung', model: 'Tab S9' };
     expect((await add({ ...tablet, imei: '49-015420-323751-9' })).status).toBe(400);
