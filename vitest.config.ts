@@ -8,8 +8,7 @@ const long = process.env.LONG === '1';
 
 /** Looks at what the machines of all other tests used: after them, and only when all of them run. */
 const lastOfAll = 'test/grants/report.test.ts';
-const everything =
-  !long && process.argv.slice(2).every((word) => word === 'run' || word.startsWith('--reporter'));
+const everything = !long && process.argv.slice(2).every((word) => word === 'run' || word.startsWith('--'));
 
 export default defineConfig({
   test: {
