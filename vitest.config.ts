@@ -6,34 +6,20 @@ import { defineConfig } from 'vitest/config';
  */
 const long = process.env.LONG === '1';
 
-/** Looks at what the machines of all other tests used: after them, and only when all of them run. */
-const lastOfAll = 'test/grants/report.test.ts';
-const everything = !long && process.argv.slice(2).every((word) => word === 'run' || word.startsWith('--'));
+/** `npm test` ends with it (`posttest`): it looks at what the machines of all other tests used. */
+const grantsReport = 'test/grants/report.test.ts';
+const reporting = process.env.GRANTS === 'report';
+const suite = [long ? 'test/**/*.long.test.ts' : 'test/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Vitest leaves a core free; a test run has nothing else to do with it.
+    maxWorkers: '100%',
     testTimeout: long ? 600_000 : 30_000,
     hookTimeout: 60_000,
     globalSetup: 'test/grants/run.ts',
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'claimflow',
-          include: [long ? 'test/**/*.long.test.ts' : 'test/**/*.test.ts'],
-          exclude: long ? [] : ['test/**/*.long.test.ts', lastOfAll],
-          sequence: { groupOrder: 0 },
-        },
-      },
-      ...(everything
-        ? [
-            {
-              extends: true as const,
-              test: { name: 'grants', include: [lastOfAll], sequence: { groupOrder: 1 } },
-            },
-          ]
-        : []),
-    ],
+    include: reporting ? [grantsReport] : suite,
+    exclude: reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport],
   },
 });
