@@ -487,3 +487,13 @@ describe('a second repair under a reopened claim', () => {
     expect(second?.claim.waiting.text).toContain('limit');
   });
 });
+
+describe('approving again on other terms', () => {
+  it('tells customer and partner, although the status stays', () => {
+    const first = decide(inReview(), { outcome: 'approve', amountCents: 20_000 }, decision(agent)).claim;
+    const again = { ...decision(otherAgent), override: true };
+    const change = decide(first, { outcome: 'approve', amountCents: 30_000 }, again);
+    expect(change.claim).toMatchObject({ status: 'approved', approvedTotalCents: 30_000 });
+    expect(change.notices.map(({ to }) => to)).toEqual(['customer', 'partner']);
+  });
+});

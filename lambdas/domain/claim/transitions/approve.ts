@@ -5,7 +5,7 @@ import type { Claim, Resolution } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { type Pricing, replacementPriceCents, reservation } from '../pricing.ts';
 import { acceptInvoice } from './invoice.ts';
-import { type CommandContext, instant, moveTo } from './move.ts';
+import { type CommandContext, instant, moveTo, statusNotices } from './move.ts';
 
 export interface Approval {
   readonly resolution?: Resolution;
@@ -88,6 +88,8 @@ export function approve(claim: Claim, approval: Approval, ctx: ApprovalContext):
       ...(totalCents !== undefined && { approvedTotalCents: totalCents }),
     },
     drop: ['denial', 'secondReview', 'asksToReopenAt', 'settledAt'],
+    // Approved again on other terms: no status changes, and everybody has to hear of it all the same.
+    ...(claim.status === 'approved' && { notices: statusNotices(claim) }),
     ...(text !== '' && { note: text }),
   });
 }

@@ -60,7 +60,8 @@ const askedByQuestion: Readonly<Partial<Record<ClaimStatus, 'customer' | 'partne
   'waiting-on-provider': 'partner',
 };
 
-function statusNotices(claim: Claim): readonly Notice[] {
+/** Everybody's reading of the claim's status, but for whom the open question asks. */
+export function statusNotices(claim: Claim): readonly Notice[] {
   const parties: readonly ('customer' | 'partner')[] = claim.partner ? ['customer', 'partner'] : ['customer'];
   return parties
     .filter((to) => askedByQuestion[claim.status] !== to)
