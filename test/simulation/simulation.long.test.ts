@@ -2,5 +2,5 @@ import { describe, it } from 'vitest';
 import { expectStories } from './expect-stories.ts';
 
 describe('random claims, people, faults and crashes, from a seed', () => {
-  it('keeps every promise in 200 stories', () => expectStories(1_001, 1_200));
+  it('keeps every promise in 100 stories', { timeout: 1_500_000 }, () => expectStories(1_001, 1_100));
 });
