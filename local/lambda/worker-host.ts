@@ -14,7 +14,7 @@ export interface WorkerHostOptions {
 
 /**
  * A claim passes through a dozen functions, and claims side by side need some of them twice: a thread that makes room
- * for another is a cold start at the next step. Four claims at once ran at 1.1 a second with 20 warm threads and at 3.4
+ * for another is a cold start at the next step. Four claims at once ran at 1.1 a second with 20 warm threads and at 3.7
  * with 48 (`npm run bench`, 2 cores). A warm thread costs some 20 MB, of which the machine gives a quarter of its memory.
  */
 const MOST_WARM = 48;
