@@ -9,6 +9,8 @@ import { createHash } from 'node:crypto';
  * | history, comment, mail, document, question, decision, run | `CLAIM#id` | `EVENT#…`, `COMMENT#…`, … | gsi4 what is pending |
  * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
+ * | charge, refund, run of a plan | `PLAN#number` | `CHARGE#…`, … | gsi4 what is pending |
+ * | enrolment | `ENROLLMENT#id` | same word | none: it names its plan |
  */
 
 export interface Key {
@@ -100,6 +102,18 @@ export const userKey = (userId: string): Key => same('USER', userId);
 export const customerKey = (customerId: string): Key => same('CUSTOMER', customerId);
 export const companyKey = (companyId: string): Key => same('COMPANY', companyId);
 export const planKey = (planNumber: string): Key => same('PLAN', planNumber);
+/** Which plan an enrolment is. */
+export const enrollmentKey = (enrollmentId: string): Key => same('ENROLLMENT', enrollmentId);
+const ofPlan = (planNumber: string, sk: string): Key => ({ pk: `PLAN#${planNumber}`, sk });
+/** The money of a plan. */
+export const chargeKey = (planNumber: string, chargeId: string): Key =>
+  ofPlan(planNumber, `CHARGE#${chargeId}`);
+export const refundKey = (planNumber: string, refundId: string): Key =>
+  ofPlan(planNumber, `REFUND#${refundId}`);
+export const planRunKey = (planNumber: string, machine: string, run: number): Key =>
+  ofPlan(planNumber, `RUN#${machine}#${String(run).padStart(6, '0')}`);
+/** Sort key prefixes of what belongs to a plan. */
+export const planPrefixes = { charges: 'CHARGE#', refunds: 'REFUND#' } as const;
 export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
 export const brandKey: Key = { pk: 'BRAND', sk: 'BRAND' };
 /** The demo's records were all written. */
@@ -153,7 +167,15 @@ export const repairPartnersPartition = 'REPAIR-PARTNERS';
 export const emailPartition = (email: string): string => `EMAIL#${email.trim().toLowerCase()}`;
 
 /** What still has to happen, for the reconcile to redo after a crash; an item leaves when it is done. */
-export type PendingWork = 'question' | 'run' | 'message' | 'document' | 'reading' | 'payment' | 'open-run';
+export type PendingWork =
+  | 'question'
+  | 'run'
+  | 'message'
+  | 'document'
+  | 'reading'
+  | 'payment'
+  | 'open-run'
+  | 'open-plan-run';
 
 export const pendingPartition = (work: PendingWork): string => `PENDING#${work}`;
 

@@ -1,27 +1,12 @@
 import * as z from 'zod/mini';
-import { deviceKindSchema, planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
+import { deviceKindSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
+import { type Enrollment, enrollmentSchema } from '../plans/enrollment.ts';
 import { actorSchema } from './actor.ts';
 
-/** A protection plan as sold to a customer. */
-export const planRecordSchema = z.object({
-  planNumber: z.string(),
-  enrollmentId: z.string(),
-  customerId: z.string(),
-  planCode: planCodeSchema,
-  term: planTermSchema,
-  status: z.enum(['pending-activation', 'active', 'past-due', 'cancelled', 'lapsed', 'ended']),
-  priceCents: z.int(),
-  catalogueVersion: z.string(),
-  soldAt: instantSchema,
-  soldByCompanyId: z.optional(z.string()),
-  activatedAt: z.optional(instantSchema),
-  coverStartsAt: z.optional(instantSchema),
-  coverEndsAt: z.optional(instantSchema),
-  paymentCurrent: z.boolean(),
-  version: z.int(),
-});
-export type PlanRecord = z.infer<typeof planRecordSchema>;
+/** A protection plan as sold to a customer: the enrolment is the plan's one record. */
+export const planRecordSchema = enrollmentSchema;
+export type PlanRecord = Enrollment;
 
 /** A device a customer registered. */
 export const deviceRecordSchema = z.object({

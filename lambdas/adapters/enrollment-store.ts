@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { ConcurrentChange, NotFound } from '../domain/errors.ts';
+import type { PlanChange, PlanMoney } from '../domain/plans/change.ts';
+import {
+  type ChargeRecord,
+  chargeRecordSchema,
+  type RefundRecord,
+  refundRecordSchema,
+} from '../domain/plans/charges.ts';
+import type { Enrollment } from '../domain/plans/enrollment.ts';
+import { planMachines } from '../domain/plans/plan-run.ts';
+import * as keys from './keys.ts';
+import { planItem, readPlan } from './people.ts';
+import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+
+const pointerSchema = z.object({ planNumber: z.string() });
+
+/** The enrolment by its id, or by its plan number. Undefined when there is none. */
+export async function readEnrollment(table: Table, id: string): Promise<Enrollment | undefined> {
+  const pointer = id.startsWith('PLN-')
+    ? { planNumber: id }
+    : await table.get(keys.enrollmentKey(id), pointerSchema);
+  return pointer && readPlan(table, pointer.planNumber);
+}
+
+/** What the plan's customer was charged and refunded, oldest first. */
+export async function readMoney(table: Table, planNumber: string): Promise<PlanMoney> {
+  const partition = keys.planKey(planNumber).pk;
+  const [charges, refunds] = await Promise.all([
+    table.all({ partition, sortPrefix: keys.planPrefixes.charges }, chargeRecordSchema),
+    table.all({ partition, sortPrefix: keys.planPrefixes.refunds }, refundRecordSchema),
+  ]);
+  return { charges, refunds };
+}
+
+/** A change, and items of the caller's that stand or fall with it. */
+export interface PlanCommit {
+  readonly change: PlanChange;
+  readonly with?: readonly TransactItem[];
+}
+
+const versioned = (table: Table, key: keys.Key, item: { readonly version: number }): TransactItem =>
+  item.version === 1 ? table.create(key, { ...item }) : table.replace(key, { ...item }, item.version - 1);
+
+const chargeItem = (table: Table, charge: ChargeRecord): TransactItem =>
+  versioned(table, keys.chargeKey(charge.planNumber, charge.chargeId), { ...charge });
+
+const refundItem = (table: Table, refund: RefundRecord): TransactItem =>
+  versioned(table, keys.refundKey(refund.planNumber, refund.refundId), { ...refund });
+
+/** What leads from the enrolment's id to its plan; written with the plan. */
+export const enrollmentPointer = (table: Table, plan: Enrollment): TransactItem =>
+  table.create(keys.enrollmentKey(plan.enrollmentId), {
+    entity: 'enrollment',
+    enrollmentId: plan.enrollmentId,
+    planNumber: plan.planNumber,
+  });
+
+/** Executions that the change asks for; the table's stream starts them. */
+function runItems(table: Table, { before, plan }: PlanChange, at: string): TransactItem[] {
+  return planMachines.flatMap((machine) => {
+    const run = plan.runs?.[machine] ?? 0;
+    if (run <= (before?.runs?.[machine] ?? 0)) return [];
+    return [
+      table.create(keys.planRunKey(plan.planNumber, machine, run), {
+        entity: 'run',
+        planNumber: plan.planNumber,
+        machine,
+        run,
+        requestedAt: at,
+        deliver: 'pending',
+        ...keys.pendingIndexes('run', at),
+      }),
+    ];
+  });
+}
+
+/** The items of a change. `at`: the instant of the change, ISO. */
+export const planChangeItems = (table: Table, change: PlanChange, at: string): TransactItem[] => [
+  planItem(table, change.plan),
+  ...(change.before === null ? [enrollmentPointer(table, change.plan)] : []),
+  ...(change.charges ?? []).map((charge) => chargeItem(table, charge)),
+  ...(change.refunds ?? []).map((refund) => refundItem(table, refund)),
+  ...runItems(table, change, at),
+];
+
+/** How often a change is computed again after losing against another one. */
+const attempts = 6;
+
+/**
+ * Reads a plan with its money, computes a change and stores it, again from the start when somebody was faster.
+ * `undefined` means that nothing has to change. Returns the plan as it stands then. Throws {@link NotFound},
+ * {@link ConcurrentChange} when others were faster every time.
+ */
+export async function changePlan(
+  table: Table,
+  planNumber: string,
+  compute: (plan: Enrollment, money: PlanMoney) => PlanCommit | undefined | Promise<PlanCommit | undefined>,
+): Promise<Enrollment> {
+  for (let attempt = 1; ; attempt += 1) {
+    const [plan, money] = await Promise.all([readPlan(table, planNumber), readMoney(table, planNumber)]);
+    if (!plan) throw new NotFound(`plan ${planNumber}`);
+    const commit = await compute(plan, money);
+    if (!commit) return plan;
+    try {
+      const at = new Date().toISOString();
+      await table.transact([...planChangeItems(table, commit.change, at), ...(commit.with ?? [])]);
+      return commit.change.plan;
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+      if (attempt === attempts) throw new ConcurrentChange('the plan');
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../claim/incident.ts';
+
+/**
+ * The money of one plan: what was charged, and what went back. Rows are never deleted; what the customer paid is always
+ * the sum of the paid charges, less the refunds.
+ */
+
+const lineSchema = z.object({ text: z.string(), cents: z.int() });
+/** One line of a price, as people read it: `Everything (adult), monthly` 1500, `5 % off: several plans` -75. */
+export type PriceLine = z.infer<typeof lineSchema>;
+
+export const chargeRecordSchema = z.object({
+  chargeId: z.string(),
+  planNumber: z.string(),
+  customerId: z.string(),
+  /** `period`: one term of the plan. `change`: the difference for the rest of a term when the plan changed. */
+  kind: z.enum(['period', 'change']),
+  /** The period it belongs to. */
+  period: z.int(),
+  /** What it pays for: from (inclusive) to (exclusive). */
+  from: instantSchema,
+  to: instantSchema,
+  amountCents: z.int(),
+  lines: z.array(lineSchema),
+  /** `void`: given up unpaid; nothing was taken. */
+  status: z.enum(['due', 'paid', 'void']),
+  /** Tries that were declined. Each has a key of its own with the payment provider. */
+  tries: z.int(),
+  declinedBecause: z.optional(z.string()),
+  paymentIntentId: z.optional(z.string()),
+  /** Refunded or about to be, never more than the amount. */
+  refundedCents: z.int(),
+  at: instantSchema,
+  paidAt: z.optional(instantSchema),
+  version: z.int(),
+});
+export type ChargeRecord = z.infer<typeof chargeRecordSchema>;
+
+export const refundRecordSchema = z.object({
+  refundId: z.string(),
+  planNumber: z.string(),
+  chargeId: z.string(),
+  amountCents: z.int(),
+  reason: z.enum(['cancelled', 'changed', 'not-activated']),
+  /** `failed`: the provider refused it for good; an agent has to see to it. */
+  status: z.enum(['due', 'done', 'failed']),
+  providerRefundId: z.optional(z.string()),
+  failedBecause: z.optional(z.string()),
+  at: instantSchema,
+  version: z.int(),
+});
+export type RefundRecord = z.infer<typeof refundRecordSchema>;
+
+/** What the customer has paid and not got back, in cents. */
+export const keptCents = (charges: readonly ChargeRecord[]): number =>
+  charges.reduce(
+    (sum, charge) => (charge.status === 'paid' ? sum + charge.amountCents - charge.refundedCents : sum),
+    0,
+  );
