@@ -236,7 +236,7 @@ export class Engine {
     for (let count = 0; count < effects.transitions; count += 1) this.#deps.onTransition?.(execution.arn);
     for (const { strandId, attempt } of effects.calls)
       this.#callTask({ executionId: execution.id, strandId, attempt });
-    for (const arn of effects.orphans) this.#stopChild(arn);
+    for (const arn of effects.orphans) this.#stopChild(arn, execution.arn);
     if (changes.closing !== null) {
       this.#live.delete(execution.id);
       this.#tellParent(execution.arn, changes.closing.status);
@@ -257,12 +257,13 @@ export class Engine {
   async #performTask(execution: Execution, strand: Strand, task: TaskId): Promise<void> {
     const state = stateOf(execution, strand);
     if (state.type !== 'Task' || strand.waiting?.on !== 'task') return;
-    const { call, random } = this.#deps;
+    const { call, clock, random } = this.#deps;
     const caller = this.#deps.callerForRole(execution.roleArn, execution.name);
     const { resource } = state;
     let outcome: TaskOutcome;
     try {
-      outcome = await perform(resource, strand.waiting.parameters, { call, caller, random });
+      const { parameters } = strand.waiting;
+      outcome = await perform(resource, parameters, { call, caller, random, now: () => clock.now() });
     } catch (fault) {
       // After a crash every call fails, and nobody is left to be told.
       if (this.#stopped) return;
@@ -303,13 +304,19 @@ export class Engine {
   }
 
   /** AWS stops the execution that a given-up `.sync` task waits for. */
-  #stopChild(arn: string): void {
+  #stopChild(arn: string, parentArn: string): void {
     this.#awaited.delete(arn);
     const row = this.#deps.executions.find(arn);
     if (row === undefined || row.status !== 'RUNNING') return;
     this.#deps.activity.track(
       'states:stop child',
-      this.post(row.id, (run) => abortExecution(run, null, null)),
+      this.post(row.id, (run) =>
+        abortExecution(
+          run,
+          null,
+          `The Task state in AWS Step Functions execution [${parentArn}] which was managing this resource was aborted`,
+        ),
+      ),
     );
   }
 

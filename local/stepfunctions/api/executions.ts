@@ -4,6 +4,7 @@ import { executionArn, isValidName } from '../arns.ts';
 import { type Execution, newStrand } from '../interpreter/execution.ts';
 import { NOT_TRUNCATED } from '../interpreter/history-event.ts';
 import { abortExecution } from '../interpreter/messages.ts';
+import { redriveStatus } from '../interpreter/redrive.ts';
 import type { ExecutionRow } from '../journal/execution-store.ts';
 import type { MachineRow } from '../journal/machine-store.ts';
 import { uuid } from '../jsonata/functions.ts';
@@ -126,7 +127,7 @@ export function describeExecution({ executions }: ApiContext): AwsOperation {
       if (row === undefined) throw executionDoesNotExist(arn);
       return {
         ...summary(row),
-        ...redrive(row),
+        ...redriveStatus(row.status),
         ...(input.includedData === 'METADATA_ONLY' ? withoutData(row) : data(row)),
       };
     },
@@ -159,15 +160,6 @@ function data(row: ExecutionRow): Record<string, unknown> {
 function withoutData(row: ExecutionRow): Record<string, unknown> {
   const included = { included: false };
   return { inputDetails: included, ...(row.output === null ? {} : { outputDetails: included }) };
-}
-
-/** Redrive itself is not offered here; the fields tell what AWS would. */
-function redrive({ status }: ExecutionRow): Record<string, unknown> {
-  if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };
-  return {
-    redriveStatus: 'NOT_REDRIVABLE',
-    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-  };
 }
 
 export function listExecutions({ executions, machines }: ApiContext): AwsOperation {

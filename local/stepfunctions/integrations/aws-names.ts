@@ -49,6 +49,25 @@ export function optimizedNames(type: string): ServiceNames {
   return names;
 }
 
+/**
+ * Errors that no service's model defines, so that the Java SDKs know them only as the service's general exception; the
+ * services in parentheses do define them.
+ */
+const UNMODELLED: Readonly<Record<string, readonly string[]>> = {
+  AccessDenied: [],
+  AccessDeniedException: [],
+  ExpiredTokenException: [],
+  InvalidSignatureException: [],
+  MissingAuthenticationTokenException: [],
+  ThrottlingException: ['dynamodb', 'scheduler'],
+  UnrecognizedClientException: [],
+  ValidationException: ['states', 'scheduler'],
+};
+
+export function isModelled(signing: string, code: string): boolean {
+  return UNMODELLED[code]?.includes(signing) ?? true;
+}
+
 /** `service` as it stands in `arn:aws:states:::aws-sdk:<service>:<action>`. */
 export function sdkNames(service: string): ServiceNames {
   const [signing, className] = SDK[service] ?? [service, service.charAt(0).toUpperCase() + service.slice(1)];

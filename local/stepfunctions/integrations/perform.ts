@@ -4,14 +4,17 @@ import { StateFailure } from '../interpreter/failure.ts';
 import type { TaskOutcome } from '../interpreter/messages.ts';
 import { isObject, type Json, type JsonObject } from '../json-text.ts';
 import { uuid } from '../jsonata/functions.ts';
-import { camelCase, mapKeys, optimizedNames, pascalCase, sdkNames } from './aws-names.ts';
+import { camelCase, isModelled, mapKeys, optimizedNames, pascalCase, sdkNames } from './aws-names.ts';
 import type { Resource } from './resource.ts';
+import { answerHeaders } from './sdk-metadata.ts';
 
 export interface TaskCaller {
   readonly call: AwsCaller;
   readonly caller: Caller;
   /** Uniform in [0, 1), for request ids. */
   readonly random: () => number;
+  /** Milliseconds since the epoch, for the `Date` of answers. */
+  now(): number;
 }
 
 /** What Lambda's Invoke answers in process: the payload is the text of the function's JSON. */
@@ -66,9 +69,7 @@ async function invokeOptimized(fields: JsonObject, by: TaskCaller): Promise<Task
   const result = {
     ExecutedVersion: answer.ExecutedVersion ?? '$LATEST',
     Payload: parsePayload(answer.Payload),
-    ...metadata(by.random, answer.StatusCode, {
-      'X-Amz-Executed-Version': answer.ExecutedVersion ?? '$LATEST',
-    }),
+    ...answerHeaders('lambda', answer.Payload ?? '', answer.StatusCode, by),
     StatusCode: answer.StatusCode,
   };
   return { output: JSON.stringify(result) };
@@ -91,7 +92,10 @@ function functionFailure(payload: string): StateFailure {
 
 async function callDynamo(resource: Resource, fields: JsonObject, by: TaskCaller): Promise<string> {
   const answer = await by.call(by.caller, 'dynamodb', resource.operation, fields);
-  return JSON.stringify({ ...(answer as object), ...metadata(by.random, 200) });
+  return JSON.stringify({
+    ...(answer as object),
+    ...answerHeaders('dynamodb', JSON.stringify(answer), 200, by),
+  });
 }
 
 async function callSdk(resource: Resource, fields: JsonObject, by: TaskCaller): Promise<string> {
@@ -132,37 +136,27 @@ async function startExecution(fields: JsonObject, by: TaskCaller): Promise<strin
   const { executionArn, startDate } = answer as { executionArn: string; startDate: number };
   return JSON.stringify({
     ExecutionArn: executionArn,
-    ...metadata(by.random, 200),
+    ...answerHeaders('states', JSON.stringify(answer), 200, by),
     StartDate: Math.round(startDate * 1000),
   });
-}
-
-/** What the optimised integrations add to an answer. */
-function metadata(random: () => number, status: number, headers: Record<string, string> = {}): JsonObject {
-  const requestId = uuid(random);
-  const all = { ...headers, 'x-amzn-RequestId': requestId, 'Content-Type': 'application/json' };
-  return {
-    SdkHttpMetadata: {
-      AllHttpHeaders: Object.fromEntries(Object.entries(all).map(([name, value]) => [name, [value]])),
-      HttpHeaders: all,
-      HttpStatusCode: status,
-    },
-    SdkResponseMetadata: { RequestId: requestId },
-  };
 }
 
 /** Error names and causes as the two Java SDKs give them to Step Functions. */
 function failureOf(resource: Resource, error: AwsError, random: () => number): StateFailure {
   const requestId = uuid(random);
-  const denied = error.code === 'AccessDeniedException' || error.code === 'AccessDenied';
+  const exception = `${error.code.replace(/Exception$/, '')}Exception`;
   if (resource.kind === 'sdk') {
     const names = sdkNames(resource.type.slice('aws-sdk:'.length));
-    const name = denied ? names.unmodelled : `${error.code.replace(/Exception$/, '')}Exception`;
-    const where = `(Service: ${names.inCause}, Status Code: ${error.status}, Request ID: ${requestId})`;
+    const name = isModelled(names.signing, error.code) ? exception : names.unmodelled;
+    // S3 has a second id for its support.
+    const extended =
+      names.signing === 's3' ? `, Extended Request ID: ${uuid(random).replaceAll('-', '')}=` : '';
+    const where = `(Service: ${names.inCause}, Status Code: ${error.status}, Request ID: ${requestId}${extended})`;
     return new StateFailure(`${names.errors}.${name}`, `${error.message} ${where}`);
   }
   const names = optimizedNames(resource.type);
-  const own = resource.type === 'states' ? `${error.code.replace(/Exception$/, '')}Exception` : error.code;
+  const own = resource.type === 'states' ? exception : error.code;
+  const name = isModelled(names.signing, error.code) ? own : names.unmodelled;
   const where = `(Service: ${names.inCause}; Status Code: ${error.status}; Error Code: ${error.code}; Request ID: ${requestId}; Proxy: null)`;
-  return new StateFailure(`${names.errors}.${denied ? names.unmodelled : own}`, `${error.message} ${where}`);
+  return new StateFailure(`${names.errors}.${name}`, `${error.message} ${where}`);
 }

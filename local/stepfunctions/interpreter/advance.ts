@@ -1,7 +1,14 @@
 /** Moves an execution on until everything in it waits: enter, start, leave, and on failure retry, catch or fail. */
 import type { Retrier, State } from '../definition/model.ts';
 import { JsonText } from '../json-text.ts';
-import { childFailed, childSucceeded, emitIteration, startMap, startParallel } from './branches.ts';
+import {
+  childFailed,
+  childSucceeded,
+  cutChildren,
+  startMap,
+  startParallel,
+  toleratesFailures,
+} from './branches.ts';
 import { type Strand, stateOf } from './execution.ts';
 import { matchesError, StateFailure } from './failure.ts';
 import { NOT_TRUNCATED } from './history-event.ts';
@@ -17,6 +24,7 @@ export async function advance(run: Run): Promise<void> {
     while (!run.closed && strand.phase !== 'blocked' && run.execution.strands.has(strand.id)) {
       if (run.full) return;
       await step(run, strand);
+      if (run.isDeferred(strand)) break;
     }
     if (run.closed) return;
   }
@@ -44,12 +52,7 @@ export async function settle(run: Run, strand: Strand, work: () => Promise<Exit 
 }
 
 function enter(run: Run, strand: Strand, state: State): void {
-  if (strand.item !== null && strand.enteredEvent === 0) {
-    const parent = run.execution.strands.get(strand.parent ?? -1);
-    const map = parent === undefined ? null : stateOf(run.execution, parent);
-    if (map?.type === 'Map')
-      emitIteration(run, strand, map, 'MapIterationStarted', 'mapIterationStartedEventDetails');
-  }
+  strand.enteredAfter = strand.lastEvent;
   strand.enteredAt = run.services.now();
   strand.retryCount = 0;
   strand.retrierCounts = [];
@@ -105,14 +108,16 @@ async function exitState(run: Run, strand: Strand, exit: Exit): Promise<void> {
 
 async function fail(run: Run, strand: Strand, failure: StateFailure): Promise<void> {
   const state = stateOf(run.execution, strand);
-  // Its branches are gone already; what is left is its own timers.
-  for (const child of run.childrenOf(strand)) run.remove(child);
-  run.release(strand);
   strand.phase = 'blocked';
   let told = tell(run, strand, state, failure);
+  const container = state.type === 'Parallel' || state.type === 'Map';
+  if (container) cutChildren(run, strand, null, told.error !== 'States.Runtime');
+  run.release(strand);
   if (told.error !== 'States.Runtime' && 'retry' in state) {
-    if (scheduleRetry(run, strand, state.retry, told.error)) return;
-    const catcher = state.catch.find(({ errorEquals }) => matchesError(errorEquals, told.error));
+    if (scheduleRetry(run, strand, state.retry, told)) return;
+    const before = strand.lastEvent;
+    if (container) run.emit(strand, `${state.type}StateFailed`);
+    const catcher = state.catch.find(({ errorEquals }) => matchesError(errorEquals, told));
     if (catcher !== undefined) {
       const { output } = told;
       try {
@@ -123,7 +128,10 @@ async function fail(run: Run, strand: Strand, failure: StateFailure): Promise<vo
         return;
       } catch (second) {
         if (!(second instanceof StateFailure)) throw second;
+        // The state fails a second time, from where it stood before the first.
+        strand.lastEvent = before;
         told = tell(run, strand, state, second);
+        if (container && told.error !== 'States.Runtime') run.emit(strand, `${state.type}StateFailed`);
       }
     }
   }
@@ -133,8 +141,12 @@ async function fail(run: Run, strand: Strand, failure: StateFailure): Promise<vo
 /** The failure as it is reported; an expression's is written down first. */
 function tell(run: Run, strand: Strand, state: State, failure: StateFailure): StateFailure {
   const told = failure.at(state.name, strand.enteredEvent);
-  if (failure.location !== undefined) {
-    const details = { error: told.error, cause: told.reason, location: failure.location, state: state.name };
+  if (failure.evaluation) {
+    const { location } = failure;
+    const at = location === undefined ? {} : { location };
+    const details = { error: told.error, cause: told.reason, ...at, state: state.name };
+    // Nothing done in the state yet: the event stands beside that of entering, not after it.
+    if (strand.lastEvent === strand.enteredEvent) strand.lastEvent = strand.enteredAfter;
     run.emit(strand, 'EvaluationFailed', { evaluationFailedEventDetails: details });
   }
   return told;
@@ -143,7 +155,7 @@ function tell(run: Run, strand: Strand, state: State, failure: StateFailure): St
 /** The failure leaves the state: it ends the branch, or the execution. */
 async function failUp(run: Run, strand: Strand, failure: StateFailure): Promise<void> {
   const parent = strand.parent === null ? undefined : run.execution.strands.get(strand.parent);
-  if (parent !== undefined && failure.error !== 'States.Runtime') {
+  if (parent !== undefined && (failure.error !== 'States.Runtime' || toleratesFailures(parent))) {
     await settle(run, parent, async () => {
       const parentFailure = await childFailed(run, parent, strand, failure);
       if (parentFailure !== null) throw parentFailure;
@@ -158,8 +170,13 @@ async function failUp(run: Run, strand: Strand, failure: StateFailure): Promise<
 }
 
 /** The first retrier that names the error decides, also when it has no attempts left. */
-function scheduleRetry(run: Run, strand: Strand, retriers: readonly Retrier[], error: string): boolean {
-  const index = retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, error));
+function scheduleRetry(
+  run: Run,
+  strand: Strand,
+  retriers: readonly Retrier[],
+  failure: StateFailure,
+): boolean {
+  const index = retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, failure));
   const retrier = retriers[index];
   if (retrier === undefined) return false;
   const made = strand.retrierCounts[index] ?? 0;

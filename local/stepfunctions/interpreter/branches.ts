@@ -42,7 +42,7 @@ export async function startMap(run: Run, strand: Strand, state: MapState): Promi
   const waiting = waitingFor(startedEvent, items.length, items, limit, tolerated);
   strand.waiting = waiting;
   if (items.length === 0) return joinBranches(run, strand, state, waiting);
-  await startIterations(run, strand, state, waiting);
+  await startIterations(run, strand, state, waiting, startedEvent);
   return null;
 }
 
@@ -76,10 +76,7 @@ async function itemsOf(strand: Strand, state: MapState, bindings: Bindings): Pro
   if (Array.isArray(plain)) return plain.map((item: Json) => ({ value: item }));
   if (isObject(plain)) return Object.entries(plain).map(([key, item]) => ({ key, value: item as Json }));
   if (state.items?.kind === 'expression') state.items.expression.expect('array', plain);
-  throw StateFailure.evaluation(
-    `The value for the field 'Items' must be an array or an object, but was ${JSON.stringify(plain)}.`,
-    'Items',
-  );
+  throw StateFailure.evaluation(`Map state input must be an array but was: ${JSON.stringify(plain)}`);
 }
 
 async function toleratedFailures(state: MapState, total: number, bindings: Bindings): Promise<number | null> {
@@ -94,11 +91,13 @@ async function toleratedFailures(state: MapState, total: number, bindings: Bindi
   return Math.min(count ?? Number.POSITIVE_INFINITY, byPercentage);
 }
 
+/** The iterations' events follow `after`: MapStateStarted, or the last of the iteration that made room. */
 async function startIterations(
   run: Run,
   strand: Strand,
   state: MapState,
   waiting: WaitingForChildren,
+  after: number,
 ): Promise<void> {
   const { processor, itemSelector } = state;
   while (waiting.nextIndex < waiting.total && waiting.nextIndex - waiting.finished < waiting.maxConcurrency) {
@@ -111,8 +110,8 @@ async function startIterations(
         : JSON.stringify(await evaluateTemplate(itemSelector, bindingsFor(run.execution, strand, { item })));
     checkSize(input, strand.state);
     const { path: scope, startAt } = processor;
-    // Every iteration's events follow MapStateStarted, whenever it begins.
-    run.addChild(strand, { index, scope, state: startAt, input, lastEvent: waiting.startedEvent, item });
+    const child = run.addChild(strand, { index, scope, state: startAt, input, lastEvent: after, item });
+    emitIteration(run, child, state, 'Started');
     waiting.nextIndex = index + 1;
   }
 }
@@ -132,12 +131,18 @@ export async function childSucceeded(
   output: JsonText,
 ): Promise<void> {
   const state = stateOf(run.execution, parent) as ParallelState | MapState;
-  if (state.type === 'Map')
-    emitIteration(run, child, state, 'MapIterationSucceeded', 'mapIterationSucceededEventDetails');
-  await childEnded(run, parent, child, output.text);
+  const { lastEvent } = child;
+  if (state.type === 'Map') emitIteration(run, child, state, 'Succeeded');
+  await childEnded(run, parent, child, output.text, lastEvent);
 }
 
-async function childEnded(run: Run, parent: Strand, child: Strand, result: string): Promise<void> {
+async function childEnded(
+  run: Run,
+  parent: Strand,
+  child: Strand,
+  result: string,
+  after: number,
+): Promise<void> {
   const state = stateOf(run.execution, parent) as ParallelState | MapState;
   const waiting = parent.waiting as WaitingForChildren;
   waiting.results[child.index] = result;
@@ -146,7 +151,12 @@ async function childEnded(run: Run, parent: Strand, child: Strand, result: strin
   run.remove(child);
   run.changes.dirty.add(parent.id);
   if (waiting.finished === waiting.total) run.wake(parent, 'start');
-  else if (state.type === 'Map') await startIterations(run, parent, state, waiting);
+  else if (state.type === 'Map') await startIterations(run, parent, state, waiting, after);
+}
+
+/** Whether a failed iteration, even one that nothing can catch, is only counted. */
+export function toleratesFailures({ waiting }: Strand): boolean {
+  return waiting?.on === 'children' && waiting.toleratedFailures !== null;
 }
 
 /** Returns the failure of the whole state, or `null` when it was tolerated. */
@@ -158,18 +168,19 @@ export async function childFailed(
 ): Promise<StateFailure | null> {
   const state = stateOf(run.execution, parent) as ParallelState | MapState;
   const waiting = parent.waiting as WaitingForChildren;
-  if (state.type === 'Map') {
-    emitIteration(run, child, state, 'MapIterationFailed', 'mapIterationFailedEventDetails', false);
-    waiting.failures += 1;
-    if (waiting.toleratedFailures !== null && waiting.failures <= waiting.toleratedFailures) {
-      await childEnded(run, parent, child, JSON.stringify(failure.output));
-      return null;
-    }
+  const runtime = failure.error === 'States.Runtime';
+  waiting.failures += 1;
+  if (
+    state.type === 'Map' &&
+    waiting.toleratedFailures !== null &&
+    waiting.failures <= waiting.toleratedFailures
+  ) {
+    if (!runtime) emitIteration(run, child, state, 'Failed');
+    await childEnded(run, parent, child, JSON.stringify(failure.output), child.lastEvent);
+    return null;
   }
   parent.lastEvent = child.lastEvent;
-  run.remove(child);
-  for (const sibling of run.childrenOf(parent)) abort(run, sibling);
-  run.emit(parent, `${state.type}StateFailed`);
+  cutChildren(run, parent, runtime ? null : child, true, runtime ? child : null);
   if (state.type === 'Parallel' || waiting.toleratedFailures === null) return failure;
   return new StateFailure(
     'States.ExceedToleratedFailureThreshold',
@@ -177,31 +188,46 @@ export async function childFailed(
   );
 }
 
-/** Gives up a strand and all below it, because a sibling failed. */
-function abort(run: Run, strand: Strand): void {
-  for (const child of run.childrenOf(strand)) abort(run, child);
-  const state = stateOf(run.execution, strand);
-  if (strand.phase === 'blocked') run.emit(strand, `${state.type}StateAborted`, {}, false);
-  if (strand.item !== null && strand.enteredEvent > 0) {
-    const parent = run.execution.strands.get(strand.parent ?? -1);
-    const map = parent === undefined ? null : stateOf(run.execution, parent);
-    if (map?.type === 'Map')
-      emitIteration(run, strand, map, 'MapIterationAborted', 'mapIterationAbortedEventDetails', false);
+/** States that an event says were given up; those that never wait have none. */
+const ABORTABLE: ReadonlySet<string> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+
+/**
+ * Gives up what runs below a state, in order of position. Events of it, when it is `told`, all name the parent's last
+ * event as their previous: the one that made `failed` fail.
+ */
+export function cutChildren(
+  run: Run,
+  parent: Strand,
+  failed: Strand | null,
+  told: boolean,
+  silent: Strand | null = null,
+): void {
+  const map = stateOf(run.execution, parent);
+  const children = run.childrenOf(parent).sort((one, other) => one.index - other.index);
+  for (const child of children) {
+    const { lastEvent } = parent;
+    if (told && child !== silent) {
+      child.lastEvent = lastEvent;
+      if (map.type === 'Map') emitIteration(run, child, map, child === failed ? 'Failed' : 'Aborted');
+      const { type } = stateOf(run.execution, child);
+      if (child.phase !== 'enter' && ABORTABLE.has(type)) run.emit(child, `${type}StateAborted`, {}, false);
+    }
+    cutChildren(run, child, null, told && child !== silent);
+    if (child.waiting?.on === 'task' && child.waiting.childArn !== null)
+      run.effects.orphans.push(child.waiting.childArn);
+    run.remove(child);
   }
-  if (strand.waiting?.on === 'task' && strand.waiting.childArn !== null)
-    run.effects.orphans.push(strand.waiting.childArn);
-  run.remove(strand);
 }
 
-export function emitIteration(
+/** Only a start moves the strand on: what follows an end names what came before it. */
+function emitIteration(
   run: Run,
   strand: Strand,
   map: MapState,
-  type: string,
-  field: string,
-  advance = true,
+  what: 'Started' | 'Succeeded' | 'Failed' | 'Aborted',
 ): void {
-  run.emit(strand, type, { [field]: { name: map.name, index: strand.index } }, advance);
+  const details = { [`mapIteration${what}EventDetails`]: { name: map.name, index: strand.index } };
+  run.emit(strand, `MapIteration${what}`, details, what === 'Started' || what === 'Succeeded');
 }
 
 function joinBranches(

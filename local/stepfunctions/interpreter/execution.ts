@@ -17,8 +17,8 @@ export interface WaitingForTask {
   /** JSON text of the evaluated arguments. */
   readonly parameters: string;
   readonly token: string | null;
-  /** `called`: the request is under way. `submitted`: it was answered, and a callback or a child's end is awaited. */
-  stage: 'called' | 'submitted';
+  /** `scheduled`: not started yet. `called`: the request is under way. `submitted`: it was answered, and a callback or a child's end is awaited. */
+  stage: 'scheduled' | 'called' | 'submitted';
   /** The awaited execution of `startExecution.sync:2`. */
   childArn: string | null;
   readonly heartbeatMs: number | null;
@@ -27,7 +27,7 @@ export interface WaitingForTask {
 /** A Parallel or Map whose branches run. */
 export interface WaitingForChildren {
   readonly on: 'children';
-  /** The `…StateStarted` event, which the first event of every branch names as its previous. */
+  /** The `…StateStarted` event, which the first event of a branch names as its previous. */
   readonly startedEvent: number;
   readonly total: number;
   /** JSON texts of the results so far, by position. */
@@ -67,6 +67,8 @@ export interface Strand {
   /** Milliseconds since the epoch. */
   enteredAt: number;
   enteredEvent: number;
+  /** What the event of entering names as its previous. */
+  enteredAfter: number;
   /** The id that the next event of this strand names as its previous. */
   lastEvent: number;
   /** Those assigned in this scope; outer ones are read through the parents. */
@@ -125,6 +127,7 @@ export function newStrand(
     phase: 'enter',
     enteredAt: 0,
     enteredEvent: 0,
+    enteredAfter: 0,
     variables: {},
     retryCount: 0,
     retrierCounts: [],

@@ -3,38 +3,69 @@ export class StateFailure extends Error {
   readonly error: string;
   /** Absent where AWS reports none (timeouts). */
   readonly reason: string | undefined;
-  /** The failed field, when an expression failed: written as an `EvaluationFailed` event. */
+  /** The failed field, when an expression of a field failed. */
   readonly location: string | undefined;
+  /** An expression, or what it gave, failed: written as an `EvaluationFailed` event. */
+  readonly evaluation: boolean;
   /** Raised by the interpreter itself: its cause names the state and the event it was entered at. */
   readonly internal: boolean;
+  /** `States.ALL` does not catch it. */
+  readonly terminal: boolean;
+  /** Another name that Retry and Catch know it by. */
+  readonly alias: string | undefined;
 
-  constructor(error: string, reason?: string, options: { location?: string; internal?: boolean } = {}) {
+  constructor(
+    error: string,
+    reason?: string,
+    options: {
+      location?: string;
+      evaluation?: boolean;
+      internal?: boolean;
+      terminal?: boolean;
+      alias?: string;
+    } = {},
+  ) {
     super(reason === undefined ? error : `${error}: ${reason}`);
     this.name = 'StateFailure';
     this.error = error;
     this.reason = reason;
     this.location = options.location;
+    this.evaluation = options.evaluation ?? false;
+    this.alias = options.alias;
+    this.terminal = options.terminal ?? false;
     this.internal = options.internal ?? false;
   }
 
-  static evaluation(reason: string, location: string): StateFailure {
-    return new StateFailure('States.QueryEvaluationError', reason, { location, internal: true });
+  static evaluation(reason: string, location?: string): StateFailure {
+    const options = { evaluation: true, internal: true, ...(location === undefined ? {} : { location }) };
+    return new StateFailure('States.QueryEvaluationError', reason, options);
+  }
+
+  /** A missed heartbeat is told as `States.Timeout` and can be caught as `States.HeartbeatTimeout` too. */
+  static timeout(heartbeat: boolean): StateFailure {
+    return new StateFailure(
+      'States.Timeout',
+      undefined,
+      heartbeat ? { alias: 'States.HeartbeatTimeout' } : {},
+    );
   }
 
   /** Never retried nor caught: the execution ends. */
   static runtime(reason: string): StateFailure {
-    return new StateFailure('States.Runtime', reason, { internal: true });
+    return new StateFailure('States.Runtime', reason, { internal: true, terminal: true });
   }
 
+  /** Input, arguments, output or a variable over the payload quota; a task's result over it is an ordinary failure. */
   static dataLimit(reason: string): StateFailure {
-    return new StateFailure('States.DataLimitExceeded', reason, { internal: true });
+    return new StateFailure('States.DataLimitExceeded', reason, { internal: true, terminal: true });
   }
 
   /** The same failure with AWS's sentence in front that says where it happened; told once, by the innermost state. */
   at(stateName: string, enteredEventId: number): StateFailure {
     if (!this.internal) return this;
     const place = `An error occurred while executing the state '${stateName}' (entered at the event id #${enteredEventId}). `;
-    return new StateFailure(this.error, place + (this.reason ?? ''));
+    const { error, evaluation, terminal } = this;
+    return new StateFailure(error, place + (this.reason ?? ''), { evaluation, terminal });
   }
 
   /** `$states.errorOutput`. */
@@ -43,18 +74,13 @@ export class StateFailure extends Error {
   }
 }
 
-/** How long a heartbeat was missed is told as a timeout too (ASL: "or failed to heartbeat"). */
-const TIMEOUTS: ReadonlySet<string> = new Set(['States.Timeout', 'States.HeartbeatTimeout']);
-/** What the wildcards leave through: "States.ALL can't catch States.DataLimitExceeded or States.Runtime". */
-const TERMINAL: ReadonlySet<string> = new Set(['States.DataLimitExceeded', 'States.Runtime']);
-
-/** Whether an `ErrorEquals` list names this error, wildcards included. */
-export function matchesError(errorEquals: readonly string[], error: string): boolean {
+/** Whether an `ErrorEquals` list names this failure, wildcards included. Nothing catches `States.Runtime`. */
+export function matchesError(errorEquals: readonly string[], failure: StateFailure): boolean {
+  const { error, alias, terminal } = failure;
   if (error === 'States.Runtime') return false;
   return errorEquals.some((pattern) => {
-    if (pattern === error) return true;
-    if (pattern === 'States.ALL') return !TERMINAL.has(error);
-    if (pattern === 'States.TaskFailed') return !TERMINAL.has(error) && !TIMEOUTS.has(error);
-    return pattern === 'States.Timeout' && error === 'States.HeartbeatTimeout';
+    if (pattern === error || pattern === alias) return true;
+    if (pattern === 'States.ALL') return !terminal;
+    return pattern === 'States.TaskFailed' && !terminal && error !== 'States.Timeout';
   });
 }

@@ -89,8 +89,9 @@ export async function timerFired(
   if (strand?.timers.some((timer) => timer.sequence === sequence) !== true) return;
   const state = stateOf(run.execution, strand);
   if (kind === 'execution-timeout') {
-    run.append('ExecutionTimedOut', 0, { executionTimedOutEventDetails: { error: 'States.Timeout' } });
-    run.close({ status: 'TIMED_OUT', output: null, error: 'States.Timeout', cause: null });
+    // AWS tells neither error nor cause of it.
+    run.append('ExecutionTimedOut', 0, { executionTimedOutEventDetails: {} });
+    run.close({ status: 'TIMED_OUT', output: null, error: null, cause: null });
   } else if (kind === 'retry') {
     run.release(strand);
     run.effects.transitions += 1;

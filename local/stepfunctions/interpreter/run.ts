@@ -43,6 +43,7 @@ export class Run {
   readonly changes: Changes = { events: [], dirty: new Set(), removed: new Set(), closing: null };
   readonly effects: Effects = { timersSet: [], timersCleared: [], calls: [], orphans: [], transitions: 0 };
   readonly #ready: number[] = [];
+  readonly #deferred = new Set<number>();
 
   constructor(execution: Execution, services: Services) {
     this.execution = execution;
@@ -64,6 +65,7 @@ export class Run {
   nextReady(): Strand | undefined {
     for (let id = this.#ready.shift(); id !== undefined; id = this.#ready.shift()) {
       const strand = this.execution.strands.get(id);
+      this.#deferred.delete(id);
       if (strand !== undefined && strand.phase !== 'blocked') return strand;
     }
     return undefined;
@@ -74,6 +76,16 @@ export class Run {
     strand.phase = phase;
     this.changes.dirty.add(strand.id);
     this.#ready.push(strand.id);
+  }
+
+  /** Lets a strand go on after all others that can. */
+  defer(strand: Strand): void {
+    this.wake(strand, 'start');
+    this.#deferred.add(strand.id);
+  }
+
+  isDeferred(strand: Strand): boolean {
+    return this.#deferred.has(strand.id);
   }
 
   /**
@@ -126,12 +138,13 @@ export class Run {
   addChild(
     parent: Strand,
     fields: Pick<Strand, 'index' | 'scope' | 'state' | 'input' | 'lastEvent' | 'item'>,
-  ): void {
+  ): Strand {
     const id = this.execution.nextStrand;
     this.execution.nextStrand = id + 1;
     const child = newStrand({ ...fields, id, parent: parent.id });
     this.execution.strands.set(id, child);
     this.wake(child, 'enter');
+    return child;
   }
 
   remove(strand: Strand): void {

@@ -1,7 +1,7 @@
 /** What an expression sees: `$states`, and the variables of its scope and of those around it. */
 import type { Json, JsonObject } from '../json-text.ts';
 import type { Bindings } from '../jsonata/expression.ts';
-import type { Execution, Strand } from './execution.ts';
+import { type Execution, type Strand, stateOf } from './execution.ts';
 
 /** What is known only at some moments: the result on success, the error in a Catch, the token of a callback. */
 export interface View {
@@ -37,7 +37,7 @@ function variablesOf(execution: Execution, strand: Strand): Record<string, Json>
   return parent === undefined ? strand.variables : { ...variablesOf(execution, parent), ...strand.variables };
 }
 
-/** The context object; times are ISO 8601 in UTC. */
+/** The context object, members in the order AWS gives them; times are ISO 8601 in UTC. */
 export function contextObject(execution: Execution, strand: Strand, view: View): JsonObject {
   const item = view.item ?? nearestItem(execution, strand);
   const token = view.token ?? (strand.waiting?.on === 'task' ? strand.waiting.token : null);
@@ -45,17 +45,18 @@ export function contextObject(execution: Execution, strand: Strand, view: View):
     Execution: {
       Id: execution.arn,
       Input: JSON.parse(execution.input) as Json,
+      StartTime: new Date(execution.startedAt).toISOString(),
       Name: execution.name,
       RoleArn: execution.roleArn,
-      StartTime: new Date(execution.startedAt).toISOString(),
       RedriveCount: 0,
     },
-    State: {
-      EnteredTime: new Date(strand.enteredAt).toISOString(),
-      Name: strand.state,
-      RetryCount: strand.retryCount,
-    },
     StateMachine: { Id: execution.machineArn, Name: execution.machineName },
+    State: {
+      Name: strand.state,
+      EnteredTime: new Date(strand.enteredAt).toISOString(),
+      // Only what can be retried has it.
+      ...('retry' in stateOf(execution, strand) ? { RetryCount: strand.retryCount } : {}),
+    },
     ...(token === null ? {} : { Task: { Token: token } }),
     ...(item === null ? {} : { Map: { Item: mapItem(item) } }),
   };

@@ -14,6 +14,7 @@ import { type Exit, leave } from './transition.ts';
 const MAX_SECONDS = 99_999_999;
 
 export async function startTask(run: Run, strand: Strand, state: TaskState): Promise<null> {
+  if (strand.waiting?.on === 'task') return callTask(run, strand, state, strand.waiting);
   const { resource } = state;
   // The id that TaskScheduled is about to get: it names this attempt.
   const attempt = run.execution.nextEvent;
@@ -32,15 +33,31 @@ export async function startTask(run: Run, strand: Strand, state: TaskState): Pro
   const timeoutSeconds = await seconds(state.timeoutSeconds, 'TimeoutSeconds', bindings);
   const heartbeatSeconds = await seconds(state.heartbeatSeconds, 'HeartbeatSeconds', bindings);
   run.emit(strand, ...events.scheduled(resource, parameters, { timeoutSeconds, heartbeatSeconds }));
-  run.emit(strand, ...events.started(resource));
   const heartbeatMs =
     heartbeatSeconds === null || resource.pattern !== 'callback' ? null : heartbeatSeconds * 1000;
   strand.attempt = attempt;
-  strand.waiting = { on: 'task', parameters, token, stage: 'called', childArn: null, heartbeatMs };
+  const waiting: WaitingForTask = {
+    on: 'task',
+    parameters,
+    token,
+    stage: 'scheduled',
+    childArn: null,
+    heartbeatMs,
+  };
+  strand.waiting = waiting;
   if (timeoutSeconds !== null)
     run.setTimer(strand, 'task-timeout', run.services.now() + timeoutSeconds * 1000);
   if (heartbeatMs !== null) run.setTimer(strand, 'heartbeat', run.services.now() + heartbeatMs);
-  run.effects.calls.push({ strandId: strand.id, attempt });
+  // Side by side, all tasks are scheduled before the first of them starts.
+  if (run.execution.strands.size === 1) return callTask(run, strand, state, waiting);
+  run.defer(strand);
+  return null;
+}
+
+function callTask(run: Run, strand: Strand, state: TaskState, waiting: WaitingForTask): null {
+  run.emit(strand, ...events.started(state.resource));
+  waiting.stage = 'called';
+  run.effects.calls.push({ strandId: strand.id, attempt: strand.attempt });
   return null;
 }
 
@@ -72,7 +89,7 @@ export function succeedTask(run: Run, strand: Strand, state: TaskState, output: 
       state,
       new StateFailure(
         'States.DataLimitExceeded',
-        `The state/task '${state.resource.type}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+        `The state/task '${state.resource.kind === 'function' ? state.resource.arn : state.resource.type}' returned a result with a size exceeding the maximum number of bytes service limit.`,
       ),
     );
   }
@@ -90,7 +107,7 @@ export async function failTask(
   failure: StateFailure,
 ): Promise<never> {
   const waiting = strand.waiting as WaitingForTask;
-  const submitting = state.resource.pattern !== 'request' && waiting.stage === 'called';
+  const submitting = state.resource.pattern !== 'request' && waiting.stage !== 'submitted';
   run.emit(strand, ...events.failed(state.resource, failure, submitting));
   throw failure;
 }
@@ -101,7 +118,7 @@ export async function timeOutTask(
   state: TaskState,
   heartbeat: boolean,
 ): Promise<never> {
-  const failure = new StateFailure(heartbeat ? 'States.HeartbeatTimeout' : 'States.Timeout');
+  const failure = StateFailure.timeout(heartbeat);
   run.emit(strand, ...events.timedOut(state.resource, failure));
   throw failure;
 }

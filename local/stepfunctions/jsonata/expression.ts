@@ -1,7 +1,7 @@
 /** One `{% … %}` of a definition: compiled once, evaluated with `$states` and the variables in scope. */
 import jsonata from 'jsonata';
 import { StateFailure } from '../interpreter/failure.ts';
-import type { Json } from '../json-text.ts';
+import { isObject, type Json } from '../json-text.ts';
 import { addFunctions, type Sources } from './functions.ts';
 
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -43,8 +43,8 @@ export class Expression {
     } catch (error) {
       throw this.#failure(`threw an error during evaluation${describe(error as JsonataFailure)}`);
     }
-    if (result === undefined || typeof result === 'function')
-      throw this.#failure('returned nothing (undefined).');
+    if (result === undefined) throw this.#failure('returned nothing (undefined).');
+    if (isFunction(result)) throw this.#failure('returned an unsupported result type.');
     return result as Json;
   }
 
@@ -63,6 +63,12 @@ export class Expression {
       this.location,
     );
   }
+}
+
+/** JSONata's functions are objects with a mark, except regular expressions, which are closures. */
+function isFunction(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  return isObject(value) && (value._jsonata_lambda === true || value._jsonata_function === true);
 }
 
 /** AWS ends the sentence with `. CODE: message` where JSONata has a code, and with `: message` where it has none. */

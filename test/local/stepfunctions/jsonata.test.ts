@@ -92,7 +92,7 @@ describe('$states', () => {
         StartTime: '2026-03-01T12:00:00.000Z',
         RedriveCount: 0,
       },
-      State: { EnteredTime: '2026-03-01T12:00:00.000Z', Name: 'E', RetryCount: 0 },
+      State: { EnteredTime: '2026-03-01T12:00:00.000Z', Name: 'E' },
       StateMachine: { Id: 'arn:aws:states:us-east-1:000000000000:stateMachine:claim', Name: 'claim' },
     });
   });

@@ -4,16 +4,33 @@ import { callbackTask, lambdaAnswer, lambdaTask, Machine, machine } from './mach
 const BIG = 'x'.repeat(262_144);
 
 describe('256 KiB', () => {
-  it('fails a result that is larger with States.DataLimitExceeded, which States.ALL does not catch', async () => {
+  const catching = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] };
+
+  it('fails a task whose result is larger with States.DataLimitExceeded, which is caught like others', async () => {
     const sim = new Machine(() => lambdaAnswer(BIG));
+    const arn = await sim.start(machine({ Ask: lambdaTask(catching), Park: { Type: 'Succeed' } }));
+    const cause =
+      "The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes service limit.";
+    expect(await sim.output(arn)).toEqual({ Error: 'States.DataLimitExceeded', Cause: cause });
+    expect((await sim.outline(arn)).slice(4, 6)).toEqual(['5<4 TaskFailed', '6<5 TaskStateExited']);
+  });
+
+  it('names a function called by its ARN with it', async () => {
+    const Resource = 'arn:aws:lambda:us-east-1:000000000000:function:Step';
+    const sim = new Machine(() => lambdaAnswer(BIG));
+    const arn = await sim.start(machine({ Ask: lambdaTask({ Resource, Arguments: {} }) }));
+    expect(await sim.details(arn, 'LambdaFunctionFailed')).toMatchObject({
+      cause: expect.stringContaining(`The state/task '${Resource}' returned`),
+    });
+  });
+
+  it('ends the execution when anything else is larger, whatever States.ALL says', async () => {
+    const Output = "{% $join($map([1..8193], function($n) { '0123456789abcdef0123456789abcdef' })) %}";
+    const sim = new Machine();
     const arn = await sim.start(
-      machine({
-        Ask: lambdaTask({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Park' }] }),
-        Park: { Type: 'Succeed' },
-      }),
+      machine({ Ask: lambdaTask({ ...catching, Output }), Park: { Type: 'Succeed' } }),
     );
     expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
-    expect((await sim.outline(arn)).slice(-2)).toEqual(['5<4 TaskFailed', '6<5 ExecutionFailed']);
   });
 
   it('holds for Output, Assign and Arguments', async () => {

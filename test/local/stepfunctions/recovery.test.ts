@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesError } from '../../../local/stepfunctions/interpreter/failure.ts';
+import { matchesError, StateFailure } from '../../../local/stepfunctions/interpreter/failure.ts';
 import { branch, lambdaAnswer, lambdaError, lambdaTask, Machine, machine, START } from './machine.ts';
 
 /** Seconds after the start at which the task was scheduled. */
@@ -192,7 +192,7 @@ describe('Catch', () => {
     expect(await sim.output(arn)).toEqual({ Error: 'States.QueryEvaluationError', Cause: cause });
     expect((await sim.outline(arn)).slice(1, 4)).toEqual([
       '2<0 TaskStateEntered',
-      '3<2 EvaluationFailed',
+      '3<0 EvaluationFailed',
       '4<3 TaskStateExited',
     ]);
     expect(await sim.details(arn, 'EvaluationFailed')).toEqual({
@@ -218,20 +218,22 @@ describe('Catch', () => {
   });
 
   it.each([
-    [['States.ALL'], 'Any', true],
-    [['States.ALL'], 'States.Timeout', true],
-    [['States.ALL'], 'States.DataLimitExceeded', false],
-    [['States.ALL'], 'States.Runtime', false],
-    [['States.Runtime'], 'States.Runtime', false],
-    [['States.DataLimitExceeded'], 'States.DataLimitExceeded', true],
-    [['States.TaskFailed'], 'Any', true],
-    [['States.TaskFailed'], 'States.Timeout', false],
-    [['States.Timeout'], 'States.HeartbeatTimeout', true],
-    [['States.HeartbeatTimeout'], 'States.Timeout', false],
-    [['Other', 'Any'], 'Any', true],
-    [['any'], 'Any', false],
-  ])('%j on %s: %s', (errorEquals, error, matches) => {
-    expect(matchesError(errorEquals, error)).toBe(matches);
+    [['States.ALL'], new StateFailure('Any'), true],
+    [['States.ALL'], StateFailure.timeout(false), true],
+    [['States.ALL'], new StateFailure('States.DataLimitExceeded'), true],
+    [['States.ALL'], StateFailure.dataLimit(''), false],
+    [['States.DataLimitExceeded'], StateFailure.dataLimit(''), true],
+    [['States.ALL'], StateFailure.runtime(''), false],
+    [['States.Runtime'], StateFailure.runtime(''), false],
+    [['States.TaskFailed'], new StateFailure('Any'), true],
+    [['States.TaskFailed'], StateFailure.timeout(false), false],
+    [['States.Timeout'], StateFailure.timeout(true), true],
+    [['States.HeartbeatTimeout'], StateFailure.timeout(true), true],
+    [['States.HeartbeatTimeout'], StateFailure.timeout(false), false],
+    [['Other', 'Any'], new StateFailure('Any'), true],
+    [['any'], new StateFailure('Any'), false],
+  ])('%j on %s: %s', (errorEquals, failure, matches) => {
+    expect(matchesError(errorEquals, failure)).toBe(matches);
   });
 });
 

@@ -319,7 +319,8 @@ describe('waitForTaskToken', () => {
     await sim.advance(29);
     expect(await sim.describe(missed)).toMatchObject({ status: 'RUNNING' });
     await sim.advance(1);
-    expect(await sim.describe(missed)).toMatchObject({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    expect(await sim.describe(missed)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect(await sim.details(missed, 'TaskTimedOut')).toMatchObject({ error: 'States.Timeout' });
     const faithful = await beating('faithful');
     for (let beat = 0; beat < 4; beat += 1) {
       await sim.advance(24);
