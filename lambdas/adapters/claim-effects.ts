@@ -38,10 +38,31 @@ export const claimItem = (claim: Claim): Record<string, unknown> => ({
     createdAt: claim.createdAt,
     list: claimList(claim),
     customerId: claim.customer.customerId,
-    companyId: claim.partner?.companyId ?? claim.registeredByCompanyId,
     queueDueAt: queueDueAt(claim),
   }),
 });
+
+/** The companies that have to do with a claim. */
+const companiesOf = (claim: Claim | null): string[] => [
+  ...new Set(
+    [claim?.partner?.companyId, claim?.registeredByCompanyId].filter((companyId) => companyId !== undefined),
+  ),
+];
+
+/** A company new to a claim gets its entry; it keeps it when the claim goes to another shop. */
+export function companyEntries(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const known = new Set([...companiesOf(before), ...(before?.formerCompanyIds ?? [])]);
+  return companiesOf(claim)
+    .filter((companyId) => !known.has(companyId))
+    .map((companyId) => {
+      const { claimId, createdAt } = claim;
+      const entry = { entity: 'company-entry', claimId, companyId, createdAt };
+      const index = keys.companyEntryIndex(companyId, createdAt);
+      // A draft's shop may come, go and come again; the entry is the same.
+      const Item = { ...entry, ...index, ...keys.companyEntryKey(claimId, companyId) };
+      return { conflict: 'claim', write: { Put: { TableName: table.name, Item } } };
+    });
+}
 
 /** Closes the open question in the ledger; the stream brings the answer to the workflow from there. */
 export function closedQuestion(table: Table, { before, claim }: ClaimChange): Effect[] {

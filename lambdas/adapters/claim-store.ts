@@ -9,6 +9,7 @@ import { type ClaimMessage, composeNotices } from '../domain/notices/compose-not
 import {
   claimItem,
   closedQuestion,
+  companyEntries,
   deviceMarker,
   type Effect,
   incidentLimit,
@@ -82,6 +83,7 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
     ...recorded(table, change),
     ...closedQuestion(table, change),
     ...runs(table, change),
+    ...companyEntries(table, change),
     ...deviceMarker(table, change),
     ...payments(table, change),
     ...incidentLimit(table, change, incident),

@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
  *
  * | item | pk | sk | index |
  * |---|---|---|---|
- * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer, gsi2 company, gsi3 list × shard, gsi4 staff queue |
+ * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer, gsi3 list × shard, gsi4 staff queue |
+ * | a claim's entry in a company's list | `CLAIM#id` | `COMPANY#id` | gsi2 company |
  * | history, comment, mail, document, question, decision, run | `CLAIM#id` | `EVENT#…`, `COMMENT#…`, … | gsi4 what is pending |
  * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
@@ -59,6 +60,13 @@ export const recordOfUpload = (path: string): Key | undefined => {
   if (ownerId === undefined || documentId === undefined) return undefined;
   return kind === 'claims' ? documentKey(ownerId, documentId) : deviceDocumentKey(ownerId, documentId);
 };
+/** A claim stands in the list of every company that has or had to do with it: one entry each, made once. */
+export const companyEntryKey = (claimId: string, companyId: string): Key =>
+  ofClaim(claimId, `COMPANY#${companyId}`);
+export const companyEntryIndex = (companyId: string, createdAt: string): Record<string, string> => ({
+  gsi2pk: companyClaimsPartition(companyId),
+  gsi2sk: createdAt,
+});
 /** The payment ledger: one marker per payment, for ever. */
 export const paymentKey = (paymentId: string): Key => same('PAYMENT', paymentId);
 
@@ -128,7 +136,6 @@ export const claimIndexes = (claim: {
   createdAt: string;
   list: ClaimList;
   customerId: string;
-  companyId: string | undefined;
   /** The instant the claims team has to act by; absent when it waits on nobody there. */
   queueDueAt: string | undefined;
 }): Record<string, string> => ({
@@ -136,10 +143,6 @@ export const claimIndexes = (claim: {
   gsi1sk: customersClaimSort(claim.createdAt),
   gsi3pk: claimListPartition(claim.list, shardOf(claim.claimId)),
   gsi3sk: claim.createdAt,
-  ...(claim.companyId !== undefined && {
-    gsi2pk: companyClaimsPartition(claim.companyId),
-    gsi2sk: claim.createdAt,
-  }),
   ...(claim.queueDueAt !== undefined && {
     gsi4pk: staffQueuePartition(shardOf(claim.claimId)),
     gsi4sk: claim.queueDueAt,

@@ -11,7 +11,7 @@ import type { Table } from './table.ts';
 const addressOf = (company: Company): string | undefined =>
   company.address && [company.address.line1, company.address.city, company.address.region].join(', ');
 
-const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
+export const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
   name: brand.name,
   color: brand.colours.primary,
   claimsAddress: brand.claimsAddress,
@@ -22,7 +22,7 @@ const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
 const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
   (await staffUsers(table))
     .filter((user) => user.onDuty === true)
-    .map(({ userId, name, email }) => ({ userId, name, email }));
+    .map(({ userId, name, email, authorityLimitCents }) => ({ userId, name, email, authorityLimitCents }));
 
 /** Reads what a mail to the claims team needs that is about no change of a claim. */
 export async function readTeam(table: Table): Promise<Pick<NoticeContext, 'brand' | 'agents'>> {

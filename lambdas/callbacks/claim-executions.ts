@@ -7,6 +7,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { executionName } from '../domain/claim/claim.ts';
 
 /** The claim machine, from the only place that talks to it. */
 export class ClaimExecutions {
@@ -24,7 +25,7 @@ export class ClaimExecutions {
       await this.#client.send(
         new StartExecutionCommand({
           stateMachineArn: this.#machineArn,
-          name: `${claimId}-${run}`,
+          name: executionName({ claimId, run }),
           // Byte-stable: the same name with the same input is the same execution.
           input: `{"claimId":"${claimId}","run":${run}}`,
         }),

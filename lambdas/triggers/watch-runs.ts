@@ -2,6 +2,7 @@ import { changeClaim } from '../adapters/claim-store.ts';
 import * as keys from '../adapters/keys.ts';
 import { readBrand } from '../adapters/people.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
+import { executionName } from '../domain/claim/claim.ts';
 import { type RunRecord, runRecordSchema } from '../domain/claim/records.ts';
 import { takeOver } from '../domain/claim/transitions/take-over.ts';
 import { system } from '../domain/people/actor.ts';
@@ -14,8 +15,6 @@ const perTick = 200;
 const lookAgainMinutes = 30;
 /** An execution ends after a year at the latest, and its history holds 25,000 events: it is followed well before. */
 const oldestDays = 300;
-
-const runName = ({ claimId, run }: RunRecord): string => `${claimId}-${run}`;
 
 /** A new execution of the same claim takes over in agent review; one that closed meanwhile is left alone. */
 async function follow(table: Table, record: RunRecord, reason: string, nowMs: number): Promise<void> {
@@ -49,7 +48,7 @@ async function watch(
   record: RunRecord,
   nowMs: number,
 ): Promise<boolean> {
-  const state = await running.state(runName(record));
+  const state = await running.state(executionName(record));
   if (state !== 'running') {
     await follow(table, record, 'The workflow of this claim ended before the claim did.', nowMs);
     return true;
@@ -58,7 +57,7 @@ async function watch(
     await markSeen(table, record, nowMs);
     return false;
   }
-  await running.stop(runName(record), `open for over ${oldestDays} days`);
+  await running.stop(executionName(record), `open for over ${oldestDays} days`);
   await follow(table, record, `The claim has been open for over ${oldestDays} days.`, nowMs);
   return true;
 }

@@ -25,6 +25,7 @@ export const accessRecord = (claim: Claim): AccessRecord => ({
   customerId: claim.customer.customerId,
   registeredByCompanyId: claim.registeredByCompanyId,
   repairCompanyId: claim.partner?.companyId,
+  formerCompanyIds: claim.formerCompanyIds,
   status: claim.status,
   deniedByUserId: claim.secondReview && claim.denial?.by.userId,
 });

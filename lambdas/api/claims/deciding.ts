@@ -1,47 +1,25 @@
 import { readUser } from '../../adapters/people.ts';
-import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
-import { type DecisionInput, decide } from '../../domain/claim/transitions/decide.ts';
-import { amend } from '../../domain/claim/transitions/move.ts';
+import { assign } from '../../domain/claim/transitions/assign.ts';
+import { decideOrPropose } from '../../domain/claim/transitions/decide.ts';
 import { confirmPayment, settle } from '../../domain/claim/transitions/pay.ts';
 import { reopen } from '../../domain/claim/transitions/reopen.ts';
-import { rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { snooze } from '../../domain/claim/transitions/snooze.ts';
 import { AlreadyDecided, InvalidInput } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { changeFor } from './claim-request.ts';
-import { given } from './given.ts';
+import { decisionContext, decisionInput } from './decision-input.ts';
 import {
   assignClaim,
   confirmClaimPayment,
   decideClaim,
   reopenClaim,
   settleClaim,
+  snoozeClaim,
 } from './operations/deciding.ts';
 import type { InputOf } from './operations/input-of.ts';
-
-const rulebookNow = (nowMs: number) => rulebookAt(new Date(nowMs).toISOString());
-
-/** Clauses offered to deny by, in the rulebook in force. The API takes every clause of it. */
-export const deniableClauses = (nowMs: number) =>
-  rulebookNow(nowMs).clauses.filter((clause) => clause.deniable);
-
-/** The decision as the domain takes it. A note with a denial is its reason; the contract lets one be sent all the same. */
-function inputOf(body: InputOf<typeof decideClaim>): DecisionInput {
-  switch (body.outcome) {
-    case 'approve': {
-      const { outcome, message, resolution, amountCents } = body;
-      return { outcome, ...given({ message, resolution, amountCents }) };
-    }
-    case 'request-estimate':
-      return { outcome: body.outcome, ...given({ message: body.message }) };
-    case 'deny':
-      return { outcome: body.outcome, denial: body.denial };
-    default:
-      return { outcome: body.outcome, message: body.message };
-  }
-}
 
 /**
  * Watches a claim over the attempts of one decision: when another decision came in between, this one was made without
@@ -57,38 +35,25 @@ function neverBlindly(): (claim: Claim) => void {
 }
 
 async function decideOne(request: ApiRequest<unknown, InputOf<typeof decideClaim>>): Promise<Answer> {
-  const { table, body, nowMs } = request;
-  const { authorityLimitCents } = request.caller().access;
-  const clauses = new Set(rulebookNow(nowMs).clauses.map((clause) => clause.id));
-  const input = inputOf(body);
+  const { body } = request;
+  const input = decisionInput(body);
   const checkMoved = neverBlindly();
   return changeFor(request, 'claim.decide', async (claim, ctx) => {
     checkMoved(claim);
-    return decide(claim, input, {
-      ...ctx,
-      pricing: await readPricing(table, claim, nowMs),
-      clauses,
-      ...(body.override !== undefined && { override: body.override }),
-      ...(authorityLimitCents !== undefined && { authorityLimitCents }),
-    });
+    return decideOrPropose(claim, input, await decisionContext(request, claim, ctx, body.override));
   });
 }
 
-async function assign(request: ApiRequest<unknown, InputOf<typeof assignClaim>>): Promise<Answer> {
-  const assignee = await assigneeOf(request);
-  return changeFor(request, 'claim.assign', (claim, ctx) => {
-    if (claim.assignedTo?.userId === assignee?.userId) return undefined;
-    return assignee
-      ? amend(claim, ctx, { set: { assignedTo: assignee }, internalNote: `Assigned to ${assignee.name}.` })
-      : amend(claim, ctx, { drop: ['assignedTo'], internalNote: 'Assigned to nobody.' });
-  });
+async function assignOne(request: ApiRequest<unknown, InputOf<typeof assignClaim>>): Promise<Answer> {
+  const assignee = await assigneeOf(request, request.body.userId);
+  return changeFor(request, 'claim.assign', (claim, ctx) => assign(claim, assignee, ctx));
 }
 
-async function assigneeOf({
-  table,
-  body: { userId },
-  caller,
-}: ApiRequest<unknown, InputOf<typeof assignClaim>>): Promise<Actor | undefined> {
+/** Whom a claim is given to: an agent, nobody for null, the caller when left out. Throws {@link InvalidInput}. */
+export async function assigneeOf(
+  { table, caller }: Pick<ApiRequest<unknown, unknown>, 'table' | 'caller'>,
+  userId: string | null | undefined,
+): Promise<Actor | undefined> {
   if (userId === undefined) return caller().actor;
   if (userId === null) return undefined;
   const user = await readUser(table, userId);
@@ -112,5 +77,8 @@ export const decidingRoutes = [
       confirmPayment(claim, request.params.paymentId ?? '', ctx),
     ),
   ),
-  route(assignClaim, assign),
+  route(assignClaim, assignOne),
+  route(snoozeClaim, (request) =>
+    changeFor(request, 'claim.snooze', (claim, ctx) => snooze(claim, request.body.until ?? undefined, ctx)),
+  ),
 ];

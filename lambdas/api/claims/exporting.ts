@@ -5,10 +5,11 @@ import { theFiles } from '../../adapters/files.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { presignDownload } from '../../adapters/presigned.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { claimQuery } from './claim-query.ts';
 import { claimView } from './claim-view.ts';
 import { asCsv, asXlsx, type ExportFormat, exportContentTypes } from './export-formats.ts';
 import { type Cell, exportRow } from './export-rows.ts';
-import { type ClaimListName, listClaimsOf } from './list-claims.ts';
+import { listClaimsOf } from './list-claims.ts';
 import type { QueryOf } from './operations/input-of.ts';
 import { exportClaims } from './operations/reading.ts';
 
@@ -16,13 +17,14 @@ type Export = ApiRequest<QueryOf<typeof exportClaims>, unknown>;
 
 const pageSize = 200;
 
-async function rowsOf({ table, caller }: Export, list: ClaimListName): Promise<Cell[][]> {
+async function rowsOf({ table, caller, query: { format: _format, ...query } }: Export): Promise<Cell[][]> {
   const signedIn = caller();
+  const wanted = claimQuery(signedIn, query);
   const brand = await readBrand(table);
   const rows: Cell[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await listClaimsOf(table, signedIn, { list, limit: pageSize, cursor });
+    const page = await listClaimsOf(table, signedIn, { ...wanted, limit: pageSize, cursor });
     rows.push(...page.claims.map((claim) => exportRow(claimView(claim, signedIn.access, { brand }), brand)));
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -41,7 +43,7 @@ async function kept(file: Buffer, fileName: string, format: ExportFormat) {
 /** The caller's own list as a file, with the columns and fields that the caller may see. */
 async function exportAll(request: Export): Promise<APIGatewayProxyStructuredResultV2> {
   const { list = 'all', format = 'csv' } = request.query;
-  const rows = await rowsOf(request, list);
+  const rows = await rowsOf(request);
   const file = format === 'xlsx' ? asXlsx(rows) : asCsv(rows);
   const day = new Date(request.nowMs).toISOString().slice(0, 10);
   const fileName = `claims-${list}-${day}.${format}`;

@@ -1,11 +1,13 @@
 import { apiHandler } from '../../middleware/api/router.ts';
 import { answeringRoutes } from './answering.ts';
+import { bulkRoutes } from './bulk.ts';
 import { commentRoutes } from './comments.ts';
 import { decidingRoutes } from './deciding.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exporting.ts';
 import { filingRoutes } from './filing.ts';
 import { lookupRoutes } from './lookup.ts';
+import { previewRoutes } from './preview.ts';
 import { readingRoutes } from './reading.ts';
 import { repairRoutes } from './repair.ts';
 
@@ -20,4 +22,6 @@ export const handler = apiHandler([
   ...answeringRoutes,
   ...repairRoutes,
   ...decidingRoutes,
+  ...previewRoutes,
+  ...bulkRoutes,
 ]);

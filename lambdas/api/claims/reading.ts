@@ -1,3 +1,4 @@
+import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import * as keys from '../../adapters/keys.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
@@ -9,34 +10,74 @@ import { statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import { claimQuery } from './claim-query.ts';
 import { claimFor } from './claim-request.ts';
 import { claimView, shownClaim } from './claim-view.ts';
 import { decisionOf } from './decision.ts';
 import { emailView } from './email-view.ts';
-import { listClaimsOf } from './list-claims.ts';
+import { countClaimsOf, listClaimsOf } from './list-claims.ts';
 import type { QueryOf } from './operations/input-of.ts';
-import { listClaims, readDecision, readEmails, readHistory, readOneClaim } from './operations/reading.ts';
+import {
+  countClaims,
+  listClaims,
+  listRelated,
+  readDecision,
+  readEmails,
+  readHistory,
+  readOneClaim,
+} from './operations/reading.ts';
 import { pageOf } from './page-of.ts';
 
 const defaultPageSize = 50;
 
 async function list({
   table,
-  query,
+  query: { limit, cursor, ...query },
   caller,
 }: ApiRequest<QueryOf<typeof listClaims>, unknown>): Promise<Answer> {
   const signedIn = caller();
   const [brand, page] = await Promise.all([
     readBrand(table),
     listClaimsOf(table, signedIn, {
-      list: query.list ?? 'all',
-      limit: query.limit ?? defaultPageSize,
-      cursor: query.cursor,
+      ...claimQuery(signedIn, query),
+      limit: limit ?? defaultPageSize,
+      cursor,
     }),
   ]);
   const { claims, ...rest } = page;
   const items = claims.map((claim) => claimView(claim, signedIn.access, { brand }));
   return { status: 200, body: { items, ...rest } };
+}
+
+async function counts({
+  table,
+  query,
+  caller,
+}: ApiRequest<QueryOf<typeof countClaims>, unknown>): Promise<Answer> {
+  const signedIn = caller();
+  const [lists, mine] = await Promise.all([
+    countClaimsOf(table, signedIn, claimQuery(signedIn, query)),
+    countClaimsOf(table, signedIn, claimQuery(signedIn, { ...query, waitsOn: 'me' })),
+  ]);
+  return { status: 200, body: { ...lists, waitsOnMe: mine.all } };
+}
+
+async function related(request: ApiRequest<unknown, unknown>): Promise<Answer> {
+  const { table } = request;
+  const { access } = request.caller();
+  const [claim, brand] = await Promise.all([claimFor(request, 'claim.related'), readBrand(table)]);
+  const others = (await claimsOfCustomer(table, claim.customer.customerId))
+    .filter(({ claimId }) => claimId !== claim.claimId)
+    .reverse();
+  const items = others.map((other) => ({
+    ...claimView(other, access, { brand }),
+    shares: [
+      'customer',
+      ...(other.device !== undefined && other.device.deviceId === claim.device?.deviceId ? ['device'] : []),
+      ...(other.incident.incidentId === claim.incident.incidentId ? ['incident'] : []),
+    ],
+  }));
+  return { status: 200, body: { items } };
 }
 
 async function readOne(request: ApiRequest<unknown, unknown>): Promise<Answer> {
@@ -109,6 +150,8 @@ async function decision(request: ApiRequest<unknown, unknown>): Promise<Answer> 
 
 export const readingRoutes = [
   route(listClaims, list),
+  route(countClaims, counts),
+  route(listRelated, related),
   route(readOneClaim, readOne),
   route(readHistory, history),
   route(readEmails, emails),

@@ -1,7 +1,7 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { InputFault } from '../../domain/errors.ts';
 import { formatCents } from '../../domain/money/format.ts';
-import { deniableClauses } from '../claims/deciding.ts';
+import { deniableClauses } from '../claims/decision-input.ts';
 import { type Html, html } from './html.ts';
 import { linkApprovalLimitCents, maxLinkText } from './limits.ts';
 import type { LinkAction, OpenLink } from './link-state.ts';

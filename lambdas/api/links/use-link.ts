@@ -13,7 +13,7 @@ import { type DecisionContext, type DecisionInput, decide } from '../../domain/c
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { AlreadyDecided, type InputFault, InvalidInput, NotFound } from '../../domain/errors.ts';
 import { estimateInputOf, readEstimate } from '../../domain/mail/amounts/read-estimate.ts';
-import { deniableClauses } from '../claims/deciding.ts';
+import { deniableClauses } from '../claims/decision-input.ts';
 import type { Typed } from './forms.ts';
 import { linkApprovalLimitCents, maxLinkText } from './limits.ts';
 import { mayUse, type OpenLink } from './link-state.ts';

@@ -5,11 +5,13 @@ import { InvalidInput } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { commandContext } from '../claims/claim-request.ts';
+import { agentsDirectory } from './agents.ts';
 import { attachMailToClaim } from './attach-mail.ts';
 import * as operations from './operations.ts';
-import { readQueue } from './queue.ts';
+import { countViews, readQueue } from './queue.ts';
 import { searchForCaller } from './search.ts';
-import { unmatchedMail } from './unmatched-mail.ts';
+import { takeNext } from './take-next.ts';
+import { countMail, unmatchedMail } from './unmatched-mail.ts';
 
 const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
@@ -18,6 +20,15 @@ export const handler = apiHandler([
     status: 200,
     body: await readQueue(table, caller(), query, nowMs),
   })),
+  route(operations.listViews, async ({ table, caller, nowMs }) => {
+    const [items, mail] = await Promise.all([countViews(table, caller(), nowMs), countMail(table)]);
+    return { status: 200, body: { items, mail } };
+  }),
+  route(operations.takeNextClaim, async ({ table, caller, nowMs, body, remember }) => {
+    const except = new Set((body.except ?? []).map((typed) => readClaimId(typed) ?? typed));
+    return takeNext({ table, caller: caller(), nowMs, view: body.view ?? 'all', except, remember });
+  }),
+  route(operations.listAgents, async ({ table }) => ({ status: 200, body: await agentsDirectory(table) })),
   route(operations.listUnmatchedMail, async ({ table, query }) => ({
     status: 200,
     body: await unmatchedMail(table, query),

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
+import { claimSorts } from '../../domain/claim/claim-filter.ts';
+import { incidentTypeSchema, instantSchema } from '../../domain/claim/incident.ts';
 import { queueKinds } from '../../domain/claim/queue-entry.ts';
+import { queueViews, staffViews } from '../../domain/claim/staff-views.ts';
+import { claimStatusSchema } from '../../domain/claim/status.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
@@ -26,7 +30,22 @@ export const queueItemSchema = z.extend(claimShape, {
   dueAt: z.iso.datetime().check(z.describe('When the claims team promised to act by.')),
   overdue: z.boolean(),
   assignedTo: z.optional(assigneeSchema),
+  views: z.array(z.enum(staffViews)).check(z.describe('The saved views it stands in.')),
+  dueInMinutes: z.int().check(z.describe('Opening minutes until `dueAt`; negative when it is past.')),
+  ageMinutes: z
+    .int()
+    .check(z.describe('Opening minutes the claims team has held it; asking somebody else stops the clock.')),
+  paused: z.boolean().check(z.describe('Somebody else is asked: the clock stands.')),
+  snoozedUntil: z.optional(instantSchema),
 });
+
+const view = z
+  .enum(queueViews)
+  .check(
+    z.describe(
+      '`overdue` is everything past its due time; `ready-to-approve`: in order but for the price, which has come; `to-confirm`: proposed by another agent, above that one’s authority; `snoozed` is in no other view.',
+    ),
+  );
 
 export const listQueue = operation({
   operationId: 'listQueue',
@@ -36,13 +55,86 @@ export const listQueue = operation({
   summary: 'What waits for the claims team, the most urgent first',
   query: z.object({
     ...pageQuery,
-    view: z.optional(
-      z
-        .enum(['all', 'mine', 'unassigned', ...queueKinds])
-        .check(z.describe('`overdue` lists everything past its due time.')),
+    view: z.optional(view),
+    status: z.optional(claimStatusSchema),
+    incidentType: z.optional(incidentTypeSchema),
+    companyId: z.optional(
+      z.string().check(z.maxLength(60), z.describe('The repair partner, or who registered the customer.')),
     ),
+    assignee: z.optional(z.string().check(z.maxLength(60), z.describe('An agent’s id, or `nobody`.'))),
+    from: z.optional(instantSchema.check(z.describe('Begun at this instant or later.'))),
+    to: z.optional(instantSchema.check(z.describe('Begun before this instant.'))),
+    sort: z.optional(z.enum(claimSorts).check(z.describe('Default: the most urgent first.'))),
+    order: z.optional(z.enum(['asc', 'desc'])),
   }),
   answer: { status: 200, schema: listOf(queueItemSchema) },
+});
+
+export const listViews = operation({
+  operationId: 'listStaffViews',
+  method: 'GET',
+  path: '/staff/views',
+  action: 'staff.queue',
+  summary: 'The saved views of the queue, with how much stands in each',
+  answer: {
+    status: 200,
+    schema: z.object({
+      items: z.array(
+        z.object({
+          view: z.enum(staffViews),
+          count: z.int(),
+          firstDueAt: z.optional(instantSchema.check(z.describe('When the most urgent of it is due.'))),
+        }),
+      ),
+      mail: z
+        .object({ count: z.int(), orMore: z.boolean().check(z.describe('Counting stopped there.')) })
+        .check(z.describe('Mail that belongs to no claim, or was not acted on: `/staff/unmatched-mail`.')),
+    }),
+  },
+});
+
+export const takeNextClaim = operation({
+  operationId: 'takeNextClaim',
+  method: 'POST',
+  path: '/staff/next',
+  action: 'staff.next',
+  summary: 'The most urgent claim that nobody has, assigned to the caller',
+  description: 'Two agents who ask at once get different ones. Answers no `item` when there is none.',
+  body: z.strictObject({
+    view: z.optional(view),
+    except: z.optional(
+      z
+        .array(z.string().check(z.maxLength(40)))
+        .check(z.maxLength(50), z.describe('Claim IDs to pass over, such as the one just open.')),
+    ),
+  }),
+  answer: { status: 200, schema: z.object({ item: z.optional(queueItemSchema) }) },
+});
+
+export const listAgents = operation({
+  operationId: 'listAgents',
+  method: 'GET',
+  path: '/staff/agents',
+  action: 'staff.agents',
+  summary: 'The claims team',
+  answer: {
+    status: 200,
+    schema: z.object({
+      items: z.array(
+        z.object({
+          userId: z.string(),
+          name: z.string(),
+          role: z.enum(['agent', 'admin']),
+          title: z.optional(z.string()),
+          onDuty: z.boolean().check(z.describe('Gets the mails for review.')),
+          authorityLimitCents: z.optional(
+            z.int().check(z.describe('The most this agent decides alone; absent is no limit.')),
+          ),
+          assigned: z.int().check(z.describe('Claims in the queue that are this agent’s.')),
+        }),
+      ),
+    }),
+  },
 });
 
 export const unmatchedMailSchema = z.extend(emailShape, {
@@ -105,4 +197,12 @@ export const search = operation({
   },
 });
 
-export const staffOperations: readonly Operation[] = [listQueue, listUnmatchedMail, attachMail, search];
+export const staffOperations: readonly Operation[] = [
+  listQueue,
+  listViews,
+  takeNextClaim,
+  listAgents,
+  listUnmatchedMail,
+  attachMail,
+  search,
+];

@@ -1,136 +1,122 @@
-import { queueDueAt } from '../../adapters/claim-effects.ts';
-import * as keys from '../../adapters/keys.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
-import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
-import { type QueueKind, queueKind, queueReason } from '../../domain/claim/queue-entry.ts';
+import {
+  type ClaimFilter,
+  type ClaimSort,
+  defaultOrder,
+  fitsFilter,
+  type SortOrder,
+  sortKeyOf,
+} from '../../domain/claim/claim-filter.ts';
+import { isInView, type QueueEntry, type StaffView, staffViews } from '../../domain/claim/staff-views.ts';
 import { InvalidInput } from '../../domain/errors.ts';
-import type { Brand } from '../../domain/wording/brand.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
 import { defaultLimit, type ListAnswer } from '../../middleware/api/list.ts';
-import { claimView } from '../claims/claim-view.ts';
+import { type Place, placeOf, queueEntries } from './queue-entries.ts';
+import { type QueueItem, queueItem } from './queue-item.ts';
 
-export interface QueueQuery {
+export interface QueueQuery extends Omit<ClaimFilter, 'list' | 'overdue' | 'waitsOn'> {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
-  readonly view?: 'all' | 'mine' | 'unassigned' | QueueKind | undefined;
+  readonly view?: StaffView | undefined;
+  readonly sort?: ClaimSort | undefined;
+  readonly order?: SortOrder | undefined;
 }
 
-/** A claim's place in the queue: by due time, then by its id. */
-interface Entry {
-  readonly claim: Claim;
-  readonly dueAt: string;
-}
-
-interface Place {
-  readonly dueAt: string;
-  readonly claimId: string;
-}
-
-const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-const compare = (one: Place, other: Place): number =>
-  textOrder(one.dueAt, other.dueAt) || textOrder(one.claimId, other.claimId);
-
-const placeOf = ({ claim, dueAt }: Entry): Place => ({ dueAt, claimId: claim.claimId });
+const noCursor = (): InvalidInput =>
+  new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
 
 function readPlace(cursor: string | undefined): Place | undefined {
   const place = decodeCursor(cursor);
   if (!place) return undefined;
   const { dueAt, claimId } = place;
-  if (typeof dueAt !== 'string' || typeof claimId !== 'string')
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  if (typeof dueAt !== 'string' || typeof claimId !== 'string') throw noCursor();
   return { dueAt, claimId };
 }
 
-/** Past its time, or a customer's or partner's answer is. */
-const isOverdue = ({ claim, dueAt }: Entry, nowMs: number): boolean =>
-  claim.overdue || Date.parse(dueAt) < nowMs;
-
-function isInView(entry: Entry, view: QueueQuery['view'], caller: Caller, nowMs: number): boolean {
-  const { claim } = entry;
-  switch (view ?? 'all') {
-    case 'all':
-      return true;
-    case 'mine':
-      return claim.assignedTo?.userId === caller.user.userId;
-    case 'unassigned':
-      return claim.assignedTo === undefined;
-    case 'overdue':
-      return isOverdue(entry, nowMs);
-    default:
-      return queueKind(claim) === view;
-  }
+interface EntriesPage {
+  readonly entries: readonly QueueEntry[];
+  readonly cursor?: string;
 }
 
-/** Reads one shard from the place on until `count` entries of it are wanted. */
-async function firstOf(
+/** In the queue's own order, read from its index page by page. */
+async function byUrgency(
   table: Table,
-  shard: number,
-  place: Place | undefined,
-  count: number,
-  wanted: (entry: Entry) => boolean,
-): Promise<Entry[]> {
-  const found: Entry[] = [];
-  const list = {
-    index: 'gsi4' as const,
-    partition: keys.staffQueuePartition(shard),
-    ...(place && { sortFrom: place.dueAt }),
-  };
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await table.page({ ...list, limit: count, after }, claimSchema);
-    for (const claim of page.items) {
-      const dueAt = queueDueAt(claim);
-      const entry = dueAt === undefined ? undefined : { claim, dueAt };
-      if (entry && (!place || compare(placeOf(entry), place) > 0) && wanted(entry)) found.push(entry);
-    }
-    after = page.next;
-  } while (after && found.length < count);
-  return found;
+  query: QueueQuery,
+  limit: number,
+  wanted: (entry: QueueEntry) => boolean,
+): Promise<EntriesPage> {
+  // One more than asked for says whether there is a next page.
+  const found = await queueEntries(table, { place: readPlace(query.cursor), count: limit + 1, wanted });
+  const entries = found.slice(0, limit);
+  const last = entries.at(-1);
+  const cursor = last && found.length > limit ? encodeCursor({ ...placeOf(last) }) : undefined;
+  return { entries, ...(cursor !== undefined && { cursor }) };
 }
 
-const view = (entry: Entry, caller: Caller, brand: Brand, nowMs: number) => {
-  const { claim, dueAt } = entry;
-  const reason = queueReason(claim);
-  return {
-    ...claimView(claim, caller.access, { brand }),
-    kind: queueKind(claim),
-    dueAt,
-    overdue: isOverdue(entry, nowMs),
-    ...(reason !== undefined && { reason }),
-    ...(claim.assignedTo && {
-      assignedTo: { userId: claim.assignedTo.userId, name: claim.assignedTo.name },
-    }),
-  };
-};
+/** In another order: what waits for the team is a team's work, not a crowd, and is sorted whole. */
+async function bySort(
+  table: Table,
+  query: QueueQuery & { sort: ClaimSort },
+  limit: number,
+  wanted: (entry: QueueEntry) => boolean,
+): Promise<EntriesPage> {
+  const from = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor)?.from);
+  if (!Number.isSafeInteger(from) || from < 0) throw noCursor();
+  const sign = (query.order ?? defaultOrder[query.sort]) === 'asc' ? 1 : -1;
+  const keyed = (await queueEntries(table, { wanted })).map((entry) => ({
+    entry,
+    key: `${query.sort === 'due' ? entry.dueAt : sortKeyOf(entry.claim, query.sort)} ${entry.claim.claimId}`,
+  }));
+  const sorted = keyed.sort((one, other) => sign * (one.key < other.key ? -1 : 1)).map(({ entry }) => entry);
+  const to = from + limit;
+  const cursor = to < sorted.length ? encodeCursor({ from: to }) : undefined;
+  return { entries: sorted.slice(from, to), ...(cursor !== undefined && { cursor }) };
+}
 
 /**
- * What waits for the claims team, the most urgent first: the shards of the queue merged. Whatever changes while somebody
- * pages moves to its new place, as a queue's entries do. Throws {@link InvalidInput} for a bad cursor.
+ * What waits for the claims team, the most urgent first unless sorted otherwise. Whatever changes while somebody pages
+ * moves to its new place, as a queue's entries do. Throws {@link InvalidInput} for a bad cursor.
  */
 export async function readQueue(
   table: Table,
   caller: Caller,
   query: QueueQuery,
   nowMs: number,
-): Promise<ListAnswer<ReturnType<typeof view>>> {
+): Promise<ListAnswer<QueueItem>> {
   const limit = query.limit ?? defaultLimit;
-  const place = readPlace(query.cursor);
-  const wanted = (entry: Entry): boolean => isInView(entry, query.view, caller, nowMs);
-  const shards = Array.from({ length: keys.listShards }, (_, shard) => shard);
-  const [brand, ...found] = await Promise.all([
+  const { view = 'all', status, incidentType, companyId, assignee, from, to, sort } = query;
+  const filter: ClaimFilter = { status, incidentType, companyId, assignee, from, to };
+  const reader = { nowMs, userId: caller.user.userId };
+  const wanted = (entry: QueueEntry): boolean =>
+    isInView(entry, view, reader) && fitsFilter(entry.claim, filter);
+  const [brand, page] = await Promise.all([
     readBrand(table),
-    // One more than asked for says whether there is a next page.
-    ...shards.map((shard) => firstOf(table, shard, place, limit + 1, wanted)),
+    sort === undefined
+      ? byUrgency(table, query, limit, wanted)
+      : bySort(table, { ...query, sort }, limit, wanted),
   ]);
-  const sorted = found.flat().sort((one, other) => compare(placeOf(one), placeOf(other)));
-  const page = sorted.slice(0, limit);
-  const last = page.at(-1);
-  const cursor = last && sorted.length > limit ? encodeCursor({ ...placeOf(last) }) : undefined;
   return {
-    items: page.map((entry) => view(entry, caller, brand, nowMs)),
-    ...(cursor !== undefined && { cursor }),
+    items: page.entries.map((entry) => queueItem(entry, caller, brand, nowMs)),
+    ...(page.cursor !== undefined && { cursor: page.cursor }),
   };
+}
+
+export interface ViewCount {
+  readonly view: (typeof staffViews)[number];
+  readonly count: number;
+  /** When the most urgent of it is due. */
+  readonly firstDueAt?: string;
+}
+
+/** How much stands in each saved view. */
+export async function countViews(table: Table, caller: Caller, nowMs: number): Promise<ViewCount[]> {
+  const reader = { nowMs, userId: caller.user.userId };
+  const entries = await queueEntries(table, { wanted: () => true });
+  return staffViews.map((view) => {
+    const inView = entries.filter((entry) => isInView(entry, view, reader));
+    const [first] = inView;
+    return { view, count: inView.length, ...(first && { firstDueAt: first.dueAt }) };
+  });
 }

@@ -19,3 +19,13 @@ export async function unmatchedMail(
   const list = { partition: keys.unmatchedMailPartition, newestFirst: true };
   return listAnswer(await table.page(pageOf(list, query), looseMailRecordSchema), view);
 }
+
+/** Counting stops here: a list this long is counted by nobody's need. */
+const mostCounted = 500;
+
+/** How much mail waits for an agent. */
+export async function countMail(table: Table): Promise<{ count: number; orMore: boolean }> {
+  const list = { partition: keys.unmatchedMailPartition, limit: mostCounted };
+  const { items, next } = await table.page(list, looseMailRecordSchema);
+  return { count: items.length, orMore: next !== undefined && items.length === mostCounted };
+}

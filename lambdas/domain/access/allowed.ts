@@ -27,6 +27,8 @@ export type AccessRecord = {
   registeredByCompanyId?: string | undefined;
   /** The shop the claim is referred to. */
   repairCompanyId?: string | undefined;
+  /** Shops the claim was referred to before. */
+  formerCompanyIds?: readonly string[] | undefined;
   /** The dealer whose unit is claimed for, or to whom a unit or RMA belongs. */
   dealerCompanyId?: string | undefined;
   /** The company a sale, referral or payout belongs to. */
@@ -63,11 +65,15 @@ const isDealerOf = (user: AccessUser, record: AccessRecord): boolean =>
 const isShopOf = (user: AccessUser, record: AccessRecord): boolean =>
   is(user.companyId, record.repairCompanyId);
 
-/** A claim of a unit of ours, or, once sent, one referred to us or of a customer we registered. */
+const wasShopOf = (user: AccessUser, record: AccessRecord): boolean =>
+  user.companyId !== undefined && (record.formerCompanyIds?.includes(user.companyId) ?? false);
+
+/** A claim of a unit of ours, or, once sent, one that is or was referred to us or of a customer we registered. */
 const partnersClaim: Rule = (user, record) => {
   if (isDealerOf(user, record)) return 'yes';
   if (record.status === 'draft') return 'hidden';
-  return isShopOf(user, record) || is(user.companyId, record.registeredByCompanyId) ? 'yes' : 'hidden';
+  const known = isShopOf(user, record) || wasShopOf(user, record);
+  return known || is(user.companyId, record.registeredByCompanyId) ? 'yes' : 'hidden';
 };
 
 /** The parties that act on a claim; one referred to another shop is read-only for the company that sold the plan. */
@@ -163,6 +169,15 @@ const claimTable = {
   'claim.settle': staffOnly,
   'claim.confirm-payment': staffOnly,
   'claim.issue-rma': staffOnly,
+  'claim.snooze': staffOnly,
+  'claim.preview-decision': { agent: decides },
+  'claim.related': staffOnly,
+  'claim.bulk': staffOnly,
+  'claim.rate': { customer: ownCustomer },
+  'claim.preview-money': { customer: ownCustomer, agent: yes },
+  'claim.continue': { customer: ownCustomer },
+  'claim.counter': { customer: ownCustomer },
+  'claim.filing-link': { partner: repairPartnerOnly },
 } satisfies Partial<Record<Action, ByRole>>;
 
 const table: Record<Action, ByRole> = {
@@ -171,6 +186,8 @@ const table: Record<Action, ByRole> = {
   'staff.unmatched-mail': staffOnly,
   'staff.attach-mail': staffOnly,
   'staff.search': staffOnly,
+  'staff.next': staffOnly,
+  'staff.agents': staffOnly,
   'rulebook.view': everybody,
   'plan.list': everybody,
   'enrollment.create': everybody,

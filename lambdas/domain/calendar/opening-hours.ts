@@ -124,3 +124,22 @@ export const isOpen = (instant: string, hours: OpeningHours): boolean => {
   const day = DateTime.fromISO(instant, { zone: hours.zone }).startOf('day');
   return spansOf(day, hours).some(({ opens, closes }) => opens <= at && at < closes);
 };
+
+/**
+ * Whole opening minutes from one instant to another; negative when `to` is earlier. Days are looked at one by one, so this
+ * is for waits, not for years.
+ */
+export const openingMinutesBetween = (from: string, to: string, hours: OpeningHours): number => {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  if (end < start) return -openingMinutesBetween(to, from, hours);
+  let open = 0;
+  const lastDay = DateTime.fromISO(to, { zone: hours.zone });
+  for (
+    let day = DateTime.fromISO(from, { zone: hours.zone }).startOf('day');
+    day <= lastDay;
+    day = day.plus({ days: 1 })
+  )
+    for (const { opens, closes } of spansOf(day, hours))
+      open += Math.max(0, Math.min(closes, end) - Math.max(opens, start));
+  return Math.floor(open / 60_000);
+};

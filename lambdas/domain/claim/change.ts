@@ -21,6 +21,8 @@ export type Notice =
   | { readonly kind: 'question'; readonly to: 'customer' | 'partner' | 'agents' }
   | { readonly kind: 'reminder' | 'last-warning'; readonly to: 'customer' | 'partner' }
   | { readonly kind: 'escalation'; readonly to: 'agents' }
+  /** An approval waits for an agent with the authority to confirm it. */
+  | { readonly kind: 'proposal'; readonly to: 'agents' }
   | {
       readonly kind: 'remittance';
       readonly to: 'partner';

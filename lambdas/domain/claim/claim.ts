@@ -22,6 +22,25 @@ export const claimPartySchema = z.object({ companyId: z.string(), name: z.string
 export const resolutionSchema = z.enum(['repair', 'replacement', 'reimbursement']);
 export type Resolution = z.infer<typeof resolutionSchema>;
 
+/** What an agent would approve whose authority does not reach it. */
+export const approvalProposalSchema = z.object({
+  by: actorSchema,
+  at: instantSchema,
+  /** What it would commit, after the deductible. */
+  committedCents: z.int(),
+  resolution: z.optional(resolutionSchema),
+  /** The approved total before the deductible, where the agent named one. */
+  amountCents: z.optional(z.int()),
+  message: z.optional(z.string()),
+});
+
+/** One to five, and why. */
+export const ratingSchema = z.object({
+  stars: z.int().check(z.minimum(1), z.maximum(5)),
+  comment: z.optional(z.string()),
+  at: instantSchema,
+});
+
 export const denialSchema = z.object({
   kind: z.enum(['not-verifiable', 'not-covered', 'fraud']),
   /** A clause id of the rulebook. */
@@ -101,11 +120,24 @@ export const claimSchema = z.object({
   /** A reply to the closed claim asks an agent to open it again. */
   asksToReopenAt: z.optional(instantSchema),
   assignedTo: z.optional(actorSchema),
+  /** Out of the agents' views until this instant, or until the claim moves. */
+  snoozedUntil: z.optional(instantSchema),
+  /** Opening minutes the claims team held the claim before its present wait: asking somebody else stops the clock. */
+  teamMinutes: z.optional(z.int()),
+  /** What the rules made of it when they looked last. */
+  rulesFound: z.optional(z.enum(['in-order', 'evidence-missing', 'to-review'])),
+  /** An approval above its agent's authority, until another agent confirms it or the claim moves. */
+  proposal: z.optional(approvalProposalSchema),
+  /** Shops the claim was referred to before: it stays in their lists, to be read. */
+  formerCompanyIds: z.optional(z.array(z.string())),
+  /** The customer's, once, after closing. */
+  rating: z.optional(ratingSchema),
 });
 
 export type Claim = z.infer<typeof claimSchema>;
 export type Denial = z.infer<typeof denialSchema>;
+export type ApprovalProposal = z.infer<typeof approvalProposalSchema>;
 
-/** The name of the claim's present execution. */
-export const executionName = (claim: Pick<Claim, 'claimId' | 'run'>): string =>
-  `${claim.claimId}-${claim.run}`;
+/** The name of a claim's execution: the present one of a claim, or that of a run. */
+export const executionName = ({ claimId, run }: Pick<Claim, 'claimId' | 'run'>): string =>
+  `${claimId}-${run}`;

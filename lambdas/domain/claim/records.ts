@@ -156,6 +156,13 @@ export const linkRecordSchema = z.object({
 });
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
 
+/** That a claim stands in a company's list. */
+export const companyEntryRecordSchema = z.object({
+  claimId: z.string(),
+  companyId: z.string(),
+  createdAt: instantSchema,
+});
+
 export const incidentRecordSchema = z.object({
   incidentId: z.string(),
   customerId: z.string(),

@@ -81,6 +81,20 @@ export function taskMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): 
   );
 }
 
+/** An approval above its agent's authority, for another agent to confirm. */
+export function proposalMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail {
+  const { by, committedCents = 0, message } = claim.proposal ?? {};
+  const words = [
+    `${by?.name ?? 'Another agent'} proposes to approve ${formatCents(committedCents)} after the deductible, which is above that agent’s authority. Approve the claim to confirm it.`,
+    ...(message === undefined ? [] : [message]),
+  ];
+  return composeMail(
+    'any/message',
+    { ...facts(claim, agent), message: words.join('\n\n'), claimUrl: claimUrl(claim, ctx) },
+    ctx.brand,
+  );
+}
+
 const waitsFor = {
   customer: 'the customer',
   partner: 'the repair partner',

@@ -8,6 +8,7 @@ import {
   agentCommentMail,
   asksToReopenMail,
   escalationMail,
+  proposalMail,
   reviewLinks,
   reviewMail,
   taskMail,
@@ -154,7 +155,23 @@ function correspondence(
   return undefined;
 }
 
+/** Tells whoever may confirm a proposal: other agents on duty, whose authority reaches it. */
+const toConfirmers = (claim: Claim, ctx: NoticeContext): ClaimMessage[] =>
+  ctx.agents
+    .filter(({ userId, authorityLimitCents = Number.POSITIVE_INFINITY }) => {
+      const { by, committedCents = 0 } = claim.proposal ?? {};
+      return userId !== by?.userId && authorityLimitCents >= committedCents;
+    })
+    .slice(0, maxAgents)
+    .map((agent) => ({
+      party: agentParty(agent),
+      kind: 'task',
+      mail: proposalMail(claim, agent, ctx),
+      links: [],
+    }));
+
 function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
+  if (notice.kind === 'proposal') return toConfirmers(claim, ctx);
   return agentsFor(claim, ctx.agents).flatMap((agent): ClaimMessage[] => {
     const party = agentParty(agent);
     const questionId = claim.openQuestion?.questionId;

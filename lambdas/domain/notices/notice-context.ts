@@ -9,6 +9,8 @@ export interface AgentOnDuty {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
+  /** The most this agent decides alone, in cents; absent is no limit. */
+  readonly authorityLimitCents?: number | undefined;
 }
 
 /** What the words of a mail may need besides the claim, read before the change is stored. */

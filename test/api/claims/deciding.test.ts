@@ -123,20 +123,15 @@ describe('POST /claims/{id}/decide', () => {
     expect((await post(claimId, 'decide', { outcome: 'approve', amountCents: 20_000 })).status).toBe(200);
   });
 
-  it('holds an agent to the limit of authority', async () => {
+  it('takes what is above the agent’s authority as a proposal, which another confirms', async () => {
     const claimId = await filed(api);
     const above = await post(claimId, 'decide', {
       outcome: 'approve',
       resolution: 'reimbursement',
       amountCents: 190_000,
     });
-    expect(above.json).toMatchObject({ status: 403, limitCents: 150_000 });
-    const admin = await post(
-      claimId,
-      'decide',
-      { outcome: 'approve', resolution: 'reimbursement', amountCents: 190_000 },
-      'drew',
-    );
+    expect(above.json).toMatchObject({ status: 'new', proposal: { amountCents: 190_000 } });
+    const admin = await post(claimId, 'decide', { outcome: 'approve' }, 'drew');
     expect(admin.json).toMatchObject({ status: 'approved', resolution: 'reimbursement' });
     const settled = await post(claimId, 'settle', { note: 'Paid by check 17.' });
     expect(settled.json).toMatchObject({ status: 'completed' });

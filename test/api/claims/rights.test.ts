@@ -40,6 +40,9 @@ const bodies: Readonly<Record<string, object>> = {
   },
   decideClaim: { outcome: 'ask-customer', message: 'x' },
   settleClaim: { note: 'x' },
+  previewDecision: { outcome: 'ask-customer', message: 'x' },
+  snoozeClaim: { until: '2026-06-03T18:00:00.000Z' },
+  actOnClaims: { action: 'assign', claimIds: ['CLM-N0THERE0'] },
 };
 
 /**
@@ -73,6 +76,11 @@ const expected: Readonly<Record<string, string>> = {
   settleClaim: 'ffffffyyu',
   confirmPayment: 'ffffffhhu',
   assignClaim: 'ffffffyyu',
+  countClaims: 'yyyyyyyyu',
+  listRelatedClaims: 'ffffffyyu',
+  previewDecision: 'ffffffyyu',
+  snoozeClaim: 'ffffffyyu',
+  actOnClaims: 'ffffffyyu',
 };
 
 const letters: Readonly<Record<number, string>> = { 401: 'u', 403: 'f', 404: 'h' };

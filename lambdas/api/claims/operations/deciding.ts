@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { denialSchema, resolutionSchema } from '../../../domain/claim/claim.ts';
+import { instantSchema } from '../../../domain/claim/incident.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { claimShape, writtenText } from './shapes.ts';
 
@@ -47,7 +48,7 @@ export const decideClaim = operation({
   action: 'claim.decide',
   summary: 'Decide, or ask: possible at every open status',
   description:
-    'Overrides whatever the claim waits for. Of two agents at once one wins, the other gets 409 `already-decided` with `by` and `at`.',
+    'Overrides whatever the claim waits for. Of two agents at once one wins, the other gets 409 `already-decided` with `by` and `at`. An approval above the agent’s authority becomes a `proposal`, which another agent confirms by approving.',
   body: decision,
   answer: { status: 200, schema: claimShape },
 });
@@ -84,6 +85,17 @@ export const confirmClaimPayment = operation({
   answer: { status: 200, schema: claimShape },
 });
 
+const assignee = z.optional(
+  z
+    .nullable(z.string().check(z.maxLength(60)))
+    .check(z.describe('An agent; null: nobody; left out: the caller.')),
+);
+
+const claimIds = (most: number) =>
+  z
+    .array(z.string().check(z.maxLength(40)))
+    .check(z.minLength(1), z.maxLength(most), z.describe(`As typed; at most ${most}.`));
+
 export const assignClaim = operation({
   operationId: 'assignClaim',
   method: 'POST',
@@ -91,13 +103,108 @@ export const assignClaim = operation({
   action: 'claim.assign',
   summary: 'Give the claim to an agent or to nobody, or take it',
   body: z.strictObject({
-    userId: z.optional(
-      z
-        .nullable(z.string().check(z.maxLength(60)))
-        .check(z.describe('An agent; null: nobody; left out: the caller.')),
+    userId: assignee,
+  }),
+  answer: { status: 200, schema: claimShape },
+});
+
+export const previewDecision = operation({
+  operationId: 'previewDecision',
+  method: 'POST',
+  path: '/claims/{claimId}/decide/preview',
+  action: 'claim.preview-decision',
+  summary: 'What a decision would do and which mails it would send; nothing happens',
+  description: 'Takes the body of `decide` and refuses what `decide` would refuse.',
+  body: decision,
+  answer: {
+    status: 200,
+    schema: z.object({
+      status: claimShape.shape.status,
+      statusLabel: z.string(),
+      resolution: z.optional(resolutionSchema),
+      approvedTotalCents: z.optional(z.int()),
+      deductibleCents: z.optional(z.int()),
+      committedCents: z.int().check(z.describe('What the plan would pay.')),
+      needsConfirmation: z
+        .boolean()
+        .check(z.describe('Above the caller’s authority: it would be a proposal for another agent.')),
+      mails: z.array(
+        z.object({
+          audience: z.enum(['customer', 'partner', 'agents']),
+          to: z.string().check(z.describe('The address.')),
+          name: z.string(),
+          subject: z.string(),
+          text: z.string().check(z.describe('With `[link]` where a link will stand.')),
+          html: z.string(),
+        }),
+      ),
+    }),
+  },
+});
+
+export const snoozeClaim = operation({
+  operationId: 'snoozeClaim',
+  method: 'POST',
+  path: '/claims/{claimId}/snooze',
+  action: 'claim.snooze',
+  summary: 'Put a claim off until a time, or bring it back',
+  description: 'It comes back by itself when it moves. Its promise and its reminders go on.',
+  body: z.strictObject({
+    until: z.optional(
+      z.nullable(instantSchema).check(z.describe('At most 30 days away; null or left out: now.')),
     ),
   }),
   answer: { status: 200, schema: claimShape },
 });
 
-export const decidingOperations = [decideClaim, reopenClaim, settleClaim, confirmClaimPayment, assignClaim];
+/** More in one call would not be done in the time an answer may take. */
+const mostInBulk = 50;
+
+export const bulkAct = operation({
+  operationId: 'actOnClaims',
+  method: 'POST',
+  path: '/claims/bulk',
+  action: 'claim.bulk',
+  summary: 'Approve, ask or assign several claims, with a result for each',
+  description: 'Each claim is decided for itself, as by its own call. Nothing is denied in bulk.',
+  body: z.discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('approve'), claimIds: claimIds(mostInBulk), message: words }),
+    z.strictObject({
+      action: z.enum(['ask-customer', 'ask-partner']),
+      claimIds: claimIds(mostInBulk),
+      message: question,
+    }),
+    z.strictObject({ action: z.literal('assign'), claimIds: claimIds(mostInBulk), userId: assignee }),
+  ]),
+  answer: {
+    status: 200,
+    schema: z.object({
+      results: z.array(
+        z.object({
+          claimId: z.string(),
+          ok: z.boolean(),
+          status: z.optional(claimShape.shape.status),
+          proposed: z.optional(
+            z.boolean().check(z.describe('Above the caller’s authority: another agent has to confirm it.')),
+          ),
+          problem: z.optional(
+            z
+              .looseObject({ type: z.string(), title: z.string(), status: z.int() })
+              .check(z.describe('As the claim’s own call would have answered.')),
+          ),
+        }),
+      ),
+    }),
+  },
+});
+
+export const decidingOperations = [
+  decideClaim,
+  previewDecision,
+  bulkAct,
+  reopenClaim,
+  settleClaim,
+  confirmClaimPayment,
+  assignClaim,
+  snoozeClaim,
+];

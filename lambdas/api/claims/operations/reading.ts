@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import { claimListNames, claimSorts } from '../../../domain/claim/claim-filter.ts';
+import { incidentTypeSchema, instantSchema } from '../../../domain/claim/incident.ts';
+import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import {
@@ -13,22 +16,110 @@ import {
 
 /** Reading claims and what is kept beside them. */
 
-export const claimListNames = ['active', 'draft', 'closed', 'all'] as const;
-
 const whichList = z.optional(
   z.enum(claimListNames).check(z.describe('`active` is neither draft nor closed. Default: `all`.')),
 );
+
+/** Every part that is given has to hold. */
+const filters = {
+  q: z.optional(
+    z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(2),
+        z.maxLength(120),
+        z.describe(
+          'Exact claim ID, serial number, IMEI, plan number, telephone or mail address, or how the customer’s name begins.',
+        ),
+      ),
+  ),
+  status: z.optional(claimStatusSchema),
+  incidentType: z.optional(incidentTypeSchema),
+  companyId: z.optional(
+    z.string().check(z.maxLength(60), z.describe('The repair partner, or who registered the customer.')),
+  ),
+  assignee: z.optional(z.string().check(z.maxLength(60), z.describe('An agent’s id, or `nobody`.'))),
+  from: z.optional(instantSchema.check(z.describe('Begun at this instant or later.'))),
+  to: z.optional(instantSchema.check(z.describe('Begun before this instant.'))),
+  overdue: z.optional(z.enum(['true', 'false']).check(z.describe('Nobody answered in time.'))),
+  waitsOn: z.optional(
+    z
+      .enum(['customer', 'partner', 'agent', 'me'])
+      .check(z.describe('Who acts next; `me`: the caller’s side, and of the shops only the caller’s.')),
+  ),
+};
+
+const ordering = {
+  sort: z.optional(
+    z
+      .enum(claimSorts)
+      .check(
+        z.describe(
+          'Default: `created`, the one order in which paging loses and repeats none. In the others at most 5,000 claims are sorted; above, 400.',
+        ),
+      ),
+  ),
+  order: z.optional(
+    z.enum(['asc', 'desc']).check(z.describe('Default: latest first; `due` and `status` ascending.')),
+  ),
+};
 
 export const listClaims = operation({
   operationId: 'listClaims',
   method: 'GET',
   path: '/claims',
   action: 'claim.list',
-  summary: 'One’s own claims, newest first',
+  summary: 'One’s own claims, newest first unless sorted otherwise',
   description:
     'A customer’s own, a company’s, or all of them for the claims team. Paging loses and repeats none.',
-  query: z.strictObject({ list: whichList, ...pageQuery }),
+  query: z.strictObject({ list: whichList, ...filters, ...ordering, ...pageQuery }),
   answer: { status: 200, schema: listOf(claimShape) },
+});
+
+const countShape = z.object({
+  count: z.int(),
+  orMore: z.boolean().check(z.describe('Counting stopped there, at 500.')),
+});
+
+export const countClaims = operation({
+  operationId: 'countClaims',
+  method: 'GET',
+  path: '/claims/counts',
+  action: 'claim.list',
+  summary: 'How many of one’s own claims stand on each list, and how many wait for oneself',
+  query: z.strictObject(filters),
+  answer: {
+    status: 200,
+    schema: z.object({
+      active: countShape,
+      draft: countShape,
+      closed: countShape,
+      all: countShape,
+      waitsOnMe: countShape,
+    }),
+  },
+});
+
+export const listRelated = operation({
+  operationId: 'listRelatedClaims',
+  method: 'GET',
+  path: '/claims/{claimId}/related',
+  action: 'claim.related',
+  summary: 'The customer’s other claims, newest first, and what each has in common with this one',
+  answer: {
+    status: 200,
+    schema: z.object({
+      items: z.array(
+        z.looseObject({
+          ...claimShape.shape,
+          shares: z
+            .array(z.enum(['customer', 'device', 'incident']))
+            .check(z.describe('What both claims have in common.')),
+        }),
+      ),
+    }),
+  },
 });
 
 export const readOneClaim = operation({
@@ -97,6 +188,8 @@ export const exportClaims = operation({
   description: 'Up to 4 MB answered directly; above, 303 to a URL that is good for 15 minutes.',
   query: z.strictObject({
     list: whichList,
+    ...filters,
+    ...ordering,
     format: z.optional(z.enum(['csv', 'xlsx']).check(z.describe('Default: `csv`.'))),
   }),
   answer: { status: 200, schema: z.string(), contentType: 'text/csv' },
@@ -104,6 +197,8 @@ export const exportClaims = operation({
 
 export const readingOperations = [
   listClaims,
+  countClaims,
+  listRelated,
   readOneClaim,
   readHistory,
   readDecision,

@@ -16,6 +16,14 @@ export interface Proposal {
   readonly reasons: readonly string[];
 }
 
+/** In order is what rules would approve themselves, had they known the price. */
+const found = {
+  approve: 'in-order',
+  'request-estimate': 'in-order',
+  'ask-evidence': 'evidence-missing',
+  review: 'to-review',
+} as const satisfies Record<Proposal['proposal'], Claim['rulesFound']>;
+
 const listed = (sentences: readonly string[]): string => sentences.join(' ');
 
 /** Carries out what the rules propose. Rules never deny: whatever they cannot approve goes to a person. */
@@ -30,6 +38,7 @@ export function adjudicated(
     decisions: claim.decisions + 1,
     limitCents: proposal.limitCents,
     deductibleCents: proposal.deductibleCents,
+    rulesFound: found[proposal.proposal],
   };
   if (proposal.proposal === 'approve' && proposal.ceilingCents !== undefined) {
     return moveTo(claim, 'approved', ctx, {

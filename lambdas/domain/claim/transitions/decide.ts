@@ -1,10 +1,11 @@
-import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { AlreadyDecided, BeyondAuthority, InvalidInput, NotAllowedNow } from '../../errors.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim, Denial } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { type Approval, type ApprovalContext, approve } from './approve.ts';
 import { instant, moveTo } from './move.ts';
+import { proposeApproval } from './propose.ts';
 
 /** How long a denied customer may ask for a second review. */
 export const secondReviewDays = 60;
@@ -37,7 +38,7 @@ export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext)
   if (final) checkSecondReviewer(claim, ctx);
   switch (input.outcome) {
     case 'approve':
-      return approve(claim, input, ctx);
+      return approveProposed(claim, input, ctx);
     case 'deny':
       return deny(claim, input.denial, ctx);
     case 'ask-customer':
@@ -52,6 +53,43 @@ export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext)
         ...(input.message !== undefined && { text: input.message }),
       });
   }
+}
+
+/**
+ * As {@link decide}, where an approval above the agent's authority is kept as a proposal that another agent confirms.
+ * Whoever confirms needs the authority: a proposal of somebody else is not proposed again, {@link BeyondAuthority}.
+ */
+export function decideOrPropose(
+  claim: Claim,
+  input: DecisionInput,
+  ctx: DecisionContext,
+): ClaimChange | undefined {
+  try {
+    return decide(claim, input, ctx);
+  } catch (error) {
+    if (!(error instanceof BeyondAuthority) || input.outcome !== 'approve') throw error;
+    if (claim.proposal && claim.proposal.by.userId !== ctx.actor.userId) throw error;
+    const { outcome: _outcome, ...approval } = input;
+    return proposeApproval(claim, approval, error.amountCents, ctx);
+  }
+}
+
+/** Another agent's approval takes over what was proposed, where it says nothing else; the history names both. */
+function approveProposed(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
+  const { proposal } = claim;
+  if (!proposal || proposal.by.userId === ctx.actor.userId) return approve(claim, approval, ctx);
+  const { resolution, amountCents, message } = proposal;
+  const proposed: Approval = {
+    ...(resolution !== undefined && { resolution }),
+    ...(amountCents !== undefined && { amountCents }),
+    ...(message !== undefined && { message }),
+  };
+  const change = approve(claim, { ...proposed, ...approval }, ctx);
+  const both = `Proposed by ${proposal.by.name}, confirmed by ${ctx.actor.name}.`;
+  const [first, ...rest] = change.events;
+  if (!first) return change;
+  const note = first.note === undefined ? both : `${first.note} ${both}`;
+  return { ...change, events: [{ ...first, note }, ...rest] };
 }
 
 /** Whoever is asked now, the rules' turn is over. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../people/actor.ts';
 import type { ClaimChange, HistoryEvent, NewComment, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { type ClaimStatus, isClosed } from '../status.ts';
+import { teamMinutes } from '../team-time.ts';
 import { mayMove } from '../transition-table.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
 
@@ -85,7 +86,7 @@ function event(claim: Claim, ctx: CommandContext, move: Move): HistoryEvent {
 function freshWait(claim: Claim, ctx: CommandContext, text: string | undefined): Claim {
   const due = dueAt(claim, ctx);
   return {
-    ...without(claim, ['openQuestion']),
+    ...without(claim, ['openQuestion', 'snoozedUntil', 'proposal']),
     overdue: false,
     waiting: {
       since: instant(ctx.now),
@@ -112,6 +113,7 @@ export function moveTo(claim: Claim, status: ClaimStatus, ctx: CommandContext, m
     updatedAt: at,
     movedBy: ctx.actor,
     movedAt: at,
+    teamMinutes: teamMinutes(claim, ctx.now, ctx.openingHours),
     ...(isClosed(status) && { closedAt: at, adjudicationDue: false }),
   };
   const settled = freshWait(next, ctx, move.text);

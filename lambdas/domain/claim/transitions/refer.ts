@@ -19,7 +19,10 @@ export function refer(
   if (claim.invoice || committedCents(claim.payments) > 0)
     throw new NotAllowedNow('choosing another repair partner', claim.status, 'the repair is invoiced');
   if (claim.partner?.companyId === partner.companyId) return undefined;
-  const set = { partner };
+  const earlier = claim.status === 'draft' ? undefined : claim.partner?.companyId;
+  const former = new Set([...(claim.formerCompanyIds ?? []), ...(earlier === undefined ? [] : [earlier])]);
+  former.delete(partner.companyId);
+  const set = { partner, ...(former.size > 0 && { formerCompanyIds: [...former] }) };
   const note = `Referred to ${partner.name}.`;
   const notices: Notice[] = claim.status === 'draft' ? [] : [{ kind: 'status', to: 'partner' }];
   const waitsForShop = audienceOf(claim) === 'partner' || claim.status === 'approved';
