@@ -3,7 +3,14 @@
  * Everything finer is routed in the function, so that a new operation adds no resource to the stack.
  */
 
-export type ApiArea = 'ClaimsApi' | 'StaffApi' | 'PlansApi' | 'PartnersApi' | 'AccountApi' | 'LinksApi';
+export type ApiArea =
+  | 'ClaimsApi'
+  | 'StaffApi'
+  | 'PlansApi'
+  | 'DevicesApi'
+  | 'PartnersApi'
+  | 'AccountApi'
+  | 'LinksApi';
 
 /** Signed-in callers only: `ANY /api/<prefix>` and `ANY /api/<prefix>/{proxy+}` behind the authorizer. */
 export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly area: ApiArea }[] = [
@@ -11,7 +18,7 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'staff', area: 'StaffApi' },
   { prefix: 'plans', area: 'PlansApi' },
   { prefix: 'enrollments', area: 'PlansApi' },
-  { prefix: 'devices', area: 'PlansApi' },
+  { prefix: 'devices', area: 'DevicesApi' },
   { prefix: 'partners', area: 'PartnersApi' },
   { prefix: 'me', area: 'AccountApi' },
   { prefix: 'brand', area: 'AccountApi' },

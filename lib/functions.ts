@@ -89,6 +89,16 @@ export const FUNCTIONS = {
     },
     uses: ['read-documents', 'write-quarantine'],
   },
+  DevicesApi: {
+    ...api,
+    entry: 'api/devices/index.ts',
+    purpose: 'protected devices and their verification',
+    table: {
+      actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'],
+      indexes: ['gsi1', 'gsi4'],
+    },
+    uses: ['read-documents', 'write-quarantine'],
+  },
   PartnersApi: {
     ...api,
     entry: 'api/partners/index.ts',
@@ -215,7 +225,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 300,
     // It finishes the mails whose inspection was cut off: what they do is theirs, up to closing a claim.
-    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1', 'gsi4'] },
+    table: { actions: [...CHANGE, 'DeleteItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
     uses: ['stop-claims', 'rescan-quarantine'],
   },
   InspectDocument: {
@@ -225,7 +235,7 @@ export const FUNCTIONS = {
     // A 50-megapixel photo is 200 MB as raw pixels, twice while it is turned upright.
     memoryMb: 2048,
     timeoutSeconds: 120,
-    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    table: { actions: [...CHANGE, 'DeleteItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
     uses: ['take-from-quarantine', 'keep-documents'],
     imageDecoders: true,
   },

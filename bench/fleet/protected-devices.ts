@@ -7,7 +7,8 @@ import { customerItem, deviceItem, planItem } from '../../lambdas/adapters/peopl
 import { Table } from '../../lambdas/adapters/table.ts';
 import { NUMBER_BYTES, newPlanNumber } from '../../lambdas/domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES, type RecordKind } from '../../lambdas/domain/ids/record-id.ts';
-import type { DeviceRecord, PlanRecord } from '../../lambdas/domain/people/plan.ts';
+import type { DeviceRecord } from '../../lambdas/domain/devices/device.ts';
+import type { PlanRecord } from '../../lambdas/domain/people/plan.ts';
 import { physicalName } from '../../local/resource-provider.ts';
 import { synthesized } from '../../local/start/synthesis.ts';
 import type { StartedClaimflow } from '../outside/started-claimflow.ts';

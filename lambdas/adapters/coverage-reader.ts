@@ -10,7 +10,8 @@ import {
 import { isActive } from '../domain/claim/status.ts';
 import type { CoverageFacts } from '../domain/coverage/facts.ts';
 import { lossesInWindow } from '../domain/coverage/losses.ts';
-import type { DeviceRecord, PlanRecord } from '../domain/people/plan.ts';
+import type { DeviceRecord } from '../domain/devices/device.ts';
+import type { PlanRecord } from '../domain/people/plan.ts';
 import * as keys from './keys.ts';
 import { readDevice, readPlan } from './people.ts';
 import { reservedByOthers } from './pricing-reader.ts';

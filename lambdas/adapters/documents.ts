@@ -17,11 +17,12 @@ export const documentItem = (table: Table, document: DocumentRecord): TransactIt
     ...(document.status === 'pending' && keys.pendingIndexes('document', document.createdAt)),
   });
 
-/** Accepts or rejects a pending document. False when another call did it first: both found the same. */
+/** Accepts or rejects a pending document, with what goes along. False when another call did it first: both found the same. */
 export async function settleDocument(
   table: Table,
   record: DocumentRecord,
   set: Partial<DocumentRecord>,
+  along: readonly TransactItem[] = [],
 ): Promise<boolean> {
   try {
     await table.transact([
@@ -31,6 +32,7 @@ export async function settleDocument(
         condition: '#status = :pending',
         values: { ':pending': 'pending' },
       }),
+      ...along,
     ]);
     return true;
   } catch (error) {

@@ -39,6 +39,17 @@ export const commentKey = (claimId: string, commentId: string): Key =>
 export const messageKey = (claimId: string, messageId: string): Key => ofClaim(claimId, `MAIL#${messageId}`);
 export const documentKey = (claimId: string, documentId: string): Key =>
   ofClaim(claimId, `DOCUMENT#${documentId}`);
+/** What was done with a device, in the order of its versions. */
+export const deviceEventKey = (deviceId: string, version: number, index: number): Key => ({
+  pk: `DEVICE#${deviceId}`,
+  sk: `EVENT#${String(version).padStart(8, '0')}#${index}`,
+});
+/** Pictures that share this part of their perceptual hash. */
+export const pictureBandPartition = (band: string): string => `PICTURE#${band}`;
+export const pictureBandKey = (band: string, documentId: string): Key => ({
+  pk: pictureBandPartition(band),
+  sk: `DOCUMENT#${documentId}`,
+});
 /** A verification photo of a device. */
 export const deviceDocumentKey = (deviceId: string, documentId: string): Key => ({
   pk: `DEVICE#${deviceId}`,
@@ -54,11 +65,21 @@ export const runKey = (claimId: string, run: number): Key =>
 /** Where an upload waits for its inspection: `claims/<claimId>/<documentId>` or `devices/<deviceId>/<documentId>`. */
 export const uploadPath = (owner: { claimId: string } | { deviceId: string }, documentId: string): string =>
   'claimId' in owner ? `claims/${owner.claimId}/${documentId}` : `devices/${owner.deviceId}/${documentId}`;
+const readUploadPath = (path: string) => {
+  const [, kind, ownerId, documentId] = /^(claims|devices)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
+  return ownerId === undefined || documentId === undefined ? undefined : { kind, ownerId, documentId };
+};
 /** The record of an upload, by its path; undefined for a path that is not ours. */
 export const recordOfUpload = (path: string): Key | undefined => {
-  const [, kind, ownerId, documentId] = /^(claims|devices)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
-  if (ownerId === undefined || documentId === undefined) return undefined;
-  return kind === 'claims' ? documentKey(ownerId, documentId) : deviceDocumentKey(ownerId, documentId);
+  const found = readUploadPath(path);
+  return (
+    found && (found.kind === 'claims' ? documentKey : deviceDocumentKey)(found.ownerId, found.documentId)
+  );
+};
+/** What an upload belongs to, by its path. */
+export const ownerOfUpload = (path: string): { claimId?: string; deviceId?: string } | undefined => {
+  const found = readUploadPath(path);
+  return found && (found.kind === 'claims' ? { claimId: found.ownerId } : { deviceId: found.ownerId });
 };
 /** A claim stands in the list of every company that has or had to do with it: one entry each, made once. */
 export const companyEntryKey = (claimId: string, companyId: string): Key =>
@@ -113,6 +134,7 @@ export const planKey = (planNumber: string): Key => same('PLAN', planNumber);
 /** Which plan an enrolment is. */
 export const enrollmentKey = (enrollmentId: string): Key => same('ENROLLMENT', enrollmentId);
 const ofPlan = (planNumber: string, sk: string): Key => ({ pk: `PLAN#${planNumber}`, sk });
+export const isOfPlan = (partition: string): boolean => partition.startsWith('PLAN#');
 /** The money of a plan. */
 export const chargeKey = (planNumber: string, chargeId: string): Key =>
   ofPlan(planNumber, `CHARGE#${chargeId}`);
@@ -159,6 +181,8 @@ export const customerNamesPartition = 'CUSTOMER-NAMES';
 export const nameSort = (name: string): string => name.trim().toLowerCase();
 /** Devices by serial number. */
 export const serialPartition = (serial: string): string => `SERIAL#${serial.trim().toUpperCase()}`;
+/** Devices by IMEI. */
+export const imeiPartition = (imei: string): string => `IMEI#${imei}`;
 /** Plans that a company sold, by the time of sale. */
 export const companySalesPartition = (companyId: string): string => `COMPANY#${companyId}#SALES`;
 /** Devices whose verification photos an agent has to look at. */

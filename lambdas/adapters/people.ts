@@ -1,3 +1,4 @@
+import { type DeviceRecord, deviceRecordSchema } from '../domain/devices/device.ts';
 import {
   type Company,
   type Customer,
@@ -6,12 +7,7 @@ import {
   type User,
   userSchema,
 } from '../domain/people/people.ts';
-import {
-  type DeviceRecord,
-  deviceRecordSchema,
-  type PlanRecord,
-  planRecordSchema,
-} from '../domain/people/plan.ts';
+import { type PlanRecord, planRecordSchema } from '../domain/people/plan.ts';
 import { type Brand, brandSchema } from '../domain/wording/brand.ts';
 import { defaultBrand } from '../domain/wording/default-brand.ts';
 import * as keys from './keys.ts';
@@ -139,10 +135,14 @@ export const deviceItem = (table: Table, device: DeviceRecord): TransactItem =>
         gsi2pk: keys.serialPartition(device.serial),
         gsi2sk: `DEVICE#${device.deviceId}`,
       }),
-      ...(device.verification === 'pending' &&
+      ...(device.imei !== undefined && {
+        gsi3pk: keys.imeiPartition(device.imei),
+        gsi3sk: `DEVICE#${device.deviceId}`,
+      }),
+      ...(device.reviewDueAt !== undefined &&
         device.removedAt === undefined && {
           gsi4pk: keys.devicesToReviewPartition,
-          gsi4sk: `${device.addedAt}#${device.deviceId}`,
+          gsi4sk: `${device.reviewDueAt}#${device.deviceId}`,
         }),
     },
     device.version,

@@ -192,6 +192,7 @@ export class ServiceStack extends Stack {
         ClaimsApi: this.fn('ClaimsApi').function,
         StaffApi: this.fn('StaffApi').function,
         PlansApi: this.fn('PlansApi').function,
+        DevicesApi: this.fn('DevicesApi').function,
         PartnersApi: this.fn('PartnersApi').function,
         AccountApi: this.fn('AccountApi').function,
         LinksApi: this.fn('LinksApi').function,

@@ -1,7 +1,8 @@
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../lambdas/adapters/people.ts';
 import type { Table } from '../../lambdas/adapters/table.ts';
 import type { Company, Customer, User } from '../../lambdas/domain/people/people.ts';
-import type { DeviceRecord, PlanRecord } from '../../lambdas/domain/people/plan.ts';
+import type { DeviceRecord } from '../../lambdas/domain/devices/device.ts';
+import type { PlanRecord } from '../../lambdas/domain/people/plan.ts';
 
 /** The cast of the API tests: two customers, three companies, the claims team. Ids are words, to be read in failures. */
 

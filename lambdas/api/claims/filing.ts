@@ -14,7 +14,7 @@ import { requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
-import type { DeviceRecord } from '../../domain/people/plan.ts';
+import type { DeviceRecord } from '../../domain/devices/device.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';

@@ -1,6 +1,7 @@
 import type { Operation } from '../../middleware/api/operation.ts';
 import { accountOperations } from '../account/operations.ts';
 import { claimOperations } from '../claims/operations.ts';
+import { deviceOperations } from '../devices/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
 import { staffOperations } from '../staff/operations.ts';
@@ -26,8 +27,13 @@ export const areas: readonly Area[] = [
   },
   {
     tag: 'plans',
-    description: 'Plans on sale, plans sold, and the devices they protect.',
+    description: 'Plans on sale, and plans sold.',
     operations: planOperations,
+  },
+  {
+    tag: 'devices',
+    description: 'The devices that plans protect: their photos, their verification, their history.',
+    operations: deviceOperations,
   },
   {
     tag: 'partners',

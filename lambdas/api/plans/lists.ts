@@ -1,10 +1,9 @@
 import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
-import { deviceRecordSchema, type PlanRecord, planRecordSchema } from '../../domain/people/plan.ts';
+import { type PlanRecord, planRecordSchema } from '../../domain/people/plan.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
-import { deviceView } from './devices.ts';
 
 interface ListQuery {
   readonly limit?: number | undefined;
@@ -45,20 +44,4 @@ export async function enrollmentList(
   const partition = keys.customerPartition(customerId);
   const own = pageOf({ index: 'gsi1' as const, partition, sortPrefix: 'PLAN#' }, query);
   return listAnswer(await table.page(own, planRecordSchema), enrollmentView);
-}
-
-/** Devices of a customer without those taken off; for staff that name nobody, those whose photos wait for review. */
-export async function deviceList(
-  table: Table,
-  caller: Caller,
-  query: ListQuery,
-): Promise<ListAnswer<ReturnType<typeof deviceView>>> {
-  const customerId = customerAsked(caller, query);
-  const list =
-    customerId === undefined
-      ? { index: 'gsi4' as const, partition: keys.devicesToReviewPartition }
-      : { index: 'gsi1' as const, partition: keys.customerPartition(customerId), sortPrefix: 'DEVICE#' };
-  const page = await table.page(pageOf(list, query), deviceRecordSchema);
-  const items = page.items.filter((device) => device.removedAt === undefined);
-  return listAnswer({ ...page, items }, deviceView);
 }

@@ -56,6 +56,8 @@ export const actions = [
   'device.add',
   'device.add-photo',
   'device.remove',
+  'device.swap',
+  'device.state-tracking',
   'device.review',
   'partner.list',
   'partner.me',

@@ -201,6 +201,8 @@ const table: Record<Action, ByRole> = {
   'device.add': { customer: yes },
   'device.add-photo': { customer: ownCustomer },
   'device.remove': { customer: ownCustomer },
+  'device.swap': { customer: ownCustomer },
+  'device.state-tracking': { customer: ownCustomer },
   'device.review': staffOnly,
   'partner.list': { customer: yes, agent: yes },
   'partner.me': { partner: yes },

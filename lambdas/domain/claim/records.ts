@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { actorSchema } from '../people/actor.ts';
+import { pictureFactsSchema } from '../pictures/picture-facts.ts';
 import { instantSchema } from './incident.ts';
 import { claimStatusSchema } from './status.ts';
 
@@ -59,6 +60,10 @@ export const documentRecordSchema = z.object({
   key: z.optional(z.string()),
   /** Of a PDF that a mail brought: what it says, read when it was promoted, or why it says nothing. */
   pdf: z.optional(z.union([z.object({ text: z.string() }), z.object({ problem: z.string() })])),
+  /** Of an accepted picture: what the inspection found out before it dropped the metadata. */
+  picture: z.optional(pictureFactsSchema),
+  /** Of a verification photo: which one it is. */
+  slot: z.optional(z.string()),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 

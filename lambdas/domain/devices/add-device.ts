@@ -3,7 +3,8 @@ import { type DeviceKind, refusedDeviceKinds } from '../catalogue/catalogue-sche
 import { findPlan } from '../catalogue/lookup.ts';
 import { type InputFault, InvalidInput, NotPossible } from '../errors.ts';
 import { readImei } from '../ids/imei.ts';
-import type { DeviceRecord, PlanRecord } from '../people/plan.ts';
+import type { PlanRecord } from '../people/plan.ts';
+import type { DeviceRecord } from './device.ts';
 
 /** A device as somebody describes it. */
 export interface DescribedDevice {

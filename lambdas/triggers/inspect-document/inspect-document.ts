@@ -1,9 +1,14 @@
+import { judgeDevice } from '../../adapters/device-store.ts';
 import { settleDocument } from '../../adapters/documents.ts';
 import { FileChanged, type Files } from '../../adapters/files.ts';
 import * as keys from '../../adapters/keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readDevice } from '../../adapters/people.ts';
+import { pictureItems } from '../../adapters/picture-index.ts';
+import type { Table, TransactItem } from '../../adapters/table.ts';
+import { claimSchema } from '../../domain/claim/claim.ts';
 import { type DocumentRecord, documentRecordSchema, type PdfText } from '../../domain/claim/records.ts';
 import { textOfPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
+import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import { finishMail } from '../../mail/acting/finish-mail.ts';
 import { logger } from '../../middleware/logger.ts';
 import { FileRefused, inspectFile } from './inspect-file.ts';
@@ -51,6 +56,8 @@ export async function inspectDocument(inspector: Inspector, scan: ScanResult, no
   }
   await inspector.files.remove(inspector.quarantineBucket, scan.objectKey);
   if (record.emailId !== undefined) await finishMail(inspector.table, record.claimId, record.emailId, nowMs);
+  const { deviceId } = keys.ownerOfUpload(scan.objectKey) ?? {};
+  if (deviceId !== undefined) await judgeDevice(inspector.table, deviceId, nowMs);
 }
 
 async function settle(inspector: Inspector, record: DocumentRecord, scan: ScanResult): Promise<void> {
@@ -76,14 +83,34 @@ async function accept(inspector: Inspector, record: DocumentRecord, found: Uint8
   const key = record.quarantineKey;
   await inspector.files.put(inspector.documentsBucket, key, file);
   const reads = record.emailId !== undefined && file.contentType === 'application/pdf';
-  await settleDocument(inspector.table, record, {
+  const accepted: Partial<DocumentRecord> = {
     status: 'accepted',
     key,
     size: file.bytes.length,
     contentType: file.contentType,
     fileName: file.fileName,
+    ...(file.picture && { picture: file.picture }),
     ...(reads && { pdf: await pdfText(file.bytes, file.fileName) }),
-  });
+  };
+  const along = file.picture ? await toFindAgain(inspector.table, record, file.picture) : [];
+  await settleDocument(inspector.table, record, accepted, along);
+}
+
+/** What finds the picture again, should it be sent once more; nothing for one that shows nothing. */
+async function toFindAgain(
+  table: Table,
+  { documentId, claimId: ownerId, quarantineKey }: DocumentRecord,
+  { dHash }: PictureFacts,
+): Promise<TransactItem[]> {
+  if (dHash === undefined) return [];
+  const where = keys.ownerOfUpload(quarantineKey)?.deviceId === undefined ? 'claim' : 'device';
+  const customerId =
+    where === 'device'
+      ? (await readDevice(table, ownerId))?.customerId
+      : (await table.get(keys.claimKey(ownerId), claimSchema))?.customer.customerId;
+  return customerId === undefined
+    ? []
+    : pictureItems(table, { documentId, where, ownerId, customerId, dHash });
 }
 
 /** Characters of a PDF's text that are kept: above what amounts are read from, and well within an item. */

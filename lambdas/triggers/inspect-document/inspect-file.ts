@@ -1,3 +1,4 @@
+import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
 import { pictureAsJpeg } from './picture.ts';
 
@@ -11,6 +12,8 @@ export interface InspectedFile {
   readonly bytes: Uint8Array;
   readonly contentType: 'image/jpeg' | 'application/pdf';
   readonly fileName: string;
+  /** Of a picture. */
+  readonly picture?: PictureFacts;
 }
 
 export interface AnnouncedFile {
@@ -50,7 +53,8 @@ export async function inspectFile({
     );
   refuseMismatch(kind, announced(contentType));
   if (kind === 'pdf') return { bytes, contentType: 'application/pdf', fileName };
-  return { bytes: await pictureAsJpeg(bytes, kind), contentType: 'image/jpeg', fileName: jpegName(fileName) };
+  const { jpeg, facts } = await pictureAsJpeg(bytes, kind, fileName);
+  return { bytes: jpeg, contentType: 'image/jpeg', fileName: jpegName(fileName), picture: facts };
 }
 
 /** One picture format sent as another is common (phones, messengers) and harmless: it is encoded anew anyway. */

@@ -1,7 +1,9 @@
 import type { HeifDecoder } from 'libheif-js/wasm-bundle.js';
 import type { Sharp } from 'sharp';
+import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import type { FileKind } from './file-kind.ts';
 import { FileRefused } from './inspect-file.ts';
+import { pictureFacts } from './picture-facts.ts';
 
 /** A small file can unpack to gigabytes; phones' full resolution is 50 million pixels. */
 const maxPixels = 60_000_000;
@@ -12,15 +14,37 @@ const jpegQuality = 85;
 const unreadable = 'The picture can’t be opened. It may be damaged: please send it again.';
 const tooManyPixels = `The picture has more than ${maxPixels / 1_000_000} million pixels. Please send a smaller one.`;
 
-/** Decodes a picture and encodes it as JPEG: upright, without metadata, on white. Throws {@link FileRefused}. */
-export async function pictureAsJpeg(bytes: Uint8Array, kind: Exclude<FileKind, 'pdf'>): Promise<Uint8Array> {
-  const decoded = kind === 'heic' ? await fromHeic(bytes) : await fromSharp(bytes);
+interface Decoded {
+  /** Upright. */
+  readonly picture: Sharp;
+  readonly width: number;
+  readonly height: number;
+  readonly exif?: Uint8Array | undefined;
+}
+
+export interface KeptPicture {
+  readonly jpeg: Uint8Array;
+  readonly facts: PictureFacts;
+}
+
+/**
+ * Decodes a picture, notes what can be told of it, and encodes it as JPEG: upright, without metadata, on white. Throws
+ * {@link FileRefused}.
+ */
+export async function pictureAsJpeg(
+  bytes: Uint8Array,
+  kind: Exclude<FileKind, 'pdf'>,
+  fileName: string,
+): Promise<KeptPicture> {
+  const { picture, ...decoded } = kind === 'heic' ? await fromHeic(bytes) : await fromSharp(bytes);
   try {
-    return await decoded
+    const facts = await pictureFacts(picture, { bytes, kind, fileName, ...decoded });
+    const jpeg = await picture
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: jpegQuality })
       .toBuffer();
+    return { jpeg, facts };
   } catch (error) {
     throw new FileRefused(unreadable, { cause: error });
   }
@@ -30,24 +54,26 @@ export async function pictureAsJpeg(bytes: Uint8Array, kind: Exclude<FileKind, '
 const loadSharp = async () => (await import('sharp')).default;
 const loadLibheif = async () => (await import('libheif-js/wasm-bundle.js')).default;
 
-async function fromSharp(bytes: Uint8Array): Promise<Sharp> {
+async function fromSharp(bytes: Uint8Array): Promise<Decoded> {
   const sharp = await loadSharp();
   // The limit is checked from the header here, so that the sender is told what is wrong; sharp's own stays as a guard.
   const picture = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'truncated', pages: 1 });
-  const { width, height } = await sharp(bytes, { limitInputPixels: false })
+  const { width, height, orientation, exif } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => {
       throw new FileRefused(unreadable, { cause: error });
     });
   if (width * height > maxPixels) throw new FileRefused(tooManyPixels);
-  return picture.autoOrient();
+  // Orientations 5 to 8 lie on their side (Exif 2.32, tag 0x0112).
+  const upright = (orientation ?? 1) < 5 ? { width, height } : { width: height, height: width };
+  return { picture: picture.autoOrient(), ...upright, exif: exif ?? new Uint8Array() };
 }
 
 /** One for all calls: it frees the file before when it gets the next. */
 let decoder: HeifDecoder | undefined;
 
 /** libheif turns pictures upright by itself; only the primary one of several (bursts, depth maps) is kept. */
-async function fromHeic(bytes: Uint8Array): Promise<Sharp> {
+async function fromHeic(bytes: Uint8Array): Promise<Decoded> {
   const [sharp, libheif] = await Promise.all([loadSharp(), loadLibheif()]);
   decoder ??= new libheif.HeifDecoder();
   const pictures = decoder.decode(bytes);
@@ -62,7 +88,7 @@ async function fromHeic(bytes: Uint8Array): Promise<Sharp> {
       picture.display({ data, width, height }, (pixels) => resolve(pixels !== null));
     });
     if (!shown) throw new FileRefused(unreadable);
-    return sharp(data, { raw: { width, height, channels: 4 } });
+    return { picture: sharp(data, { raw: { width, height, channels: 4 } }), width, height };
   } finally {
     for (const picture of pictures) picture.free();
   }

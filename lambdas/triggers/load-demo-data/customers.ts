@@ -4,7 +4,8 @@ import { catalogueAt, planPrice } from '../../domain/catalogue/lookup.ts';
 import { NUMBER_BYTES, newPlanNumber } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES, type RecordKind } from '../../domain/ids/record-id.ts';
 import type { Customer } from '../../domain/people/people.ts';
-import type { DeviceRecord, PlanRecord } from '../../domain/people/plan.ts';
+import type { DeviceRecord } from '../../domain/devices/device.ts';
+import type { PlanRecord } from '../../domain/people/plan.ts';
 import { type SeededValues, testImei } from './seeded-values.ts';
 
 /** A customer with all that is written together. */

@@ -9,7 +9,7 @@ import { isPublic, openApiDocument } from '../../../lambdas/api/openapi/document
 import { type AccessRecord, allowed, everAllowed } from '../../../lambdas/domain/access/allowed.ts';
 import { type Claim, claimSchema } from '../../../lambdas/domain/claim/claim.ts';
 import type { LooseMailRecord } from '../../../lambdas/domain/claim/records.ts';
-import type { DeviceRecord } from '../../../lambdas/domain/people/plan.ts';
+import type { DeviceRecord } from '../../../lambdas/domain/devices/device.ts';
 import { readCaller } from '../../../lambdas/middleware/api/caller.ts';
 import type { Operation } from '../../../lambdas/middleware/api/operation.ts';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';

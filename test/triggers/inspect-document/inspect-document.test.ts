@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { settleDocument } from '../../../lambdas/adapters/documents.ts';
 import * as keys from '../../../lambdas/adapters/keys.ts';
+import { deviceItem } from '../../../lambdas/adapters/people.ts';
 import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
+import { deviceRecordSchema } from '../../../lambdas/domain/devices/device.ts';
 import { confirmMail } from '../../../lambdas/mail/acting/finish-mail.ts';
 import {
   type Inspector,
@@ -102,6 +104,11 @@ describe('a picture', () => {
       fileName: 'IMG_1.jpg',
       key: objectKey,
       size: kept?.length,
+      picture: {
+        ...{ width: 300, height: 200, screenshot: 'no' },
+        camera: { make: 'Apple', model: 'iPhone 14 Pro' },
+        sha256: createHash('sha256').update(original).digest('hex'),
+      },
     });
     const after = await sharp(kept).metadata();
     expect([after.format, after.width, after.height]).toEqual(['jpeg', 300, 200]);
@@ -223,6 +230,11 @@ describe('a verification photo of a device', () => {
     const at = keys.deviceDocumentKey('dev-1', 'doc-2');
     const photo = await files.phonePhoto();
     await machine.table.transact([
+      deviceItem(machine.table, {
+        ...{ deviceId: 'dev-1', customerId: 'casey', planNumber: 'PLN-1', kind: 'phone' },
+        ...{ make: 'Apple', model: 'iPhone 14 Pro', addedAt: '2026-03-03T17:00:00.000Z' },
+        ...{ verification: 'pending', version: 1 },
+      }),
       machine.table.create(at, {
         entity: 'document',
         documentId: 'doc-2',
@@ -244,6 +256,10 @@ describe('a verification photo of a device', () => {
       key: path,
     });
     expect(await machine.files.read(BUCKETS.documents, path)).toBeDefined();
+    expect(await machine.table.get(keys.deviceKey('dev-1'), deviceRecordSchema)).toMatchObject({
+      verification: 'again',
+      verificationReason: expect.stringContaining('It is only 300 × 200 pixels'),
+    });
   });
 });
 

@@ -27,7 +27,7 @@ export function buttonColors(color: string): { readonly background: string; read
 }
 
 /** `Tuesday, March 17, 2026` in the brand's zone. */
-export const formatDay = (instant: string, { timeZone }: MailBrand): string =>
+export const formatDay = (instant: string, { timeZone }: Pick<MailBrand, 'timeZone'>): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone }).format(new Date(instant));
 
 /** `Tuesday, March 17, 2026, 1:00 PM PDT` in the brand's zone. */

@@ -6,7 +6,7 @@ import type { Person } from '../people.ts';
 let api: Api;
 
 beforeAll(async () => {
-  api = await startApi(() => import('../../../lambdas/api/plans/index.ts'));
+  api = await startApi(() => import('../../../lambdas/api/devices/index.ts'));
 });
 afterAll(() => api.close());
 
@@ -17,26 +17,6 @@ const idsOf = async (as: Person): Promise<string[]> =>
   (await api.call('GET', '/api/devices', { as })).json.items.map(
     (device: { deviceId: string }) => device.deviceId,
   );
-
-describe('the plans on sale', () => {
-  it('are read by anybody, with prices, coverage and deductibles', async () => {
-    const { status, json } = await api.call('GET', '/api/plans');
-    expect(status).toBe(200);
-    expect(json.items.map((plan: { planCode: string }) => plan.planCode)).toEqual([
-      'everything',
-      'everything-student',
-      'phone-only',
-    ]);
-    expect(json.items[0]).toMatchObject({
-      covers: { phones: 1, otherItems: 25 },
-      prices: [{ monthlyCents: 1_500, annualCents: 18_000 }],
-    });
-    expect(json.items[2].prices.map((price: { tier: string }) => price.tier)).toContain('flagship');
-    expect(json.coverage).toMatchObject({ incidentLimitCents: 200_000, waitingPeriodDays: 30 });
-    expect(json.deductibles.otherItemsCents).toBe(9_900);
-    expect(JSON.stringify(json)).not.toContain('PARTNER3');
-  });
-});
 
 describe('the devices of a customer', () => {
   it('are the own ones, without those taken off', async () => {
@@ -187,12 +167,11 @@ describe('verification', () => {
     const policy = JSON.parse(Buffer.from(announced.json.upload.fields.Policy, 'base64').toString());
     expect(policy.conditions).toContainEqual(['content-length-range', 1, photo.size]);
 
-    const waiting = await api.call('GET', '/api/devices', { as: 'avery' });
-    expect(waiting.json.items.map((device: { deviceId: string }) => device.deviceId)).toEqual([deviceId]);
+    expect(announced.json.slot).toBe('front');
     const shown = await api.call('GET', path, { as: 'avery' });
     expect(shown.json).toMatchObject({
       verification: 'pending',
-      photos: [{ status: 'pending', fileName: 'front.jpg' }],
+      photos: [{ status: 'pending', fileName: 'front.jpg', slot: 'front' }],
     });
 
     const noReason = await api.call('POST', `${path}/review`, { as: 'avery', body: { outcome: 'again' } });
@@ -220,19 +199,5 @@ describe('verification', () => {
     });
     expect([pdf.status, pdf.json.errors[0].path]).toEqual([400, 'contentType']);
     expect((await api.call('POST', path, { as: 'riley', body: photo })).status).toBe(404);
-  });
-});
-
-describe('enrollments', () => {
-  it('are a customer’s own; an agent says whose', async () => {
-    const { json } = await api.call('GET', '/api/enrollments', { as: 'casey' });
-    expect(json.items).toMatchObject([
-      { planNumber: 'PLN-CASEY000', planCode: 'everything', priceCents: 1_500 },
-    ]);
-    const agent = await api.call('GET', '/api/enrollments', { as: 'avery' });
-    expect([agent.status, agent.json.errors[0].path]).toEqual([400, 'customerId']);
-    const query = { customerId: 'riley' };
-    expect((await api.call('GET', '/api/enrollments', { as: 'avery', query })).json.items).toHaveLength(1);
-    expect((await api.call('GET', '/api/enrollments', { as: 'fixit-owner' })).json.items).toEqual([]);
   });
 });

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { LooseMailRecord, MessageParty } from '../domain/claim/records.ts';
+import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
+import type { MailBrand } from '../domain/mail/templates/brand.ts';
+import type { ComposedMail } from '../domain/mail/templates/letter.ts';
+import { requireEnv } from './environment.ts';
+import * as keys from './keys.ts';
+import { mailBrand } from './notice-reader.ts';
+import { readBrand } from './people.ts';
+import type { Table, TransactItem } from './table.ts';
+
+/** The brand as mails wear it, where no claim is involved. */
+export const readMailBrand = async (table: Table): Promise<MailBrand> => ({
+  ...mailBrand(await readBrand(table)),
+  claimsAddress: requireEnv('CLAIMS_ADDRESS'),
+});
+
+export interface LooseMail {
+  readonly to: MessageParty;
+  /** Which mail it is, e.g. `photos-again`. */
+  readonly kind: string;
+  readonly mail: ComposedMail;
+  /** What it is about, at which version: the same cause makes the same message, so that a repeated write meets itself. */
+  readonly cause: string;
+}
+
+/** A mail of ours that belongs to no claim, queued with the change that causes it. */
+export function looseMailItem(
+  table: Table,
+  { to, kind, mail, cause }: LooseMail,
+  nowMs: number,
+): TransactItem {
+  const at = new Date(nowMs).toISOString();
+  const digest = createHash('sha256').update(`${kind}\n${cause}\n${to.address}`).digest();
+  const messageId = newRecordId('email', nowMs, digest.subarray(0, RECORD_ID_BYTES));
+  const message: LooseMailRecord = {
+    ...{ messageId, direction: 'out', kind, party: to, at, sendState: 'queued' },
+    ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [to.address], cc: [], documentIds: [] },
+    ...{ subject: mail.subject, text: mail.text, html: mail.html },
+  };
+  return table.create(keys.looseMessageKey(messageId), {
+    entity: 'message',
+    ...message,
+    ...keys.pendingIndexes('message', at),
+  });
+}

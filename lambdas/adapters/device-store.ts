@@ -1,0 +1,164 @@
+import { coverStart } from '../domain/calendar/local-days.ts';
+import { defaultOpeningHours } from '../domain/calendar/opening-hours.ts';
+import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
+import { type DeviceChange, type DeviceRecord, deviceRecordSchema } from '../domain/devices/device.ts';
+import { judgedDevice } from '../domain/devices/judge-device.ts';
+import { judgePhotos, type SentPhoto } from '../domain/devices/judge-photos.ts';
+import { photoSlots } from '../domain/devices/verification-photos.ts';
+import { ConcurrentChange, NotFound } from '../domain/errors.ts';
+import { formatDay } from '../domain/mail/templates/brand.ts';
+import { deviceVerifiedMail, photosAgainMail } from '../domain/mail/templates/device-mails.ts';
+import type { PlanRecord } from '../domain/people/plan.ts';
+import { looseMailItem, readMailBrand } from './customer-mail.ts';
+import * as keys from './keys.ts';
+import { deviceItem, readCustomer, readDevice, readPlan } from './people.ts';
+import { picturesLike } from './picture-index.ts';
+import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+
+/** A device with its history and the mail to its owner, as members of one transaction; the device comes first. */
+export async function deviceChangeItems(
+  table: Table,
+  { device, events, tell }: DeviceChange,
+): Promise<TransactItem[]> {
+  return [
+    deviceItem(table, device),
+    ...events.map((event, index) =>
+      table.create(keys.deviceEventKey(device.deviceId, device.version, index), {
+        entity: 'device-event',
+        ...event,
+      }),
+    ),
+    ...(tell === undefined ? [] : await mailToOwner(table, device, tell)),
+  ];
+}
+
+async function mailToOwner(
+  table: Table,
+  device: DeviceRecord,
+  tell: NonNullable<DeviceChange['tell']>,
+): Promise<TransactItem[]> {
+  const [customer, plan, brand] = await Promise.all([
+    readCustomer(table, device.customerId),
+    readPlan(table, device.planNumber),
+    readMailBrand(table),
+  ]);
+  if (!customer) return [];
+  const facts = {
+    customerName: customer.name,
+    deviceId: device.deviceId,
+    item: `${device.make} ${device.model}`.trim(),
+  };
+  const mail =
+    tell === 'verified'
+      ? deviceVerifiedMail({ ...facts, coverFrom: coverFrom(device, plan) }, brand)
+      : photosAgainMail(
+          {
+            ...facts,
+            reasons: [device.verificationReason ?? 'The photos do not show all of it.'],
+            toTake: photoSlots(device.kind).map(({ what }) => what),
+          },
+          brand,
+        );
+  const to = { key: 'c', name: customer.name, address: customer.email };
+  const cause = `${device.deviceId} ${device.version}`;
+  const nowMs = Date.now();
+  return [looseMailItem(table, { to, kind: `device-${tell}`, mail, cause }, nowMs)];
+}
+
+/** The day from which an item added to a running plan is covered, as people read it. */
+function coverFrom({ verifiedAt }: DeviceRecord, plan: PlanRecord | undefined): string | undefined {
+  if (verifiedAt === undefined || plan?.coverStartsAt === undefined || verifiedAt <= plan.coverStartsAt)
+    return undefined;
+  const timeZone = plan.zone ?? defaultOpeningHours.zone;
+  return formatDay(coverStart(verifiedAt, timeZone), { timeZone });
+}
+
+/** How often a change is computed again after losing against another one. */
+const attempts = 4;
+
+/**
+ * Reads a device, computes a change and stores it with `along`, again from the start when somebody was faster.
+ * `undefined` means that nothing has to change. Throws {@link NotFound}, {@link ConcurrentChange}, and
+ * {@link TransactionRefused} where one of the items that go along refused.
+ */
+export async function changeDevice(
+  table: Table,
+  deviceId: string,
+  compute: (device: DeviceRecord) => DeviceChange | undefined | Promise<DeviceChange | undefined>,
+  along: (device: DeviceRecord) => readonly TransactItem[] = () => [],
+): Promise<DeviceRecord> {
+  for (let attempt = 1; ; attempt += 1) {
+    const device = await readDevice(table, deviceId);
+    if (!device) throw new NotFound('the device');
+    const change = await compute(device);
+    if (!change) return device;
+    const items = await deviceChangeItems(table, change);
+    try {
+      await table.transact([...items, ...along(change.device)]);
+      return change.device;
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+      // Whatever goes along stands after the device's own items: the idempotency marker, mostly.
+      if (!error.conflict && error.failed.every((index) => index >= items.length)) throw error;
+      if (attempt === attempts) throw new ConcurrentChange('the device');
+    }
+  }
+}
+
+/** Everything that was uploaded for a device, oldest first. */
+export const documentsOfDevice = (table: Table, deviceId: string): Promise<DocumentRecord[]> =>
+  table.all(
+    { partition: keys.deviceKey(deviceId).pk, sortPrefix: keys.claimPrefixes.documents },
+    documentRecordSchema,
+  );
+
+/** The verification photos as the rules judge them. */
+export function photosSent(device: DeviceRecord, documents: readonly DocumentRecord[]): SentPhoto[] {
+  const firstSlot = photoSlots(device.kind)[0]?.slot ?? '';
+  return documents
+    .filter(({ kind }) => kind === 'verification-photo')
+    .map(({ documentId, slot = firstSlot, status, reason, createdAt, picture }) => ({
+      ...{ documentId, slot, status, reason, createdAt, picture },
+      elsewhere: [],
+    }));
+}
+
+/** The serial number or the IMEI stands on a device of another customer. */
+async function numberElsewhere(table: Table, device: DeviceRecord): Promise<boolean> {
+  const found = await Promise.all([
+    device.serial === undefined
+      ? []
+      : table.all({ index: 'gsi2', partition: keys.serialPartition(device.serial) }, deviceRecordSchema),
+    device.imei === undefined
+      ? []
+      : table.all({ index: 'gsi3', partition: keys.imeiPartition(device.imei) }, deviceRecordSchema),
+  ]);
+  return found
+    .flat()
+    .some((other) => other.customerId !== device.customerId && other.removedAt === undefined);
+}
+
+/** Lets the rules look at a device after one of its photos or receipts was inspected. */
+export async function judgeDevice(table: Table, deviceId: string, nowMs: number): Promise<void> {
+  await changeDevice(table, deviceId, async (device) => {
+    const [documents, plan] = await Promise.all([
+      documentsOfDevice(table, deviceId),
+      readPlan(table, device.planNumber),
+    ]);
+    // An agent who asked for others has seen what came before.
+    const { reviewedAt = '' } = device;
+    if (!documents.some(({ createdAt }) => createdAt > reviewedAt)) return undefined;
+    const photos = await Promise.all(
+      photosSent(device, documents).map(async (photo) => ({
+        ...photo,
+        elsewhere: await picturesLike(table, photo.picture ?? {}, {
+          ownerId: deviceId,
+          customerId: device.customerId,
+        }),
+      })),
+    );
+    const verdict = judgePhotos(device, photos, await numberElsewhere(table, device));
+    const receipts = documents.filter(({ kind }) => kind === 'receipt');
+    return judgedDevice(device, verdict, receipts, plan?.soldByCompanyId, nowMs);
+  });
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { changeDevice } from '../../adapters/device-store.ts';
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import { documentRecordSchema } from '../../domain/claim/records.ts';
+import { reviewDevice } from '../../domain/devices/review-device.ts';
+import { statedTracking } from '../../domain/devices/tracking.ts';
+import { InvalidInput } from '../../domain/errors.ts';
+import { Forbidden } from '../../middleware/api/problem.ts';
+import { apiHandler, route } from '../../middleware/api/router.ts';
+import { addToPlan, deviceFor, removeFromPlan } from './devices.ts';
+import { deviceHistory, deviceList } from './lists.ts';
+import * as operations from './operations.ts';
+import { announcePhoto, photosOf, photoUpload } from './photos.ts';
+import { deviceView } from './views.ts';
+
+const announcedSchema = z.object({ documentId: z.string() });
+
+/** A picture that a statement rests on was announced for this very device. Throws InvalidInput. */
+async function checkProof(
+  table: Table,
+  deviceId: string,
+  { basis, documentId }: { basis: string; documentId?: string | undefined },
+): Promise<void> {
+  if (basis === 'statement') return;
+  const proof =
+    documentId === undefined
+      ? undefined
+      : await table.get(keys.deviceDocumentKey(deviceId, documentId), documentRecordSchema);
+  if (proof?.kind !== 'tracking-proof' || proof.status === 'rejected')
+    throw new InvalidInput([
+      { path: 'documentId', message: 'must name a picture of kind tracking-proof of this device' },
+    ]);
+}
+
+export const handler = apiHandler([
+  route(operations.listDevices, async ({ table, caller, query, nowMs }) => ({
+    status: 200,
+    body: await deviceList(table, caller(), query, nowMs),
+  })),
+  route(operations.readDeviceOperation, async ({ table, caller, params, nowMs }) => {
+    const device = await deviceFor(table, caller(), 'device.view', params.deviceId);
+    const photos = await photosOf(table, device.deviceId);
+    return { status: 200, body: { ...deviceView(device, caller(), nowMs), photos } };
+  }),
+  route(operations.readDeviceHistory, async ({ table, caller, params }) => {
+    const { deviceId } = await deviceFor(table, caller(), 'device.view', params.deviceId);
+    return { status: 200, body: await deviceHistory(table, caller(), deviceId) };
+  }),
+  route(operations.addDevice, async ({ table, caller, body, nowMs, remember }) => {
+    const { customerId } = caller().access;
+    if (customerId === undefined) throw new Forbidden('device.add');
+    const { planNumber, ...device } = body;
+    const added = await addToPlan(table, {
+      ...{ customerId, device, planNumber, nowMs, by: caller().actor },
+      along: (made) => remember({ status: 201, body: deviceView(made, caller(), nowMs) }),
+    });
+    return { status: 201, body: deviceView(added, caller(), nowMs) };
+  }),
+  route(operations.swapDevice, async ({ table, caller, params, body, nowMs, remember }) => {
+    const insteadOf = await deviceFor(table, caller(), 'device.swap', params.deviceId);
+    const { customerId } = insteadOf;
+    const added = await addToPlan(table, {
+      ...{ customerId, device: body, insteadOf, nowMs, by: caller().actor },
+      along: (made) => remember({ status: 201, body: deviceView(made, caller(), nowMs) }),
+    });
+    return { status: 201, body: deviceView(added, caller(), nowMs) };
+  }),
+  route(operations.removeDevice, async ({ table, caller, params, nowMs }) => {
+    const device = await deviceFor(table, caller(), 'device.remove', params.deviceId);
+    const left = await removeFromPlan(table, device, caller().actor, nowMs);
+    return { status: 200, body: deviceView(left, caller(), nowMs) };
+  }),
+  route(
+    operations.addDevicePhoto,
+    async ({ table, caller, params, body, nowMs, remember }) => {
+      const device = await deviceFor(table, caller(), 'device.add-photo', params.deviceId);
+      const along = (documentId: string) => remember({ status: 201, body: { documentId } });
+      return {
+        status: 201,
+        body: await announcePhoto(table, device, body, caller().actor, nowMs, along),
+      };
+    },
+    async ({ table, caller, params, body }, { status, body: remembered }) => {
+      const { deviceId } = await deviceFor(table, caller(), 'device.add-photo', params.deviceId);
+      const { documentId } = announcedSchema.parse(remembered);
+      return { status, body: await photoUpload(deviceId, documentId, body) };
+    },
+  ),
+  route(operations.stateTracking, async ({ table, caller, params, body, nowMs, remember }) => {
+    const { deviceId } = await deviceFor(table, caller(), 'device.state-tracking', params.deviceId);
+    const said = { ...body, basis: body.basis ?? ('statement' as const) };
+    await checkProof(table, deviceId, said);
+    const device = await changeDevice(
+      table,
+      deviceId,
+      (current) => statedTracking(current, said, caller().actor, nowMs),
+      (stated) => remember({ status: 200, body: deviceView(stated, caller(), nowMs) }),
+    );
+    return { status: 200, body: deviceView(device, caller(), nowMs) };
+  }),
+  route(operations.reviewDeviceOperation, async ({ table, caller, params, body, nowMs, remember }) => {
+    const { deviceId } = await deviceFor(table, caller(), 'device.review', params.deviceId);
+    const device = await changeDevice(
+      table,
+      deviceId,
+      (current) => reviewDevice(current, body, caller().actor, nowMs),
+      (reviewed) => remember({ status: 200, body: deviceView(reviewed, caller(), nowMs) }),
+    );
+    return { status: 200, body: deviceView(device, caller(), nowMs) };
+  }),
+]);

@@ -1,0 +1,46 @@
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import { deviceEventSchema, deviceRecordSchema } from '../../domain/devices/device.ts';
+import { NotFound } from '../../domain/errors.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
+import { deviceView, eventView } from './views.ts';
+
+interface ListQuery {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  readonly customerId?: string | undefined;
+}
+
+/** Whose devices a caller reads: his own as a customer, the named one's as staff; undefined is nobody's in particular. */
+function customerAsked({ access }: Caller, { customerId }: ListQuery): string | undefined {
+  if (access.role === 'agent' || access.role === 'admin') return customerId;
+  if (customerId !== undefined && customerId !== access.customerId) throw new NotFound('the customer');
+  return access.customerId;
+}
+
+/** Devices of a customer without those taken off; for staff that name nobody, those that wait for an agent, oldest first. */
+export async function deviceList(
+  table: Table,
+  caller: Caller,
+  query: ListQuery,
+  nowMs: number,
+): Promise<ListAnswer<ReturnType<typeof deviceView>>> {
+  const customerId = customerAsked(caller, query);
+  const list =
+    customerId === undefined
+      ? { index: 'gsi4' as const, partition: keys.devicesToReviewPartition }
+      : { index: 'gsi1' as const, partition: keys.customerPartition(customerId), sortPrefix: 'DEVICE#' };
+  const page = await table.page(pageOf(list, query), deviceRecordSchema);
+  const items = page.items.filter((device) => device.removedAt === undefined);
+  return listAnswer({ ...page, items }, (device) => deviceView(device, caller, nowMs));
+}
+
+/** What was done with a device, oldest first. */
+export async function deviceHistory(table: Table, caller: Caller, deviceId: string) {
+  const events = await table.all(
+    { partition: keys.deviceKey(deviceId).pk, sortPrefix: keys.claimPrefixes.events },
+    deviceEventSchema,
+  );
+  return { items: events.map((event) => eventView(event, caller)) };
+}

@@ -1,0 +1,40 @@
+import { type DeviceEvent, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
+import { trackingAt, trackingDueAt, whyTracking } from '../../domain/devices/tracking.ts';
+import { photoSlots } from '../../domain/devices/verification-photos.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+
+const isStaff = ({ access }: Caller): boolean => access.role === 'agent' || access.role === 'admin';
+
+/** What is known of tracking, as of now. */
+function trackingView(device: DeviceRecord, nowMs: number) {
+  const dueAt = trackingDueAt(device);
+  const { basis, statedAt } = device.tracking ?? {};
+  return {
+    state: trackingAt(device, nowMs),
+    ...(basis && { basis }),
+    ...(statedAt && { statedAt }),
+    ...(dueAt !== undefined && { askAgainAt: instantOf(Math.max(nowMs, Date.parse(dueAt))) }),
+    why: whyTracking,
+  };
+}
+
+/** A device as its owner and the claims team see it; why the rules doubted is the team's to read. */
+export function deviceView(device: DeviceRecord, caller: Caller, nowMs: number) {
+  const { version: _version, reviewedBy: _by, reviewedAt: _at, tracking: _tracking, ...rest } = device;
+  const { reviewDueAt, reviewReasons, ...shown } = rest;
+  const needed = device.verification !== 'verified' && reviewDueAt === undefined;
+  return {
+    ...shown,
+    photosNeeded: needed ? [...photoSlots(device.kind)] : [],
+    ...(device.kind === 'phone' && { tracking: trackingView(device, nowMs) }),
+    ...(isStaff(caller) && reviewDueAt !== undefined && { reviewDueAt }),
+    ...(isStaff(caller) && reviewReasons !== undefined && { reviewReasons }),
+  };
+}
+
+/** One line of the history; internal notes are the claims team's. */
+export function eventView({ what, at, actor, note, internal }: DeviceEvent, caller: Caller) {
+  const { role, name } = actor;
+  const shown = note !== undefined && (internal !== true || isStaff(caller));
+  return { what, at, actor: { role, name }, ...(shown && { note }) };
+}
