@@ -20,7 +20,7 @@ export function stateMachineProvider({ machines, commits, clock, random }: ApiCo
         throw new Error(`${resource.logicalId}: state machines of type ${String(type)} are not simulated`);
       if (typeof roleArn !== 'string') throw new Error(`${resource.logicalId}: RoleArn is missing`);
       const definition = definitionOf(resource);
-      requireValidDefinition(definition);
+      requireValidDefinition(definition, true);
       const arn = resource.identity.ref;
       await commits.write(() => {
         const existing = machines.find(arn);
@@ -33,7 +33,7 @@ export function stateMachineProvider({ machines, commits, clock, random }: ApiCo
             name: nameOf(resource),
             role_arn: roleArn,
             created_at: createdAt,
-            revision: uuid(random),
+            revision: existing === undefined ? '' : uuid(random),
             logging: null,
           },
           definition,

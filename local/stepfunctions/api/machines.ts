@@ -2,10 +2,9 @@
 import { AwsError, type AwsOperation } from '../../aws-service.ts';
 import { isValidName, stateMachineArn } from '../arns.ts';
 import type { Finding } from '../definition/finding.ts';
-import { validateDefinition } from '../definition/validate.ts';
+import { validateDefinition, variablesRead } from '../definition/validate.ts';
 import { abortExecution } from '../interpreter/messages.ts';
 import type { MachineRow } from '../journal/machine-store.ts';
-import { uuid } from '../jsonata/functions.ts';
 import type { ApiContext } from './context.ts';
 import {
   executionDoesNotExist,
@@ -13,6 +12,7 @@ import {
   invalidName,
   machineAlreadyExists,
   machineDoesNotExist,
+  validationError,
 } from './errors.ts';
 import {
   executionArnOf,
@@ -27,9 +27,12 @@ import { pageToken, readPageToken } from './pagination.ts';
 
 const NO_LOGGING = { level: 'OFF', includeExecutionData: false };
 
-/** Throws AwsError `InvalidDefinition` that names every finding, as AWS does. */
-export function requireValidDefinition(text: string): void {
-  const errors = validateDefinition(text).filter(({ severity }) => severity === 'ERROR');
+/**
+ * Throws AwsError `InvalidDefinition` that names every finding, as AWS does. `strict` also refuses what AWS would take
+ * and fail at run time.
+ */
+export function requireValidDefinition(text: string, strict = false): void {
+  const errors = validateDefinition(text).filter(({ severity }) => strict || severity === 'ERROR');
   if (errors.length > 0) throw invalidDefinition(errors.map(describe).join(', '));
 }
 
@@ -43,7 +46,7 @@ function nameOf(input: Input): string {
   return name;
 }
 
-export function createStateMachine({ machines, commits, clock, random }: ApiContext): AwsOperation {
+export function createStateMachine({ machines, commits, clock }: ApiContext): AwsOperation {
   return {
     permissions: (input: Input) => [
       { action: 'states:CreateStateMachine', resources: [stateMachineArn(String(input.name ?? '*'))] },
@@ -72,9 +75,8 @@ export function createStateMachine({ machines, commits, clock, random }: ApiCont
           if (!same) throw machineAlreadyExists(arn);
           return existing.created_at;
         }
-        const revision = uuid(random);
         const now = clock.now();
-        machines.put({ arn, name, role_arn: roleArn, created_at: now, revision, logging }, definition);
+        machines.put({ arn, name, role_arn: roleArn, created_at: now, revision: '', logging }, definition);
         return now;
       });
       return { stateMachineArn: arn, creationDate: createdAt / 1000 };
@@ -126,8 +128,19 @@ function description(row: MachineRow, definition: string): Record<string, unknow
     loggingConfiguration: row.logging === null ? NO_LOGGING : (JSON.parse(row.logging) as unknown),
     tracingConfiguration: { enabled: false },
     encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-    revisionId: row.revision,
+    ...revision(row.revision),
+    ...references(definition),
   };
+}
+
+/** A machine that was never changed has no revision. */
+function revision(id: string): { revisionId?: string } {
+  return id === '' ? {} : { revisionId: id };
+}
+
+function references(definition: string): { variableReferences?: Record<string, string[]> } {
+  const read = variablesRead(definition);
+  return Object.keys(read).length === 0 ? {} : { variableReferences: read };
 }
 
 export function describeStateMachineForExecution({ machines, executions }: ApiContext): AwsOperation {
@@ -139,16 +152,18 @@ export function describeStateMachineForExecution({ machines, executions }: ApiCo
       const arn = executionArnOf(input);
       const execution = executions.find(arn);
       if (execution === undefined) throw executionDoesNotExist(arn);
+      const definition = machines.definitionText(execution.definition);
       return {
         stateMachineArn: execution.machine_arn,
         name: execution.machine_arn.split(':').at(-1) ?? '',
-        definition: machines.definitionText(execution.definition),
+        definition,
         roleArn: execution.role_arn,
         updateDate: execution.started_at / 1000,
         loggingConfiguration: NO_LOGGING,
         tracingConfiguration: { enabled: false },
         encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-        revisionId: execution.revision,
+        ...revision(execution.revision),
+        ...references(definition),
       };
     },
   };
@@ -177,7 +192,9 @@ export function validateStateMachineDefinition(): AwsOperation {
   return {
     permissions: () => [{ action: 'states:ValidateStateMachineDefinition', resources: ['*'] }],
     run: async (input: Input) => {
-      const findings = validateDefinition(requiredString(input, 'definition', 1_048_576));
+      const text = optionalString(input, 'definition', 1_048_576);
+      if (text === undefined) throw validationError('definition', 'null', 'not be null');
+      const findings = validateDefinition(text);
       const asked = optionalString(input, 'severity') ?? 'ERROR';
       const shown = asked === 'WARNING' ? findings : findings.filter(({ severity }) => severity === 'ERROR');
       const limit = maxResultsOf(input);

@@ -21,7 +21,29 @@ const CONSTANT: ReadonlySet<string> = new Set([
   ...['Branches', 'ItemProcessor', 'Iterator'],
 ]);
 
+/** Fields below which other states stand. */
+const STRUCTURE: ReadonlySet<string> = new Set(['Branches', 'ItemProcessor', 'Iterator']);
+
 const WITH_RESULT: ReadonlySet<unknown> = new Set(['Task', 'Parallel', 'Map']);
+
+/** Variables that the expressions of a state read, by name; for states that read none, nothing. */
+export function variableReferences(scopes: readonly RawScope[]): Record<string, string[]> {
+  const references: Record<string, string[]> = {};
+  for (const { name, json } of scopes.flatMap(({ states }) => states)) {
+    const read = new Set<string>();
+    const visit = (value: unknown, field = ''): void => {
+      if (STRUCTURE.has(field)) return;
+      if (typeof value === 'string' && isExpression(value)) {
+        for (const free of referencesOf(expressionSource(value)).free) read.add(free);
+      } else if (Array.isArray(value)) for (const item of value) visit(item);
+      else if (isObject(value)) for (const [key, member] of Object.entries(value)) visit(member, key);
+    };
+    visit(json);
+    const variables = [...read].filter((free) => free !== 'states' && !FUNCTIONS.has(free)).sort();
+    if (variables.length > 0) references[name] = variables;
+  }
+  return references;
+}
 
 export function validateExpressions(scope: RawScope): Finding[] {
   const checker = new Checker(scope);
@@ -114,7 +136,8 @@ class Checker {
     for (const name of references.free) {
       if (name === 'eval') this.#unsupported("Function '$eval' is not supported; use '$parse'.", location);
       else if (name !== 'states' && !FUNCTIONS.has(name) && !this.#visible.has(name)) {
-        this.#unsupported(`Reference to undefined variable '$${name}'.`, location);
+        // AWS takes it, and the expression fails when it is evaluated.
+        this.#unsupported(`Reference to undefined variable '$${name}'.`, location, 'WARNING');
       }
     }
   }
@@ -136,8 +159,8 @@ class Checker {
     this.#report('SCHEMA_VALIDATION_FAILED', message, location);
   }
 
-  #unsupported(message: string, location: string): void {
-    this.#report('UNSUPPORTED_JSONATA_EXPRESSION', message, location);
+  #unsupported(message: string, location: string, severity: Finding['severity'] = 'ERROR'): void {
+    this.findings.push({ severity, code: 'UNSUPPORTED_JSONATA_EXPRESSION', message, location });
   }
 
   #report(code: string, message: string, location: string): void {

@@ -58,7 +58,7 @@ export function validateScope(scope: RawScope): Finding[] {
   const { json, path, kind } = scope;
   const at = path === '' ? '/' : path;
   const findings: Finding[] = [];
-  const missing = ['StartAt', 'States'].filter((field) => json[field] === undefined);
+  const missing = ['States', 'StartAt'].filter((field) => json[field] === undefined);
   if (missing.length > 0)
     findings.push(schemaFinding(`These fields are required: [${missing.join(', ')}]`, at));
   const known =
@@ -185,7 +185,7 @@ function validateWait(json: Raw, report: Report): void {
   const { Timestamp: timestamp } = json;
   if (timestamp === undefined || (typeof timestamp === 'string' && isExpression(timestamp))) return;
   if (typeof timestamp !== 'string' || parseTimestamp(timestamp) === null) {
-    report('Expected value of type Timestamp (ISO 8601), or a JSONata expression', 'Timestamp');
+    report('String does not match RFC3339 timestamp', 'Timestamp');
   }
 }
 

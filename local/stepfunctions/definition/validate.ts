@@ -5,7 +5,7 @@
  */
 import { isObject } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
-import { validateExpressions } from './validate-expressions.ts';
+import { validateExpressions, variableReferences } from './validate-expressions.ts';
 import { validateScope } from './validate-fields.ts';
 import { validateGraph } from './validate-graph.ts';
 import { type Raw, type RawScope, rawScopes } from './walk.ts';
@@ -14,18 +14,15 @@ import { type Raw, type RawScope, rawScopes } from './walk.ts';
 export function validateDefinition(text: string): readonly Finding[] {
   let definition: unknown;
   try {
-    definition = JSON.parse(text);
+    definition = text === '' ? null : JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return [
-      {
-        severity: 'ERROR',
-        code: 'INVALID_JSON_DESCRIPTION',
-        message: `Invalid JSON description: ${error.message}`,
-      },
-    ];
+    return [notJson(text, error)];
   }
-  if (!isObject(definition)) return [schemaFinding('Expected value of type Object', '/')];
+  if (!isObject(definition)) {
+    const message = 'Definition must be a valid JSON object';
+    return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message }];
+  }
   const scopes = rawScopes(definition);
   return [
     ...validateLanguage(definition, scopes),
@@ -36,9 +33,27 @@ export function validateDefinition(text: string): readonly Finding[] {
   ];
 }
 
+/** The words of AWS's parser for a bare word at the start; for all else those of ours. */
+function notJson(text: string, error: SyntaxError): Finding {
+  const code = 'INVALID_JSON_DESCRIPTION';
+  const word = /^\s*([A-Za-z_$][\w$]*)/.exec(text);
+  if (word === null) return { severity: 'ERROR', code, message: error.message };
+  const [matched, token] = word;
+  const lines = matched.split('\n');
+  const column = (lines.at(-1) ?? '').length + 1;
+  const location = `[Source: (String)"${text}"; line: ${lines.length}, column: ${column}]`;
+  const message = `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at ${location}`;
+  return { severity: 'ERROR', code, message, location };
+}
+
+/** Variables read, by state, as DescribeStateMachine tells them. The definition must be valid. */
+export function variablesRead(text: string): Record<string, string[]> {
+  return variableReferences(rawScopes(JSON.parse(text) as Raw));
+}
+
 function validateLanguage(definition: Raw, scopes: readonly RawScope[]): Finding[] {
   const { QueryLanguage: language } = definition;
-  if (language !== 'JSONata') {
+  if (language !== 'JSONata' && scopes.some(({ states }) => states.length > 0)) {
     const told = language === undefined ? 'JSONPath (the default)' : String(language);
     return [
       schemaFinding(

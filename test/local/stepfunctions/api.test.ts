@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callbackTask, Machine, machine, ROLE, refusal, START } from './machine.ts';
+import { branch, callbackTask, Machine, machine, ROLE, refusal, START } from './machine.ts';
 
 const quick = machine({ Note: { Type: 'Pass', End: true } });
 const waiting = machine({ W: { Type: 'Wait', Seconds: 100, End: true } });
@@ -47,6 +47,37 @@ describe('CreateStateMachine', () => {
 });
 
 describe('machines', () => {
+  it('tell which variables their states read, and have no revision before the first change', async () => {
+    const sim = new Machine();
+    const stateMachineArn = await sim.create(
+      machine({
+        Set: { Type: 'Pass', Assign: { b: 1, a: 2 }, Next: 'Use' },
+        Use: {
+          Type: 'Pass',
+          Output: { sum: '{% $sum([$b, $a]) & $states.input & $nobody %}' },
+          Next: 'Each',
+        },
+        Each: {
+          Type: 'Map',
+          Items: '{% [$a] %}',
+          ItemProcessor: branch({ Inner: { Type: 'Pass', Output: '{% ($x := $b; $x) %}', End: true } }),
+          End: true,
+        },
+      }),
+    );
+    const described = await sim.run('DescribeStateMachine', { stateMachineArn });
+    expect(described).not.toHaveProperty('revisionId');
+    expect(described.variableReferences).toEqual({ Use: ['a', 'b', 'nobody'], Each: ['a'], Inner: ['b'] });
+    const { stateMachineArn: plain } = await sim.run('CreateStateMachine', {
+      name: 'plain',
+      definition: JSON.stringify(quick),
+      roleArn: ROLE,
+    });
+    expect(await sim.run('DescribeStateMachine', { stateMachineArn: plain })).not.toHaveProperty(
+      'variableReferences',
+    );
+  });
+
   it('are described, listed page by page, and deleted with what runs', async () => {
     const sim = new Machine();
     const arn = await sim.start(waiting);

@@ -175,7 +175,7 @@ describe('fields', () => {
     [
       'a bad timestamp',
       { Type: 'Wait', Timestamp: 'tomorrow', End: true },
-      'SCHEMA_VALIDATION_FAILED: Expected value of type Timestamp (ISO 8601), or a JSONata expression at /States/S/Timestamp',
+      'SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/S/Timestamp',
     ],
     [
       'negative seconds',
@@ -253,12 +253,29 @@ describe('fields', () => {
 
   it('refuses what is no JSON, no object, or not JSONata', () => {
     expect(validateDefinition('{')).toMatchObject([{ code: 'INVALID_JSON_DESCRIPTION' }]);
-    expect(validateDefinition('[]')).toMatchObject([{ message: 'Expected value of type Object' }]);
+    const notAnObject = { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED' };
+    for (const text of ['', '[]', '1']) {
+      expect(validateDefinition(text)).toEqual([
+        { ...notAnObject, message: 'Definition must be a valid JSON object' },
+      ]);
+    }
+    expect(validateDefinition('not a definition')).toEqual([
+      {
+        severity: 'ERROR',
+        code: 'INVALID_JSON_DESCRIPTION',
+        location: '[Source: (String)"not a definition"; line: 1, column: 4]',
+        message:
+          "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at [Source: (String)\"not a definition\"; line: 1, column: 4]",
+      },
+    ]);
+    expect(findings({})).toEqual([
+      'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /',
+    ]);
     expect(findings({ StartAt: 'A', States: { A: pass() } })[0]).toContain(
       'QueryLanguage JSONPath (the default) is not simulated',
     );
     expect(findings({ QueryLanguage: 'JSONata' })).toContain(
-      'SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt, States] at /',
+      'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /',
     );
   });
 });
