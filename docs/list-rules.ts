@@ -2,8 +2,8 @@
 import { type Audience, type SilenceAction, silenceSchedules } from '../lambdas/domain/claim/silence.ts';
 import { claimStatuses, isActive } from '../lambdas/domain/claim/status.ts';
 import { mayMove, transitionTable } from '../lambdas/domain/claim/transition-table.ts';
-import type { Rule } from '../lambdas/domain/coverage/rulebook.ts';
 import { rulebook202601 } from '../lambdas/domain/coverage/rulebook-2026-01.ts';
+import type { Rule } from '../lambdas/domain/coverage/rulebook-schema.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const audiences: Readonly<Record<Audience, string>> = {
@@ -75,16 +75,23 @@ const scope = ({ incidentTypes, deviceKinds, exceptDeviceKinds }: Rule): string 
   return parts.length === 0 ? 'every claim' : parts.join('; ');
 };
 
+const verdicts: Readonly<Record<Rule['onFail'], string>> = {
+  fail: 'fails, to an agent',
+  refer: 'to an agent',
+  'needs-evidence': 'the customer is asked',
+};
+
 export const listRules = (): string =>
   markdownTable(
-    ['Rule', 'Stage', 'Clause it enforces', 'Applies to', 'Parameters'],
+    ['Rule', 'Stage', 'Clause it enforces', 'Applies to', 'Parameters', 'When it is not met'],
     rulebook202601.rules.map((rule) => [
       `\`${rule.id}\``,
       rule.stage,
       `\`${rule.clause}\``,
       scope(rule),
       Object.entries(rule.params ?? {})
-        .map(([name, value]) => `${name} = ${value}`)
+        .map(([name, value]) => `${name} = ${Array.isArray(value) ? value.join(' ') : value}`)
         .join(', '),
+      rule.leadsTo ?? verdicts[rule.onFail],
     ]),
   );

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { readVersionedBrand, storeBrand } from '../../adapters/brand-store.ts';
 import { cognitoAddress, region } from '../../adapters/cognito-address.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { publicRulebook, rulebookAt } from '../../domain/coverage/rulebook.ts';
 import { ConcurrentChange } from '../../domain/errors.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { openApiDocument } from '../openapi/document.ts';
@@ -38,7 +38,7 @@ const areaHandler = apiHandler([
   }),
   route(operations.readRulebook, async ({ nowMs }) => ({
     status: 200,
-    body: rulebookAt(new Date(nowMs).toISOString()),
+    body: publicRulebook(rulebookAt(new Date(nowMs).toISOString())),
   })),
   route(operations.readOpenApi, async () => ({ status: 200, body: openApiDocument() })),
 ]);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { rulebookSchema } from '../../domain/coverage/rulebook.ts';
+import { rulebookSchema } from '../../domain/coverage/rulebook-schema.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { brandSchema } from '../../domain/wording/brand.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';

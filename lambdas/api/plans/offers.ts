@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Catalogue, Plan } from '../../domain/catalogue/catalogue-schema.ts';
 import { catalogueAt } from '../../domain/catalogue/lookup.ts';
 import { incidentTypes } from '../../domain/claim/incident.ts';
-import { rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { rulebookAt, waitingPeriodDays } from '../../domain/coverage/rulebook.ts';
 import type { plansAnswerSchema } from './operations.ts';
 
 type Offers = z.infer<typeof plansAnswerSchema>;
@@ -29,7 +29,6 @@ const deductibles = (catalogue: Catalogue): Offers['deductibles'] => ({
 export function plansOnSale(nowMs: number): Offers {
   const at = new Date(nowMs).toISOString();
   const catalogue = catalogueAt(at);
-  const waiting = rulebookAt(at).rules.find((rule) => rule.id === 'waiting-period-over');
   return {
     items: catalogue.plans.map(offer),
     catalogueVersion: catalogue.version,
@@ -37,7 +36,7 @@ export function plansOnSale(nowMs: number): Offers {
     coverage: {
       incidentTypes: [...incidentTypes],
       incidentLimitCents: catalogue.incidentLimitCents,
-      waitingPeriodDays: waiting?.params?.days ?? 0,
+      waitingPeriodDays: waitingPeriodDays(rulebookAt(at)),
       severalPlansDiscountPercent: catalogue.severalPlansDiscountPercent,
     },
     deductibles: deductibles(catalogue),

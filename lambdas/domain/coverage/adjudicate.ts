@@ -1,24 +1,24 @@
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
 import { deductibleFor, repairPriceFor } from '../catalogue/lookup.ts';
-import { limitLeft } from '../money/settlement.ts';
-import { approvalRules } from './approval-rules.ts';
-import { coverRules } from './cover-rules.ts';
+import { limitLeft, payable } from '../money/settlement.ts';
+import { rulesFor } from './compiled-rulebook.ts';
+import { waitEnd } from './cover-tests.ts';
 import type { CoverageFacts } from './facts.ts';
-import { incidentRules } from './incident-rules.ts';
-import {
-  type Finding,
-  type MissingEvidence,
-  type Predicate,
-  RulebookFault,
-  type TraceFacts,
-  type Verdict,
-  zoneOf,
-} from './predicate.ts';
-import type { Rule, Rulebook } from './rulebook.ts';
+import { type Signal, signalsOf } from './fraud-signals.ts';
+import { type Finding, type TraceFacts, zoneOf } from './predicate.ts';
+import type { EvidenceKind, Rule, Rulebook } from './rulebook-schema.ts';
+
+/** `fail`: by the facts given, the clause is not met. `refer`: an agent decides. Neither is a denial. */
+export type Verdict = 'pass' | 'fail' | 'needs-evidence' | 'refer';
 
 export type TraceEntry = { ruleId: string; clause: string; verdict: Verdict; facts: TraceFacts };
 
+/** `why` is one sentence for the customer. */
+export type MissingEvidence = { kind: EvidenceKind; why: string };
+
 export type ReferReason = { ruleId: string; clause: string; verdict: 'fail' | 'refer'; reason: string };
+
+export type ProposalKind = 'approve' | 'ask-evidence' | 'request-estimate' | 'review';
 
 /** What the rules make of a claim. They approve, ask or refer; they never deny. */
 export type Decision = {
@@ -31,67 +31,75 @@ export type Decision = {
   limitCents: number;
   /** What other claims of the same incident left of it. */
   limitLeftCents: number;
+  /** How many claims of this kind are left in the 12 months around the incident; `unlimited` where none is counted. */
+  claimsLeft: number | 'unlimited';
+  /** The plan's wait, once cover has a beginning. */
+  waitingPeriod?: { endsAt: string; over: boolean; waived: boolean };
   /** Each rule that applies, once, in the rulebook's order. */
   trace: TraceEntry[];
   /** What happens next: more than `outcome`, since a claim with no repair price known is asked an estimate for. */
-  proposal: 'approve' | 'ask-evidence' | 'request-estimate' | 'review';
+  proposal: ProposalKind;
   /** Up to what the repair is approved, before the deductible; only with `approve`. */
   ceilingCents?: number;
+  /** What the plan pays of the ceiling; only with `approve`. */
+  payableCents?: number;
   /** All that is missing, also when the claim goes to an agent for another reason. */
   missingEvidence?: MissingEvidence[];
   /** Why an agent decides. */
   referReasons?: ReferReason[];
+  /** For the claims team only. */
+  signals?: Signal[];
 };
 
-/** Rules whose refusal to approve means that an estimate is asked for, not that an agent must look. */
-const asksForEstimate: ReadonlySet<string> = new Set(['repair-price-known']);
+/** One rule held against one claim. */
+export type Run = { readonly rule: Rule; readonly verdict: Verdict; readonly finding: Finding };
 
-const predicates: Readonly<Record<string, Predicate>> = { ...coverRules, ...incidentRules, ...approvalRules };
+const verdictOf = (rule: Rule, finding: Finding): Verdict => {
+  if (finding.met === true) return 'pass';
+  return finding.met === 'unknown' ? 'refer' : rule.onFail;
+};
 
-/** Ids of the rules that the code can run. */
-export const knownRuleIds: readonly string[] = Object.keys(predicates);
-
-const applies = (rule: Rule, { incident, device }: CoverageFacts): boolean =>
-  (rule.incidentTypes === undefined || rule.incidentTypes.includes(incident.type)) &&
-  (rule.deviceKinds === undefined || rule.deviceKinds.includes(device.kind)) &&
-  !rule.exceptDeviceKinds?.includes(device.kind);
-
-type Run = { rule: Rule; finding: Finding };
-
-const run = (facts: CoverageFacts, rulebook: Rulebook, catalogue: Catalogue): Run[] =>
-  rulebook.rules
-    .filter((rule) => applies(rule, facts))
-    .map((rule) => {
-      const predicate = predicates[rule.id];
-      if (predicate === undefined) throw new RulebookFault(rule.id, 'no such predicate');
-      return { rule, finding: predicate({ ...facts, zone: zoneOf(facts), catalogue, rule }) };
-    });
+/** Holds every rule that applies against the facts. Throws `RulebookFault` when the rulebook's data does not fit the code. */
+export const runRules = (
+  facts: CoverageFacts,
+  rulebook: Rulebook,
+  catalogue: Catalogue,
+  found: readonly Signal[] = signalsOf(facts, rulebook),
+): Run[] => {
+  const reading = { ...facts, zone: zoneOf(facts), catalogue, found };
+  return rulesFor(rulebook, facts.incident.type, facts.device.kind).map(({ rule, test }) => {
+    const finding = test(reading);
+    return { rule, verdict: verdictOf(rule, finding), finding };
+  });
+};
 
 const missingOf = (runs: readonly Run[]): MissingEvidence[] => {
   const byKind = new Map<string, MissingEvidence>();
-  for (const { finding } of runs)
-    if (finding.missing && !byKind.has(finding.missing.kind))
-      byKind.set(finding.missing.kind, finding.missing);
+  for (const { rule, verdict } of runs)
+    if (verdict === 'needs-evidence' && rule.asks && !byKind.has(rule.asks.kind))
+      byKind.set(rule.asks.kind, rule.asks);
   return [...byKind.values()];
 };
 
 const reasonsOf = (runs: readonly Run[]): ReferReason[] =>
-  runs.flatMap(({ rule, finding: { verdict, reason = '' } }) =>
-    verdict === 'fail' || verdict === 'refer'
-      ? [{ ruleId: rule.id, clause: rule.clause, verdict, reason }]
+  runs.flatMap(({ rule, verdict, finding }) =>
+    (verdict === 'fail' || verdict === 'refer') && finding.met !== true
+      ? [{ ruleId: rule.id, clause: rule.clause, verdict, reason: finding.reason }]
       : [],
   );
+
+const refers = ({ verdict }: Pick<Run, 'verdict'>): boolean => verdict === 'fail' || verdict === 'refer';
 
 /**
  * Cover first: anything that fails it or leaves it open goes to an agent. Then evidence: what is missing is asked for
  * before an agent spends time. Last, whether a rule may approve, an estimate is needed, or an agent decides.
  */
-const propose = (runs: readonly Run[], missing: readonly MissingEvidence[]): Decision['proposal'] => {
-  if (reasonsOf(runs.filter(({ rule }) => rule.stage === 'coverage')).length > 0) return 'review';
-  if (missing.length > 0) return 'ask-evidence';
-  const reasons = reasonsOf(runs);
-  if (reasons.length === 0) return 'approve';
-  return reasons.every(({ ruleId }) => asksForEstimate.has(ruleId)) ? 'request-estimate' : 'review';
+export const proposalOf = (runs: readonly Pick<Run, 'rule' | 'verdict'>[]): ProposalKind => {
+  const referring = runs.filter(refers);
+  if (referring.some(({ rule }) => rule.stage === 'coverage')) return 'review';
+  if (runs.some(({ verdict }) => verdict === 'needs-evidence')) return 'ask-evidence';
+  if (referring.length === 0) return 'approve';
+  return referring.every(({ rule }) => rule.leadsTo === 'estimate') ? 'request-estimate' : 'review';
 };
 
 const outcomes = {
@@ -99,37 +107,77 @@ const outcomes = {
   'ask-evidence': 'needs-evidence',
   'request-estimate': 'review',
   review: 'review',
-} as const satisfies Record<Decision['proposal'], Decision['outcome']>;
+} as const satisfies Record<ProposalKind, Decision['outcome']>;
+
+const numberOf = (runs: readonly Run[], predicate: string, name: string): number | undefined => {
+  const value = runs.find(({ rule }) => rule.predicate === predicate)?.rule.params?.[name];
+  return typeof value === 'number' ? value : undefined;
+};
+
+const claimsLeft = (facts: CoverageFacts, runs: readonly Run[]): Decision['claimsLeft'] => {
+  const allowed = numberOf(runs, 'losses-below', 'losses');
+  return allowed === undefined ? 'unlimited' : Math.max(0, allowed - facts.history.approvedLossesInWindow);
+};
+
+const waitingPeriod = (facts: CoverageFacts, runs: readonly Run[]): Decision['waitingPeriod'] => {
+  const days = numberOf(runs, 'waiting-period-over', 'days');
+  if (days === undefined || facts.plan.coverStartsAt === undefined) return undefined;
+  const endsAt = waitEnd(facts.plan.coverStartsAt, days, zoneOf(facts));
+  const run = runs.find(({ rule }) => rule.predicate === 'waiting-period-over');
+  return {
+    endsAt,
+    over: Date.parse(facts.incident.occurredAt) >= Date.parse(endsAt),
+    waived: run?.finding.facts.waived === true,
+  };
+};
+
+/** Incidents whose deductible is that of theft, whatever becomes of the claim: the item is gone. */
+const goneFor: ReadonlySet<string> = new Set(['theft', 'theft-from-vehicle', 'loss']);
+
+const moneyOf = (facts: CoverageFacts, catalogue: Catalogue, approved: boolean) => {
+  const { device, incident, history } = facts;
+  const limitLeftCents = limitLeft(catalogue.incidentLimitCents, history.incidentApprovedCents);
+  const deductibleCents = deductibleFor(catalogue, device, goneFor.has(incident.type) ? 'theft' : 'repair');
+  const totalCents = approved ? repairPriceFor(catalogue, device, incident.type) : undefined;
+  return {
+    deductibleCents,
+    limitCents: catalogue.incidentLimitCents,
+    limitLeftCents,
+    ...(totalCents !== undefined && {
+      ceilingCents: totalCents,
+      payableCents: payable({ totalCents, deductibleCents, limitLeftCents }),
+    }),
+  };
+};
 
 /**
  * Decides a claim by the rulebook: a pure function of its facts, with the whole trace.
- * Throws {@link RulebookFault} when the rulebook's data does not fit the code.
+ * Throws `RulebookFault` when the rulebook's data does not fit the code.
  */
 export const adjudicate = (facts: CoverageFacts, rulebook: Rulebook, catalogue: Catalogue): Decision => {
-  const runs = run(facts, rulebook, catalogue);
+  const signals = signalsOf(facts, rulebook);
+  const runs = runRules(facts, rulebook, catalogue, signals);
   const missing = missingOf(runs);
   const reasons = reasonsOf(runs);
-  const proposal = propose(runs, missing);
-  const gone = ['theft', 'theft-from-vehicle', 'loss'].includes(facts.incident.type);
-  const ceilingCents =
-    proposal === 'approve' ? repairPriceFor(catalogue, facts.device, facts.incident.type) : undefined;
+  const proposal = proposalOf(runs);
+  const wait = waitingPeriod(facts, runs);
   return {
     outcome: outcomes[proposal],
     decidedBy: 'rules',
     rulebookVersion: rulebook.version,
     catalogueVersion: catalogue.version,
-    deductibleCents: deductibleFor(catalogue, facts.device, gone ? 'theft' : 'repair'),
-    limitCents: catalogue.incidentLimitCents,
-    limitLeftCents: limitLeft(catalogue.incidentLimitCents, facts.history.incidentApprovedCents),
-    trace: runs.map(({ rule, finding }) => ({
+    ...moneyOf(facts, catalogue, proposal === 'approve'),
+    claimsLeft: claimsLeft(facts, runs),
+    ...(wait && { waitingPeriod: wait }),
+    trace: runs.map(({ rule, verdict, finding }) => ({
       ruleId: rule.id,
       clause: rule.clause,
-      verdict: finding.verdict,
+      verdict,
       facts: finding.facts,
     })),
     proposal,
-    ...(ceilingCents !== undefined && { ceilingCents }),
     ...(missing.length > 0 && { missingEvidence: missing }),
     ...(reasons.length > 0 && { referReasons: reasons }),
+    ...(signals.length > 0 && { signals }),
   };
 };

@@ -27,6 +27,10 @@ export const coverageFactsSchema = z.object({
     addedToPlanAt: instantSchema,
     /** 00:01 after verification, for an item added later; absent, the plan's cover start counts alone. */
     coveredFrom: z.optional(instantSchema),
+    /** When its verification photos were accepted: complete photos waive the wait where the rulebook says so. */
+    photosVerifiedAt: z.optional(instantSchema),
+    /** When it was taken off the plan. */
+    removedAt: z.optional(instantSchema),
   }),
   plan: z.object({
     planNumber: z.string(),
@@ -38,8 +42,6 @@ export const coverageFactsSchema = z.object({
     /** When cover ends or ended; absent while the plan runs on. */
     coverEndsAt: z.optional(instantSchema),
     paymentCurrent: z.boolean(),
-    /** Photo verification was complete at activation: no wait for cracked screens. */
-    waitingPeriodWaivedForScreens: z.optional(z.boolean()),
     /** The zone of the mailing address, for every rule that counts days. Default: the opening hours' zone. */
     timeZone: z.optional(z.string()),
   }),
@@ -53,6 +55,34 @@ export const coverageFactsSchema = z.object({
     /** Approved on other claims of the same incident, after deductibles. */
     incidentApprovedCents: count,
   }),
+  /** What may call for a closer look; gathered for the claims team alone. Absent where nobody looked. */
+  signals: z.optional(
+    z.object({
+      /** Claims of other customers for a device with the same serial number or IMEI. */
+      claimsWithSameDevice: z.array(z.string()),
+      /** Other claims with the same picture, or one that looks the same. */
+      claimsWithSamePhoto: z.array(z.string()),
+      /** When the customer's other claims were filed, withdrawn ones too. */
+      otherClaimsFiledAt: z.array(instantSchema),
+      /** When damage photos were taken by the camera's clock: local, without a zone. */
+      photosTakenAt: z.array(z.string()),
+      /** Papers that name a serial number or IMEI, but not the device's: how many. */
+      papersWithOtherNumber: count,
+    }),
+  ),
 });
 
 export type CoverageFacts = z.infer<typeof coverageFactsSchema>;
+
+/**
+ * The facts as they are kept with the decision, for replays: all that a rule reads, and nothing that somebody wrote. Of a
+ * police report's number stays that there is one.
+ */
+export const snapshotOf = (facts: CoverageFacts): CoverageFacts => {
+  const { place: _place, policeReportNumber, ...incident } = facts.incident;
+  const numbered = (policeReportNumber?.trim() ?? '') !== '';
+  return {
+    ...facts,
+    incident: { ...incident, description: '', ...(numbered && { policeReportNumber: 'given' }) },
+  };
+};

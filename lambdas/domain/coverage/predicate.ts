@@ -1,30 +1,55 @@
+import * as z from 'zod/mini';
 import { defaultOpeningHours } from '../calendar/opening-hours.ts';
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
-import type { CoverageFacts, DocumentKind } from './facts.ts';
-import type { Rule } from './rulebook.ts';
-
-/** `fail`: by the facts given, the clause is not met. `refer`: the facts do not settle it. Both lead to an agent. */
-export type Verdict = 'pass' | 'fail' | 'needs-evidence' | 'refer';
+import type { CoverageFacts } from './facts.ts';
+import type { Signal } from './fraud-signals.ts';
 
 /** What a rule read, as kept in the trace: small plain values, nothing else about the person. */
 export type TraceFacts = Readonly<Record<string, string | number | boolean | null>>;
 
-/** `why` is one sentence for the customer. */
-export type MissingEvidence = { kind: DocumentKind; why: string };
+/** What a test finds: met, not met, or that the facts do not settle it. Which verdict follows is the rule's own data. */
+export type Finding =
+  | { readonly met: true; readonly facts: TraceFacts }
+  | {
+      readonly met: false | 'unknown';
+      readonly facts: TraceFacts;
+      /** Why it is not met: one sentence for the agent who reads the claim. */
+      readonly reason: string;
+    };
 
-export type Finding = {
-  verdict: Verdict;
-  facts: TraceFacts;
-  /** Why it is not a pass: one sentence for the agent who reads the claim. */
-  reason?: string;
-  missing?: MissingEvidence;
+export type Reading = CoverageFacts & {
+  /** The zone of the mailing address, in which all days are counted. */
+  readonly zone: string;
+  readonly catalogue: Catalogue;
+  readonly found: readonly Signal[];
 };
 
-export type Reading = CoverageFacts & { zone: string; catalogue: Catalogue; rule: Rule };
+/** A test that rules can name: pure, over the facts it says that it reads. */
+export interface Predicate {
+  /** Paths of facts, `incident.type`; one that ends at an object stands for all of it. */
+  readonly reads: readonly string[];
+  readonly params: z.ZodMiniType;
+  readonly bind: (params: unknown) => (reading: Reading) => Finding;
+}
 
-export type Predicate = (reading: Reading) => Finding;
+/** Keeps the types of the parameters. */
+export const predicate = <P extends z.ZodMiniType>(definition: {
+  reads: readonly string[];
+  params: P;
+  test: (reading: Reading, params: z.infer<P>) => Finding;
+}): Predicate => ({
+  reads: definition.reads,
+  params: definition.params,
+  bind: (params) => {
+    const parsed = definition.params.parse(params);
+    return (reading) => definition.test(reading, parsed);
+  },
+});
 
-/** A rule of the rulebook names a predicate or a parameter that the code does not have: the data is wrong, not the claim. */
+export const noParams = z.strictObject({});
+export const daysParam = z.strictObject({ days: z.int().check(z.nonnegative(), z.maximum(3_660)) });
+
+/** A rule of the rulebook names a test or a parameter that the code does not have: the data is wrong, not the claim. */
 export class RulebookFault extends Error {
   override readonly name = 'RulebookFault';
   readonly ruleId: string;
@@ -34,24 +59,8 @@ export class RulebookFault extends Error {
   }
 }
 
-/** A number of the rule's data; throws {@link RulebookFault} when it is missing. */
-export const param = (rule: Rule, name: string): number => {
-  const value = rule.params?.[name];
-  if (value === undefined) throw new RulebookFault(rule.id, `parameter ${name} is missing`);
-  return value;
-};
-
 export const zoneOf = (facts: CoverageFacts): string => facts.plan.timeZone ?? defaultOpeningHours.zone;
 
-export const pass = (facts: TraceFacts): Finding => ({ verdict: 'pass', facts });
-export const fail = (facts: TraceFacts, reason: string): Finding => ({ verdict: 'fail', facts, reason });
-export const refer = (facts: TraceFacts, reason: string): Finding => ({ verdict: 'refer', facts, reason });
-
-/** Passes with at least one accepted document of the kind, else asks for it, saying why in words for the customer. */
-export const needs = (reading: Reading, kind: DocumentKind, why: string): Finding => {
-  const accepted = reading.documents[kind] ?? 0;
-  const facts = { [kind]: accepted };
-  return accepted > 0
-    ? pass(facts)
-    : { verdict: 'needs-evidence', facts, reason: why, missing: { kind, why } };
-};
+export const met = (facts: TraceFacts): Finding => ({ met: true, facts });
+export const notMet = (facts: TraceFacts, reason: string): Finding => ({ met: false, facts, reason });
+export const unknown = (facts: TraceFacts, reason: string): Finding => ({ met: 'unknown', facts, reason });

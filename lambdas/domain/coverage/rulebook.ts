@@ -1,44 +1,7 @@
-import * as z from 'zod/mini';
-import { deviceKindSchema } from '../catalogue/catalogue-schema.ts';
-import { incidentTypeSchema } from '../claim/incident.ts';
 import { rulebook202601 } from './rulebook-2026-01.ts';
+import type { Clause, Rulebook } from './rulebook-schema.ts';
 
-/** A clause of the coverage terms, in the words the customer agreed to. */
-const clauseSchema = z.object({
-  id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
-  title: z.string(),
-  text: z.string(),
-  /** A denial may rest on it. The others say how claims are decided. */
-  deniable: z.boolean(),
-});
-export type Clause = z.infer<typeof clauseSchema>;
-
-const ruleSchema = z.object({
-  id: z.string(),
-  clause: z.string(),
-  /** `coverage`: what the terms ask of every such claim. `approval`: what a rule needs besides, to approve without an agent. */
-  stage: z.enum(['coverage', 'approval']),
-  /** The incidents and kinds of device it applies to; absent, all. */
-  incidentTypes: z.optional(z.array(incidentTypeSchema)),
-  deviceKinds: z.optional(z.array(deviceKindSchema)),
-  exceptDeviceKinds: z.optional(z.array(deviceKindSchema)),
-  /** Incidents the predicate lets a rule approve. */
-  approvableTypes: z.optional(z.array(incidentTypeSchema)),
-  /** Numbers the predicate reads (days, counts). */
-  params: z.optional(z.record(z.string(), z.number())),
-});
-export type Rule = z.infer<typeof ruleSchema>;
-
-/** Coverage terms and the rules that enforce them, versioned: a claim keeps the version that decided it. */
-export const rulebookSchema = z.object({
-  version: z.string(),
-  effectiveFrom: z.iso.datetime(),
-  clauses: z.array(clauseSchema),
-  rules: z.array(ruleSchema),
-});
-export type Rulebook = z.infer<typeof rulebookSchema>;
-
-/** All rulebooks, oldest first. */
+/** Rulebooks that come with the code, oldest first; those an admin stored stand beside them in the table. */
 export const rulebooks: readonly Rulebook[] = [rulebook202601];
 
 /** The rulebook in force at an instant (ISO, UTC); before the first, the first. */
@@ -47,11 +10,17 @@ export const rulebookAt = (at: string, known: readonly Rulebook[] = rulebooks): 
   return known.findLast((book) => Date.parse(book.effectiveFrom) <= time) ?? known[0] ?? rulebook202601;
 };
 
-/** A version that decided a claim, for showing it again; undefined when unknown. */
-export const rulebookVersion = (
-  version: string,
-  known: readonly Rulebook[] = rulebooks,
-): Rulebook | undefined => known.find((book) => book.version === version);
-
 export const findClause = (rulebook: Rulebook, id: string): Clause | undefined =>
   rulebook.clauses.find((clause) => clause.id === id);
+
+/** The rulebook as those outside the claims team read it: without what would show how fraud is looked for. */
+export const publicRulebook = ({ signals: _signals, rules, ...book }: Rulebook): Rulebook => ({
+  ...book,
+  rules: rules.filter(({ staffOnly }) => !staffOnly),
+});
+
+/** Days of the wait that begins with a plan's cover; 0 where the rulebook knows none. */
+export const waitingPeriodDays = ({ rules }: Rulebook): number => {
+  const days = rules.find((rule) => rule.predicate === 'waiting-period-over')?.params?.days;
+  return typeof days === 'number' ? days : 0;
+};

@@ -1,10 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
-import { type InputFault, InvalidInput } from '../../domain/errors.ts';
-
-// zod/mini says "Invalid input" for everything until it is given a language.
-z.config(en());
+import type * as z from 'zod/mini';
+import { InvalidInput } from '../../domain/errors.ts';
+import { inputFaults } from '../../domain/input-faults.ts';
 
 /** The body's text, decoded. */
 export const bodyText = (event: APIGatewayProxyEventV2): string =>
@@ -20,20 +17,9 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** One fault per field: a field that nobody knows is named itself, not the object it stands in. */
-function faultsOf(issue: z.core.$ZodIssue): InputFault[] {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not a field here' }));
-  const options = issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined;
-  if (Array.isArray(options))
-    return [{ path: path.join('.'), message: `must be one of ${options.map(String).join(', ')}` }];
-  return [{ path: path.join('.'), message: issue.message }];
-}
-
 /** Validates with a schema. Throws {@link InvalidInput} that names every fault with its path. */
 export function validated<T extends z.ZodMiniType>(schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new InvalidInput(result.error.issues.flatMap(faultsOf));
+  throw new InvalidInput(inputFaults(result.error));
 }

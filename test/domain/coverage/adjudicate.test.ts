@@ -8,18 +8,24 @@ import {
 } from '../../../lambdas/domain/catalogue/catalogue-schema.ts';
 import { incidentTypes } from '../../../lambdas/domain/claim/incident.ts';
 import { documentKinds } from '../../../lambdas/domain/claim/records.ts';
-import { adjudicate, knownRuleIds } from '../../../lambdas/domain/coverage/adjudicate.ts';
+import { adjudicate } from '../../../lambdas/domain/coverage/adjudicate.ts';
+import { predicates } from '../../../lambdas/domain/coverage/compiled-rulebook.ts';
 import { evidenceNeeded } from '../../../lambdas/domain/coverage/evidence-needed.ts';
 import { type CoverageFacts, coverageFactsSchema } from '../../../lambdas/domain/coverage/facts.ts';
 import { RulebookFault } from '../../../lambdas/domain/coverage/predicate.ts';
 import {
   findClause,
+  publicRulebook,
   rulebookAt,
-  rulebookSchema,
   rulebooks,
-  rulebookVersion,
 } from '../../../lambdas/domain/coverage/rulebook.ts';
 import { rulebook202601 as rulebook } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';
+import {
+  type Rule,
+  type Rulebook,
+  rulebookSchema,
+} from '../../../lambdas/domain/coverage/rulebook-schema.ts';
+import { enrollmentStatuses } from '../../../lambdas/domain/plans/enrollment.ts';
 import { holds } from '../holds.ts';
 import { aClaim, decide, simpleClaim } from './a-claim.ts';
 
@@ -56,15 +62,16 @@ const anyFacts: fc.Arbitrary<CoverageFacts> = fc.record({
     purchasedAt: maybe(instant.map((at) => at.slice(0, 10))),
     addedToPlanAt: instant,
     coveredFrom: maybe(instant),
+    photosVerifiedAt: maybe(instant),
+    removedAt: maybe(instant),
   }),
   plan: fc.record({
     planNumber: fc.constant('PLN-0123WXYZ'),
     code: fc.constantFrom(...planCodes),
-    status: fc.constant('active'),
+    status: fc.constantFrom(...enrollmentStatuses),
     coverStartsAt: maybe(instant),
     coverEndsAt: maybe(instant),
     paymentCurrent: fc.boolean(),
-    waitingPeriodWaivedForScreens: maybe(fc.boolean()),
   }),
   history: fc.record({
     claimsOnDeviceLast12Months: few,
@@ -97,10 +104,11 @@ describe('the rulebook data', () => {
     expect(rulebookSchema.parse(book)).toEqual(book);
   });
 
-  it('names rules that the code can run, each once and all of them', () => {
+  it('names tests that the code has, and all of them', () => {
     const ids = rulebook.rules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect([...ids].sort()).toEqual([...knownRuleIds].sort());
+    const used = new Set(rulebook.rules.map(({ predicate }) => predicate));
+    expect([...used].sort()).toEqual(Object.keys(predicates).sort());
   });
 
   it('rests each rule on a clause, each named once', () => {
@@ -114,20 +122,30 @@ describe('the rulebook data', () => {
       if (stage === 'coverage') expect(findClause(rulebook, clause)?.deniable).toBe(true);
   });
 
-  it('is found by instant and by version', () => {
-    expect(rulebookAt('2026-06-01T00:00:00Z').version).toBe('2026-01');
-    expect(rulebookVersion('2026-01')).toBe(rulebook);
-    expect(rulebookVersion('1999-01')).toBeUndefined();
+  it('is found by instant: the last that began before it, and before the first, the first', () => {
+    const next = { ...rulebook, version: '2026-07', effectiveFrom: '2026-07-01T00:00:00Z' };
+    expect(rulebookAt('2026-06-30T23:59:59.999Z', [rulebook, next]).version).toBe('2026-01');
+    expect(rulebookAt('2026-07-01T00:00:00Z', [rulebook, next]).version).toBe('2026-07');
+    expect(rulebookAt('1999-01-01T00:00:00Z', [rulebook, next]).version).toBe('2026-01');
   });
 
   it('is refused by name when it does not fit the code', () => {
-    const odd = { ...rulebook, rules: [{ id: 'no-such-rule', clause: 'theft', stage: 'coverage' as const }] };
-    expect(() => adjudicate(simpleClaim, odd, catalogue)).toThrow(RulebookFault);
-    const bare = {
+    const odd = (changed: Partial<Rule>) => ({
       ...rulebook,
-      rules: [{ id: 'reported-in-time', clause: 'reporting', stage: 'coverage' as const }],
-    };
-    expect(() => adjudicate(simpleClaim, bare, catalogue)).toThrow(/reported-in-time: parameter days/);
+      rules: rulebook.rules.map((rule) => (rule.id === 'reported-in-time' ? { ...rule, ...changed } : rule)),
+    });
+    const decided = (book: Rulebook) => () => adjudicate(simpleClaim, book, catalogue);
+    expect(decided(odd({ predicate: 'no-such-test' }))).toThrow(RulebookFault);
+    expect(decided(odd({ params: {} }))).toThrow(/reported-in-time: parameters do not fit .*days/);
+    expect(decided(odd({ params: { days: 'sixty' } }))).toThrow(/days/);
+    expect(decided(odd({ params: { days: 60, hours: 3 } }))).toThrow(/hours/);
+  });
+
+  it('reaches those outside the claims team without what would show how fraud is looked for', () => {
+    const shown = publicRulebook(rulebook);
+    expect(JSON.stringify(shown)).not.toMatch(/signal/);
+    expect(shown.clauses).toEqual(rulebook.clauses);
+    expect(shown.rules).toHaveLength(rulebook.rules.length - 1);
   });
 });
 
@@ -166,7 +184,7 @@ describe('a decision', () => {
       aClaim('loss', {
         documents: { receipt: 0 },
         history: { approvedLossesInWindow: 1 },
-        plan: { paymentCurrent: false },
+        plan: { paymentCurrent: false, status: 'lapsed' },
       }),
     );
     expect(decision.outcome).toBe('review');
@@ -175,7 +193,7 @@ describe('a decision', () => {
         ruleId: 'payment-current',
         clause: 'payment',
         verdict: 'refer',
-        reason: expect.stringContaining('behind'),
+        reason: expect.stringContaining('ended'),
       },
       {
         ruleId: 'loss-once-a-year',
@@ -319,7 +337,7 @@ describe('evidence needed at filing', () => {
   it.each(incidentTypes.flatMap((type) => deviceKinds.map((kind) => [type, kind] as const)))(
     'leaves no rule waiting for evidence: %s of a %s',
     (type, kind) => {
-      const required = evidenceNeeded(type, kind).filter((item) => item.required);
+      const required = evidenceNeeded(rulebook, type, kind).filter((item) => item.required);
       const accepted = Object.fromEntries(
         required.filter(({ as }) => as === 'document').map((item) => [item.kind, 1]),
       );
@@ -344,7 +362,7 @@ describe('evidence needed at filing', () => {
   it('asks for each thing once', () => {
     for (const type of incidentTypes)
       for (const kind of deviceKinds) {
-        const asked = evidenceNeeded(type, kind).map((item) => item.kind);
+        const asked = evidenceNeeded(rulebook, type, kind).map((item) => item.kind);
         expect(new Set(asked).size).toBe(asked.length);
       }
   });

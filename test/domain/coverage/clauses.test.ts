@@ -161,7 +161,10 @@ const clauses: Record<string, Row[]> = {
     [
       'waived for a screen',
       'cracked-screen',
-      { plan: { coverStartsAt: '2026-05-30T20:00:00.000Z', waitingPeriodWaivedForScreens: true } },
+      {
+        plan: { coverStartsAt: '2026-05-30T20:00:00.000Z' },
+        device: { photosVerifiedAt: '2026-05-30T18:00:00.000Z' },
+      },
       'waiting-period-over',
       'pass',
       'approve',
@@ -169,7 +172,10 @@ const clauses: Record<string, Row[]> = {
     [
       'not waived for a spill',
       'liquid',
-      { plan: { coverStartsAt: '2026-05-30T20:00:00.000Z', waitingPeriodWaivedForScreens: true } },
+      {
+        plan: { coverStartsAt: '2026-05-30T20:00:00.000Z' },
+        device: { photosVerifiedAt: '2026-05-30T18:00:00.000Z' },
+      },
       'waiting-period-over',
       'fail',
       'review',
@@ -189,12 +195,12 @@ const clauses: Record<string, Row[]> = {
       'liquid',
       { plan: { paymentCurrent: false, status: 'past-due' } },
       'payment-current',
-      'refer',
-      'review',
+      'needs-evidence',
+      'ask-evidence',
     ],
   ],
   'covered incidents': [
-    ['loss of a tablet', 'loss', { device: { kind: 'tablet' } }, 'covered-peril', 'fail', 'review'],
+    ['loss of a tablet', 'loss', { device: { kind: 'tablet' } }, 'loss-of-phones-only', 'fail', 'review'],
     ['theft of a tablet', 'theft', { device: { kind: 'tablet' } }, 'covered-peril', 'pass', 'review'],
     ['failure of a phone', 'mechanical-failure', {}, 'covered-peril', 'pass', 'review'],
     ['vandalism', 'vandalism', {}, 'simple-claim', 'refer', 'review'],
