@@ -13,6 +13,8 @@ export interface ClaimflowConfig {
   readonly uploadMaxBytes: number;
   /** Base URL of the PayPal Payouts API. */
   readonly paypalBaseUrl: string;
+  /** Base URL of Stripe's API. */
+  readonly stripeBaseUrl: string;
   readonly logLevel: LogLevel;
 }
 
@@ -59,6 +61,7 @@ export function readConfig(context: ContextReader): ClaimflowConfig {
     portalUrl: origin(context, 'portalUrl'),
     demoData: flag(context, 'demoData'),
     uploadMaxBytes: bytes(context, 'uploadMaxBytes', 15 * 1024 * 1024),
+    stripeBaseUrl: origin(context, 'stripeBaseUrl', 'https://api.stripe.com'),
     paypalBaseUrl: origin(context, 'paypalBaseUrl', 'https://api-m.paypal.com'),
     logLevel: oneOf(context, 'logLevel', LOG_LEVELS, 'INFO'),
   };

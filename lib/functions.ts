@@ -11,11 +11,13 @@ export type Capability =
   | 'read-mail'
   | 'link-key'
   | 'paypal'
+  | 'stripe'
   | 'send-mail'
   | 'pool-ids'
   | 'client-ids'
   | 'create-people'
   | 'start-claims'
+  | 'start-plan-runs'
   | 'stop-claims';
 
 export type TableAction =
@@ -33,14 +35,23 @@ export interface TableUse {
   readonly indexes?: readonly ('gsi1' | 'gsi2' | 'gsi3' | 'gsi4')[];
 }
 
-/** `api` answers HTTP, `workflow` is called by a state machine, `event` is called by everything else. */
-export type FunctionGroup = 'api' | 'workflow' | 'event';
+/**
+ * `api` answers HTTP, `workflow` is called by the claim machine, `plan-workflow` by the machines of plans, `event` by
+ * everything else. An alarm counts the errors of a group, of ten functions at most.
+ */
+export type FunctionGroup = 'api' | 'workflow' | 'plan-workflow' | 'event';
+
+/** The state machines, each defined in `statemachines/<name>.asl.json`. */
+export const MACHINES = ['claim', 'billing'] as const;
+export type MachineName = (typeof MACHINES)[number];
 
 export interface FunctionSpec {
   /** Relative to `lambdas/`. */
   readonly entry: string;
   readonly purpose: string;
   readonly group: FunctionGroup;
+  /** The state machine whose step it is. */
+  readonly machine?: MachineName;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly table?: TableUse;
@@ -54,7 +65,7 @@ export interface FunctionSpec {
 // An HTTP API gives up after 30 s: below that the function itself still gets to log why it was slow.
 const api = { group: 'api', memoryMb: 1024, timeoutSeconds: 25 } as const;
 // A step does a few table calls; half a minute leaves room for a throttled retry within the state's own timeout.
-const step = { group: 'workflow', memoryMb: 512, timeoutSeconds: 30 } as const;
+const step = { group: 'workflow', machine: 'claim', memoryMb: 512, timeoutSeconds: 30 } as const;
 
 /** Reads records and writes claims with what hangs on them: history, questions, mails, payments. */
 const CHANGE = ['GetItem', 'PutItem', 'UpdateItem'] as const;
@@ -181,6 +192,17 @@ export const FUNCTIONS = {
     uses: [],
   },
 
+  BillPlanFunction: {
+    group: 'plan-workflow',
+    machine: 'billing',
+    entry: 'workflow/billing/bill-plan.ts',
+    purpose: 'charges, refunds, reminds or ends a plan, whatever is due',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    table: { actions: CHANGE, indexes: ['gsi1'] },
+    uses: ['stripe'],
+  },
+
   Callbacks: {
     group: 'event',
     entry: 'callbacks/index.ts',
@@ -188,7 +210,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 60,
     table: { actions: ['GetItem', 'UpdateItem'] },
-    uses: ['start-claims'],
+    uses: ['start-claims', 'start-plan-runs'],
   },
   SendMail: {
     group: 'event',

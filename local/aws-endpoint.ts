@@ -3,19 +3,20 @@ import type { HttpRequest, HttpResponse } from './aws-service.ts';
 /** What the AWS port serves. */
 export interface AwsEndpointParts {
   readonly frontDoor: { http(request: HttpRequest): Promise<HttpResponse> };
-  readonly paypal: { handle(request: HttpRequest): Promise<HttpResponse> };
-  readonly paypalPrefix: string;
+  /** Simulators of payment providers, by the prefix of their paths. */
+  readonly providers: Readonly<Record<string, { handle(request: HttpRequest): Promise<HttpResponse> }>>;
 }
 
 const EMPTY = new Uint8Array();
 
 /**
- * The AWS endpoint as browsers and SDKs see it: the front door, PayPal's simulator below its prefix, and the CORS
+ * The AWS endpoint as browsers and SDKs see it: the front door, payment providers below their prefixes, and the CORS
  * answers that Cognito gives to pages of any origin (sign-in happens in the browser).
  */
 export function awsEndpoint(parts: AwsEndpointParts): (request: HttpRequest) => Promise<HttpResponse> {
   return async (request) => {
-    if (request.path.startsWith(`${parts.paypalPrefix}/`)) return await parts.paypal.handle(request);
+    for (const [prefix, provider] of Object.entries(parts.providers))
+      if (request.path.startsWith(`${prefix}/`)) return await provider.handle(request);
     if (isSignInPreflight(request)) return { status: 200, headers: corsHeaders(true), body: EMPTY };
     const response = await parts.frontDoor.http(request);
     if (!request.headers['x-amz-target']?.startsWith('AWSCognitoIdentityProviderService.')) return response;

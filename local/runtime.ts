@@ -11,7 +11,7 @@ import { InThreadHost } from './lambda/in-thread/in-thread-host.ts';
 import type { InvokeOutput } from './lambda/lambda-service.ts';
 import { WorkerHost } from './lambda/worker-host.ts';
 import { type RandomStreams, randomStreams } from './random-streams.ts';
-import { createServices, PAYPAL_PREFIX, type Services } from './services.ts';
+import { createServices, PAYPAL_PREFIX, type Services, STRIPE_PREFIX } from './services.ts';
 import type { OpenDataFolder } from './storage/open-data-folder.ts';
 import { type LoadedTemplate, loadTemplate } from './template/load-template.ts';
 import { ActivityCount } from './time/activity-count.ts';
@@ -48,7 +48,7 @@ export interface Runtime {
   readonly frontDoor: FrontDoor;
   /** Calls a service as `local-admin`. Throws AwsError. */
   call(signingName: string, operation: string, input: unknown): ReturnType<AwsCaller>;
-  /** The AWS endpoint, with PayPal's simulator below `/_paypal`. */
+  /** The AWS endpoint, with the simulators of PayPal and Stripe below `/_paypal` and `/_stripe`. */
   aws(request: HttpRequest): Promise<HttpResponse>;
   /** The main port: the HTTP API, the control room and the front page. */
   portal(request: HttpRequest): Promise<HttpResponse>;
@@ -117,9 +117,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       if (!gone) log(line);
     },
   });
-  const { frontDoor, paypal, httpApi, metering, host } = services;
+  const { frontDoor, paypal, stripe, httpApi, metering, host } = services;
 
-  const aws = awsEndpoint({ frontDoor, paypal, paypalPrefix: PAYPAL_PREFIX });
+  const aws = awsEndpoint({ frontDoor, providers: { [PAYPAL_PREFIX]: paypal, [STRIPE_PREFIX]: stripe } });
   const crash = (): void => {
     if (gone) return;
     gone = true;
@@ -243,5 +243,5 @@ function machineOf(services: Services, clock: MovableClock, idle: () => Promise<
 
 const SERVICES = [
   ...['api', 'cognito', 'dynamodb', 'eventbridge', 'guardduty', 'iam', 'lambda', 'paypal', 's3', 'scheduler'],
-  ...['secretsmanager', 'ses', 'sns', 'sqs', 'stepfunctions'],
+  ...['secretsmanager', 'ses', 'sns', 'sqs', 'stepfunctions', 'stripe'],
 ];

@@ -28,11 +28,14 @@ import { createSes } from './ses/service.ts';
 import { createSns } from './sns/service.ts';
 import { createSqs } from './sqs/sqs.ts';
 import { createStepFunctions } from './stepfunctions/index.ts';
+import { createStripe } from './stripe/simulator.ts';
 import { noBehaviourProvider } from './template/no-behaviour.ts';
 import type { MovableClock } from './time/movable-clock.ts';
 
 /** Where PayPal's simulator stands on the AWS port. */
 export const PAYPAL_PREFIX = '/_paypal';
+/** Where Stripe's simulator stands on the AWS port. */
+export const STRIPE_PREFIX = '/_stripe';
 
 export interface ServicesOptions {
   readonly folder: DataFolder;
@@ -84,7 +87,11 @@ export function createServices(options: ServicesOptions) {
   const lambda = createLambda({
     ...shared,
     ...{ host, log: logs, call, callerForRole, authorize: iam.authorize, assetPath: options.assetPath },
-    overrides: { PORTAL_URL: portalUrl, PAYPAL_BASE_URL: `${awsUrl}${PAYPAL_PREFIX}` },
+    overrides: {
+      PORTAL_URL: portalUrl,
+      PAYPAL_BASE_URL: `${awsUrl}${PAYPAL_PREFIX}`,
+      STRIPE_BASE_URL: `${awsUrl}${STRIPE_PREFIX}`,
+    },
     environment: (fn) => ({ ...functionEnvironment(fn, awsUrl), ...credentialsOf(fn.roleArn) }),
     record: ({ unit, quantity, payload }) =>
       bill({ service: 'lambda', operation: 'Invoke', unit, quantity }, payload),
@@ -142,6 +149,7 @@ export function createServices(options: ServicesOptions) {
     ...bytes('http-api'),
   });
   const paypal = createPayPal({ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX });
+  const stripe = createStripe({ folder, clock, faults, origin: awsUrl, prefix: STRIPE_PREFIX });
   const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
   const eventSources = createEventSources({
     ...{ folder, clock, activity, call, authorize: iam.authorize, streams: dynamodb.streams },
@@ -178,7 +186,7 @@ export function createServices(options: ServicesOptions) {
   ];
   return {
     ...{ iam, faults, metering, frontDoor, logs, host, lambda, bridge, scheduler, sqs, dynamodb, s3 },
-    ...{ stepFunctions, ses, sns, cognito, httpApi, paypal, eventSources, providers, served },
+    ...{ stepFunctions, ses, sns, cognito, httpApi, paypal, stripe, eventSources, providers, served },
   };
 }
 

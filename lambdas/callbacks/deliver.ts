@@ -1,7 +1,8 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { readClaim } from '../adapters/claim-store.ts';
 import * as keys from '../adapters/keys.ts';
-import { type Table, TransactionRefused } from '../adapters/table.ts';
+import { measuredAnswer } from '../adapters/measures-store.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
 import {
   type QuestionRecord,
   questionRecordSchema,
@@ -10,10 +11,23 @@ import {
 } from '../domain/claim/records.ts';
 import { secondsUntilSilence } from '../domain/claim/silence.ts';
 import { workflowStep } from '../domain/claim/workflow-step.ts';
+import { type PlanRunRecord, planRunRecordSchema } from '../domain/plans/plan-run.ts';
 import type { ClaimExecutions } from './claim-executions.ts';
+import type { PlanExecutions } from './plan-executions.ts';
+
+/** Everything that is started or told from here. */
+export interface Executions {
+  readonly claims: ClaimExecutions;
+  readonly plans: PlanExecutions;
+}
 
 /** Marks a delivery done; that somebody else did it first is as good. */
-async function markDone(table: Table, key: keys.Key, set: Record<string, unknown> = {}): Promise<void> {
+async function markDone(
+  table: Table,
+  key: keys.Key,
+  set: Record<string, unknown> = {},
+  along: readonly TransactItem[] = [],
+): Promise<void> {
   const removed = 'gsi4pk' in set ? [] : ['gsi4pk', 'gsi4sk'];
   try {
     await table.transact([
@@ -23,6 +37,7 @@ async function markDone(table: Table, key: keys.Key, set: Record<string, unknown
         condition: '#deliver = :pending',
         values: { ':pending': 'pending' },
       }),
+      ...along,
     ]);
   } catch (error) {
     if (!(error instanceof TransactionRefused) || error.conflict) throw error;
@@ -40,7 +55,9 @@ export async function deliverAnswer(
   const step = claim.run === question.run ? workflowStep(claim) : 'closed';
   const output = { step, timeoutSeconds: secondsUntilSilence(claim, Date.now()) };
   await executions.complete(question.token, output);
-  await markDone(table, keys.questionKey(question.claimId, question.questionId));
+  // Marked done once, however often the stream tells of it: so it is counted once, too.
+  const counted = await measuredAnswer(table, question);
+  await markDone(table, keys.questionKey(question.claimId, question.questionId), {}, counted);
 }
 
 /** Starts a claim's execution and has it watched while the claim is open. */
@@ -52,10 +69,22 @@ export async function startRun(table: Table, executions: ClaimExecutions, run: R
   await markDone(table, keys.runKey(run.claimId, run.run), watched);
 }
 
+/** Starts an execution of a plan's workflow and has it watched. */
+export async function startPlanRun(
+  table: Table,
+  executions: PlanExecutions,
+  run: PlanRunRecord,
+): Promise<void> {
+  if (run.deliver !== 'pending') return;
+  await executions.start(run);
+  const watched = keys.pendingIndexes('open-plan-run', new Date(Date.now()).toISOString());
+  await markDone(table, keys.planRunKey(run.planNumber, run.machine, run.run), watched);
+}
+
 /** One record of the table's stream: its keys say what it is; the item is read as it stands now. */
 export async function deliverRecord(
   table: Table,
-  executions: ClaimExecutions,
+  { claims, plans }: Executions,
   record: DynamoDBRecord,
 ): Promise<void> {
   const pk = record.dynamodb?.Keys?.pk?.S;
@@ -63,9 +92,12 @@ export async function deliverRecord(
   if (pk === undefined || sk === undefined) return;
   if (sk.startsWith(keys.claimPrefixes.questions)) {
     const question = await table.get({ pk, sk }, questionRecordSchema);
-    if (question) await deliverAnswer(table, executions, question);
+    if (question) await deliverAnswer(table, claims, question);
+  } else if (keys.isOfPlan(pk)) {
+    const run = await table.get({ pk, sk }, planRunRecordSchema);
+    if (run) await startPlanRun(table, plans, run);
   } else if (sk.startsWith(keys.claimPrefixes.runs)) {
     const run = await table.get({ pk, sk }, runRecordSchema);
-    if (run) await startRun(table, executions, run);
+    if (run) await startRun(table, claims, run);
   }
 }

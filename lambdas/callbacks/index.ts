@@ -6,12 +6,17 @@ import { requireEnv } from '../adapters/environment.ts';
 import { theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { ClaimExecutions } from './claim-executions.ts';
-import { deliverRecord } from './deliver.ts';
+import { deliverRecord, type Executions } from './deliver.ts';
+import { PlanExecutions } from './plan-executions.ts';
 
-let executions: ClaimExecutions | undefined;
+let executions: Executions | undefined;
 
-const theExecutions = (): ClaimExecutions => {
-  executions ??= new ClaimExecutions(new SFNClient({}), requireEnv('CLAIM_MACHINE_ARN'));
+const theExecutions = (): Executions => {
+  const client = new SFNClient({});
+  executions ??= {
+    claims: new ClaimExecutions(client, requireEnv('CLAIM_MACHINE_ARN')),
+    plans: new PlanExecutions(client, (machine) => requireEnv(`${machine.toUpperCase()}_MACHINE_ARN`)),
+  };
   return executions;
 };
 

@@ -18,13 +18,13 @@ import type { ServiceFunction } from './service-function.ts';
 
 export interface MonitoringProps {
   readonly api: HttpApi;
-  readonly machine: StateMachine;
+  readonly machines: readonly { readonly name: string; readonly machine: StateMachine }[];
   readonly deadLetters: readonly IQueue[];
   readonly functions: readonly { readonly group: FunctionGroup; readonly service: ServiceFunction }[];
 }
 
 const PERIOD = Duration.minutes(5);
-const GROUPS: readonly FunctionGroup[] = ['api', 'workflow', 'event'];
+const GROUPS: readonly FunctionGroup[] = ['api', 'workflow', 'plan-workflow', 'event'];
 
 /** Alarms in aggregate, one per kind of trouble: what to look at next is on the dashboard. */
 export class Monitoring extends Construct {
@@ -35,11 +35,15 @@ export class Monitoring extends Construct {
     this.alarm('DeadLetters', 'something could not be delivered: see the dead-letter queues', [
       ...props.deadLetters.map((queue) => queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD })),
     ]);
-    this.alarm('Workflows', 'a claim execution failed, timed out or was aborted: reconcile parks its claim', [
-      props.machine.metricFailed({ period: PERIOD }),
-      props.machine.metricTimedOut({ period: PERIOD }),
-      props.machine.metricAborted({ period: PERIOD }),
-    ]);
+    this.alarm(
+      'Workflows',
+      'an execution failed, timed out or was aborted: reconcile parks its claim, or starts its plan’s next run',
+      props.machines.flatMap(({ machine }) => [
+        machine.metricFailed({ period: PERIOD }),
+        machine.metricTimedOut({ period: PERIOD }),
+        machine.metricAborted({ period: PERIOD }),
+      ]),
+    );
     this.alarm('Api', 'the API answered 5xx', [
       props.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
     ]);
@@ -73,7 +77,7 @@ export class Monitoring extends Construct {
     );
   }
 
-  private dashboard({ api, machine, functions }: MonitoringProps): void {
+  private dashboard({ api, machines, functions }: MonitoringProps): void {
     const board = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) });
     board.addWidgets(
       ...this.alarms.map((alarm) => new AlarmWidget({ alarm, title: alarm.node.id, width: 8 })),
@@ -92,15 +96,18 @@ export class Monitoring extends Construct {
           api.metricLatency({ period: PERIOD, statistic: 'p99' }),
         ],
       }),
-      new GraphWidget({
-        title: 'Claim executions',
-        width: 12,
-        left: [
-          machine.metricStarted({ period: PERIOD }),
-          machine.metricSucceeded({ period: PERIOD }),
-          machine.metricFailed({ period: PERIOD }),
-        ],
-      }),
+      ...machines.map(
+        ({ name, machine }) =>
+          new GraphWidget({
+            title: `Executions: ${name}`,
+            width: 12,
+            left: [
+              machine.metricStarted({ period: PERIOD }),
+              machine.metricSucceeded({ period: PERIOD }),
+              machine.metricFailed({ period: PERIOD }),
+            ],
+          }),
+      ),
     );
     board.addWidgets(
       ...GROUPS.map(

@@ -31,6 +31,7 @@ export class DataStack extends Stack {
   readonly mail: Bucket;
   readonly linkKey: Secret;
   readonly payPal: Secret;
+  readonly stripe: Secret;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
@@ -69,6 +70,15 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.payPal, 'SMG4', 'PayPal issues these; nothing of ours can rotate them');
+    this.stripe = new Secret(this, 'Stripe', {
+      description: 'Keys of the Stripe account: fill in by hand after the first deployment',
+      generateSecretString: {
+        secretStringTemplate: '{"secretKey":"fill-in-by-hand"}',
+        generateStringKey: 'webhookSecret',
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.stripe, 'SMG4', 'Stripe issues these; nothing of ours can rotate them');
   }
 
   /** cdk.json names a domain so that anybody can synthesize; nobody can own it (RFC 2606), so nobody can deploy it. */

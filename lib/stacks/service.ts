@@ -2,6 +2,7 @@ import { ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-
 import { type EventPattern, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { acknowledge, acknowledgeObjectAccess, attributeName } from '../acknowledgements.ts';
 import type { Bundles } from '../bundling.ts';
@@ -20,6 +21,8 @@ import {
   FUNCTIONS,
   type FunctionName,
   type FunctionSpec,
+  MACHINES,
+  type MachineName,
 } from '../functions.ts';
 import { type DataStack, EXPORTS_PREFIX } from './data.ts';
 
@@ -41,7 +44,7 @@ export class ServiceStack extends Stack {
   private readonly streamDeadLetters: Queue;
   private readonly pools: UserPools;
   private readonly outbound: OutboundMail;
-  private readonly claims: AslStateMachine;
+  private readonly machines = new Map<MachineName, AslStateMachine>();
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -57,7 +60,7 @@ export class ServiceStack extends Stack {
     this.createFunctions(props.bundles);
     this.pools = new UserPools(this, 'UserPools', { messages: this.fn('CustomizeMessage').function });
     this.outbound = new OutboundMail(this, 'OutboundMail', { domain: props.config.domain });
-    this.claims = this.createClaimWorkflow();
+    for (const name of MACHINES) this.machines.set(name, this.createWorkflow(name));
     this.bindCapabilities();
     const api = this.createApi();
     const inbound = this.createInboundMail();
@@ -65,7 +68,7 @@ export class ServiceStack extends Stack {
     this.createRules();
     new Monitoring(this, 'Monitoring', {
       api: api.api,
-      machine: this.claims.machine,
+      machines: [...this.machines].map(([name, { machine }]) => ({ name, machine })),
       deadLetters: [this.asyncDeadLetters, this.streamDeadLetters],
       functions: [...this.functions].map(([name, service]) => ({ group: FUNCTIONS[name].group, service })),
     });
@@ -108,11 +111,17 @@ export class ServiceStack extends Stack {
     }
   }
 
-  private createClaimWorkflow(): AslStateMachine {
-    const steps = [...this.functions].filter(([name]) => FUNCTIONS[name].group === 'workflow');
-    return new AslStateMachine(this, 'Claim', {
-      definitionFile: 'statemachines/claim.asl.json',
-      functions: Object.fromEntries(steps.map(([name, service]) => [name, service.function])),
+  private machine(name: MachineName): StateMachine {
+    const found = this.machines.get(name);
+    if (found === undefined) throw new Error(`there is no machine ${name}`);
+    return found.machine;
+  }
+
+  private createWorkflow(name: MachineName): AslStateMachine {
+    const steps = [...this.functions].filter(([step]) => (FUNCTIONS[step] as FunctionSpec).machine === name);
+    return new AslStateMachine(this, name.charAt(0).toUpperCase() + name.slice(1), {
+      definitionFile: `statemachines/${name}.asl.json`,
+      functions: Object.fromEntries(steps.map(([step, service]) => [step, service.function])),
     });
   }
 
@@ -153,17 +162,30 @@ export class ServiceStack extends Stack {
       service.bindSecret('PAYPAL_SECRET_ARN', this.data.payPal);
       service.function.addEnvironment('PAYPAL_BASE_URL', this.config.paypalBaseUrl);
     },
+    stripe: (service) => {
+      service.bindSecret('STRIPE_SECRET_ARN', this.data.stripe);
+      service.function.addEnvironment('STRIPE_BASE_URL', this.config.stripeBaseUrl);
+    },
     'send-mail': (service) => this.outbound.bindSender(service),
     'pool-ids': (service) => this.pools.bindPoolIds(service),
     'client-ids': (service) => this.pools.bindClientIds(service),
     'create-people': (service) => this.pools.letCreatePeople(service),
     'start-claims': (service) => {
-      const { stateMachineArn } = this.claims.machine;
+      const { stateMachineArn } = this.machine('claim');
       service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
       service.grant('RunClaims', ['states:SendTaskSuccess', 'states:StartExecution'], [stateMachineArn]);
     },
+    // Every machine but the claims' belongs to a plan: `BILLING_MACHINE_ARN` and the like.
+    'start-plan-runs': (service) => {
+      const arns = MACHINES.filter((name) => name !== 'claim').map((name) => {
+        const { stateMachineArn } = this.machine(name);
+        service.function.addEnvironment(`${name.toUpperCase()}_MACHINE_ARN`, stateMachineArn);
+        return stateMachineArn;
+      });
+      service.grant('RunPlans', ['states:StartExecution'], arns);
+    },
     'stop-claims': (service) => {
-      const { stateMachineArn, stateMachineName } = this.claims.machine;
+      const { stateMachineArn, stateMachineName } = this.machine('claim');
       service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
       const executions = this.formatArn({
         service: 'states',

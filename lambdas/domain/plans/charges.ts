@@ -1,10 +1,22 @@
 import * as z from 'zod/mini';
+import { planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
 
 /**
  * The money of one plan: what was charged, and what went back. Rows are never deleted; what the customer paid is always
  * the sum of the paid charges, less the refunds.
  */
+
+/** What a change of plan or term makes of the plan. */
+const planStateSchema = z.object({
+  planCode: planCodeSchema,
+  term: planTermSchema,
+  priceCents: z.int(),
+  span: z.object({ from: instantSchema, to: instantSchema, cents: z.int() }),
+  /** The term changed: a period of its own begins with the change. */
+  newPeriod: z.boolean(),
+});
+export type PlanState = z.infer<typeof planStateSchema>;
 
 const lineSchema = z.object({ text: z.string(), cents: z.int() });
 /** One line of a price, as people read it: `Everything (adult), monthly` 1500, `5 % off: several plans` -75. */
@@ -14,8 +26,10 @@ export const chargeRecordSchema = z.object({
   chargeId: z.string(),
   planNumber: z.string(),
   customerId: z.string(),
-  /** `period`: one term of the plan. `change`: the difference for the rest of a term when the plan changed. */
+  /** `period`: one term of the plan. `change`: what a change of plan or term costs at once. */
   kind: z.enum(['period', 'change']),
+  /** What the plan becomes once this is paid. */
+  change: z.optional(planStateSchema),
   /** The period it belongs to. */
   period: z.int(),
   /** What it pays for: from (inclusive) to (exclusive). */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { activationSchema } from '../activation/activation.ts';
 import { planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
@@ -47,19 +48,21 @@ export const cardSchema = z.object({
 export type Card = z.infer<typeof cardSchema>;
 
 const billingSchema = z.object({
-  /** Periods count from here, in the zone of the mailing address: period 0 begins at the sale. */
+  /** Where period `anchorPeriod` begins; the others count from there, in the zone of the mailing address. */
   anchor: instantSchema,
+  anchorPeriod: z.int(),
   /** How many periods have a charge, whether paid or not; the next one to be charged has this number. */
   periods: z.int(),
   /** The end of the last period that is paid, or free. */
   paidThrough: instantSchema,
-  /** When the next period is charged, or a failed charge is tried again; absent when nothing more will be. */
+  /** What the span that is paid for is worth at today's price: what an early end or a change counts back from. */
+  span: z.optional(z.object({ from: instantSchema, to: instantSchema, cents: z.int() })),
+  /** When the next period is charged; absent when none will be. */
   nextChargeAt: z.optional(instantSchema),
-  /** Tries of the charge that is due and was declined. */
-  failedTries: z.int(),
-  /** While a charge stays unpaid: until when cover runs on. */
+  /** While a charge was declined: when it is tried again, and until when cover runs on. */
+  retryAt: z.optional(instantSchema),
   graceUntil: z.optional(instantSchema),
-  /** The notice of a coming change of price, or of a yearly renewal, was mailed for this period. */
+  /** The notice of a higher price, or of a yearly renewal, was mailed for this period. */
   noticedPeriod: z.optional(z.int()),
   stripeCustomerId: z.optional(z.string()),
   card: z.optional(cardSchema),
@@ -74,6 +77,12 @@ const studentSchema = z.object({
   by: z.optional(z.enum(['school-email', 'student-id', 'letter'])),
   checkedAt: z.optional(instantSchema),
   reason: z.optional(z.string()),
+  /** The picture that proves it, until it is deleted. */
+  documentId: z.optional(z.string()),
+  deleteProofAt: z.optional(instantSchema),
+  /** The school's address, and the SHA-256 of the code that was mailed there. */
+  schoolEmail: z.optional(z.string()),
+  code: z.optional(z.object({ hash: z.string(), sentAt: instantSchema, tries: z.int() })),
 });
 
 const invitationSchema = z.object({
@@ -83,6 +92,8 @@ const invitationSchema = z.object({
   deliveredAt: z.optional(instantSchema),
   /** How often it was sent. */
   times: z.int(),
+  /** Why it could not be sent, as the counter reads it. */
+  problem: z.optional(z.string()),
 });
 
 /** A plan as sold. Optional fields are those that a plan may not have yet, or that older records do not have. */
@@ -119,6 +130,8 @@ export const enrollmentSchema = z.object({
   billing: z.optional(billingSchema),
   /** The latest execution of each workflow of the plan; an earlier one has nothing left to do. */
   runs: z.optional(z.object({ activation: z.optional(z.int()), billing: z.optional(z.int()) })),
+  /** Where it stands on its way into cover; absent for plans that were never put under the workflow. */
+  activation: z.optional(activationSchema),
   activatedAt: z.optional(instantSchema),
   coverStartsAt: z.optional(instantSchema),
   coverEndsAt: z.optional(instantSchema),

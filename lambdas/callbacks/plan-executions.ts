@@ -1,0 +1,29 @@
+import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { type PlanMachine, type PlanRunRecord, planExecutionName } from '../domain/plans/plan-run.ts';
+
+/** The machines of plans, from the only place that starts them. */
+export class PlanExecutions {
+  readonly #client: SFNClient;
+  readonly #arnOf: (machine: PlanMachine) => string;
+
+  constructor(client: SFNClient, arnOf: (machine: PlanMachine) => string) {
+    this.#client = client;
+    this.#arnOf = arnOf;
+  }
+
+  /** Starts a run's execution. The name makes it happen once: that it exists already is success. */
+  async start({ machine, planNumber, run }: PlanRunRecord): Promise<void> {
+    try {
+      await this.#client.send(
+        new StartExecutionCommand({
+          stateMachineArn: this.#arnOf(machine),
+          name: planExecutionName({ planNumber, run }),
+          // Byte-stable: the same name with the same input is the same execution.
+          input: `{"planNumber":"${planNumber}","run":${run}}`,
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  }
+}

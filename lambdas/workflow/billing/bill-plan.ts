@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { changePlan, readMoney } from '../../adapters/enrollment-store.ts';
+import { plansOf, readPlan } from '../../adapters/people.ts';
+import { makeRefund, takeCharge } from '../../adapters/plan-payments.ts';
+import { catalogueOf } from '../../adapters/pricing-reader.ts';
+import { type CardPayments, theCardPayments } from '../../adapters/stripe.ts';
+import { type Table, theTable } from '../../adapters/table.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { type BillingContext, type BillingStep, billingStep } from '../../domain/plans/billing-step.ts';
+import { type Enrollment, isOver } from '../../domain/plans/enrollment.ts';
+import { taskHandler } from '../../middleware/task-handler.ts';
+
+/** What the billing machine carries: which plan, and the number of its own run. */
+export const billingTaskSchema = z.object({ planNumber: z.string(), run: z.int() });
+export type BillingTask = z.infer<typeof billingTaskSchema>;
+
+/** What the machine routes on. `until` is the instant to wait for. */
+export interface BillingAnswer {
+  readonly step: 'wait' | 'again' | 'ended';
+  readonly until: string;
+}
+
+/** Steps done in one invocation; a plan that needs more goes on in the next one. */
+const stepsAtOnce = 5;
+
+export async function readBillingContext(
+  table: Table,
+  plan: Enrollment,
+  nowMs: number,
+): Promise<BillingContext> {
+  const others = await plansOf(table, plan.customerId);
+  return {
+    catalogue: catalogueOf(plan, plan.soldAt),
+    severalPlans: others.some((other) => other.planNumber !== plan.planNumber && !isOver(other)),
+    nowMs,
+  };
+}
+
+const answerOf = (step: BillingAnswer['step'], until: string): BillingAnswer => ({ step, until });
+
+/** Reads the plan and what billing has to do next on it. */
+async function nextStep(table: Table, planNumber: string, nowMs: number) {
+  const [plan, money] = await Promise.all([readPlan(table, planNumber), readMoney(table, planNumber)]);
+  if (!plan) throw new NotFound(`plan ${planNumber}`);
+  const context = await readBillingContext(table, plan, nowMs);
+  return { plan, step: billingStep(plan, money, context) };
+}
+
+async function perform(
+  table: Table,
+  payments: () => Promise<CardPayments>,
+  plan: Enrollment,
+  step: Exclude<BillingStep, { do: 'wait' | 'end' }>,
+): Promise<void> {
+  if (step.do === 'refund') return makeRefund(table, await payments(), step.refund);
+  if (step.do === 'charge') {
+    await takeCharge(table, await payments(), plan, step.charge);
+    return;
+  }
+  // Computed on this very version: whoever was faster makes it computed again in the next round.
+  await changePlan(table, plan.planNumber, (current) =>
+    current.version === plan.version ? { change: step.change } : undefined,
+  );
+}
+
+/**
+ * Does everything that is due on a plan's billing: refunds, charges, the next period, mails ahead of time, its end. What
+ * is due always follows from the table and the time, so that being called late, twice or by two runs changes nothing.
+ */
+export async function billPlan(
+  table: Table,
+  payments: () => Promise<CardPayments>,
+  { planNumber, run }: BillingTask,
+): Promise<BillingAnswer> {
+  for (let count = 0; count < stepsAtOnce; count += 1) {
+    const nowMs = Date.now();
+    const { plan, step } = await nextStep(table, planNumber, nowMs);
+    const at = new Date(nowMs).toISOString();
+    if ((plan.runs?.billing ?? 0) > run || step.do === 'end') return answerOf('ended', at);
+    if (step.do === 'wait') return answerOf('wait', step.until);
+    await perform(table, payments, plan, step);
+  }
+  return answerOf('again', new Date().toISOString());
+}
+
+export const handler = taskHandler(billingTaskSchema, (task) => billPlan(theTable(), theCardPayments, task));
