@@ -70,6 +70,13 @@ const h = await import('./h.ts');`;
     expect(others).toEqual([]);
   });
 
+  it('the portal knows the service by its description only, and nothing imports the portal but its tests', () => {
+    expect(strayImports(below('portal'), 'portal/')).toEqual([]);
+    const importers = files.filter(({ imports }) => imports.some((name) => name.startsWith('portal/')));
+    const others = importers.map(({ path }) => path).filter((path) => !/^(portal|test\/portal)\//.test(path));
+    expect(others).toEqual([]);
+  });
+
   it('nothing but tests imports test', () => {
     const others = files.filter(({ path }) => !path.startsWith('test/'));
     expect(others.filter(({ imports }) => imports.some((name) => name.startsWith('test/')))).toEqual([]);

@@ -12,7 +12,7 @@ export interface SourceFile {
   readonly packages: readonly string[];
 }
 
-const FOLDERS = ['bench', 'bin', 'docs', 'lambdas', 'lib', 'local', 'test'];
+const FOLDERS = ['bench', 'bin', 'docs', 'lambdas', 'lib', 'local', 'portal', 'test'];
 
 /** Every TypeScript file of ours, with what it imports: static, dynamic, re-exported or by type. */
 export function sourceFiles(): readonly SourceFile[] {

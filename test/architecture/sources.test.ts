@@ -7,9 +7,17 @@ const paths = (found: typeof files) => found.map(({ path }) => path);
 
 describe('sources', () => {
   it('have names that say what they hold', () => {
-    const all = ['bench', 'bin', 'docs', 'lambdas', 'lib', 'local', 'statemachines', 'test'].flatMap(
-      filesBelow,
-    );
+    const all = [
+      'bench',
+      'bin',
+      'docs',
+      'lambdas',
+      'lib',
+      'local',
+      'portal',
+      'statemachines',
+      'test',
+    ].flatMap(filesBelow);
     expect(all.filter((path) => /(^|[/.-])(utils?|helpers?|common|misc)([/.-]|$)/i.test(path))).toEqual([]);
   });
 

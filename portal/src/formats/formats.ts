@@ -1,0 +1,85 @@
+/** Dates, times and money as one person reads them. Pure: everything it needs is given. */
+
+export interface FormatChoices {
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name; the device's, without it. */
+  readonly timeZone?: string;
+  /** The person's own way to write a date: `MM/DD/YYYY`, `DD/MM/YYYY`, `YYYY-MM-DD`; the language's, without it. */
+  readonly dateFormat?: string;
+}
+
+export interface Formats {
+  /** `Thu, Mar 12`, with the year when it is another one; or the person's own way. */
+  date(at: string): string;
+  /** `3:40 PM` */
+  time(at: string): string;
+  /** `Thu, Mar 12, 3:40 PM` */
+  dateTime(at: string): string;
+  /** As {@link dateTime}, with "today" and "tomorrow" for those days. */
+  moment(at: string): string;
+  /** `$92.53`, and `$2,000` when whole. */
+  money(cents: number): string;
+  /** `2 hours ago`, `in 3 days`. */
+  ago(at: string): string;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** @param now the service's time, milliseconds since the epoch */
+export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, now: () => number): Formats {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, ...zone });
+  const day = format({ weekday: 'short', month: 'short', day: 'numeric' });
+  const dayAndYear = format({ month: 'short', day: 'numeric', year: 'numeric' });
+  const hour = format({ hour: 'numeric', minute: '2-digit' });
+  const numbers = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    ...zone,
+  });
+  const whole = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: 0,
+  });
+  const exact = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+  /** `2026-03-12` where the person is. */
+  const calendarDay = (at: number): string => numbers.format(at);
+  const daysAhead = (at: number): number =>
+    Math.round((Date.parse(calendarDay(at)) - Date.parse(calendarDay(now()))) / DAY_MS);
+
+  const date = (at: string): string => {
+    const instant = Date.parse(at);
+    const [year = '', month = '', dayOfMonth = ''] = calendarDay(instant).split('-');
+    if (dateFormat !== undefined)
+      return dateFormat.replace('YYYY', year).replace('MM', month).replace('DD', dayOfMonth);
+    return (calendarDay(now()).startsWith(year) ? day : dayAndYear).format(instant);
+  };
+  const time = (at: string): string => hour.format(Date.parse(at));
+  const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+  return {
+    date,
+    time,
+    dateTime: (at) => `${date(at)}, ${time(at)}`,
+    moment: (at) => {
+      const days = daysAhead(Date.parse(at));
+      if (Math.abs(days) > 1) return `${date(at)}, ${time(at)}`;
+      return `${relative.format(days, 'day')}, ${time(at)}`;
+    },
+    money: (cents) => (cents % 100 === 0 ? whole : exact).format(cents / 100),
+    ago: (at) => {
+      const elapsed = Date.parse(at) - now();
+      const size = Math.abs(elapsed);
+      if (size < HOUR_MS) return capital(relative.format(Math.round(elapsed / 60_000), 'minute'));
+      if (size < DAY_MS) return capital(relative.format(Math.round(elapsed / HOUR_MS), 'hour'));
+      return capital(relative.format(daysAhead(Date.parse(at)), 'day'));
+    },
+  };
+}

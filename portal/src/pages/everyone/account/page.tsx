@@ -1,0 +1,34 @@
+import { SimpleGrid, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Card } from '../../../parts/card.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { useAccount } from '../../../session/account.ts';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { ChangePassword } from './change-password.tsx';
+import { Profile } from './profile.tsx';
+import { texts } from './texts.ts';
+
+export default function AccountPage(): ReactNode {
+  const t = useTexts(texts);
+  const account = useAccount();
+  if (!account) return <PageSkeleton />;
+  return (
+    <Page title={t('title')} lead={t('lead', { email: account.email })}>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+        <Card>
+          <Title order={2} mb="md">
+            {t('profile')}
+          </Title>
+          <Profile account={account} />
+        </Card>
+        <Card>
+          <Title order={2} mb="md">
+            {t('passwordTitle')}
+          </Title>
+          <ChangePassword />
+        </Card>
+      </SimpleGrid>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('visitor/sign-in', {
+  title: 'Sign in',
+  lead: 'Customers, shops, dealers and the claims team: one door for all.',
+  email: 'Email',
+  password: 'Password',
+  passwordHint: 'First time? Use the passcode we sent you.',
+  signIn: 'Sign in',
+  forgotten: 'Forgotten your password?',
+  wrong: 'Email or password is not right. Check both, or reset the password.',
+  tooOften: 'Too many tries. Wait a few minutes, then try again.',
+  disabled: 'This account is switched off. Contact us to have it opened.',
+  expired: 'This passcode is too old. Ask for a new one where you got it.',
+  sessionOver: 'That took too long. Sign in again.',
+  newPasswordTitle: 'Choose your password',
+  newPasswordLead: 'You are in for the first time. From now on you sign in with a password of your own.',
+  newPassword: 'New password',
+  newPasswordRules: 'At least {length} characters, with a capital and a small letter, a number and a sign.',
+  save: 'Save and go on',
+  codeTitle: 'One more step',
+  appCodeLead: 'Type the 6 digits that your authenticator app shows now.',
+  smsCodeLead: 'Type the code that we sent to {phone}.',
+  code: 'Code',
+  goOn: 'Go on',
+  wrongCode: 'This code is not right. Codes change every 30 seconds: type the one shown now.',
+  setupTitle: 'Set up your authenticator',
+  setupLead:
+    'Your account needs a second step. Scan this with an authenticator app, then type the 6 digits it shows.',
+  setupKey: 'Can’t scan? Type this key into the app:',
+  back: 'Back to sign-in',
+  setupLabel: 'QR code for your authenticator app',
+});

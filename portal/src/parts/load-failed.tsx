@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ApiProblem, Unreachable } from '../api/problem.ts';
+import { NotFound } from '../shell/not-found.tsx';
+import { texts } from '../shell/texts.ts';
+import { useTexts } from '../texts/languages.tsx';
+import { EmptyState } from './empty-state.tsx';
+
+interface LoadFailedProps {
+  readonly error: Error;
+  readonly onAgain: () => void;
+  /** It is a part of a page, whose headline stands already. */
+  readonly isPart?: boolean;
+}
+
+/** What the page is about could not be read: not there, or not for now. */
+export function LoadFailed({ error, onAgain, isPart = false }: LoadFailedProps): ReactNode {
+  const t = useTexts(texts);
+  if (error instanceof ApiProblem && error.status === 404 && !isPart) return <NotFound />;
+  return (
+    <EmptyState
+      isPage={!isPart}
+      icon={error instanceof Unreachable ? 'offline' : 'warning'}
+      title={t('failedTitle')}
+      action={
+        <Button variant="default" onClick={onAgain}>
+          {t('tryAgain')}
+        </Button>
+      }
+    >
+      {error instanceof Unreachable ? t('unreachable') : error.message}
+    </EmptyState>
+  );
+}

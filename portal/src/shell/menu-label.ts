@@ -1,0 +1,15 @@
+import { useBrand } from '../brand/brand.tsx';
+import type { MenuEntry } from '../routes/page-route.ts';
+import { defineTexts } from '../texts/define-texts.ts';
+import { useTexts } from '../texts/languages.tsx';
+
+/** The label of a menu entry: the brand's where it has its own, else ours in the person's language. */
+export function useMenuLabel(): (entry: MenuEntry) => string {
+  const brand = useBrand();
+  const t = useTexts(defineTexts<Record<string, string>>('menu', {}));
+  const own = new Map(brand?.menu.map(({ id, label }) => [id, label]));
+  return ({ id, label }) => {
+    const translated = t(id);
+    return own.get(id) ?? (translated === id ? label : translated);
+  };
+}
