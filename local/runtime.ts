@@ -7,7 +7,7 @@ import type { FrontDoor } from './front-door/front-door.ts';
 import { ADMIN } from './iam/iam.ts';
 import type { FunctionLogs } from './lambda/function-logs.ts';
 import type { LambdaHost } from './lambda/function-spec.ts';
-import { InThreadHost } from './lambda/in-thread/in-thread-host.ts';
+import { InThreadHost, type InThreadHostOptions } from './lambda/in-thread/in-thread-host.ts';
 import type { InvokeOutput } from './lambda/lambda-service.ts';
 import { WorkerHost } from './lambda/worker-host.ts';
 import { type RandomStreams, randomStreams } from './random-streams.ts';
@@ -37,6 +37,8 @@ export interface RuntimeOptions {
   readonly awsUrl?: string;
   readonly portalUrl?: string;
   readonly frontPage?: FrontPage;
+  /** With `in-thread`: what functions get instead of files beside their code (see InThreadHostOptions). */
+  readonly standIns?: InThreadHostOptions['standIns'];
   /** An injected crash happened; by default the runtime crashes itself. */
   readonly onCrash?: (reason: string) => void;
   readonly log?: (line: string) => void;
@@ -110,7 +112,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   let template: LoadedTemplate | undefined;
   const services = createServices({
     ...{ folder, clock, activity, random, awsUrl, portalUrl },
-    host: (logs) => hostFor(clock, random, logs, awsUrl, (request) => aws(request)),
+    host: (logs) =>
+      hostFor(clock, random, logs, { awsUrl, standIns: options.standIns }, (request) => aws(request)),
     assetPath: (key) => template?.assetPath(key) ?? '',
     onCrash: (reason) => (options.onCrash ? options.onCrash(reason) : crash()),
     log: (line) => {
@@ -193,13 +196,14 @@ function hostFor(
   clock: MovableClock,
   random: RandomStreams,
   log: FunctionLogs,
-  awsUrl: string,
+  { awsUrl, standIns = {} }: { awsUrl: string; standIns: RuntimeOptions['standIns'] },
   aws: (request: HttpRequest) => Promise<HttpResponse>,
 ): LambdaHost {
   if (clock instanceof MachineClock) return new WorkerHost({ time: clock.shared.buffer, log });
   const origin = new URL(awsUrl).origin;
   return new InThreadHost({
     log,
+    standIns,
     now: () => clock.now(),
     random: (instance) => random.fraction(`function ${instance}`) ?? Math.random,
     outlet: async (target, request) => {

@@ -3,9 +3,12 @@ import { type Story, tellStory } from './story.ts';
 
 /**
  * Stories by hand: `node test/simulation/run.ts --seed 17` replays one with its whole trace, `--seeds 1..10000` tells
- * many, one line each. The exit code says whether every promise held.
+ * many, one line each; `--times 20` tells each so often, and every telling must be the first one over again. The exit
+ * code says whether every promise held.
  */
-const { values } = parseArgs({ options: { seed: { type: 'string' }, seeds: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, seeds: { type: 'string' }, times: { type: 'string' } },
+});
 
 const one = values.seed === undefined ? undefined : Number(values.seed);
 const [first = 1, last = first] = (values.seeds ?? '1..10').split('..').map(Number);
@@ -19,16 +22,34 @@ function show(story: Story, ms: number, cpuMs: number): void {
   for (const line of broken) console.log(`  ${line}`);
 }
 
-let failed = 0;
-const started = performance.now();
-for (let seed = one ?? first; seed <= (one ?? last); seed += 1) {
+/** Where a telling of a seed first differs from another: line number and both lines. */
+function difference(story: Story, other: Story): string {
+  const at = story.trace.lines.findIndex((line, index) => line !== other.trace.lines[index]);
+  return `DIFFERS seed ${story.seed} in line ${at + 1}:\n  ${other.trace.lines[at]}\n  ${story.trace.lines[at]}`;
+}
+
+async function tell(seed: number): Promise<Story> {
   const began = performance.now();
   const used = process.cpuUsage();
   const story = await tellStory(seed);
-  if (one !== undefined) for (const line of story.trace.lines) console.log(line);
   const { user, system } = process.cpuUsage(used);
   show(story, performance.now() - began, (user + system) / 1000);
-  if (story.broken.length > 0) failed += 1;
+  return story;
+}
+
+let failed = 0;
+const started = performance.now();
+for (let seed = one ?? first; seed <= (one ?? last); seed += 1) {
+  const story = await tell(seed);
+  if (one !== undefined) for (const line of story.trace.lines) console.log(line);
+  let holds = story.broken.length === 0;
+  for (let time = 2; time <= Number(values.times ?? 1); time += 1) {
+    const again = await tell(seed);
+    if (again.digest === story.digest) continue;
+    console.log(difference(again, story));
+    holds = false;
+  }
+  if (!holds) failed += 1;
 }
 const seconds = (performance.now() - started) / 1000;
 console.log(`${failed} broken, ${seconds.toFixed(1)} s`);

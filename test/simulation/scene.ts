@@ -6,10 +6,7 @@ import type { Dice } from './dice.ts';
 import type { Ledger } from './ledger.ts';
 import type { World } from './world.ts';
 
-/**
- * A weighted thing that somebody may do now. Some things are done alone: an upload, because its picture is decoded in
- * threads, which finish at another moment in every run.
- */
+/** A weighted thing that somebody may do now. Some things are done alone. */
 export type Act = readonly [weight: number, act: () => Promise<unknown>, alone?: 'alone'];
 
 /** One claim at one moment, and the means to act on it. */

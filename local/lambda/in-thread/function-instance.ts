@@ -8,6 +8,7 @@ import {
 import type { FunctionSpec, Invocation, InvocationResult } from '../function-spec.ts';
 import { type CompiledModule, contextOf, type Handler, handlerOf, requireFrom } from '../handler-module.ts';
 import type { InProcessHttp } from './in-process-http.ts';
+import type { InstanceOutsideWork } from './outside-work.ts';
 import { createSandbox, type SandboxParts } from './sandbox.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
@@ -15,17 +16,8 @@ import type { VirtualTimers } from './virtual-timers.ts';
 const QUIET_TURNS = 50;
 /** Timers due this close to the function's deadline guard against it; earlier ones are back-offs and yields. */
 const GUARD_MS = 1000;
-/**
- * Quiet after which guards run, in milliseconds of this thread's own processor time. Work in other threads (image
- * decoding) shows in no count, so a guard may fire only when surely nothing will come; on a busy machine the others get
- * no more than this thread does, so time on the wall would say nothing. Compiling the image decoder takes 3 seconds.
- */
-const GUARD_QUIET_MS = 6000;
-
-const ownTimeMs = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
+/** Quiet turns after which guards run: a function that has not gone on by then never will. */
+const GUARD_QUIET_TURNS = 2000;
 
 const TIMED_OUT = Symbol('timed out');
 
@@ -45,6 +37,7 @@ export class FunctionInstance {
   readonly #fn: FunctionSpec;
   readonly #http: InProcessHttp;
   readonly #timers: VirtualTimers;
+  readonly #outside: InstanceOutsideWork;
   readonly #handler: Handler | undefined;
   readonly #loadFailure: string | undefined;
   #initMs: number | undefined;
@@ -54,6 +47,7 @@ export class FunctionInstance {
     this.#fn = fn;
     this.#http = parts.http;
     this.#timers = parts.timers;
+    this.#outside = parts.outside;
     const exit = (status = 0): never => {
       const reason = new ProcessExit(status);
       this.#exited?.(reason);
@@ -124,25 +118,23 @@ export class FunctionInstance {
       },
     );
     let quietTurns = 0;
-    let quietSince = ownTimeMs();
-    const stir = () => {
-      quietTurns = 0;
-      quietSince = ownTimeMs();
-    };
     while (!settled && !this.dead) {
       if (this.#http.inFlight > 0) {
         await Promise.race([done, this.#http.nextAnswer()]);
-        stir();
+        quietTurns = 0;
         continue;
       }
       await new Promise<void>((resolve) => setImmediate(resolve));
-      quietTurns += 1;
-      if (settled || quietTurns < QUIET_TURNS) continue;
+      // Own work outside takes no time of the function's; a guard has to see what another's brings about.
       const due = this.#timers.nextDue() ?? Number.POSITIVE_INFINITY;
-      if (due > deadline - GUARD_MS && ownTimeMs() - quietSince < GUARD_QUIET_MS) continue;
+      const guard = due > deadline - GUARD_MS;
+      if (guard ? this.#outside.anywhere : this.#outside.underWay) quietTurns = 0;
+      else quietTurns += 1;
+      if (settled || quietTurns < (guard ? GUARD_QUIET_TURNS : QUIET_TURNS)) continue;
       if (due >= deadline) return TIMED_OUT;
       this.#timers.runNext();
-      stir();
+      this.#outside.moved();
+      quietTurns = 0;
     }
     return await work;
   }

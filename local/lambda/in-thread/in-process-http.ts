@@ -12,12 +12,15 @@ const BODILESS = new Set([101, 103, 204, 205, 304]);
 /** HTTP of one function instance: requests are function calls, and how many are under way is known. */
 export class InProcessHttp {
   readonly #outlet: HttpOutlet;
+  readonly #moved: () => void;
   #inFlight = 0;
   #dropped = false;
   #answered: Array<() => void> = [];
 
-  constructor(outlet: HttpOutlet) {
+  /** @param moved called when a request goes out and when its answer comes */
+  constructor(outlet: HttpOutlet, moved: () => void = () => undefined) {
     this.#outlet = outlet;
+    this.#moved = moved;
   }
 
   get inFlight(): number {
@@ -37,11 +40,13 @@ export class InProcessHttp {
   async send(origin: string, request: HttpRequest): Promise<HttpResponse> {
     if (this.#dropped) return new Promise(() => undefined);
     this.#inFlight += 1;
+    this.#moved();
     try {
       const response = await this.#outlet(origin, request);
       return this.#dropped ? await new Promise(() => undefined) : response;
     } finally {
       this.#inFlight -= 1;
+      this.#moved();
       const answered = this.#answered;
       this.#answered = [];
       for (const resolve of answered) resolve();

@@ -10,6 +10,7 @@ import type {
 import { type CompiledModule, compileModule } from '../handler-module.ts';
 import { FunctionInstance } from './function-instance.ts';
 import { type HttpOutlet, InProcessHttp } from './in-process-http.ts';
+import { InstanceOutsideWork, OutsideWork } from './outside-work.ts';
 import { REPLACED_GLOBALS } from './sandbox.ts';
 import type { Random } from './seeded-crypto.ts';
 import { VirtualTimers } from './virtual-timers.ts';
@@ -22,6 +23,11 @@ export interface InThreadHostOptions {
   random(instance: string): Random;
   /** The machine's clock. */
   now(): number;
+  /**
+   * What functions get instead of a file beside their code, by the name they ask for (`./decoder.js`): the same work by a
+   * library of this machine, which need not be compiled first. The file itself without one.
+   */
+  readonly standIns?: Readonly<Record<string, () => object>>;
 }
 
 /** Environments per function at once; more invocations wait, as behind a concurrency limit. */
@@ -40,6 +46,7 @@ interface Pool {
 export class InThreadHost implements LambdaHost {
   readonly #options: InThreadHostOptions;
   readonly #pools = new Map<FunctionSpec, Pool>();
+  readonly #outside = new OutsideWork();
   #stopped = false;
 
   constructor(options: InThreadHostOptions) {
@@ -55,7 +62,9 @@ export class InThreadHost implements LambdaHost {
       return { payload: failurePayload(error), functionError: 'Unhandled', durationMs: 0 };
     }
     try {
+      this.#outside.moved();
       const result = await instance.run(invocation);
+      this.#outside.moved();
       if (this.#stopped) return await new Promise(() => undefined);
       const initMs = instance.takeInitMs();
       return initMs === undefined ? result : { ...result, initMs };
@@ -67,6 +76,7 @@ export class InThreadHost implements LambdaHost {
   /** Drops every environment at once; invocations under way never answer. */
   drop(): void {
     this.#stopped = true;
+    this.#outside.drop();
     for (const pool of this.#pools.values()) for (const instance of pool.instances) instance.drop();
     this.#pools.clear();
   }
@@ -98,12 +108,15 @@ export class InThreadHost implements LambdaHost {
   }
 
   #start(fn: FunctionSpec, pool: Pool): FunctionInstance {
-    const { log, outlet, random, now } = this.#options;
+    const { log, outlet, random, now, standIns = {} } = this.#options;
     const serial = pool.started++;
+    const outside = new InstanceOutsideWork(this.#outside);
     const instance = new FunctionInstance(fn, compiledOf(fn), {
       environment: fn.environment,
       timers: new VirtualTimers(),
-      http: new InProcessHttp(outlet),
+      http: new InProcessHttp(outlet, () => outside.moved()),
+      outside,
+      standIns,
       random: random(`${fn.name}/${serial}`),
       now,
       log: (text) => log.write(fn.name, text),

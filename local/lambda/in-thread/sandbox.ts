@@ -3,7 +3,9 @@ import { Writable } from 'node:stream';
 import timers from 'node:timers';
 import timersPromises from 'node:timers/promises';
 import { replacedDate } from '../../time/replaced-date.ts';
+import { immediateFiles } from './immediate-files.ts';
 import type { InProcessHttp } from './in-process-http.ts';
+import type { InstanceOutsideWork } from './outside-work.ts';
 import { type Random, seededCrypto } from './seeded-crypto.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
@@ -12,6 +14,9 @@ export interface SandboxParts {
   readonly timers: VirtualTimers;
   readonly http: InProcessHttp;
   readonly random: Random;
+  readonly outside: InstanceOutsideWork;
+  /** What the function gets instead of a file beside its code, by the name it asks for. */
+  readonly standIns: Readonly<Record<string, () => object>>;
   now(): number;
   log(text: string): void;
   /** The function called `process.exit`. */
@@ -64,6 +69,7 @@ export function createSandbox(parts: SandboxParts, require: (id: string) => unkn
     process: processObject,
     http: parts.http.module('http:'),
     https: parts.http.module('https:'),
+    'fs/promises': immediateFiles,
     timers: withOwn(timers, timerFunctions),
     'timers/promises': withOwn(timersPromises, {
       setTimeout: (delay?: number, value?: unknown) => parts.timers.sleep(delay, value),
@@ -71,8 +77,17 @@ export function createSandbox(parts: SandboxParts, require: (id: string) => unkn
   };
   return {
     globals: REPLACED_GLOBALS.map((name) => values[name]),
-    require: (id) => modules[id.replace(/^node:/, '')] ?? require(id),
+    require: (id) =>
+      id.startsWith('.')
+        ? parts.outside.module(parts.standIns[id]?.() ?? asObject(require(id)))
+        : (modules[id.replace(/^node:/, '')] ?? require(id)),
   };
+}
+
+/** A bundle is one file; what stands beside it is a binary, in threads of its own. */
+function asObject(module: unknown): object {
+  if (typeof module === 'object' && module !== null) return module;
+  throw new TypeError('a file beside a function must export an object');
 }
 
 /** Reads fall through to the real globals; writes stay with the instance. */
