@@ -12,7 +12,8 @@ import type { InvokeOutput } from './lambda/lambda-service.ts';
 import { WorkerHost } from './lambda/worker-host.ts';
 import { type RandomStreams, randomStreams } from './random-streams.ts';
 import { createServices, PAYPAL_PREFIX, type Services, STRIPE_PREFIX } from './services.ts';
-import type { OpenDataFolder } from './storage/open-data-folder.ts';
+import { diskFault } from './storage/disk-fault.ts';
+import { type OpenDataFolder, unusable } from './storage/open-data-folder.ts';
 import { type LoadedTemplate, loadTemplate } from './template/load-template.ts';
 import { ActivityCount } from './time/activity-count.ts';
 import { MachineClock } from './time/machine-clock.ts';
@@ -95,6 +96,16 @@ export class FunctionFailed extends Error {
  * earlier run left. Throws what stops a start: TemplateError, PolicyError, DataFolderError, ClockCannotGoBack, …
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  try {
+    return await start(options);
+  } catch (error) {
+    const { path } = options.folder;
+    if (path !== null && diskFault(error) !== undefined) throw unusable(path, error);
+    throw error;
+  }
+}
+
+async function start(options: RuntimeOptions): Promise<Runtime> {
   const log = options.log ?? ((line: string) => void process.stderr.write(`${line}\n`));
   const awsUrl = options.awsUrl ?? 'http://127.0.0.1:4566';
   const portalUrl = options.portalUrl ?? 'http://localhost:8787';
@@ -236,6 +247,7 @@ function machineOf(services: Services, clock: MovableClock, idle: () => Promise<
     payments: (claimId) => paypal.payments(claimId),
     states: (operation, input) => frontDoor.call(ADMIN, 'states', operation, input),
     metering: (claimId) => metering.summary(claimId),
+    operations: () => ({ ...operationsOf(services.served), ...PROVIDER_OPERATIONS }),
     faultPlan: () => faults.plan(),
     setFaults: (plan) => faults.set(plan),
     roles: () => iam.roles(),
@@ -243,6 +255,15 @@ function machineOf(services: Services, clock: MovableClock, idle: () => Promise<
     logs: { functions: () => logs.functions(), lines: (name) => logs.of(name) },
     services: () => Object.fromEntries(SERVICES.map((name) => [name, 'ready'])),
   };
+}
+
+/** Payment providers are no AWS services, but faults strike them too. */
+const PROVIDER_OPERATIONS = { paypal: ['Token', 'CreatePayout', 'ReadPayout'], stripe: null };
+
+function operationsOf(served: Services['served']): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    served.map(({ signingName, operations }) => [signingName, Object.keys(operations)] as const),
+  );
 }
 
 const SERVICES = [

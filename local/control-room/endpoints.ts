@@ -6,6 +6,7 @@ import { badField, download, file, json, mailBody, page, Refused, seeOther } fro
 import { targetInstant } from './clock-request.ts';
 import { attachmentsOf, formOf, letterOf } from './compose-request.ts';
 import { describeExecution, listExecutions } from './executions.ts';
+import { unknownNames } from './fault-names.ts';
 import { frontPage } from './front-page.ts';
 import { writeLetter } from './letter.ts';
 import type { FrontPage, Machine } from './machine.ts';
@@ -88,7 +89,8 @@ async function moveClock(machine: Machine, { body }: Request): Promise<HttpRespo
 
 function setFaults(machine: Machine, { body }: Request): HttpResponse {
   const parsed = parseFaultPlan(jsonBody(body));
-  if ('errors' in parsed) throw new Refused(400, 'The request is not valid.', parsed.errors);
+  const errors = 'errors' in parsed ? parsed.errors : unknownNames(parsed.plan, machine.operations());
+  if ('errors' in parsed || errors.length > 0) throw new Refused(400, 'The request is not valid.', errors);
   machine.setFaults(parsed.plan);
   return json(machine.faultPlan());
 }

@@ -3,6 +3,7 @@ import type { Payment } from '../paypal/simulator.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Receiving } from '../ses/receiving.ts';
 import type { TextMessage } from '../sns/service.ts';
+import type { KnownOperations } from './fault-names.ts';
 
 /** A timer that fired while the clock was moved. */
 export interface Fired {
@@ -40,6 +41,8 @@ export interface Machine {
   /** Calls Step Functions as the administrator. */
   states(operation: string, input: unknown): Promise<unknown>;
   metering(claimId?: string): MeteringSummary;
+  /** What a fault can strike. */
+  operations(): KnownOperations;
   faultPlan(): FaultPlan;
   setFaults(plan: FaultPlan): void;
   roles(): readonly { name: string; function?: string; accessKeyId: string; secretAccessKey: string }[];

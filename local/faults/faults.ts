@@ -137,7 +137,8 @@ const ALSO_CALLED: Readonly<Record<string, string>> = {
   stepfunctions: 'states',
 };
 
-function matches(pattern: string, name: string): boolean {
+/** Whether a rule's service or operation means the one of this name. */
+export function matches(pattern: string, name: string): boolean {
   const wanted = pattern.toLowerCase();
   return wanted === '*' || wanted === name.toLowerCase() || ALSO_CALLED[wanted] === name;
 }

@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import { type Faults, InjectedCrash } from '../faults/faults.ts';
 import { ANONYMOUS, type Iam } from '../iam/iam.ts';
 import type { CallMeter } from '../metering/call-meter.ts';
+import { diskFault } from '../storage/disk-fault.ts';
 import { identify, serviceByTarget, signedService } from './identify.ts';
 import { decodeRequest, encodeError, encodeOutput } from './protocol.ts';
 import { encodeUnknownServiceError } from './query-codec.ts';
@@ -181,7 +182,9 @@ class Door implements FrontDoor {
     this.#assertOpen();
     if (cause instanceof InjectedCrash) throw cause;
     if (cause instanceof AwsError) return cause;
-    this.#log(`${what} failed: ${cause instanceof Error ? cause.stack : String(cause)}`);
+    const disk = diskFault(cause);
+    if (disk !== undefined) this.#log(`${what} was not done. The data folder: ${disk}`);
+    else this.#log(`${what} failed: ${cause instanceof Error ? cause.stack : String(cause)}`);
     return new AwsError(
       'InternalFailure',
       'The request processing has failed because of an unknown error.',

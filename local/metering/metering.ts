@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { DataFolder } from '../data-folder.ts';
+import { inTransaction } from '../storage/transaction.ts';
 import { priceOf } from './prices.ts';
 
 /** Something AWS would bill, or that tells how much was asked of a service. */
@@ -64,17 +65,12 @@ export function createMetering(deps: { readonly folder: DataFolder }): Metering 
 
   const flush = (): void => {
     if (pending.size === 0) return;
-    database.exec('BEGIN');
-    try {
+    inTransaction(database, () => {
       for (const [key, quantity] of pending) {
         const [claimId = '', service = '', operation = '', unit = ''] = key.split(SEPARATOR);
         add.run(claimId, service, operation, unit, quantity);
       }
-      database.exec('COMMIT');
-    } catch (cause) {
-      database.exec('ROLLBACK');
-      throw cause;
-    }
+    });
     pending.clear();
     records = 0;
   };

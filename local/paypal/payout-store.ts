@@ -1,4 +1,5 @@
 import type { DataFolder } from '../data-folder.ts';
+import { inTransaction } from '../storage/transaction.ts';
 
 /** One payment of a batch. Times are milliseconds on the machine's clock. */
 export interface PayoutItem {
@@ -60,18 +61,13 @@ export function openPayoutStore(folder: DataFolder): PayoutStore {
   db.exec(SCHEMA);
   return {
     add(batch, items) {
-      db.exec('BEGIN IMMEDIATE');
-      try {
+      inTransaction(db, () => {
         db.prepare('INSERT INTO batches VALUES (?, ?, ?, ?, ?)').run(
           ...[batch.batchId, batch.senderBatchId, batch.emailSubject, batch.at, batch.readAt],
         );
         const insert = db.prepare('INSERT INTO items (item_id, batch_id, item) VALUES (?, ?, ?)');
         for (const item of items) insert.run(item.itemId, item.batchId, JSON.stringify(item));
-        db.exec('COMMIT');
-      } catch (error) {
-        db.exec('ROLLBACK');
-        throw error;
-      }
+      });
     },
     batch: (batchId) => batchOf(db.prepare('SELECT * FROM batches WHERE batch_id = ?').get(batchId)),
     bySender: (senderBatchId, since) =>

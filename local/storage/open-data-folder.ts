@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from '../data-folder.ts';
+import { diskFault } from './disk-fault.ts';
 
 /** Raised when the layout of what is kept changes; an older program refuses a newer folder. */
 export const FORMAT_VERSION = 1;
@@ -57,7 +58,7 @@ function openMemory(): OpenDataFolder {
 
 function openDisk(path: string): OpenDataFolder {
   const lock = guard(path, () => {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     return takeLock(path);
   });
   try {
@@ -121,6 +122,20 @@ function openSession(
   };
 }
 
+/** Not by `recursive`, which never returns where a file system like /proc denies that the parent exists. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    const parent = dirname(path);
+    if (code !== 'ENOENT' || existsSync(parent)) throw error;
+    makeFolder(parent);
+    mkdirSync(path);
+  }
+}
+
 /**
  * The lock is one that the operating system drops with its holder, however that dies: no stale lock is ever left. The
  * file `pid` beside it only says who holds it.
@@ -169,9 +184,16 @@ function guard<T>(path: string, work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof DataFolderError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataFolderError(`the data folder ${path} can't be used: ${reason}`, { cause: error });
+    throw unusable(path, error);
   }
+}
+
+/** What a start tells when the folder lets it down, with what is known of the reason. */
+export function unusable(path: string, cause: unknown): DataFolderError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const fault = diskFault(cause);
+  const reason = fault === undefined ? message : `${fault} (${message})`;
+  return new DataFolderError(`the data folder ${path} can't be used: ${reason}`, { cause });
 }
 
 function isBusy(error: unknown): boolean {

@@ -160,6 +160,21 @@ describe('the rest', () => {
     expect((await ask('POST /_local/faults', { rules: [] })).json().rules).toEqual([]);
   });
 
+  it.each<[string, string, string | undefined]>([
+    ['dynamo', 'PutItem', 'dynamo is no service here; there are dynamodb, states, stripe'],
+    ['dynamodb', 'Put', 'Put is no operation of dynamodb; it has GetItem, PutItem'],
+    ['*', 'Scan', 'Scan is no operation of *; it has GetItem, PutItem, StartExecution'],
+    ['stepfunctions', 'startexecution', undefined],
+    ['*', '*', undefined],
+    ['stripe', 'Charge', undefined],
+  ])('takes faults on %s %s only if they can strike', async (service, operation, message) => {
+    const { ask } = await room();
+    const rules = [{ service, operation, mode: 'throttle' }];
+    const answer = await ask('POST /_local/faults', { rules });
+    expect(answer.status).toBe(message === undefined ? 200 : 400);
+    expect(answer.json().errors?.[0]?.message).toBe(message);
+  });
+
   it('knows what it has not, what it does not do, and who asks', async () => {
     const { ask } = await room();
     expect((await ask('GET /_local/nothing')).status).toBe(404);

@@ -94,6 +94,7 @@ export async function room() {
       items: [{ service: 'ses', operation: 'SendRawEmail', unit: 'messages', quantity: 1, usd: 0.0001 }],
       totalUsd: 0.0001,
     }),
+    operations: () => ({ dynamodb: ['GetItem', 'PutItem'], states: ['StartExecution'], stripe: null }),
     faultPlan: () => plan,
     setFaults(given) {
       plan = given;

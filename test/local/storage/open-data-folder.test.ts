@@ -53,6 +53,24 @@ describe('openDataFolder on disk', () => {
     openDataFolder(path).close();
   });
 
+  it('says so where no folder can be made', () => {
+    // A file system that denies the parent of every new folder; `recursive` would never return.
+    expect(() => openDataFolder('/proc/claimflow/data')).toThrow(
+      /^the data folder \/proc\/claimflow\/data can't be used: ENOENT/,
+    );
+  });
+
+  it('names a damaged database and the folder it is in', () => {
+    const folder = openDataFolder(path);
+    writeFileSync(join(path, 'mail.sqlite'), 'no database, whatever its name');
+    expect(() => folder.sqlite('mail')).toThrow(
+      `the data folder ${path} can't be used: it is damaged: a file is no database (file is not a database)`,
+    );
+    folder.close();
+    writeFileSync(join(path, 'format.json'), '{"form');
+    expect(() => openDataFolder(path)).toThrow(DataFolderError);
+  });
+
   it('names a folder that is no folder', () => {
     const file = join(path, 'file');
     writeFileSync(file, 'text');
