@@ -4,10 +4,13 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Bundles } from './bundling.ts';
 import { REGION, readConfig } from './config.ts';
 import { DataStack } from './stacks/data.ts';
+import { PortalStack } from './stacks/portal.ts';
 import { ServiceStack } from './stacks/service.ts';
 
 export interface ClaimflowAppProps {
   readonly bundles: Bundles;
+  /** The folder of the built portal. */
+  readonly portal: string;
   /** Context beside what the CDK command line hands over by itself. */
   readonly context?: Readonly<Record<string, unknown>>;
   /** Where the assembly goes; the CDK command line decides it by itself. */
@@ -15,11 +18,11 @@ export interface ClaimflowAppProps {
 }
 
 /**
- * The CDK app: two stacks, checked by CloudFormation's own rules and by cdk-nag's AwsSolutions while synthesizing.
+ * The CDK app: three stacks, checked by CloudFormation's own rules and by cdk-nag's AwsSolutions while synthesizing.
  *
  * @throws ConfigError naming a context value that is missing or wrong
  */
-export function claimflowApp({ bundles, context = {}, outdir }: ClaimflowAppProps): App {
+export function claimflowApp({ bundles, portal, context = {}, outdir }: ClaimflowAppProps): App {
   const app = new App({
     // In the template each resource says its place in this source, and each function the folder of its code: what runs
     // the template on one machine reads both. The command line would set them by itself, `bin/synth.ts` has none.
@@ -40,6 +43,7 @@ export function claimflowApp({ bundles, context = {}, outdir }: ClaimflowAppProp
     terminationProtection: true,
   });
   const data = new DataStack(app, 'ClaimflowData', { ...stackProps(), config });
-  new ServiceStack(app, 'ClaimflowService', { ...stackProps(), config, data, bundles });
+  const service = new ServiceStack(app, 'ClaimflowService', { ...stackProps(), config, data, bundles });
+  new PortalStack(app, 'ClaimflowPortal', { ...stackProps(), config, data, service, folder: portal });
   return app;
 }

@@ -16,6 +16,12 @@ export interface ClaimflowConfig {
   /** Base URL of Stripe's API. */
   readonly stripeBaseUrl: string;
   readonly logLevel: LogLevel;
+  /** Certificate (in us-east-1) for the name in `portalUrl`; without one the portal has CloudFront's name only. */
+  readonly portalCertificateArn?: string;
+  /** Any word; a new one makes the distribution take the origin key's present value. */
+  readonly originKey: string;
+  /** Who is mailed when an alarm rings; nobody without it. */
+  readonly alarmEmail?: string;
 }
 
 export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
@@ -53,7 +59,7 @@ export function readConfig(context: ContextReader): ClaimflowConfig {
     /^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
     'a domain name',
   );
-  const sender = matching(context, 'sender', /^[a-z0-9._-]{1,64}@[a-z0-9.-]+$/, 'a mail address');
+  const sender = matching(context, 'sender', MAIL_ADDRESS, 'a mail address');
   if (!sender.endsWith(`@${domain}`)) throw new ConfigError('sender', `must be an address in ${domain}`);
   return {
     domain,
@@ -64,7 +70,24 @@ export function readConfig(context: ContextReader): ClaimflowConfig {
     stripeBaseUrl: origin(context, 'stripeBaseUrl', 'https://api.stripe.com'),
     paypalBaseUrl: origin(context, 'paypalBaseUrl', 'https://api-m.paypal.com'),
     logLevel: oneOf(context, 'logLevel', LOG_LEVELS, 'INFO'),
+    originKey: matching(context, 'originKey', /^[a-z0-9-]{1,40}$/, 'a word such as 2026-11', '1'),
+    ...optional(context, 'portalCertificateArn', CERTIFICATE_ARN, 'the ARN of a certificate in us-east-1'),
+    ...optional(context, 'alarmEmail', MAIL_ADDRESS, 'a mail address'),
   };
+}
+
+const MAIL_ADDRESS = /^[a-z0-9._+-]{1,64}@[a-z0-9.-]+$/;
+const CERTIFICATE_ARN = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/;
+
+/** A setting that stays out of the configuration when it is not given. */
+function optional<K extends string>(
+  context: ContextReader,
+  name: K,
+  pattern: RegExp,
+  what: string,
+): { [key in K]?: string } {
+  if (context(name) === undefined) return {};
+  return { [name]: matching(context, name, pattern, what) } as { [key in K]?: string };
 }
 
 function text(context: ContextReader, name: string, fallback?: string): string {
@@ -74,8 +97,14 @@ function text(context: ContextReader, name: string, fallback?: string): string {
   return value;
 }
 
-function matching(context: ContextReader, name: string, pattern: RegExp, what: string): string {
-  const value = text(context, name);
+function matching(
+  context: ContextReader,
+  name: string,
+  pattern: RegExp,
+  what: string,
+  fallback?: string,
+): string {
+  const value = text(context, name, fallback);
   if (!pattern.test(value)) throw new ConfigError(name, `must be ${what}, in lower case; got "${value}"`);
   return value;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE_INPUTS, buildFunctions } from './bundling.ts';
 import { CACHE_FOLDER, contentKey, PROJECT_ROOT, publish } from './content-key.ts';
+import { buildPortal, PORTAL_INPUTS } from './portal-bundle.ts';
 
 /** Everything in the checkout that decides the synthesized templates. */
 const INPUTS = [...BUNDLE_INPUTS, 'bin/app.ts', 'lib', 'statemachines', 'cdk.json'] as const;
@@ -11,24 +12,40 @@ const KEY_FILE = 'claimflow-content-key';
 
 export type Context = Readonly<Record<string, string>>;
 
+/** What one assembly is made with, beside the checkout. */
+export interface SynthesisOptions {
+  readonly context: Context;
+  /** A folder in the checkout that holds a built portal; without it `portal/` is built. */
+  readonly portalFiles?: string;
+}
+
 /** Two assemblies of equal key are equal. */
-export function synthesisKey(context: Context): string {
-  return contentKey(INPUTS, Object.entries(context).sort());
+export function synthesisKey({ context, portalFiles }: SynthesisOptions): string {
+  const inputs = [...INPUTS, ...(portalFiles === undefined ? PORTAL_INPUTS : [portalFiles])];
+  return contentKey([...new Set(inputs)], Object.entries(context).sort());
 }
 
 /**
  * Synthesizes the app into a folder, unless the folder already holds the assembly of the same content.
  *
  * @returns whether the folder was already up to date
- * @throws ConfigError, SubstitutionError, or CDK's own error when validation finds something
+ * @throws ConfigError, SubstitutionError, PortalBuildFailed, or CDK's own error when validation finds something
  */
-export async function synthesize(outdir: string, context: Context): Promise<{ readonly cached: boolean }> {
-  const key = synthesisKey(context);
+export async function synthesize(
+  outdir: string,
+  options: SynthesisOptions,
+): Promise<{ readonly cached: boolean }> {
+  const key = synthesisKey(options);
   const keyFile = join(outdir, KEY_FILE);
   if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return { cached: true };
   rmSync(outdir, { recursive: true, force: true });
-  const [bundles, { claimflowApp }] = await Promise.all([buildFunctions(), import('./app.ts')]);
-  claimflowApp({ bundles, context: { ...projectContext(), ...context }, outdir }).synth();
+  const { context, portalFiles } = options;
+  const [bundles, portal, { claimflowApp }] = await Promise.all([
+    buildFunctions(),
+    portalFiles === undefined ? buildPortal() : join(PROJECT_ROOT, portalFiles),
+    import('./app.ts'),
+  ]);
+  claimflowApp({ bundles, portal, context: { ...projectContext(), ...context }, outdir }).synth();
   writeFileSync(keyFile, key);
   return { cached: false };
 }
@@ -39,11 +56,11 @@ export async function synthesize(outdir: string, context: Context): Promise<{ re
  *
  * @returns its folder, to be read only
  */
-export async function cachedAssembly(context: Context): Promise<string> {
-  const folder = join(CACHE_FOLDER, `assembly-${synthesisKey(context)}`);
+export async function cachedAssembly(options: SynthesisOptions): Promise<string> {
+  const folder = join(CACHE_FOLDER, `assembly-${synthesisKey(options)}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;
-  await synthesize(unfinished, context);
+  await synthesize(unfinished, options);
   publish(unfinished, folder, 'assembly-');
   return folder;
 }

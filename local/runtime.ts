@@ -53,9 +53,9 @@ export interface Runtime {
   call(signingName: string, operation: string, input: unknown): ReturnType<AwsCaller>;
   /** The AWS endpoint, with the simulators of PayPal and Stripe below `/_paypal` and `/_stripe`. */
   aws(request: HttpRequest): Promise<HttpResponse>;
-  /** The main port: the HTTP API, the control room and the front page. */
+  /** The main port: the distribution, with the portal and the API behind it, and the control room. */
   portal(request: HttpRequest): Promise<HttpResponse>;
-  /** The HTTP API alone: `/api/…`, `/c/…`, `/config.json`. */
+  /** The HTTP API at its own address, which on AWS nobody but the distribution may use. */
   api(request: HttpRequest): Promise<HttpResponse>;
   controlRoom(request: HttpRequest): Promise<HttpResponse>;
   readonly machine: Machine;
@@ -131,7 +131,7 @@ async function start(options: RuntimeOptions): Promise<Runtime> {
       if (!gone) log(line);
     },
   });
-  const { frontDoor, paypal, stripe, httpApi, metering, host } = services;
+  const { frontDoor, paypal, stripe, httpApi, cloudFront, metering, host } = services;
 
   const aws = awsEndpoint({ frontDoor, providers: { [PAYPAL_PREFIX]: paypal, [STRIPE_PREFIX]: stripe } });
   const crash = (): void => {
@@ -181,7 +181,8 @@ async function start(options: RuntimeOptions): Promise<Runtime> {
     },
     call: (signingName, operation, input) => frontDoor.call(ADMIN, signingName, operation, input),
     controlRoom: (request) => controlRoom.handle(request),
-    portal: (request) => (isControlRoom(request.path) ? controlRoom.handle(request) : api(request)),
+    portal: (request) =>
+      isControlRoom(request.path) ? controlRoom.handle(request) : cloudFront.handle(request),
     functionNamed: (prefix) =>
       resources.find(
         ({ type, logicalId }) => type === 'AWS::Lambda::Function' && logicalId.startsWith(prefix),
@@ -200,7 +201,7 @@ function missingStart(): never {
 }
 
 function isControlRoom(path: string): boolean {
-  return path === '/' || path === '/_local' || path.startsWith('/_local/');
+  return path === '/_local' || path.startsWith('/_local/');
 }
 
 function hostFor(
@@ -267,6 +268,17 @@ function operationsOf(served: Services['served']): Record<string, readonly strin
 }
 
 const SERVICES = [
-  ...['api', 'cognito', 'dynamodb', 'eventbridge', 'guardduty', 'iam', 'lambda', 'paypal', 's3', 'scheduler'],
-  ...['secretsmanager', 'ses', 'sns', 'sqs', 'stepfunctions', 'stripe'],
+  ...[
+    'api',
+    'cloudfront',
+    'cognito',
+    'dynamodb',
+    'eventbridge',
+    'guardduty',
+    'iam',
+    'lambda',
+    'paypal',
+    's3',
+  ],
+  ...['scheduler', 'secretsmanager', 'ses', 'sns', 'sqs', 'stepfunctions', 'stripe'],
 ];

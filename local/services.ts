@@ -1,6 +1,8 @@
 /** Every simulated service, made and tied together; nothing runs yet. */
 import { type AwsCaller, AwsError } from './aws-service.ts';
 import type { Activity } from './clock.ts';
+import { bucketDeploymentProvider } from './cloudfront/bucket-deployment.ts';
+import { createCloudFront } from './cloudfront/service.ts';
 import { createCognito } from './cognito/service.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
@@ -151,6 +153,11 @@ export function createServices(options: ServicesOptions) {
   const paypal = createPayPal({ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX });
   const stripe = createStripe({ folder, clock, faults, origin: awsUrl, prefix: STRIPE_PREFIX });
   const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
+  const cloudFront = createCloudFront({
+    ...{ call, awsUrl, log, newRequestId: random.uuid('cloudfront') },
+    api: (request) => httpApi.handle(request),
+    resolveSecrets: (text) => secrets.resolve(text),
+  });
   const eventSources = createEventSources({
     ...{ folder, clock, activity, call, authorize: iam.authorize, streams: dynamodb.streams },
     functionCaller: (name) => {
@@ -180,13 +187,16 @@ export function createServices(options: ServicesOptions) {
       stepFunctions,
       secrets,
       eventSources,
+      cloudFront,
     ].map(({ provider }) => provider),
     ...[s3, ses, cognito, httpApi].flatMap((service) => service.providers),
+    bucketDeploymentProvider(s3.objects, options.assetPath),
     noBehaviourProvider(),
   ];
   return {
     ...{ iam, faults, metering, frontDoor, logs, host, lambda, bridge, scheduler, sqs, dynamodb, s3 },
-    ...{ stepFunctions, ses, sns, cognito, httpApi, paypal, stripe, eventSources, providers, served },
+    ...{ stepFunctions, ses, sns, cognito, httpApi, cloudFront, paypal, stripe },
+    ...{ eventSources, providers, served },
   };
 }
 

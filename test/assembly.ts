@@ -10,6 +10,9 @@ export const LOCAL_CONTEXT = {
   demoData: 'true',
 };
 
+/** Stands for the portal, so that no test of something else waits for it to build, or breaks when it does not. */
+export const LOCAL_ASSEMBLY = { context: LOCAL_CONTEXT, portalFiles: 'test/fixtures/infra/portal' };
+
 let made: Promise<string> | undefined;
 
 /**
@@ -19,11 +22,11 @@ let made: Promise<string> | undefined;
  * @returns absolute path; the folder is shared by all suites and runs: read only
  */
 export function assemblyDir(): Promise<string> {
-  made ??= cachedAssembly(LOCAL_CONTEXT);
+  made ??= cachedAssembly(LOCAL_ASSEMBLY);
   return made;
 }
 
-export type StackName = 'ClaimflowData' | 'ClaimflowService';
+export type StackName = 'ClaimflowData' | 'ClaimflowService' | 'ClaimflowPortal';
 
 export interface Resource {
   readonly Type: string;

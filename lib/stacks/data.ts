@@ -32,6 +32,8 @@ export class DataStack extends Stack {
   readonly linkKey: Secret;
   readonly payPal: Secret;
   readonly stripe: Secret;
+  /** What the distribution proves itself with to the API. */
+  readonly originKey: Secret;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
@@ -79,6 +81,16 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.stripe, 'SMG4', 'Stripe issues these; nothing of ours can rotate them');
+    this.originKey = this.createOriginKey();
+  }
+
+  private createOriginKey(): Secret {
+    const key = new Secret(this, 'OriginKey', {
+      description: 'What the distribution proves itself with to the API',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    acknowledge(key, 'SMG4', 'changed with a deployment, which gives the distribution the new value');
+    return key;
   }
 
   /** cdk.json names a domain so that anybody can synthesize; nobody can own it (RFC 2606), so nobody can deploy it. */

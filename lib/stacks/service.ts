@@ -45,6 +45,8 @@ export class ServiceStack extends Stack {
   private readonly pools: UserPools;
   private readonly outbound: OutboundMail;
   private readonly machines = new Map<MachineName, AslStateMachine>();
+  /** Where the API answers: the host of its own address, which only the distribution may use. */
+  readonly apiHost: string;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
@@ -63,6 +65,7 @@ export class ServiceStack extends Stack {
     for (const name of MACHINES) this.machines.set(name, this.createWorkflow(name));
     this.bindCapabilities();
     const api = this.createApi();
+    this.apiHost = `${api.api.apiId}.execute-api.${this.region}.${this.urlSuffix}`;
     const inbound = this.createInboundMail();
     this.consumeStream();
     this.createRules();

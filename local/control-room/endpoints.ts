@@ -7,7 +7,6 @@ import { targetInstant } from './clock-request.ts';
 import { attachmentsOf, formOf, letterOf } from './compose-request.ts';
 import { describeExecution, listExecutions } from './executions.ts';
 import { unknownNames } from './fault-names.ts';
-import { frontPage } from './front-page.ts';
 import { writeLetter } from './letter.ts';
 import type { FrontPage, Machine } from './machine.ts';
 import { controlRoomPage } from './page.ts';
@@ -162,7 +161,7 @@ function assetEndpoints(): Endpoints {
   return Object.fromEntries(entries);
 }
 
-/** The control room: `/_local…` and the front page `/`. */
+/** The control room: `/_local…`. */
 export function createControlRoom(
   machine: Machine,
   about: FrontPage,
@@ -178,7 +177,6 @@ export function createControlRoom(
     'GET /_local': show(null),
     'GET /_local/execution': show('execution'),
     'GET /_local/compose': show('compose'),
-    'GET /': () => page(frontPage(about)),
   });
   return { handle };
 }

@@ -89,6 +89,8 @@ export class FunctionRegistry {
       readonly Layers?: readonly unknown[];
       readonly LoggingConfig?: { readonly LogGroup?: string };
     };
+    // CDK's own function that copies assets while a stack is deployed; the machine copies them itself.
+    if (resource.logicalId.startsWith('CustomCDKBucketDeployment')) return;
     const s3Key = properties.Code?.S3Key;
     if (!s3Key) throw new UnsupportedFunction(resource, 'code that is not an asset');
     if (properties.Layers?.length) throw new UnsupportedFunction(resource, 'a layer');

@@ -17,7 +17,7 @@ export class ObjectOperations {
     this.#buckets = buckets;
   }
 
-  async put(input: S3Input, call: AwsCall, reason: NewObject['reason'] = 'PutObject'): Promise<S3Output> {
+  async put(input: S3Input, requestId: string, reason: NewObject['reason'] = 'PutObject'): Promise<S3Output> {
     const { versioned } = this.#buckets.get(input.Bucket);
     const { Body: bytes = new Uint8Array(), Checksum: checksum } = input;
     const object = await this.#store.put({
@@ -30,8 +30,7 @@ export class ObjectOperations {
       headers: input.Headers ?? keptHeaders({}),
       tags: checkedTags(input.Tags ?? {}),
       onlyIfNew: onlyIfNewOf(input.IfNoneMatch),
-      reason,
-      requestId: call.requestId,
+      ...{ reason, requestId },
     });
     return {
       headers: { ...identityHeaders(object), ...(checksum && { [checksum.header]: checksum.value }) },
@@ -41,7 +40,7 @@ export class ObjectOperations {
   async copy(input: S3Input, call: AwsCall): Promise<S3Output> {
     const source = this.#existing(input.CopySource ?? input);
     const Body = await this.#store.blobs.read(source.blob);
-    const { headers } = await this.put({ ...input, Body }, call, 'CopyObject');
+    const { headers } = await this.put({ ...input, Body }, call.requestId, 'CopyObject');
     const LastModified = new Date(call.now).toISOString();
     return { headers: headers ?? {}, xml: { CopyObjectResult: { ETag: headers?.etag, LastModified } } };
   }

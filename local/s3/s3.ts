@@ -44,6 +44,9 @@ export interface ObjectAccess {
   subscribe(consumer: ObjectEventConsumer): void;
   /** `undefined` when the object, or that version of it, is gone. */
   read(bucket: string, key: string, versionId?: string): Promise<Uint8Array | undefined>;
+  /** Without quotes; `undefined` when there is no such object. */
+  etagOf(bucket: string, key: string): string | undefined;
+  put(object: S3Input): Promise<void>;
   /** Adds a tag, replacing one of its name; nothing happens when the object is gone. */
   tag(bucket: string, key: string, versionId: string | undefined, name: string, value: string): void;
 }
@@ -88,7 +91,7 @@ export function createS3(deps: S3Dependencies): S3 {
   return {
     service,
     providers: buckets.providers,
-    objects: accessTo(store, events),
+    objects: accessTo(store, events, objects),
     answerUnsigned: (request) => unsigned.answer(request),
     policyOf: (bucket) => buckets.policyOf(bucket),
     resume: () => events.deliver(),
@@ -119,7 +122,7 @@ function operationsOf(objects: ObjectOperations): Record<string, AwsOperation> {
     run: (input: S3Input, call) => run(input, call),
   });
   return {
-    PutObject: onObject('s3:PutObject', (input, call) => objects.put(input, call)),
+    PutObject: onObject('s3:PutObject', (input, call) => objects.put(input, call.requestId)),
     CopyObject: {
       permissions: ({ Bucket, Key, CopySource }: S3Input) => [
         { action: 's3:PutObject', resources: [`arn:aws:s3:::${Bucket}/${Key}`] },
@@ -146,7 +149,7 @@ function restService(operations: Record<string, AwsOperation>): RestService {
   };
 }
 
-function accessTo(store: ObjectStore, events: ObjectEvents): ObjectAccess {
+function accessTo(store: ObjectStore, events: ObjectEvents, objects: ObjectOperations): ObjectAccess {
   const find = (bucket: string, key: string, versionId?: string) => {
     const object = store.find(bucket, key);
     const isAnother = versionId !== undefined && object?.versionId !== versionId;
@@ -157,6 +160,10 @@ function accessTo(store: ObjectStore, events: ObjectEvents): ObjectAccess {
     read: async (bucket, key, versionId) => {
       const object = find(bucket, key, versionId);
       return object && store.blobs.read(object.blob);
+    },
+    etagOf: (bucket, key) => find(bucket, key)?.etag,
+    put: async (object) => {
+      await objects.put(object, 'deployment');
     },
     tag: (bucket, key, versionId, name, value) => {
       const object = find(bucket, key, versionId);

@@ -113,7 +113,7 @@ export class UnsignedRequests {
     };
     const metered = { service: 's3', operation: 'PostObject', input, caller, bytes: request.body.length };
     const stored = (await this.#deps.meter(metered, () =>
-      this.#deps.objects.put(input, { ...call, caller }, 'POST Object'),
+      this.#deps.objects.put(input, call.requestId, 'POST Object'),
     )) as S3Output;
     const location = `/${bucket.name}/${encodeURIComponent(key)}`;
     return { status: 204, headers: { ...stored.headers, location } };

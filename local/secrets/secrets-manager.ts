@@ -13,6 +13,11 @@ export interface SecretsManager {
   readonly service: RpcService;
   /** AWS::SecretsManager::Secret. */
   readonly provider: ResourceProvider;
+  /**
+   * Text with CloudFormation's dynamic references (`{{resolve:secretsmanager:…}}`) replaced by whole secrets' values.
+   * Throws for a reference to a part, a version or nothing.
+   */
+  resolve(text: string): string;
 }
 
 interface SecretsDeps {
@@ -53,6 +58,13 @@ export function createSecretsManager(deps: SecretsDeps): SecretsManager {
         secrets.keep({ arn, name: nameOf(resource), value, versionId, createdAt: deps.clock.now() });
       },
     },
+    resolve: (text) =>
+      text.replace(/\{\{resolve:([^}]*)\}\}/g, (reference, path: string) => {
+        const secretId = /^secretsmanager:(arn(?::[^:]+){6}|[^:]+):SecretString:*$/.exec(path)?.[1];
+        const secret = secretId === undefined ? undefined : secrets.find(secretId);
+        if (!secret) throw new Error(`${reference} is no reference to a secret of this machine`);
+        return secret.value;
+      }),
   };
 }
 

@@ -36,7 +36,7 @@ function announce({ url, hasDemo }: MachineOnPorts): void {
     `claimflow is ready at ${url}`,
     ...demo,
     '',
-    `Control room: ${url}/_local. Everything listens on this machine only.`,
+    `Portal: ${url}. Control room: ${url}/_local. Everything listens on this machine only.`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

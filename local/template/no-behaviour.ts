@@ -19,6 +19,8 @@ export interface NoBehaviour {
 
 const regional = (service: string, prefix: string) => (name: string) =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${prefix}${name}`;
+const EDGE_LOG = 'The distribution keeps no access log here.';
+const FIREWALL = 'No request is counted or blocked before the distribution; the API’s own limits stand.';
 const WATCHED = 'Nothing is watched by metrics here; the control room shows what happens.';
 
 /** Every resource type that exists without behaviour; a type neither here nor simulated stops the start. */
@@ -31,10 +33,35 @@ export const NO_BEHAVIOUR: readonly NoBehaviour[] = [
   },
   { type: 'AWS::CloudWatch::Dashboard', reason: WATCHED, nameProperty: 'DashboardName' },
   {
+    type: 'AWS::Lambda::LayerVersion',
+    reason: 'Belongs to CDK’s own function that copies assets into buckets, which the machine does itself.',
+    nameProperty: 'LayerName',
+  },
+  { type: 'AWS::Logs::Delivery', reason: EDGE_LOG, nameProperty: '' },
+  {
+    type: 'AWS::Logs::DeliveryDestination',
+    reason: EDGE_LOG,
+    nameProperty: 'Name',
+    arn: regional('logs', 'delivery-destination:'),
+  },
+  {
+    type: 'AWS::Logs::DeliverySource',
+    reason: EDGE_LOG,
+    nameProperty: 'Name',
+    arn: regional('logs', 'delivery-source:'),
+  },
+  {
     type: 'AWS::Logs::LogGroup',
     reason: 'Output of a function is kept in a ring per function in the control room, not in log groups.',
     nameProperty: 'LogGroupName',
     arn: (name) => `${regional('logs', 'log-group:')(name)}:*`,
+  },
+  { type: 'AWS::WAFv2::LoggingConfiguration', reason: FIREWALL, nameProperty: '' },
+  {
+    type: 'AWS::WAFv2::WebACL',
+    reason: FIREWALL,
+    nameProperty: 'Name',
+    arn: regional('wafv2', 'global/webacl/'),
   },
 ];
 

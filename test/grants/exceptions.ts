@@ -73,6 +73,16 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason:
       'An export above 4 MB needs thousands of claims; the API’s own tests keep one with a lowered limit.',
   },
+  {
+    role: 'PortalFilesRole',
+    actions: [
+      ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*', 's3:PutObject'],
+      ...['s3:PutObjectLegalHold', 's3:PutObjectRetention', 's3:PutObjectTagging'],
+      's3:PutObjectVersionTagging',
+    ],
+    reason:
+      'CDK’s own function copies the portal’s files while the stack is deployed; here the machine copies them itself.',
+  },
 ];
 
 /** Whether one of the exceptions speaks of this grant. */
