@@ -144,7 +144,7 @@ export const FUNCTIONS = {
     ...step,
     entry: 'workflow/adjudicate-claim.ts',
     purpose: 'decides a filed claim, or refers it',
-    table: { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['gsi1'] },
+    table: { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
     uses: [],
   },
   OpenQuestionFunction: {

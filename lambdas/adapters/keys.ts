@@ -184,6 +184,13 @@ export const serialPartition = (serial: string): string => `SERIAL#${serial.trim
 /** Devices by IMEI. */
 export const imeiPartition = (imei: string): string => `IMEI#${imei}`;
 /** Plans that a company sold, by the time of sale. */
+/** Which versions of the rulebook, or of the catalogue, an admin stored; and each of them. */
+export type TermsKind = 'rulebook' | 'catalogue';
+export const termsListKey = (kind: TermsKind): Key => ({ pk: `TERMS#${kind}`, sk: 'VERSIONS' });
+export const termsKey = (kind: TermsKind, version: string): Key => ({
+  pk: `TERMS#${kind}`,
+  sk: `VERSION#${version}`,
+});
 export const companySalesPartition = (companyId: string): string => `COMPANY#${companyId}#SALES`;
 /** Devices whose verification photos an agent has to look at. */
 export const devicesToReviewPartition = 'DEVICES-TO-REVIEW';
@@ -210,3 +217,10 @@ export const pendingIndexes = (work: PendingWork, since: string): Record<string,
   gsi4pk: pendingPartition(work),
   gsi4sk: since,
 });
+/** Decisions of the rules by month, to be held against other rules; sharded like the lists. */
+export const decisionsPartition = (month: string, shard: number): string => `DECISIONS#${month}#${shard}`;
+export const decisionIndexes = (claimId: string, at: string): Record<string, string> => ({
+  gsi3pk: decisionsPartition(at.slice(0, 7), shardOf(claimId)),
+  gsi3sk: `${at}#${claimId}`,
+});
+

@@ -1,6 +1,5 @@
 import type { ClaimChange } from '../domain/claim/change.ts';
 import { isDenied } from '../domain/claim/status.ts';
-import { findClause, rulebookAt } from '../domain/coverage/rulebook.ts';
 import type { AgentOnDuty, NoticeContext } from '../domain/notices/notice-context.ts';
 import type { Company } from '../domain/people/people.ts';
 import type { Brand } from '../domain/wording/brand.ts';
@@ -44,10 +43,7 @@ export async function readNoticeContext(
     reimburses ? readCustomer(table, claim.customer.customerId) : undefined,
   ]);
   const address = company && addressOf(company);
-  const clause =
-    isDenied(claim.status) && claim.denial
-      ? findClause(rulebookAt(claim.denial.at), claim.denial.clause)
-      : undefined;
+  const clauseText = isDenied(claim.status) ? claim.denial?.clauseText : undefined;
   return {
     brand: { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS') },
     agents,
@@ -59,7 +55,7 @@ export async function readNoticeContext(
         ...(company.phone !== undefined && { phone: company.phone }),
       },
     }),
-    ...(clause && { clauseText: clause.text }),
+    ...(clauseText !== undefined && { clauseText }),
     ...(customer?.payee && { customerPayee: customer.payee.email }),
   };
 }

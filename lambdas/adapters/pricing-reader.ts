@@ -1,23 +1,13 @@
-import type { Catalogue, DeductibleOutcome } from '../domain/catalogue/catalogue-schema.ts';
-import {
-  catalogueAt,
-  catalogues,
-  deductibleFor,
-  repairPriceFor,
-  replacementPriceFor,
-} from '../domain/catalogue/lookup.ts';
+import type { DeductibleOutcome } from '../domain/catalogue/catalogue-schema.ts';
+import { deductibleFor, repairPriceFor, replacementPriceFor } from '../domain/catalogue/lookup.ts';
 import type { Claim, Resolution } from '../domain/claim/claim.ts';
 import type { Pricing } from '../domain/claim/pricing.ts';
 import { incidentRecordSchema } from '../domain/claim/records.ts';
 import { limitLeft } from '../domain/money/settlement.ts';
-import type { PlanRecord } from '../domain/people/plan.ts';
 import * as keys from './keys.ts';
 import { readPlan } from './people.ts';
 import type { Table } from './table.ts';
-
-/** The catalogue a plan was sold under; a plan keeps it. */
-export const catalogueOf = (plan: PlanRecord | undefined, at: string): Catalogue =>
-  catalogues.find((catalogue) => catalogue.version === plan?.catalogueVersion) ?? catalogueAt(at);
+import { readCatalogueOf } from './terms-store.ts';
 
 /** Theft and loss have a deductible of their own, whatever the outcome. */
 const columnOf = (claim: Claim, resolution: Resolution): DeductibleOutcome => {
@@ -38,7 +28,7 @@ export async function readPricing(table: Table, claim: Claim, nowMs: number): Pr
     claim.planNumber === undefined ? undefined : readPlan(table, claim.planNumber),
     reservedByOthers(table, claim),
   ]);
-  const catalogue = catalogueOf(plan, at);
+  const catalogue = await readCatalogueOf(table, plan, at);
   const device = claim.device ?? { kind: 'other' };
   const deductible = (resolution: Resolution): number =>
     deductibleFor(catalogue, device, columnOf(claim, resolution));

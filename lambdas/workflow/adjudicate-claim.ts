@@ -1,14 +1,14 @@
 import { changeClaim } from '../adapters/claim-store.ts';
-import { documentsOf, NothingToAdjudicate, readCoverageFacts } from '../adapters/coverage-reader.ts';
+import { documentsOf, NothingToAdjudicate, readCase } from '../adapters/coverage-reader.ts';
 import * as keys from '../adapters/keys.ts';
-import { catalogueOf, readPricing } from '../adapters/pricing-reader.ts';
+import { readPricing } from '../adapters/pricing-reader.ts';
 import { type Table, theTable } from '../adapters/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { DocumentRecord } from '../domain/claim/records.ts';
 import { adjudicated, type Proposal } from '../domain/claim/transitions/adjudicate.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { adjudicate, type Decision } from '../domain/coverage/adjudicate.ts';
-import { rulebookAt } from '../domain/coverage/rulebook.ts';
+import { snapshotOf } from '../domain/coverage/facts.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
 
@@ -42,12 +42,20 @@ const proposalOf = (decision: Decision): Proposal => ({
 async function decideByRules(table: Table, claim: Claim, nowMs: number) {
   const documents = await documentsOf(table, claim.claimId);
   awaitInspection(documents, nowMs);
-  const { facts, plan } = await readCoverageFacts(table, claim, documents, nowMs);
-  const decision = adjudicate(facts, rulebookAt(facts.now), catalogueOf(plan, facts.now));
+  const { facts, rulebook, catalogue } = await readCase(table, claim, documents, nowMs);
+  const decision = adjudicate(facts, rulebook, catalogue);
   const pricing = await readPricing(table, claim, nowMs);
   const change = adjudicated(claim, proposalOf(decision), pricing, await systemContext(table, nowMs));
   const number = change.claim.decisions;
-  const record = { entity: 'decision', claimId: claim.claimId, at: change.claim.updatedAt, ...decision };
+  const record = {
+    entity: 'decision',
+    claimId: claim.claimId,
+    at: change.claim.updatedAt,
+    ...decision,
+    // Whoever changes the rules can ask what they would have made of this claim.
+    facts: snapshotOf(facts),
+    ...keys.decisionIndexes(claim.claimId, change.claim.updatedAt),
+  };
   return { change, with: [table.create(keys.decisionKey(claim.claimId, number), record)] };
 }
 

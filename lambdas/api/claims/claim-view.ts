@@ -5,7 +5,7 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import { isOpenPayment } from '../../domain/claim/payment.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { suppliedByPartner } from '../../domain/claim/workflow-step.ts';
-import { findClause, rulebookAt } from '../../domain/coverage/rulebook.ts';
+import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { type NextStep, nextStep, statusLabel } from '../../domain/wording/next-step.ts';
@@ -42,9 +42,6 @@ function questionOf(claim: Claim): Record<string, unknown> | undefined {
   };
 }
 
-const clauseTextOf = (claim: Claim): string | undefined =>
-  claim.denial && findClause(rulebookAt(claim.denial.at), claim.denial.clause)?.text;
-
 /** The claim is referred to a shop, and it is another than the viewer's. */
 const isElsewhere = (claim: Claim, viewer: Viewer): boolean =>
   viewer.role === 'partner' && claim.partner !== undefined && claim.partner.companyId !== viewer.companyId;
@@ -75,7 +72,7 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
       deductibleCents: claim.deductibleCents,
       amountCents: claim.reservedCents,
       payeeAddress: customerPayee,
-      clauseText: denied && clauseTextOf(claim),
+      clauseText: denied?.clauseText,
       reason: denied?.reason,
       secondReviewUntil: denied?.secondReviewUntil,
       secondReviewDue: denied && claim.secondReview?.dueAt,
@@ -89,8 +86,6 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
 
 /** The claim in the contract's shape, with what this viewer may see of it and in the words for the viewer's role. */
 export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): ClaimView {
-  const { denial } = claim;
-  const clauseText = clauseTextOf(claim);
   return visibleClaim(viewer, {
     ...claim,
     statusLabel: statusLabel(claim.status, extras),
@@ -98,7 +93,6 @@ export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): Cl
     ...(isElsewhere(claim, viewer) && { readOnly: true }),
     nextStep: claimNextStep(claim, viewer, extras),
     question: questionOf(claim),
-    ...(denial && { denial: { ...denial, ...(clauseText !== undefined && { clauseText }) } }),
   });
 }
 

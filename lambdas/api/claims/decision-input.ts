@@ -1,18 +1,19 @@
 import { readPricing } from '../../adapters/pricing-reader.ts';
+import type { Table } from '../../adapters/table.ts';
+import { readRulebookAt } from '../../adapters/terms-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { DecisionContext, DecisionInput } from '../../domain/claim/transitions/decide.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
-import { rulebookAt } from '../../domain/coverage/rulebook.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
 import { given } from './given.ts';
 import type { decideClaim } from './operations/deciding.ts';
 import type { InputOf } from './operations/input-of.ts';
 
-const rulebookNow = (nowMs: number) => rulebookAt(new Date(nowMs).toISOString());
+const rulebookNow = (table: Table, nowMs: number) => readRulebookAt(table, new Date(nowMs).toISOString());
 
 /** Clauses offered to deny by, in the rulebook in force. The API takes every clause of it. */
-export const deniableClauses = (nowMs: number) =>
-  rulebookNow(nowMs).clauses.filter((clause) => clause.deniable);
+export const deniableClauses = async (table: Table, nowMs: number) =>
+  (await rulebookNow(table, nowMs)).clauses.filter((clause) => clause.deniable);
 
 /** The decision as the domain takes it. A note with a denial is its reason; the contract lets one be sent all the same. */
 export function decisionInput(body: InputOf<typeof decideClaim>): DecisionInput {
@@ -38,10 +39,11 @@ export async function decisionContext(
   override: boolean | undefined,
 ): Promise<DecisionContext> {
   const { authorityLimitCents } = caller().access;
+  const { clauses } = await rulebookNow(table, nowMs);
   return {
     ...ctx,
     pricing: await readPricing(table, claim, nowMs),
-    clauses: new Set(rulebookNow(nowMs).clauses.map((clause) => clause.id)),
+    clauses: new Map(clauses.map(({ id, text }) => [id, text])),
     ...given({ override, authorityLimitCents }),
   };
 }

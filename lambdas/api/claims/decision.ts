@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
+import { readRulebookAt } from '../../adapters/terms-store.ts';
 import { type Viewer, visibleDecision } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type EventRecord, eventRecordSchema } from '../../domain/claim/records.ts';
 import { isDenied } from '../../domain/claim/status.ts';
-import { rulebookAt } from '../../domain/coverage/rulebook.ts';
 import { NotFound } from '../../domain/errors.ts';
 
 /** What the rules made of the claim, as stored; the rest of the item is theirs. */
@@ -55,7 +55,7 @@ export async function decisionOf(
   if (!rules && !agents) throw new NotFound(`a decision of ${claim.claimId}`);
   const base: Record<string, unknown> = rules
     ? { ...rules }
-    : { rulebookVersion: rulebookAt(agents?.at ?? claim.updatedAt).version, trace: [] };
+    : { rulebookVersion: (await readRulebookAt(table, agents?.at ?? claim.updatedAt)).version, trace: [] };
   for (const field of storageFields) delete base[field];
   return visibleDecision(viewer, {
     ...base,

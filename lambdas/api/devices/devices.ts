@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { deviceChangeItems } from '../../adapters/device-store.ts';
 import * as keys from '../../adapters/keys.ts';
-import { devicesOf, planItem, plansOf, readDevice } from '../../adapters/people.ts';
-import { catalogueOf } from '../../adapters/pricing-reader.ts';
+import { devicesOf, plansOf, readDevice } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import type { Action } from '../../domain/access/actions.ts';
+import { readCatalogueOf } from '../../adapters/terms-store.ts';
 import { acceptedDevice, type DescribedDevice, planForDevice } from '../../domain/devices/add-device.ts';
 import { type DeviceChange, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
 import { ConcurrentChange, NotFound, NotPossible } from '../../domain/errors.ts';
@@ -67,7 +67,12 @@ async function tryToAdd(table: Table, addition: Addition): Promise<DeviceRecord>
     (device) => device.removedAt === undefined && device.deviceId !== insteadOf?.deviceId,
   );
   const planNumber = insteadOf?.planNumber ?? addition.planNumber;
-  const plan = planForDevice(described, planNumber, plans, present, (one) => catalogueOf(one, at));
+  const catalogues = new Map(
+    await Promise.all(
+      plans.map(async (one) => [one.planNumber, await readCatalogueOf(table, one, at)] as const),
+    ),
+  );
+  const plan = planForDevice(described, planNumber, plans, present, catalogues);
   const added = newDevice(described, plan, addition);
   const left = insteadOf && takenOff(insteadOf, addition.by, nowMs);
   const writes = [

@@ -1,7 +1,7 @@
 import type { Claim } from '../../domain/claim/claim.ts';
+import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import type { InputFault } from '../../domain/errors.ts';
 import { formatCents } from '../../domain/money/format.ts';
-import { deniableClauses } from '../claims/decision-input.ts';
 import { type Html, html } from './html.ts';
 import { linkApprovalLimitCents, maxLinkText } from './limits.ts';
 import type { LinkAction, OpenLink } from './link-state.ts';
@@ -49,8 +49,11 @@ function answerForm(claim: Claim): LinkForm {
   };
 }
 
-/** The form of a link's page. */
-export function formOf({ link, claim }: Pick<OpenLink, 'link' | 'claim'>, nowMs: number): LinkForm {
+/** The form of a link's page. `clauses` are those a denial may rest on. */
+export function formOf(
+  { link, claim }: Pick<OpenLink, 'link' | 'claim'>,
+  clauses: readonly Clause[],
+): LinkForm {
   switch (link.action) {
     case 'approve':
       return { title: 'Approve this claim', button: 'Approve the claim', fields: [] };
@@ -69,7 +72,7 @@ export function formOf({ link, claim }: Pick<OpenLink, 'link' | 'claim'>, nowMs:
           {
             name: 'clause',
             label: 'Clause of the terms',
-            options: deniableClauses(nowMs).map(({ id, title }) => [id, title] as const),
+            options: clauses.map(({ id, title }) => [id, title] as const),
           },
           { name: 'reason', label: 'Reason', hint: 'The facts it rests on, for the customer.' },
         ],

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { readBrand } from '../../adapters/people.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
+import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import {
   AlreadyDecided,
   BeyondAuthority,
@@ -16,6 +17,7 @@ import { confirmMail } from '../../mail/acting/finish-mail.ts';
 import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';
 import { observed } from '../../middleware/observed.ts';
+import { deniableClauses } from '../claims/decision-input.ts';
 import type { Typed } from './forms.ts';
 import { type Page, pageAnswer } from './html.ts';
 import { type ConfirmLink, type OpenLink, readLinkState } from './link-state.ts';
@@ -40,11 +42,17 @@ const typedInto = (event: APIGatewayProxyEventV2): Typed =>
   Object.fromEntries(new URLSearchParams(bodyText(event)));
 
 /** The page for what a use of a link was refused for. Errors without a name of ours go up. */
-function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, nowMs: number): Page {
+function refusal(
+  error: unknown,
+  open: OpenLink,
+  typed: Typed,
+  brand: Brand,
+  clauses: readonly Clause[],
+): Page {
   if (error instanceof AlreadyDecided) return usedPage(error, brand);
   if (error instanceof SignInNeeded) return signInPage(open, error.message);
   if (error instanceof BeyondAuthority) return signInPage(open, 'The amount is above your authority.');
-  if (error instanceof EstimateUnread) return unreadEstimatePage(open, typed, error.message, nowMs);
+  if (error instanceof EstimateUnread) return unreadEstimatePage(open, typed, error.message, clauses);
   if (error instanceof NotFound) return unknownPage;
   if (error instanceof NotAllowedNow || error instanceof ConcurrentChange)
     return refusedPage(open, `${error.message}.`);
@@ -52,7 +60,7 @@ function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, now
     // An approval has no field: what it lacks can only be said on the claim's page.
     return open.link.action === 'approve'
       ? signInPage(open, `The approval needs more than a link can say (${error.message}).`)
-      : faultyPage(open, typed, error.errors, nowMs);
+      : faultyPage(open, typed, error.errors, clauses);
   throw error;
 }
 
@@ -72,12 +80,13 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   if (state.state === 'used') return usedPage(state, brand);
   if (state.state === 'confirmed') return confirmedPage;
   if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);
-  if (!acts) return openPage(state, nowMs);
+  const clauses = await deniableClauses(table, nowMs);
+  if (!acts) return openPage(state, clauses);
   const typed = typedInto(event);
   try {
     return donePage(state, await useLink(table, state, typed, nowMs), brand);
   } catch (error) {
-    return refusal(error, state, typed, brand, nowMs);
+    return refusal(error, state, typed, brand, clauses);
   }
 }
 

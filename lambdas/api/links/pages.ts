@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { requireEnv } from '../../adapters/environment.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
+import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import type { InputFault } from '../../domain/errors.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
@@ -14,8 +15,8 @@ import type { ConfirmLink, OpenLink } from './link-state.ts';
 const claimPage = (claimId: string) =>
   html`<p><a href="${requireEnv('PORTAL_URL')}/claims/${claimId}">Open the claim in the portal</a></p>`;
 
-export function openPage(open: OpenLink, nowMs: number): Page {
-  const form = formOf(open, nowMs);
+export function openPage(open: OpenLink, clauses: readonly Clause[]): Page {
+  const form = formOf(open, clauses);
   return { status: 200, title: form.title, content: html`${factsHtml(open)}${formHtml(form)}` };
 }
 
@@ -37,10 +38,10 @@ export function faultyPage(
   open: OpenLink,
   typed: Typed,
   faults: readonly InputFault[],
-  nowMs: number,
+  clauses: readonly Clause[],
   said?: string,
 ): Page {
-  const form = formOf(open, nowMs);
+  const form = formOf(open, clauses);
   const named = new Set(form.fields.map((field) => field.name));
   const elsewhere = faults.filter(({ path }) => !named.has(path.split('.').at(-1) ?? ''));
   const text = [...(said === undefined ? [] : [said]), ...elsewhere.map(({ message }) => message)].join(' ');
@@ -52,9 +53,14 @@ export function faultyPage(
   };
 }
 
-export function unreadEstimatePage(open: OpenLink, typed: Typed, reason: string, nowMs: number): Page {
+export function unreadEstimatePage(
+  open: OpenLink,
+  typed: Typed,
+  reason: string,
+  clauses: readonly Clause[],
+): Page {
   const said = `We kept your text as a comment, but could not take it as an estimate: ${reason}. Please add it below, or use the form in the portal.`;
-  return faultyPage(open, typed, [{ path: 'message', message: reason }], nowMs, said);
+  return faultyPage(open, typed, [{ path: 'message', message: reason }], clauses, said);
 }
 
 /** `June 2, 2026 at 11:00 AM PDT` in the zone of the claims team. */

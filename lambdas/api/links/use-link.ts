@@ -37,7 +37,7 @@ function textOf(typed: Typed, name: string): string {
   return text;
 }
 
-function denialOf(typed: Typed, clauses: ReadonlySet<string>) {
+function denialOf(typed: Typed, clauses: ReadonlyMap<string, string>) {
   const faults: InputFault[] = [];
   const kind = denialSchema.shape.kind.safeParse(typed.kind);
   if (!kind.success) faults.push({ path: 'kind', message: 'choose one' });
@@ -73,7 +73,7 @@ async function decideByLink(
   typed: Typed,
   ctx: CommandContext,
 ): Promise<ClaimChange> {
-  const clauses = new Set(deniableClauses(ctx.now).map((clause) => clause.id));
+  const clauses = new Map((await deniableClauses(table, ctx.now)).map(({ id, text }) => [id, text]));
   const limit = holder.authorityLimitCents;
   const decision: DecisionContext = {
     ...ctx,

@@ -45,6 +45,8 @@ export const denialSchema = z.object({
   kind: z.enum(['not-verifiable', 'not-covered', 'fraud']),
   /** A clause id of the rulebook. */
   clause: z.string(),
+  /** The clause in the words of the terms at that time. */
+  clauseText: z.optional(z.string()),
   reason: z.string(),
   by: actorSchema,
   at: instantSchema,

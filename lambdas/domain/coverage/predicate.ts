@@ -59,7 +59,8 @@ export class RulebookFault extends Error {
   }
 }
 
-export const zoneOf = (facts: CoverageFacts): string => facts.plan.timeZone ?? defaultOpeningHours.zone;
+export const zoneOf = (facts: Pick<CoverageFacts, 'plan'>): string =>
+  facts.plan.timeZone ?? defaultOpeningHours.zone;
 
 export const met = (facts: TraceFacts): Finding => ({ met: true, facts });
 export const notMet = (facts: TraceFacts, reason: string): Finding => ({ met: false, facts, reason });

@@ -60,9 +60,9 @@ function hasRoom(
   plan: PlanRecord,
   devices: readonly DeviceRecord[],
   kind: DeviceKind,
-  catalogue: Catalogue,
+  catalogue: Catalogue | undefined,
 ): boolean {
-  const covers = findPlan(catalogue, plan.planCode)?.covers ?? { phones: 0, otherItems: 0 };
+  const covers = (catalogue && findPlan(catalogue, plan.planCode)?.covers) ?? { phones: 0, otherItems: 0 };
   const onPlan = devices.filter((device) => device.planNumber === plan.planNumber);
   const phones = onPlan.filter((device) => device.kind === 'phone').length;
   return kind === 'phone' ? phones < covers.phones : onPlan.length - phones < covers.otherItems;
@@ -70,14 +70,15 @@ function hasRoom(
 
 /**
  * The plan that takes the device: the one named, else the first with a slot left. `devices` are the customer's, without
- * removed ones. Throws {@link NotPossible} saying why there is none, {@link InvalidInput} for a plan that is not theirs.
+ * removed ones; `catalogues` those the plans were sold under, by plan number. Throws {@link NotPossible} saying why
+ * there is none, {@link InvalidInput} for a plan that is not theirs.
  */
 export function planForDevice(
   device: DescribedDevice,
   planNumber: string | undefined,
   plans: readonly PlanRecord[],
   devices: readonly DeviceRecord[],
-  catalogueOf: (plan: PlanRecord) => Catalogue,
+  catalogues: ReadonlyMap<string, Catalogue>,
 ): PlanRecord {
   if (planNumber !== undefined && !plans.some((plan) => plan.planNumber === planNumber))
     throw new InvalidInput([{ path: 'planNumber', message: 'is none of your plans' }]);
@@ -89,7 +90,7 @@ export function planForDevice(
     (plan) => takesDevices.has(plan.status) && (planNumber === undefined || plan.planNumber === planNumber),
   );
   if (open.length === 0) throw new NotPossible('There is no plan in force to add it to.');
-  const plan = open.find((one) => hasRoom(one, devices, device.kind, catalogueOf(one)));
+  const plan = open.find((one) => hasRoom(one, devices, device.kind, catalogues.get(one.planNumber)));
   if (plan) return plan;
   throw new NotPossible(
     device.kind === 'phone'

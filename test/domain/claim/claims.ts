@@ -34,7 +34,9 @@ export const pricing: Pricing = {
   replacement: { source: 'catalogue', cents: 60_000, taxBasisPoints: 0 },
 };
 
-export const clauses: ReadonlySet<string> = new Set(['covered-losses']);
+export const clauses: ReadonlyMap<string, string> = new Map([
+  ['covered-losses', 'Covered is what the terms list.'],
+]);
 
 export const decision = (actor: Actor, now = start) => ({ ...by(actor, now), pricing, clauses });
 

@@ -17,8 +17,8 @@ export type DecisionInput =
   | { readonly outcome: 'deny'; readonly denial: Pick<Denial, 'kind' | 'clause' | 'reason'> };
 
 export interface DecisionContext extends ApprovalContext {
-  /** Clause ids of the rulebook in force. */
-  readonly clauses: ReadonlySet<string>;
+  /** The clauses of the rulebook in force: their words by id. */
+  readonly clauses: ReadonlyMap<string, string>;
   /** Approve or deny although the claim stands approved already. */
   readonly override?: boolean;
 }
@@ -113,7 +113,8 @@ function deny(
   denial: Pick<Denial, 'kind' | 'clause' | 'reason'>,
   ctx: DecisionContext,
 ): ClaimChange {
-  if (!ctx.clauses.has(denial.clause))
+  const clauseText = ctx.clauses.get(denial.clause);
+  if (clauseText === undefined)
     throw new InvalidInput([
       { path: 'denial.clause', message: `${denial.clause} is not a clause of the rulebook` },
     ]);
@@ -123,6 +124,7 @@ function deny(
     set: {
       denial: {
         ...denial,
+        clauseText,
         by: ctx.actor,
         at: instant(ctx.now),
         secondReviewUntil: instant(ctx.now + secondReviewDays * 86_400_000),
