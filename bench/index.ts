@@ -44,7 +44,7 @@ try {
   await started.stop();
 }
 
-console.log('Step Functions engine alone');
+console.log('Step Functions beside its targets');
 const engine = spawn(process.execPath, [fileURLToPath(new URL('./stepfunctions.ts', import.meta.url))], {
   stdio: 'inherit',
 });

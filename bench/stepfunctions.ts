@@ -1,26 +1,35 @@
 /**
- * Speed of the Step Functions engine alone: `node bench/stepfunctions.ts`. Executions of three states (Pass, Choice,
- * Succeed: three billed transitions, with variables and expressions), started 64 at a time; once in memory and once in
- * a data folder with synchronous=FULL, where every step is on disk before it counts. Then 100,000 waiting executions:
- * memory, and the time in which another engine takes them over.
+ * Speed of the Step Functions engine beside its targets: `node bench/stepfunctions.ts`. Executions of three states
+ * (Pass, Choice, Succeed: three billed transitions, with variables and expressions), started 64 at a time; once in
+ * memory and once in a data folder with synchronous=FULL, where every step is on disk before it counts. StartExecution
+ * over HTTP at a machine as `npm start` starts it. Then 100,000 waiting executions: memory, and the time in which a
+ * process just started takes them over.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import type { Activity, Clock, Timer } from '../local/clock.ts';
 import type { DataFolder } from '../local/data-folder.ts';
 import { createStepFunctions, type StepFunctions } from '../local/stepfunctions/index.ts';
+import { startClaimflow } from './outside/started-claimflow.ts';
+import { benchStartExecutions } from './speed/start-executions.ts';
 
 const EXECUTIONS = 20_000;
+const WARM_UP = 3_000;
 const WAITING = 100_000;
 const AT_ONCE = 64;
+const STARTS = 6_000;
+const NOW = Date.parse('2026-03-01T12:00:00Z');
 
 class StillClock implements Clock {
   readonly timers = new Map<string, Timer>();
 
   now(): number {
-    return Date.parse('2026-03-01T12:00:00Z');
+    return NOW;
   }
 
   set(timer: Timer): void {
@@ -155,40 +164,111 @@ async function start(bench: Bench, name: string, definition: unknown, count: num
   return (performance.now() - began) / 1000;
 }
 
-async function transitions(label: string, folder: DataFolder, target: number): Promise<void> {
-  const seconds = await start(open(folder), 'three', THREE_STATES, EXECUTIONS);
-  folder.close();
-  const rate = Math.round((EXECUTIONS * 3) / seconds);
-  console.log(`${label}: ${rate.toLocaleString('en')} transitions/s (target ${target.toLocaleString('en')})`);
+/** A figure beside what it should be. */
+interface Row {
+  readonly what: string;
+  readonly figure: string;
+  readonly target: string;
+  readonly met: boolean;
 }
 
-async function waiting(folder: DataFolder): Promise<void> {
-  const before = process.memoryUsage().rss;
+const atLeast = (what: string, figure: number, target: number): Row => ({
+  what,
+  figure: Math.round(figure).toLocaleString('en'),
+  target: `at least ${target.toLocaleString('en')}`,
+  met: figure >= target,
+});
+
+const atMost = (what: string, figure: number, target: number, digits = 0): Row => ({
+  what,
+  figure: figure.toFixed(digits),
+  target: `at most ${target}`,
+  met: figure <= target,
+});
+
+/** Billed transitions a second, once the code is warm. */
+async function transitions(folder: DataFolder): Promise<number> {
+  const bench = open(folder);
+  await start(bench, 'warm-up', THREE_STATES, WARM_UP);
+  const seconds = await start(bench, 'three', THREE_STATES, EXECUTIONS);
+  folder.close();
+  return (EXECUTIONS * 3) / seconds;
+}
+
+/** Leaves waiting executions on disk, in a process that ends: what it used up is not counted below. */
+async function leaveWaiting(path: string): Promise<void> {
+  const folder = new BenchFolder(path);
   const bench = open(folder);
   await start(bench, 'wait', ONE_WAIT, WAITING);
   bench.engine.stop();
-  const began = performance.now();
-  const next = open(folder);
-  next.engine.resume();
-  await next.activity.idle();
-  const seconds = (performance.now() - began) / 1000;
-  const megabytes = Math.round((process.memoryUsage().rss - before) / 2 ** 20);
-  const waits = [...next.clock.timers.values()].filter(({ kind }) => kind === 'wait').length;
-  console.log(
-    `${waits.toLocaleString('en')} waiting executions: taken over in ${seconds.toFixed(1)} s (target 5.0), ` +
-      `${megabytes} MB for both engines (target 500)`,
-  );
   folder.close();
 }
 
-const root = mkdtempSync(join(tmpdir(), 'claimflow-bench-'));
-try {
-  await transitions('in memory', new BenchFolder(null), 30_000);
-  await transitions('durable  ', new BenchFolder(root), 10_000);
-  rmSync(root, { recursive: true });
-  const second = mkdtempSync(join(tmpdir(), 'claimflow-bench-'));
-  await waiting(new BenchFolder(second));
-  rmSync(second, { recursive: true });
-} finally {
-  rmSync(root, { recursive: true, force: true });
+/** Takes them over, as after a restart: seconds, and megabytes of the whole process with all of them open. */
+async function takeOver(path: string): Promise<{ seconds: number; megabytes: number }> {
+  const folder = new BenchFolder(path);
+  const began = performance.now();
+  const bench = open(folder);
+  bench.engine.resume();
+  await bench.activity.idle();
+  const seconds = (performance.now() - began) / 1000;
+  const waits = [...bench.clock.timers.values()].filter(({ kind }) => kind === 'wait').length;
+  if (waits !== WAITING) throw new Error(`${waits} of ${WAITING} executions wait`);
+  const megabytes = process.memoryUsage().rss / 2 ** 20;
+  folder.close();
+  return { seconds, megabytes };
+}
+
+/** One of the two above in a process of its own; its answer is JSON on standard output. */
+async function apart(task: 'leave' | 'take', path: string): Promise<string> {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), task, path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${task} ended with ${code}`);
+  return said;
+}
+
+/** Rows of the engine alone, and of StartExecution at a started machine on disk. */
+async function rows(root: string): Promise<Row[]> {
+  const folder = (name: string): string => {
+    const path = join(root, name);
+    mkdirSync(path);
+    return path;
+  };
+  const inMemory = await transitions(new BenchFolder(null));
+  const durable = await transitions(new BenchFolder(folder('durable')));
+  const machine = await startClaimflow({ data: join(root, 'machine'), now: '2026-03-02T17:30:00Z' });
+  const starts = await benchStartExecutions(machine.awsUrl, STARTS).finally(() => machine.stop());
+  const waiting = folder('waiting');
+  await apart('leave', waiting);
+  const { seconds, megabytes } = JSON.parse(await apart('take', waiting)) as Awaited<
+    ReturnType<typeof takeOver>
+  >;
+  const many = WAITING.toLocaleString('en');
+  return [
+    atLeast('transitions/s, in memory', inMemory, 30_000),
+    atLeast('transitions/s, on disk (synchronous=FULL)', durable, 10_000),
+    atLeast('StartExecution/s over HTTP, on disk', starts, 2_000),
+    atMost(`${many} waiting executions open: MB of the process`, megabytes, 500),
+    atMost(`${many} waiting executions: restart, s`, seconds, 5, 1),
+  ];
+}
+
+const [task, path = ''] = process.argv.slice(2);
+if (task === 'leave') await leaveWaiting(path);
+else if (task === 'take') process.stdout.write(JSON.stringify(await takeOver(path)));
+else {
+  const root = mkdtempSync(join(tmpdir(), 'claimflow-bench-'));
+  try {
+    const load = loadavg()[0] ?? 0;
+    console.log(`${availableParallelism()} cores, load ${load.toFixed(1)} before\n`);
+    console.table(Object.fromEntries((await rows(root)).map(({ what, ...row }) => [what, row] as const)));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }

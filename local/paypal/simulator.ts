@@ -4,13 +4,13 @@ import type { HttpRequest, HttpResponse } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { type Faulty, underFaults } from './injected-faults.ts';
-import { batchStatusOf, type ItemStatus, reasonOf, statusOf } from './item-status.ts';
-import { openPayoutStore, type PayoutBatch, type PayoutItem, type PayoutStore } from './payout-store.ts';
+import { type ItemStatus, statusOf } from './item-status.ts';
+import { openPayoutStore, type PayoutItem } from './payout-store.ts';
+import { batchHref, batchShape, type Context, DOCUMENTATION, idFrom, itemShape } from './shapes.ts';
 
 /** PayPal remembers a sender_batch_id for 30 days; after that the same id pays again. */
 const REMEMBERED_MS = 30 * 86_400_000;
 const TOKEN_SECONDS = 32_400;
-const DOCUMENTATION = 'https://developer.paypal.com/docs/api/payments.payouts-batch/#errors';
 
 /** A payment in the shape of the control room. */
 export interface Payment {
@@ -58,7 +58,6 @@ function cents(value: string): number {
   const [whole = '', fraction = ''] = value.split('.');
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
 }
-const value = (amountCents: number): string => (amountCents / 100).toFixed(2);
 
 function json(status: number, content: unknown): HttpResponse {
   const body = Buffer.from(JSON.stringify(content));
@@ -80,78 +79,6 @@ function failure(
     .digest('hex')
     .slice(0, 13);
   return json(status, { name, message, debug_id, information_link: DOCUMENTATION, details, links: [] });
-}
-
-/** Ids are made from the sender's, so that a replay of the same calls gives the same ids. */
-function idFrom(...parts: readonly (string | number)[]): string {
-  const digest = createHash('sha256').update(parts.join('\n')).digest('hex').toUpperCase();
-  return digest.replace(/[01ILO]/g, 'X').slice(0, 13);
-}
-
-interface Context {
-  readonly store: PayoutStore;
-  readonly now: () => number;
-  readonly baseUrl: string;
-}
-
-function itemShape(context: Context, batch: PayoutBatch, item: PayoutItem): Record<string, unknown> {
-  const status = statusOf(item, batch, context.now());
-  const errors = reasonOf(status);
-  const { itemId, batchId, receiver, note, senderItemId, currency } = item;
-  const payout = {
-    recipient_type: 'EMAIL',
-    amount: { value: value(item.amountCents), currency },
-    note,
-    receiver,
-  };
-  return {
-    payout_item_id: itemId,
-    transaction_id: idFrom('transaction', itemId),
-    transaction_status: status,
-    payout_item_fee: { currency, value: '0.25' },
-    payout_batch_id: batchId,
-    sender_batch_id: batch.senderBatchId,
-    payout_item: { ...payout, sender_item_id: senderItemId },
-    time_processed: new Date(batch.readAt ?? batch.at).toISOString(),
-    ...(errors === undefined ? {} : { errors: { ...errors, information_link: DOCUMENTATION, details: [] } }),
-    links: [{ href: `${context.baseUrl}/v1/payments/payouts-item/${itemId}`, rel: 'item', method: 'GET' }],
-  };
-}
-
-function batchHref(context: Context, batchId: string): object {
-  return {
-    href: `${context.baseUrl}/v1/payments/payouts/${batchId}`,
-    rel: 'self',
-    method: 'GET',
-    encType: 'application/json',
-  };
-}
-
-function batchShape(context: Context, batch: PayoutBatch): object {
-  const items = context.store.items(batch.batchId);
-  const statuses = items.map((item) => statusOf(item, batch, context.now()));
-  const status = batchStatusOf(batch, statuses);
-  const created = new Date(batch.at).toISOString();
-  const sender = {
-    sender_batch_id: batch.senderBatchId,
-    ...(batch.emailSubject && { email_subject: batch.emailSubject }),
-  };
-  const header = { payout_batch_id: batch.batchId, batch_status: status, sender_batch_header: sender };
-  const links = [batchHref(context, batch.batchId)];
-  if (status === 'PENDING') return { batch_header: header, links };
-  const currency = items[0]?.currency ?? 'USD';
-  const total = items.reduce((sum, item) => sum + item.amountCents, 0);
-  const done =
-    status === 'SUCCESS' ? { time_completed: new Date(batch.readAt ?? batch.at).toISOString() } : {};
-  const money = {
-    amount: { currency, value: value(total) },
-    fees: { currency, value: value(25 * items.length) },
-  };
-  return {
-    batch_header: { ...header, time_created: created, ...done, funding_source: 'BALANCE', ...money },
-    items: items.map((item) => itemShape(context, batch, item)),
-    links,
-  };
 }
 
 function parseBody(request: HttpRequest): unknown {

@@ -4,27 +4,14 @@
  */
 import type { AwsCaller, Caller } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
+import { AwaitedChildren, type TaskId } from './awaited-children.ts';
 import { compileDefinition } from './definition/compile.ts';
 import type { Definition } from './definition/model.ts';
 import { perform } from './integrations/perform.ts';
 import { advance } from './interpreter/advance.ts';
-import { describeChild } from './interpreter/child-execution.ts';
-import {
-  type Closing,
-  type Execution,
-  type Strand,
-  type StrandTimer,
-  stateOf,
-} from './interpreter/execution.ts';
+import { type Execution, type Strand, type StrandTimer, stateOf } from './interpreter/execution.ts';
 import { StateFailure } from './interpreter/failure.ts';
-import {
-  abortExecution,
-  childClosed,
-  openTask,
-  type TaskOutcome,
-  taskAnswered,
-  timerFired,
-} from './interpreter/messages.ts';
+import { openTask, type TaskOutcome, taskAnswered, timerFired } from './interpreter/messages.ts';
 import { Run, type Services } from './interpreter/run.ts';
 import type { ExecutionStore } from './journal/execution-store.ts';
 import type { GroupCommit } from './journal/group-commit.ts';
@@ -44,12 +31,6 @@ export interface EngineDeps {
   readonly tokens: Tokens;
 }
 
-interface TaskId {
-  readonly executionId: number;
-  readonly strandId: number;
-  readonly attempt: number;
-}
-
 /** So many executions are kept in memory between their steps; the rest is read again when something happens to it. */
 const KEPT_IN_MEMORY = 5_000;
 
@@ -60,14 +41,18 @@ export class Engine {
   readonly #live = new Map<number, Execution>();
   /** The last step of each execution: the next one waits for it. */
   readonly #tails = new Map<number, Promise<void>>();
-  /** Tasks waiting for the end of another execution, by its ARN. */
-  readonly #awaited = new Map<string, TaskId>();
+  readonly #children: AwaitedChildren;
   readonly #underWay = new Set<() => void>();
   #timerSequence = 1;
   #stopped = false;
 
   constructor(deps: EngineDeps) {
     this.#deps = deps;
+    this.#children = new AwaitedChildren({
+      executions: deps.executions,
+      activity: deps.activity,
+      post: (executionId, work) => this.post(executionId, work),
+    });
     this.#services = {
       now: () => deps.clock.now(),
       random: deps.random,
@@ -140,7 +125,7 @@ export class Engine {
     this.#timerSequence = Math.max(this.#timerSequence, timers.at(-1)?.timer.sequence ?? 0);
     for (const { executionId, name, strandId, timer } of timers)
       this.#setTimer(executionId, name, strandId, timer);
-    for (const { childArn, task } of submitted) this.#awaitChild(childArn, task);
+    for (const { childArn, task } of submitted) this.#children.await(childArn, task);
     for (const executionId of ready)
       this.#deps.activity.track(
         'states:resume',
@@ -236,10 +221,10 @@ export class Engine {
     for (let count = 0; count < effects.transitions; count += 1) this.#deps.onTransition?.(execution.arn);
     for (const { strandId, attempt } of effects.calls)
       this.#callTask({ executionId: execution.id, strandId, attempt });
-    for (const arn of effects.orphans) this.#stopChild(arn, execution.arn);
+    for (const arn of effects.orphans) this.#children.stop(arn, execution.arn);
     if (changes.closing !== null) {
       this.#live.delete(execution.id);
-      this.#tellParent(execution.arn, changes.closing.status);
+      this.#children.closed(execution.arn, changes.closing.status);
     }
   }
 
@@ -281,43 +266,7 @@ export class Engine {
       await taskAnswered(run, task.strandId, task.attempt, outcome);
       return openTask(run.execution, task.strandId, task.attempt)?.waiting.childArn ?? null;
     });
-    if (typeof childArn === 'string') this.#awaitChild(childArn, task);
-  }
-
-  #awaitChild(childArn: string, task: TaskId): void {
-    this.#awaited.set(childArn, task);
-    const row = this.#deps.executions.find(childArn);
-    if (row !== undefined && row.status !== 'RUNNING') this.#tellParent(childArn, row.status);
-  }
-
-  #tellParent(childArn: string, status: Closing['status']): void {
-    const task = this.#awaited.get(childArn);
-    if (task === undefined) return;
-    this.#awaited.delete(childArn);
-    const row = this.#deps.executions.find(childArn);
-    if (row === undefined) return;
-    const description = describeChild(row);
-    const told = this.post(task.executionId, (run) =>
-      childClosed(run, task.strandId, task.attempt, status, description),
-    );
-    this.#deps.activity.track('states:child closed', told);
-  }
-
-  /** AWS stops the execution that a given-up `.sync` task waits for. */
-  #stopChild(arn: string, parentArn: string): void {
-    this.#awaited.delete(arn);
-    const row = this.#deps.executions.find(arn);
-    if (row === undefined || row.status !== 'RUNNING') return;
-    this.#deps.activity.track(
-      'states:stop child',
-      this.post(row.id, (run) =>
-        abortExecution(
-          run,
-          null,
-          `The Task state in AWS Step Functions execution [${parentArn}] which was managing this resource was aborted`,
-        ),
-      ),
-    );
+    if (typeof childArn === 'string') this.#children.await(childArn, task);
   }
 
   #begin(what: string): () => void {
