@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { type Faulty, underFaults } from './injected-faults.ts';
 import { type ItemStatus, statusOf } from './item-status.ts';
-import { openPayoutStore, type PayoutItem } from './payout-store.ts';
+import { openPayoutStore } from './payout-store.ts';
 import { batchHref, batchShape, type Context, DOCUMENTATION, idFrom, itemShape } from './shapes.ts';
 
 /** PayPal remembers a sender_batch_id for 30 days; after that the same id pays again. */
