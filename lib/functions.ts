@@ -16,6 +16,10 @@ export type Capability =
   | 'pool-ids'
   | 'client-ids'
   | 'create-people'
+  | 'manage-people'
+  | 'send-texts'
+  | 'invite-members'
+  | 'delete-proofs'
   | 'start-claims'
   | 'start-plan-runs'
   | 'stop-claims';
@@ -42,7 +46,7 @@ export interface TableUse {
 export type FunctionGroup = 'api' | 'workflow' | 'plan-workflow' | 'event';
 
 /** The state machines, each defined in `statemachines/<name>.asl.json`. */
-export const MACHINES = ['claim', 'billing'] as const;
+export const MACHINES = ['claim', 'billing', 'activation'] as const;
 export type MachineName = (typeof MACHINES)[number];
 
 export interface FunctionSpec {
@@ -67,6 +71,8 @@ const api = { group: 'api', memoryMb: 1024, timeoutSeconds: 25 } as const;
 // A step does a few table calls; half a minute leaves room for a throttled retry within the state's own timeout.
 const step = { group: 'workflow', machine: 'claim', memoryMb: 512, timeoutSeconds: 30 } as const;
 
+const planStep = { ...step, group: 'plan-workflow', machine: 'activation' } as const;
+
 /** Reads records and writes claims with what hangs on them: history, questions, mails, payments. */
 const CHANGE = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 
@@ -76,7 +82,7 @@ export const FUNCTIONS = {
     entry: 'api/claims/index.ts',
     purpose: 'claims, their documents, comments and mail',
     table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
-    uses: ['read-documents', 'write-quarantine', 'write-exports'],
+    uses: ['read-documents', 'write-quarantine', 'write-exports', 'send-texts'],
   },
   StaffApi: {
     ...api,
@@ -85,10 +91,10 @@ export const FUNCTIONS = {
     // Mail that an agent puts under a claim: up to 40 MB raw, and its attachments once more.
     memoryMb: 1536,
     table: {
-      actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
     },
-    uses: ['read-mail', 'write-quarantine'],
+    uses: ['read-mail', 'write-quarantine', 'send-texts'],
   },
   PlansApi: {
     ...api,
@@ -120,9 +126,9 @@ export const FUNCTIONS = {
   AccountApi: {
     ...api,
     entry: 'api/account/index.ts',
-    purpose: 'the signed-in person, brand, rulebook, configuration',
-    table: { actions: ['GetItem', 'PutItem'] },
-    uses: ['client-ids'],
+    purpose: 'the signed-in person, users and companies, brand, rulebook, configuration',
+    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1', 'gsi3'] },
+    uses: ['client-ids', 'pool-ids', 'manage-people'],
   },
   LinksApi: {
     ...api,
@@ -192,6 +198,34 @@ export const FUNCTIONS = {
     uses: [],
   },
 
+  ReadActivationFunction: {
+    ...planStep,
+    entry: 'workflow/activation/read-activation.ts',
+    purpose: 'reads where a plan stands on its way into cover',
+    table: { actions: ['GetItem'] },
+    uses: [],
+  },
+  InviteCustomerFunction: {
+    ...planStep,
+    entry: 'workflow/activation/invite-customer.ts',
+    purpose: 'opens an account and has the passcode texted',
+    table: { actions: [...CHANGE, 'Query'] },
+    uses: ['invite-members', 'send-texts'],
+  },
+  OpenActivationQuestionFunction: {
+    ...planStep,
+    entry: 'workflow/activation/open-activation-question.ts',
+    purpose: 'keeps the token of a plan that waits for somebody',
+    table: { actions: [...CHANGE, 'Query'] },
+    uses: [],
+  },
+  CarryOutDueFunction: {
+    ...planStep,
+    entry: 'workflow/activation/carry-out-due.ts',
+    purpose: 'reminds, tells that cover has begun, ends what nobody activated',
+    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi1'] },
+    uses: ['delete-proofs'],
+  },
   BillPlanFunction: {
     group: 'plan-workflow',
     machine: 'billing',

@@ -1,7 +1,13 @@
+import { planWithDevice } from '../domain/activation/follow.ts';
 import { coverStart } from '../domain/calendar/local-days.ts';
 import { defaultOpeningHours } from '../domain/calendar/opening-hours.ts';
 import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
-import { type DeviceChange, type DeviceRecord, deviceRecordSchema } from '../domain/devices/device.ts';
+import {
+  type DeviceChange,
+  type DeviceRecord,
+  deviceRecordSchema,
+  instantOf,
+} from '../domain/devices/device.ts';
 import { judgedDevice } from '../domain/devices/judge-device.ts';
 import { judgePhotos, type SentPhoto } from '../domain/devices/judge-photos.ts';
 import { photoSlots } from '../domain/devices/verification-photos.ts';
@@ -10,6 +16,7 @@ import { formatDay } from '../domain/mail/templates/brand.ts';
 import { deviceVerifiedMail, photosAgainMail } from '../domain/mail/templates/device-mails.ts';
 import type { PlanRecord } from '../domain/people/plan.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
+import { planChangeItems } from './enrollment-store.ts';
 import * as keys from './keys.ts';
 import { deviceItem, readCustomer, readDevice, readPlan } from './people.ts';
 import { picturesLike } from './picture-index.ts';
@@ -73,6 +80,15 @@ function coverFrom({ verifiedAt }: DeviceRecord, plan: PlanRecord | undefined): 
   return formatDay(coverStart(verifiedAt, timeZone), { timeZone });
 }
 
+/** The plan of a device, where the change means something for it; nothing otherwise. */
+export async function planFollows(table: Table, device: DeviceRecord): Promise<TransactItem[]> {
+  const before = await readPlan(table, device.planNumber);
+  if (!before) return [];
+  const at = instantOf(Date.now());
+  const plan = planWithDevice(before, device, at);
+  return plan ? planChangeItems(table, { before, plan }, at) : [];
+}
+
 /** How often a change is computed again after losing against another one. */
 const attempts = 4;
 
@@ -92,7 +108,7 @@ export async function changeDevice(
     if (!device) throw new NotFound('the device');
     const change = await compute(device);
     if (!change) return device;
-    const items = await deviceChangeItems(table, change);
+    const items = [...(await deviceChangeItems(table, change)), ...(await planFollows(table, change.device))];
     try {
       await table.transact([...items, ...along(change.device)]);
       return change.device;

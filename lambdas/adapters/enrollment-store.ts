@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { followed } from '../domain/activation/follow.ts';
 import { ConcurrentChange, NotFound } from '../domain/errors.ts';
 import type { PlanChange, PlanMoney } from '../domain/plans/change.ts';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../domain/plans/charges.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
 import { planMachines } from '../domain/plans/plan-run.ts';
+import { closedQuestionItems } from './activation-store.ts';
 import * as keys from './keys.ts';
 import { planItem, readPlan } from './people.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
@@ -75,9 +77,20 @@ function runItems(table: Table, { before, plan }: PlanChange, at: string): Trans
   });
 }
 
-/** The items of a change. `at`: the instant of the change, ISO. */
-export const planChangeItems = (table: Table, change: PlanChange, at: string): TransactItem[] => [
-  planItem(table, change.plan),
+/**
+ * The items of a change, the plan first. `at`: the instant of the change, ISO. Where the plan stands in its activation
+ * follows from its other fields, and is filled in here, so that no change can forget it.
+ */
+export const planChangeItems = (table: Table, change: PlanChange, at: string): TransactItem[] => {
+  const plan = followed(change.plan, at);
+  return [
+    planItem(table, plan),
+    ...closedQuestionItems(table, change.before, plan, at),
+    ...recorded(table, change, at),
+  ];
+};
+
+const recorded = (table: Table, change: PlanChange, at: string): TransactItem[] => [
   ...(change.before === null ? [enrollmentPointer(table, change.plan)] : []),
   ...(change.charges ?? []).map((charge) => chargeItem(table, charge)),
   ...(change.refunds ?? []).map((refund) => refundItem(table, refund)),
@@ -105,7 +118,7 @@ export async function changePlan(
     try {
       const at = new Date().toISOString();
       await table.transact([...planChangeItems(table, commit.change, at), ...(commit.with ?? [])]);
-      return commit.change.plan;
+      return followed(commit.change.plan, at);
     } catch (error) {
       if (!(error instanceof TransactionRefused)) throw error;
       if (attempt === attempts) throw new ConcurrentChange('the plan');

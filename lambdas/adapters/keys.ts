@@ -62,24 +62,33 @@ export const decisionKey = (claimId: string, number: number): Key =>
 export const runKey = (claimId: string, run: number): Key =>
   ofClaim(claimId, `RUN#${String(run).padStart(6, '0')}`);
 
-/** Where an upload waits for its inspection: `claims/<claimId>/<documentId>` or `devices/<deviceId>/<documentId>`. */
-export const uploadPath = (owner: { claimId: string } | { deviceId: string }, documentId: string): string =>
-  'claimId' in owner ? `claims/${owner.claimId}/${documentId}` : `devices/${owner.deviceId}/${documentId}`;
-const readUploadPath = (path: string) => {
-  const [, kind, ownerId, documentId] = /^(claims|devices)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
-  return ownerId === undefined || documentId === undefined ? undefined : { kind, ownerId, documentId };
+export type UploadOwner =
+  | { readonly claimId: string }
+  | { readonly deviceId: string }
+  | { readonly planNumber: string };
+
+/** Where an upload waits for its inspection: `claims/<claimId>/<documentId>`, and so for devices and plans. */
+export const uploadPath = (owner: UploadOwner, documentId: string): string => {
+  if ('claimId' in owner) return `claims/${owner.claimId}/${documentId}`;
+  return 'deviceId' in owner
+    ? `devices/${owner.deviceId}/${documentId}`
+    : `plans/${owner.planNumber}/${documentId}`;
+};
+/** What an upload belongs to, by its path; undefined for a path that is not ours. */
+export const ownerOfUpload = (path: string): (UploadOwner & { readonly documentId: string }) | undefined => {
+  const [, kind, id, documentId] = /^(claims|devices|plans)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
+  if (id === undefined || documentId === undefined) return undefined;
+  if (kind === 'claims') return { claimId: id, documentId };
+  return kind === 'devices' ? { deviceId: id, documentId } : { planNumber: id, documentId };
 };
 /** The record of an upload, by its path; undefined for a path that is not ours. */
 export const recordOfUpload = (path: string): Key | undefined => {
-  const found = readUploadPath(path);
-  return (
-    found && (found.kind === 'claims' ? documentKey : deviceDocumentKey)(found.ownerId, found.documentId)
-  );
-};
-/** What an upload belongs to, by its path. */
-export const ownerOfUpload = (path: string): { claimId?: string; deviceId?: string } | undefined => {
-  const found = readUploadPath(path);
-  return found && (found.kind === 'claims' ? { claimId: found.ownerId } : { deviceId: found.ownerId });
+  const owner = ownerOfUpload(path);
+  if (!owner) return undefined;
+  if ('claimId' in owner) return documentKey(owner.claimId, owner.documentId);
+  return 'deviceId' in owner
+    ? deviceDocumentKey(owner.deviceId, owner.documentId)
+    : planDocumentKey(owner.planNumber, owner.documentId);
 };
 /** A claim stands in the list of every company that has or had to do with it: one entry each, made once. */
 export const companyEntryKey = (claimId: string, companyId: string): Key =>
@@ -127,6 +136,18 @@ export const unmatchedMailPartition = 'UNMATCHED-MAIL';
 export const idempotencyKey = (caller: string, route: string, key: string): Key =>
   same('IDEMPOTENCY', hash(`${caller}\n${route}\n${key}`));
 
+/** How often something was tried in a window of time. */
+export const triesKey = (what: string, who: string, windowStart: number): Key =>
+  same('TRIES', hash(`${what}\n${who}\n${windowStart}`));
+/** The code that a caller was sent, and, once told, that it was: of one agent and one customer. */
+export const callerCodeKey = (customerId: string, agentId: string): Key => ({
+  pk: `CUSTOMER#${customerId}`,
+  sk: `CALLER#${agentId}`,
+});
+/** How long things took, by the day: one item a day. */
+export const measuresPartition = 'MEASURES';
+export const measuresKey = (day: string): Key => ({ pk: measuresPartition, sk: day });
+
 export const userKey = (userId: string): Key => same('USER', userId);
 export const customerKey = (customerId: string): Key => same('CUSTOMER', customerId);
 export const companyKey = (companyId: string): Key => same('COMPANY', companyId);
@@ -140,12 +161,36 @@ export const chargeKey = (planNumber: string, chargeId: string): Key =>
   ofPlan(planNumber, `CHARGE#${chargeId}`);
 export const refundKey = (planNumber: string, refundId: string): Key =>
   ofPlan(planNumber, `REFUND#${refundId}`);
+/** The customer of a mail address: nobody is a customer twice. */
+export const customerOfEmailKey = (email: string): Key =>
+  same('CUSTOMER-OF', hash(email.trim().toLowerCase()));
+/** Fees that a company has coming, oldest sale first. */
+export const referralKey = (companyId: string, soldAt: string, planNumber: string): Key => ({
+  pk: companyReferralsPartition(companyId),
+  sk: `REFERRAL#${soldAt}#${planNumber}`,
+});
+export const companyReferralsPartition = (companyId: string): string => `COMPANY#${companyId}#REFERRALS`;
+/** Why somebody did not buy. */
+export const feedbackKey = (feedbackId: string): Key => ({ pk: 'FEEDBACK', sk: feedbackId });
 export const planRunKey = (planNumber: string, machine: string, run: number): Key =>
   ofPlan(planNumber, `RUN#${machine}#${String(run).padStart(6, '0')}`);
+/** What proves a student's status. */
+export const planDocumentKey = (planNumber: string, documentId: string): Key =>
+  ofPlan(planNumber, `DOCUMENT#${documentId}`);
+/** One asking of the activation workflow. */
+export const planQuestionKey = (planNumber: string, questionId: string): Key =>
+  ofPlan(planNumber, `QUESTION#${questionId}`);
 /** Sort key prefixes of what belongs to a plan. */
 export const planPrefixes = { charges: 'CHARGE#', refunds: 'REFUND#' } as const;
 export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
 export const brandKey: Key = { pk: 'BRAND', sk: 'BRAND' };
+/** Which versions of the rulebook, or of the catalogue, an admin stored; and each of them. */
+export type TermsKind = 'rulebook' | 'catalogue';
+export const termsListKey = (kind: TermsKind): Key => ({ pk: `TERMS#${kind}`, sk: 'VERSIONS' });
+export const termsKey = (kind: TermsKind, version: string): Key => ({
+  pk: `TERMS#${kind}`,
+  sk: `VERSION#${version}`,
+});
 /** The demo's records were all written. */
 export const demoDataKey: Key = { pk: 'DEMO-DATA', sk: 'DEMO-DATA' };
 
@@ -184,21 +229,24 @@ export const serialPartition = (serial: string): string => `SERIAL#${serial.trim
 /** Devices by IMEI. */
 export const imeiPartition = (imei: string): string => `IMEI#${imei}`;
 /** Plans that a company sold, by the time of sale. */
-/** Which versions of the rulebook, or of the catalogue, an admin stored; and each of them. */
-export type TermsKind = 'rulebook' | 'catalogue';
-export const termsListKey = (kind: TermsKind): Key => ({ pk: `TERMS#${kind}`, sk: 'VERSIONS' });
-export const termsKey = (kind: TermsKind, version: string): Key => ({
-  pk: `TERMS#${kind}`,
-  sk: `VERSION#${version}`,
-});
 export const companySalesPartition = (companyId: string): string => `COMPANY#${companyId}#SALES`;
 /** Devices whose verification photos an agent has to look at. */
 export const devicesToReviewPartition = 'DEVICES-TO-REVIEW';
 export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;
 export const staffPartition = 'STAFF';
+export const companyUsersPartition = (companyId: string): string => `COMPANY#${companyId}#USERS`;
+/** All companies, by name. */
+export const companiesPartition = 'COMPANIES';
 /** Companies that an agent approved for repairs. */
 export const repairPartnersPartition = 'REPAIR-PARTNERS';
 export const emailPartition = (email: string): string => `EMAIL#${email.trim().toLowerCase()}`;
+
+/** Decisions of the rules by month, to be held against other rules; sharded like the lists. */
+export const decisionsPartition = (month: string, shard: number): string => `DECISIONS#${month}#${shard}`;
+export const decisionIndexes = (claimId: string, at: string): Record<string, string> => ({
+  gsi3pk: decisionsPartition(at.slice(0, 7), shardOf(claimId)),
+  gsi3sk: `${at}#${claimId}`,
+});
 
 /** What still has to happen, for the reconcile to redo after a crash; an item leaves when it is done. */
 export type PendingWork =
@@ -217,10 +265,3 @@ export const pendingIndexes = (work: PendingWork, since: string): Record<string,
   gsi4pk: pendingPartition(work),
   gsi4sk: since,
 });
-/** Decisions of the rules by month, to be held against other rules; sharded like the lists. */
-export const decisionsPartition = (month: string, shard: number): string => `DECISIONS#${month}#${shard}`;
-export const decisionIndexes = (claimId: string, at: string): Record<string, string> => ({
-  gsi3pk: decisionsPartition(at.slice(0, 7), shardOf(claimId)),
-  gsi3sk: `${at}#${claimId}`,
-});
-

@@ -1,13 +1,6 @@
-import {
-  ExecutionAlreadyExists,
-  InvalidToken,
-  SendTaskSuccessCommand,
-  type SFNClient,
-  StartExecutionCommand,
-  TaskDoesNotExist,
-  TaskTimedOut,
-} from '@aws-sdk/client-sfn';
+import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { executionName } from '../domain/claim/claim.ts';
+import { completeTask } from './complete-task.ts';
 
 /** The claim machine, from the only place that talks to it. */
 export class ClaimExecutions {
@@ -35,20 +28,8 @@ export class ClaimExecutions {
     }
   }
 
-  /**
-   * Completes a waiting task. A token that timed out or is unknown is no error: the ledger holds the answer, and the
-   * machine reads it there when it gets back to the wait.
-   */
-  async complete(token: string, output: unknown): Promise<'delivered' | 'late'> {
-    try {
-      await this.#client.send(
-        new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(output) }),
-      );
-      return 'delivered';
-    } catch (error) {
-      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
-        return 'late';
-      throw error;
-    }
+  /** Completes a waiting task, as {@link completeTask}. */
+  complete(token: string, output: unknown): Promise<'delivered' | 'late'> {
+    return completeTask(this.#client, token, output);
   }
 }

@@ -1,8 +1,11 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { nextActivationStep } from '../adapters/activation-store.ts';
 import { readClaim } from '../adapters/claim-store.ts';
 import * as keys from '../adapters/keys.ts';
 import { measuredAnswer } from '../adapters/measures-store.ts';
+import { readPlan } from '../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
+import { type ActivationQuestion, activationQuestionSchema } from '../domain/activation/activation.ts';
 import {
   type QuestionRecord,
   questionRecordSchema,
@@ -81,6 +84,34 @@ export async function startPlanRun(
   await markDone(table, keys.planRunKey(run.planNumber, run.machine, run.run), watched);
 }
 
+/** Tells the waiting execution of a plan what is next, from the plan as it stands now. */
+async function deliverActivation(
+  table: Table,
+  executions: PlanExecutions,
+  question: ActivationQuestion,
+): Promise<void> {
+  if (question.deliver !== 'pending') return;
+  const { planNumber, questionId, run, token } = question;
+  const plan = await readPlan(table, planNumber);
+  if (plan) await executions.complete(token, await nextActivationStep(table, plan, run));
+  await markDone(table, keys.planQuestionKey(planNumber, questionId));
+}
+
+async function deliverOfPlan(
+  table: Table,
+  executions: PlanExecutions,
+  key: keys.Key,
+  isQuestion: boolean,
+): Promise<void> {
+  if (isQuestion) {
+    const question = await table.get(key, activationQuestionSchema);
+    if (question) await deliverActivation(table, executions, question);
+    return;
+  }
+  const run = await table.get(key, planRunRecordSchema);
+  if (run) await startPlanRun(table, executions, run);
+}
+
 /** One record of the table's stream: its keys say what it is; the item is read as it stands now. */
 export async function deliverRecord(
   table: Table,
@@ -90,12 +121,11 @@ export async function deliverRecord(
   const pk = record.dynamodb?.Keys?.pk?.S;
   const sk = record.dynamodb?.Keys?.sk?.S;
   if (pk === undefined || sk === undefined) return;
-  if (sk.startsWith(keys.claimPrefixes.questions)) {
+  const isQuestion = sk.startsWith(keys.claimPrefixes.questions);
+  if (keys.isOfPlan(pk)) return deliverOfPlan(table, plans, { pk, sk }, isQuestion);
+  if (isQuestion) {
     const question = await table.get({ pk, sk }, questionRecordSchema);
     if (question) await deliverAnswer(table, claims, question);
-  } else if (keys.isOfPlan(pk)) {
-    const run = await table.get({ pk, sk }, planRunRecordSchema);
-    if (run) await startPlanRun(table, plans, run);
   } else if (sk.startsWith(keys.claimPrefixes.runs)) {
     const run = await table.get({ pk, sk }, runRecordSchema);
     if (run) await startRun(table, claims, run);

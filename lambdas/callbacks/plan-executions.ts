@@ -1,7 +1,8 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type PlanMachine, type PlanRunRecord, planExecutionName } from '../domain/plans/plan-run.ts';
+import { completeTask } from './complete-task.ts';
 
-/** The machines of plans, from the only place that starts them. */
+/** The machines of plans, from the only place that talks to them. */
 export class PlanExecutions {
   readonly #client: SFNClient;
   readonly #arnOf: (machine: PlanMachine) => string;
@@ -25,5 +26,10 @@ export class PlanExecutions {
     } catch (error) {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
+  }
+
+  /** Completes a waiting task, as {@link completeTask}. */
+  complete(token: string, output: unknown): Promise<'delivered' | 'late'> {
+    return completeTask(this.#client, token, output);
   }
 }

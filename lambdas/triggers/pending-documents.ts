@@ -1,4 +1,4 @@
-import { judgeDevice } from '../adapters/device-store.ts';
+import { tellOwner } from '../adapters/document-owners.ts';
 import { settleDocument } from '../adapters/documents.ts';
 import type { Files } from '../adapters/files.ts';
 import * as keys from '../adapters/keys.ts';
@@ -86,8 +86,7 @@ async function giveUp(table: Table, document: DocumentRecord, age: number, nowMs
   const reason = reasonOf(document, age);
   if (!(await settleDocument(table, document, { status: 'rejected', reason }))) return;
   logger.warn('a document was given up', { claimId, documentId, reason });
-  const { deviceId } = keys.ownerOfUpload(document.quarantineKey) ?? {};
-  if (deviceId !== undefined) await judgeDevice(table, deviceId, nowMs);
+  await tellOwner(table, document.quarantineKey, nowMs);
   if (emailId !== undefined) await finishMail(table, claimId, emailId, nowMs);
 }
 

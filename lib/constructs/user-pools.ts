@@ -23,14 +23,19 @@ export class UserPools extends Construct {
 
   constructor(scope: Construct, id: string, props: { readonly messages: IFunction }) {
     super(scope, id);
-    this.members = this.pool('Members', { mfa: Mfa.OPTIONAL, minLength: 8 });
-    this.staff = this.pool('Staff', { mfa: Mfa.REQUIRED, minLength: 12 });
+    this.members = this.pool('Members', { mfa: Mfa.OPTIONAL, minLength: 8, texts: true });
+    this.staff = this.pool('Staff', { mfa: Mfa.REQUIRED, minLength: 12, texts: false });
     for (const pool of [this.members, this.staff])
       pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, props.messages);
     acknowledge(
       this.members,
       'COG2',
       'customers may, partners may: a claim must not fail for want of an authenticator app',
+    );
+    acknowledge(
+      this.members,
+      'IAM5[Resource::*]',
+      'the role by which Cognito texts passcodes: sns:Publish to a phone, which has no resource',
     );
     for (const pool of [this.members, this.staff]) {
       acknowledge(
@@ -63,9 +68,35 @@ export class UserPools extends Construct {
     );
   }
 
+  /** Invites people, and shuts them out. */
+  letManagePeople(manager: ServiceFunction): void {
+    manager.grant(
+      'ManagePeople',
+      ['AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'].map(
+        (action) => `cognito-idp:${action}`,
+      ),
+      [this.members.userPoolArn, this.staff.userPoolArn],
+    );
+  }
+
+  /** Opening accounts of members, and having their passcodes texted anew: never the staff's. */
+  letInviteMembers(inviter: ServiceFunction): void {
+    inviter.function.addEnvironment('MEMBERS_POOL_ID', this.members.userPoolId);
+    inviter.grant(
+      'InviteMembers',
+      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser', 'cognito-idp:AdminUpdateUserAttributes'],
+      [this.members.userPoolArn],
+    );
+  }
+
   /** Accounts are made by us only: with an enrollment, an accepted application, or by an administrator. */
-  private pool(id: string, { mfa, minLength }: { mfa: Mfa; minLength: number }): UserPool {
+  private pool(
+    id: string,
+    { mfa, minLength, texts }: { mfa: Mfa; minLength: number; texts: boolean },
+  ): UserPool {
     return new UserPool(this, id, {
+      // Cognito texts the passcodes of invitations itself, so that no function of ours ever sees one.
+      enableSmsRole: texts,
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       signInCaseSensitive: false,

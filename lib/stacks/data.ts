@@ -12,6 +12,8 @@ import { PrivateBucket } from '../constructs/private-bucket.ts';
 
 /** Where lists too large to answer directly are kept, in the documents bucket. */
 export const EXPORTS_PREFIX = 'exports/';
+/** Where pictures of student IDs and letters lie, until 30 days after their check. */
+export const PROOFS_PREFIX = 'plans/';
 
 export interface DataStackProps extends StackProps {
   readonly config: ClaimflowConfig;
@@ -47,7 +49,11 @@ export class DataStack extends Stack {
     this.documents = new PrivateBucket(this, 'Documents', {
       ...logged('documents'),
       // An export is read within the quarter of an hour that its URL is good for.
-      lifecycleRules: [{ id: 'expire-exports', prefix: EXPORTS_PREFIX, expiration: Duration.days(1) }],
+      lifecycleRules: [
+        { id: 'expire-exports', prefix: EXPORTS_PREFIX, expiration: Duration.days(1) },
+        // A deleted proof is to be gone: in a versioned bucket, deleting alone only hides it.
+        { id: 'forget-proofs', prefix: PROOFS_PREFIX, noncurrentVersionExpiration: Duration.days(1) },
+      ],
     });
     this.mail = new PrivateBucket(this, 'Mail', logged('mail'));
     this.letSesWriteMail();

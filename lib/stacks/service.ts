@@ -24,7 +24,7 @@ import {
   MACHINES,
   type MachineName,
 } from '../functions.ts';
-import { type DataStack, EXPORTS_PREFIX } from './data.ts';
+import { type DataStack, EXPORTS_PREFIX, PROOFS_PREFIX } from './data.ts';
 
 /** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
 const EXPORT_DIRECT_BYTES = 4 * 1024 * 1024;
@@ -173,6 +173,18 @@ export class ServiceStack extends Stack {
     'pool-ids': (service) => this.pools.bindPoolIds(service),
     'client-ids': (service) => this.pools.bindClientIds(service),
     'create-people': (service) => this.pools.letCreatePeople(service),
+    'invite-members': (service) => this.pools.letInviteMembers(service),
+    'delete-proofs': (service) => {
+      const proofs = this.data.documents.arnForObjects(`${PROOFS_PREFIX}*`);
+      service.function.addEnvironment('DOCUMENTS_BUCKET', this.data.documents.bucketName);
+      service.grant('DeleteProofs', ['s3:DeleteObject'], [proofs]);
+      acknowledgeObjectAccess(service.role, this.data.documents, PROOFS_PREFIX);
+    },
+    'manage-people': (service) => this.pools.letManagePeople(service),
+    'send-texts': (service) => {
+      service.grant('SendTexts', ['sns:Publish'], ['*']);
+      acknowledge(service.role, 'IAM5[Resource::*]', 'sns:Publish to a phone: AWS gives a phone no resource');
+    },
     'start-claims': (service) => {
       const { stateMachineArn } = this.machine('claim');
       service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
@@ -186,6 +198,8 @@ export class ServiceStack extends Stack {
         return stateMachineArn;
       });
       service.grant('RunPlans', ['states:StartExecution'], arns);
+      // Of the machines of plans, only this one waits for callbacks.
+      service.grant('AnswerPlans', ['states:SendTaskSuccess'], [this.machine('activation').stateMachineArn]);
     },
     'stop-claims': (service) => {
       const { stateMachineArn, stateMachineName } = this.machine('claim');

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { deviceChangeItems } from '../../adapters/device-store.ts';
+import { deviceChangeItems, planFollows } from '../../adapters/device-store.ts';
+import { planChangeItems } from '../../adapters/enrollment-store.ts';
 import * as keys from '../../adapters/keys.ts';
 import { devicesOf, plansOf, readDevice } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import type { Action } from '../../domain/access/actions.ts';
 import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import type { Action } from '../../domain/access/actions.ts';
+import { planWithDevice } from '../../domain/activation/follow.ts';
 import { acceptedDevice, type DescribedDevice, planForDevice } from '../../domain/devices/add-device.ts';
 import { type DeviceChange, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
 import { ConcurrentChange, NotFound, NotPossible } from '../../domain/errors.ts';
@@ -76,7 +78,7 @@ async function tryToAdd(table: Table, addition: Addition): Promise<DeviceRecord>
   const added = newDevice(described, plan, addition);
   const left = insteadOf && takenOff(insteadOf, addition.by, nowMs);
   const writes = [
-    planItem(table, { ...plan, version: plan.version + 1 }),
+    ...planChangeItems(table, { before: plan, plan: planAfter(plan, [added, left], at) }, at),
     ...(await deviceChangeItems(table, added)),
     ...addition.along(added.device),
     ...(left ? [...(await deviceChangeItems(table, left)), noOpenClaim(table, left.device)] : []),
@@ -89,6 +91,19 @@ async function tryToAdd(table: Table, addition: Addition): Promise<DeviceRecord>
   }
   return added.device;
 }
+
+/** The plan at its next version, knowing who the new device's verification waits for. */
+const planAfter = (
+  before: PlanRecord,
+  changes: readonly (DeviceChange | undefined)[],
+  at: string,
+): PlanRecord => {
+  const after = changes.reduce(
+    (plan, change) => (change && planWithDevice(plan, change.device, at)) ?? plan,
+    before,
+  );
+  return { ...after, version: before.version + 1 };
+};
 
 function newDevice(described: DescribedDevice, plan: PlanRecord, addition: Addition): DeviceChange {
   const { customerId, nowMs, insteadOf, by } = addition;
@@ -138,7 +153,11 @@ export async function removeFromPlan(
   nowMs: number,
 ): Promise<DeviceRecord> {
   const left = takenOff(device, by, nowMs);
-  const writes = [...(await deviceChangeItems(table, left)), noOpenClaim(table, left.device)];
+  const writes = [
+    ...(await deviceChangeItems(table, left)),
+    ...(await planFollows(table, left.device)),
+    noOpenClaim(table, left.device),
+  ];
   try {
     await table.transact(writes);
   } catch (error) {

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { deviceChangeItems, documentsOfDevice, photosSent } from '../../adapters/device-store.ts';
+import {
+  deviceChangeItems,
+  documentsOfDevice,
+  photosSent,
+  planFollows,
+} from '../../adapters/device-store.ts';
 import { documentItem } from '../../adapters/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import * as keys from '../../adapters/keys.ts';
@@ -109,12 +114,16 @@ export async function announcePhoto(
     quarantineKey: keys.uploadPath({ deviceId }, documentId),
   };
   const announced = await photoUpload(deviceId, documentId, photo);
-  const changed = await deviceChangeItems(table, afterPhoto(device, record, by, nowMs));
+  const change = afterPhoto(device, record, by, nowMs);
+  const changed = [...(await deviceChangeItems(table, change)), ...(await planFollows(table, change.device))];
   try {
     await table.transact([...changed, documentItem(table, record), ...along(documentId)]);
   } catch (error) {
     // A refused companion is the idempotency marker: the router answers what the faster call did.
-    if (error instanceof TransactionRefused && (error.conflict || error.failed.includes(0)))
+    if (
+      error instanceof TransactionRefused &&
+      (error.conflict || error.failed.some((index) => index < changed.length))
+    )
       throw new ConcurrentChange('the device');
     throw error;
   }

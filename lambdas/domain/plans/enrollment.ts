@@ -76,6 +76,7 @@ const studentSchema = z.object({
   /** How it was proved: by mail from a school's address, or a picture of an ID or letter. */
   by: z.optional(z.enum(['school-email', 'student-id', 'letter'])),
   checkedAt: z.optional(instantSchema),
+  checkedBy: z.optional(actorSchema),
   reason: z.optional(z.string()),
   /** The picture that proves it, until it is deleted. */
   documentId: z.optional(z.string()),

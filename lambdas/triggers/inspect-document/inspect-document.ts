@@ -1,4 +1,4 @@
-import { judgeDevice } from '../../adapters/device-store.ts';
+import { tellOwner } from '../../adapters/document-owners.ts';
 import { settleDocument } from '../../adapters/documents.ts';
 import { FileChanged, type Files } from '../../adapters/files.ts';
 import * as keys from '../../adapters/keys.ts';
@@ -56,8 +56,7 @@ export async function inspectDocument(inspector: Inspector, scan: ScanResult, no
   }
   await inspector.files.remove(inspector.quarantineBucket, scan.objectKey);
   if (record.emailId !== undefined) await finishMail(inspector.table, record.claimId, record.emailId, nowMs);
-  const { deviceId } = keys.ownerOfUpload(scan.objectKey) ?? {};
-  if (deviceId !== undefined) await judgeDevice(inspector.table, deviceId, nowMs);
+  await tellOwner(inspector.table, scan.objectKey, nowMs);
 }
 
 async function settle(inspector: Inspector, record: DocumentRecord, scan: ScanResult): Promise<void> {
@@ -103,7 +102,10 @@ async function toFindAgain(
   { dHash }: PictureFacts,
 ): Promise<TransactItem[]> {
   if (dHash === undefined) return [];
-  const where = keys.ownerOfUpload(quarantineKey)?.deviceId === undefined ? 'claim' : 'device';
+  const owner = keys.ownerOfUpload(quarantineKey) ?? {};
+  // A student's ID is looked at once and deleted: no trace of it is kept.
+  if ('planNumber' in owner) return [];
+  const where = 'deviceId' in owner ? 'device' : 'claim';
   const customerId =
     where === 'device'
       ? (await readDevice(table, ownerId))?.customerId

@@ -1,0 +1,80 @@
+import { NotPossible } from '../errors.ts';
+import { nextPlan, type PlanChange } from '../plans/change.ts';
+import { type Enrollment, isOver } from '../plans/enrollment.ts';
+
+/** Texts that one invitation may cost, corrections and reminders included. */
+const mostTexts = 12;
+/** Between two sendings asked for by somebody: a text takes a while to arrive. */
+const betweenMs = 30_000;
+
+/** What the counter sees of an invitation. */
+export interface InvitationStatus {
+  readonly status: 'waiting' | 'sent' | 'delivered' | 'not-sent' | 'activated';
+  readonly phone: string;
+  readonly sentAt?: string | undefined;
+  readonly deliveredAt?: string | undefined;
+  readonly activatedAt?: string;
+  readonly times: number;
+  readonly problem?: string | undefined;
+}
+
+/** How an invitation stands; undefined for a plan that was sold without one. */
+export function invitationStatus(plan: Enrollment): InvitationStatus | undefined {
+  const { invitation, activatedAt } = plan;
+  if (!invitation) return undefined;
+  const { sentAt, deliveredAt, problem } = invitation;
+  const status =
+    activatedAt !== undefined
+      ? 'activated'
+      : problem !== undefined
+        ? 'not-sent'
+        : deliveredAt !== undefined
+          ? 'delivered'
+          : sentAt === undefined
+            ? 'waiting'
+            : 'sent';
+  return { ...invitation, status, ...(activatedAt !== undefined && { activatedAt }) };
+}
+
+/**
+ * Has the invitation sent again, to a corrected number where one is given. Throws {@link NotPossible} once the plan is
+ * activated or over, within half a minute of the last text, and when it was sent too often.
+ */
+export function inviteAgain(plan: Enrollment, phone: string | undefined, nowMs: number): PlanChange {
+  const { invitation } = plan;
+  if (!invitation || isOver(plan)) throw new NotPossible('There is no invitation to send.');
+  if (plan.activatedAt !== undefined) throw new NotPossible('The plan is activated already.');
+  const corrected = phone !== undefined && phone !== invitation.phone;
+  if (!corrected && invitation.sentAt !== undefined && nowMs - Date.parse(invitation.sentAt) < betweenMs)
+    throw new NotPossible('It was sent just now. Please wait half a minute.');
+  if (invitation.times >= mostTexts)
+    throw new NotPossible('It was sent too often. The customer can ask the claims team for help.');
+  return { before: plan, plan: nextPlan(plan, { invitation: resent(invitation, phone) }) };
+}
+
+type Invitation = NonNullable<Enrollment['invitation']>;
+
+/** The invitation as it waits to be sent. */
+export const resent = (invitation: Invitation, phone = invitation.phone): Invitation => ({
+  phone,
+  times: invitation.times,
+});
+
+/** Records that the text went out, or why it did not; the number can be corrected then. */
+export function invited(
+  plan: Enrollment,
+  phone: string,
+  result: { readonly sentAt: string; readonly problem?: string | undefined },
+): PlanChange | undefined {
+  const { invitation } = plan;
+  // Corrected meanwhile: the new number gets a text of its own.
+  if (invitation?.phone !== phone || invitation.sentAt !== undefined) return undefined;
+  const { sentAt, problem } = result;
+  const next = {
+    ...invitation,
+    sentAt,
+    times: invitation.times + 1,
+    ...(problem !== undefined && { problem }),
+  };
+  return { before: plan, plan: nextPlan(plan, { invitation: next }) };
+}

@@ -1,0 +1,26 @@
+import type { PlanCommit } from '../../adapters/enrollment-store.ts';
+import { requireEnv } from '../../adapters/environment.ts';
+import { type Files, theFiles } from '../../adapters/files.ts';
+import * as keys from '../../adapters/keys.ts';
+import { readProof } from '../../adapters/student-proofs.ts';
+import type { Table } from '../../adapters/table.ts';
+import { proofDeleted } from '../../domain/activation/student.ts';
+import type { Enrollment } from '../../domain/plans/enrollment.ts';
+
+/**
+ * Deletes the picture of a student ID or letter, 30 days after it was checked: file first, then its record with the
+ * plan's note of it. Run again, the file is gone already, which is as good.
+ */
+export async function deleteProof(
+  table: Table,
+  plan: Enrollment,
+  files: () => Files = theFiles,
+): Promise<PlanCommit> {
+  const change = proofDeleted(plan);
+  const documentId = plan.student?.documentId;
+  const proof = documentId === undefined ? undefined : await readProof(table, plan.planNumber, documentId);
+  if (!proof) return { change };
+  if (proof.key !== undefined) await files().remove(requireEnv('DOCUMENTS_BUCKET'), proof.key);
+  const { pk, sk } = keys.planDocumentKey(plan.planNumber, proof.documentId);
+  return { change, with: [{ Delete: { TableName: table.name, Key: { pk, sk } } }] };
+}
