@@ -1,0 +1,47 @@
+import { type ReactNode, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/languages.tsx';
+import classes from './claim-list.module.css';
+import { texts } from './texts.ts';
+import type { ListQuery } from './use-claim-list.ts';
+
+/** The list as it stands, as a file; what takes long comes by mail. */
+export function ClaimExport({ query }: { readonly query: ListQuery }): ReactNode {
+  const t = useTexts(texts);
+  const [isBusy, setBusy] = useState(false);
+  const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
+    setBusy(true);
+    try {
+      const { limit: _, cursor: __, ...filters } = query;
+      const answer: unknown = await call('GET /claims/export', { query: { ...filters, format } });
+      if (answer instanceof Blob) download(answer, `claims.${format}`);
+      else toast(t('exportLater'));
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error), 'bad');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <details className={classes.choice}>
+      <summary>{t('export')}</summary>
+      <div>
+        <button type="button" disabled={isBusy} onClick={() => void save('csv')}>
+          {t('csv')}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => void save('xlsx')}>
+          {t('xlsx')}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function download(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,64 @@
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
+import { useTexts } from '../../texts/languages.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { LoadFailed } from '../load-failed.tsx';
+import { ClaimRows } from './claim-rows.tsx';
+import { type ColumnName, columnNames } from './columns.tsx';
+import { ListTabs, useChosenList } from './list-tabs.tsx';
+import { ListTools, type ToolChoices } from './list-tools.tsx';
+import { texts } from './texts.ts';
+import { type ListQuery, useClaimList } from './use-claim-list.ts';
+import { useKeptChoice } from './use-kept-choice.ts';
+
+interface ClaimListProps {
+  /** Columns are remembered under this name. */
+  readonly name: string;
+  /** Shown until the reader chooses others. */
+  readonly columns: readonly ColumnName[];
+  /** Holds whatever the reader filters by: what waits on me, one company's. */
+  readonly always?: ListQuery;
+  /** What to do when there is none yet. */
+  readonly whenEmpty?: ReactNode;
+}
+
+/** Claims as every role lists them: tabs, search, filter, sort, columns, export; a table on a desk, cards on a phone. */
+export function ClaimList({ name, columns, always = {}, whenEmpty }: ClaimListProps): ReactNode {
+  const t = useTexts(texts);
+  const [list, setList] = useChosenList();
+  const [choices, setChoices] = useState<ToolChoices>({ q: '', sort: 'created' });
+  const [shown, choose] = useKeptChoice(`claimflow.columns.${name}`, columns, columnNames);
+  const [q] = useDebouncedValue(choices.q.trim(), 300);
+  // One letter finds too much: the service wants two.
+  const filters: ListQuery = { ...choices, q: q.length < 2 ? undefined : q, ...always };
+  const query: ListQuery = { ...filters, list };
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useClaimList(query);
+  const isFiltered = filters.q !== undefined || choices.status !== undefined || choices.waitsOn !== undefined;
+  return (
+    <Stack gap="md">
+      <ListTabs list={list} onChoose={setList} filters={filters} />
+      <ListTools {...{ choices, query, columns: shown }} onChange={setChoices} onColumns={choose} />
+      {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
+      {!data && !error && <Skeleton h={320} radius="lg" />}
+      {data && data.claims.length > 0 && <ClaimRows claims={data.claims} columns={shown} />}
+      {data?.claims.length === 0 && (
+        <EmptyState
+          icon={isFiltered ? 'search' : 'claims'}
+          title={isFiltered ? t('noneFound') : t('none')}
+          action={!isFiltered && whenEmpty}
+        >
+          {isFiltered ? t('noneFoundText') : t('noneText')}
+        </EmptyState>
+      )}
+      <Text size="sm" c="dimmed" role="status">
+        {data && data.claims.length > 0 && t('results', { count: data.claims.length })}
+      </Text>
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,103 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useBrand } from '../../brand/brand.tsx';
+import { Icon } from '../../shell/icons.tsx';
+import { useTexts } from '../../texts/languages.tsx';
+import { ClaimExport } from './claim-export.tsx';
+import classes from './claim-list.module.css';
+import { type ColumnName, columnNames, columns as known } from './columns.tsx';
+import { texts } from './texts.ts';
+import type { ListQuery } from './use-claim-list.ts';
+
+export interface ToolChoices {
+  readonly q: string;
+  readonly sort: NonNullable<ListQuery['sort']>;
+  readonly status?: ListQuery['status'];
+  readonly waitsOn?: ListQuery['waitsOn'];
+}
+
+const sorts = ['created', 'updated', 'due', 'status'] as const;
+
+interface ListToolsProps {
+  readonly choices: ToolChoices;
+  readonly onChange: (choices: ToolChoices) => void;
+  readonly query: ListQuery;
+  readonly columns: readonly ColumnName[];
+  readonly onColumns: (columns: readonly ColumnName[]) => void;
+}
+
+export function ListTools({ choices, onChange, query, columns, onColumns }: ListToolsProps): ReactNode {
+  const t = useTexts(texts);
+  const labels = Object.entries(useBrand()?.statusLabels ?? {});
+  const brandName = useBrand()?.name ?? '';
+  return (
+    <div className={classes.tools}>
+      <TextInput
+        className={classes.search}
+        type="search"
+        label={t('search')}
+        placeholder={t('searchHint')}
+        leftSection={<Icon name="search" />}
+        value={choices.q}
+        onChange={(event) => onChange({ ...choices, q: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('filter')}
+        value={choices.status ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          const status = labels.find(([name]) => name === value)?.[0] as ListQuery['status'];
+          onChange({ ...choices, status });
+        }}
+      >
+        <option value="">{t('everyStatus')}</option>
+        {labels.map(([status, label]) => (
+          <option key={status} value={status}>
+            {label.replace('{brand}', brandName)}
+          </option>
+        ))}
+      </NativeSelect>
+      <NativeSelect
+        label={t('waits')}
+        value={choices.waitsOn ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...choices, waitsOn: value === 'me' ? 'me' : undefined })
+        }
+      >
+        <option value="">{t('waitsAnyone')}</option>
+        <option value="me">{t('waitsMe')}</option>
+      </NativeSelect>
+      <NativeSelect
+        label={t('sort')}
+        value={choices.sort}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...choices, sort: sorts.find((sort) => sort === value) ?? 'created' })
+        }
+      >
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(sort)}
+          </option>
+        ))}
+      </NativeSelect>
+      <details className={classes.choice}>
+        <summary>{t('columns')}</summary>
+        <fieldset>
+          <legend className={classes.hidden}>{t('columns')}</legend>
+          {columnNames.map((name) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={columns.includes(name)}
+                onChange={({ currentTarget: { checked } }) =>
+                  onColumns(columnNames.filter((one) => (one === name ? checked : columns.includes(one))))
+                }
+              />
+              {known[name].title(t)}
+            </label>
+          ))}
+        </fieldset>
+      </details>
+      <ClaimExport query={query} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useRead } from '../../api/query.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import { LoadFailed } from '../load-failed.tsx';
+import classes from './conversation.module.css';
+import { entriesOf } from './entries.ts';
+import { EntryRow } from './entry-row.tsx';
+import { texts } from './texts.ts';
+import { WriteBox } from './write-box.tsx';
+
+interface ConversationProps {
+  readonly claimId: string;
+  /** The claims team may write what only it reads. */
+  readonly canWriteInternal?: boolean;
+  /** Nothing may be said here. */
+  readonly isReadOnly?: boolean;
+}
+
+/** Comments and mails of a claim in one thread, and a box to write in. */
+export function Conversation({ claimId, canWriteInternal, isReadOnly }: ConversationProps): ReactNode {
+  const t = useTexts(texts);
+  const given = { path: { claimId }, query: { limit: 100 } };
+  const comments = useRead('GET /claims/{claimId}/comments', given, { live: true });
+  const mails = useRead('GET /claims/{claimId}/emails', given, { live: true });
+  const error = comments.error ?? mails.error;
+  if (comments.data && mails.data) {
+    const entries = entriesOf(comments.data.items, mails.data.items);
+    return (
+      <Stack>
+        {entries.length === 0 && <Text c="dimmed">{t('none')}</Text>}
+        <ol className={classes.entries} aria-label={t('title')}>
+          {entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
+          ))}
+        </ol>
+        {!isReadOnly && <WriteBox claimId={claimId} canWriteInternal={canWriteInternal ?? false} />}
+      </Stack>
+    );
+  }
+  if (!error) return <Skeleton h={160} radius="md" />;
+  const again = () => void Promise.all([comments.refetch(), mails.refetch()]);
+  return <LoadFailed isPart error={error} onAgain={again} />;
+}

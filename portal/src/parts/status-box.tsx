@@ -1,0 +1,69 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Claim } from '../api/shapes.ts';
+import { useFormats } from '../formats/use-formats.ts';
+import { useAccount } from '../session/account.ts';
+import { useTexts } from '../texts/languages.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import classes from './status-box.module.css';
+import { texts } from './texts.ts';
+import { toneOf } from './tone.ts';
+import { useChanged } from './use-changed.ts';
+
+type NextStep = Claim['nextStep'];
+
+interface StatusBoxProps {
+  readonly claim: Pick<Claim, 'claimId' | 'status' | 'statusLabel' | 'nextStep'>;
+  /** The one thing to do now. */
+  readonly action?: ReactNode;
+}
+
+/** Who is meant, in the reader's words. */
+export function useWho(): (who: NextStep['who']) => string {
+  const t = useTexts(texts);
+  const role = useAccount()?.role;
+  const names = {
+    customer: t('whoCustomer'),
+    partner: t('whoPartner'),
+    agent: t('whoAgent'),
+    nobody: t('whoNobody'),
+  };
+  return (who) => (who === role || (who === 'agent' && role === 'admin') ? t('whoYou') : names[who]);
+}
+
+/** Where a claim stands: the sentence first, then who acts and by when. Says so when it changes meanwhile. */
+export function StatusBox({ claim, action }: StatusBoxProps): ReactNode {
+  const t = useTexts(texts);
+  const { moment } = useFormats();
+  const who = useWho();
+  const { status, statusLabel, nextStep } = claim;
+  const before = useChanged(statusLabel, claim.claimId);
+  return (
+    <section className={classes.box} data-tone={toneOf(status)} aria-labelledby="claim-status">
+      <StatusBadge status={status} label={statusLabel} />
+      <Title order={2} id="claim-status" className={classes.sentence}>
+        {nextStep.what}
+      </Title>
+      <p role="status" className={classes.changed}>
+        {before !== undefined && t('changed', { before, now: statusLabel })}
+      </p>
+      <dl className={classes.facts}>
+        {nextStep.who !== 'nobody' && <Fact name={t('acts')}>{who(nextStep.who)}</Fact>}
+        {nextStep.by !== undefined && (
+          <Fact name={t('due')}>
+            <time dateTime={nextStep.by}>{moment(nextStep.by)}</time>
+          </Fact>
+        )}
+        {nextStep.typically && <Fact name={t('typically')}>{nextStep.typically.text}</Fact>}
+      </dl>
+      {action !== undefined && <div className={classes.action}>{action}</div>}
+    </section>
+  );
+}
+
+const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
