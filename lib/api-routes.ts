@@ -20,6 +20,7 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'enrollments', area: 'PlansApi' },
   { prefix: 'devices', area: 'DevicesApi' },
   { prefix: 'partners', area: 'PartnersApi' },
+  { prefix: 'admin', area: 'AccountApi' },
   { prefix: 'me', area: 'AccountApi' },
   { prefix: 'brand', area: 'AccountApi' },
   { prefix: 'rulebook', area: 'AccountApi' },

@@ -1,17 +1,19 @@
 import * as z from 'zod/mini';
 import { ConcurrentChange } from '../domain/errors.ts';
-import { type Brand, brandSchema } from '../domain/wording/brand.ts';
-import { defaultBrand } from '../domain/wording/default-brand.ts';
+import { type Brand, brandInputSchema } from '../domain/wording/brand.ts';
+import { completeBrand, defaultBrand } from '../domain/wording/default-brand.ts';
 import * as keys from './keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
-const storedBrandSchema = z.extend(brandSchema, { version: z.int() });
+const storedBrandSchema = z.extend(brandInputSchema, { version: z.int() });
 
 /** The brand with the version it is stored at; 0 is the default that nobody changed yet. */
 export type VersionedBrand = Brand & { readonly version: number };
 
-export const readVersionedBrand = async (table: Table): Promise<VersionedBrand> =>
-  (await table.get(keys.brandKey, storedBrandSchema)) ?? { ...defaultBrand, version: 0 };
+export const readVersionedBrand = async (table: Table): Promise<VersionedBrand> => {
+  const stored = await table.get(keys.brandKey, storedBrandSchema);
+  return stored ? completeBrand(stored) : { ...defaultBrand, version: 0 };
+};
 
 /**
  * Stores a brand over the version it was made from. Throws {@link ConcurrentChange} when another admin was faster.

@@ -20,7 +20,7 @@ export const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
 
 const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
   (await staffUsers(table))
-    .filter((user) => user.onDuty === true)
+    .filter((user) => user.onDuty === true && user.disabled !== true)
     .map(({ userId, name, email, authorityLimitCents }) => ({ userId, name, email, authorityLimitCents }));
 
 /** Reads what a mail to the claims team needs that is about no change of a claim. */

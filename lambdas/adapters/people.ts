@@ -8,8 +8,8 @@ import {
   userSchema,
 } from '../domain/people/people.ts';
 import { type PlanRecord, planRecordSchema } from '../domain/people/plan.ts';
-import { type Brand, brandSchema } from '../domain/wording/brand.ts';
-import { defaultBrand } from '../domain/wording/default-brand.ts';
+import { type Brand, brandInputSchema } from '../domain/wording/brand.ts';
+import { completeBrand, defaultBrand } from '../domain/wording/default-brand.ts';
 import * as keys from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
@@ -45,13 +45,23 @@ export const devicesOf = (table: Table, customerId: string): Promise<DeviceRecor
 export const staffUsers = (table: Table): Promise<User[]> =>
   table.all({ index: 'gsi1', partition: keys.staffPartition }, userSchema);
 
+/** All companies, by name: those of one programme, not a crowd. */
+export const companies = (table: Table): Promise<Company[]> =>
+  table.all({ index: 'gsi3', partition: keys.companiesPartition }, companySchema);
+
+/** Who signs in for a company. */
+export const companyUsers = (table: Table, companyId: string): Promise<User[]> =>
+  table.all({ index: 'gsi1', partition: keys.companyUsersPartition(companyId) }, userSchema);
+
 /** Approved repair partners, by name: the shops of one programme, not a crowd. */
 export const repairPartners = (table: Table): Promise<Company[]> =>
   table.all({ index: 'gsi1', partition: keys.repairPartnersPartition }, companySchema);
 
 /** The brand in force: the one an admin stored, else the default. */
-export const readBrand = async (table: Table): Promise<Brand> =>
-  (await table.get(keys.brandKey, brandSchema)) ?? defaultBrand;
+export const readBrand = async (table: Table): Promise<Brand> => {
+  const stored = await table.get(keys.brandKey, brandInputSchema);
+  return stored ? completeBrand(stored) : defaultBrand;
+};
 
 /** Writes of people are versioned like everything else; version 1 is new. */
 const versioned = (
@@ -70,6 +80,10 @@ export const userItem = (table: Table, user: User): TransactItem =>
       ...user,
       ...((user.role === 'agent' || user.role === 'admin') && {
         gsi1pk: keys.staffPartition,
+        gsi1sk: user.name,
+      }),
+      ...(user.companyId !== undefined && {
+        gsi1pk: keys.companyUsersPartition(user.companyId),
         gsi1sk: user.name,
       }),
     },
@@ -101,6 +115,8 @@ export const companyItem = (table: Table, company: Company): TransactItem =>
       entity: 'company',
       ...company,
       ...(company.approvedRepairPartner && { gsi1pk: keys.repairPartnersPartition, gsi1sk: company.name }),
+      gsi3pk: keys.companiesPartition,
+      gsi3sk: keys.nameSort(company.name),
     },
     company.version,
   );

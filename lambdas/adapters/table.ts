@@ -154,20 +154,31 @@ export class Table {
     };
   }
 
-  /** Sets and removes attributes of an item while `condition` holds. Names stand in the expressions as `#name`. */
+  /**
+   * Sets and removes attributes of an item, and adds to its numbers, while `condition` holds. Names stand in the
+   * expressions as `#name`.
+   */
   update(
     key: Key,
-    change: { set?: Item; remove?: readonly string[]; condition: string; values?: Item },
+    change: {
+      set?: Item;
+      remove?: readonly string[];
+      add?: Readonly<Record<string, number>>;
+      condition: string;
+      values?: Item;
+    },
   ): TransactItem {
     const set = Object.entries(change.set ?? {});
-    const names = new Set([...set.map(([name]) => name), ...(change.remove ?? [])]);
+    const add = Object.entries(change.add ?? {});
+    const names = new Set([...[...set, ...add].map(([name]) => name), ...(change.remove ?? [])]);
     for (const [, name] of change.condition.matchAll(/#(\w+)/g)) if (name !== undefined) names.add(name);
     const values = {
-      ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      ...Object.fromEntries([...set, ...add].map(([name, value]) => [`:${name}`, value])),
       ...change.values,
     };
     const expression = [
       set.length > 0 && `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      add.length > 0 && `ADD ${add.map(([name]) => `#${name} :${name}`).join(', ')}`,
       change.remove?.length && `REMOVE ${change.remove.map((name) => `#${name}`).join(', ')}`,
     ].filter(Boolean);
     return {

@@ -37,6 +37,8 @@ const RESOURCE = {
 
 export interface TableServer {
   readonly table: Table;
+  /** Text messages that went out, oldest first. */
+  readonly texts: readonly { readonly to: string; readonly text: string }[];
   /** Runs before the next write that fits, once: what somebody else does in between. */
   beforeNextWrite(work: () => Promise<void>): void;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   const dynamo = createDynamoDb({ folder, clock, activity });
   await dynamo.provider.provision({ ...RESOURCE, identity: dynamo.provider.identify(RESOURCE) });
   dynamo.resume();
+  const texts: { to: string; text: string }[] = [];
   let between: (() => Promise<void>) | undefined;
   const listener = await listen({
     port: 0,
@@ -62,6 +65,8 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
         between = undefined;
         await work();
       }
+      if (request.headers['x-amz-target'] === undefined)
+        return published(new URLSearchParams(Buffer.from(request.body).toString()), texts);
       if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
         return json(200, { Name: 'link-key', SecretString: LINK_KEY });
       return answer(dynamo, request, clock.now());
@@ -74,6 +79,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   const endpoint = `http://127.0.0.1:${listener.port}`;
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER = endpoint;
+  process.env.AWS_ENDPOINT_URL_SNS = endpoint;
   process.env.LINK_KEY_SECRET_ARN = 'link-key';
   process.env.TABLE_NAME = NAME;
   const client = new DynamoDBClient({});
@@ -82,6 +88,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
       DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
       NAME,
     ),
+    texts,
     beforeNextWrite: (work) => {
       between = work;
     },
@@ -92,6 +99,14 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
       folder.close();
     },
   };
+}
+
+/** SNS, as far as texts go: the one service asked by a form here. */
+function published(form: URLSearchParams, texts: { to: string; text: string }[]): HttpResponse {
+  texts.push({ to: form.get('PhoneNumber') ?? '', text: form.get('Message') ?? '' });
+  const body =
+    '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) };
 }
 
 async function answer(dynamo: DynamoDb, request: HttpRequest, now: number): Promise<HttpResponse> {

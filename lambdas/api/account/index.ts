@@ -3,9 +3,13 @@ import { readVersionedBrand, storeBrand } from '../../adapters/brand-store.ts';
 import { cognitoAddress, region } from '../../adapters/cognito-address.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { publicRulebook, rulebookAt } from '../../domain/coverage/rulebook.ts';
-import { ConcurrentChange } from '../../domain/errors.ts';
+import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
+import { contrastFaults } from '../../domain/wording/contrast.ts';
+import { completeBrand } from '../../domain/wording/default-brand.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { openApiDocument } from '../openapi/document.ts';
+import { companyRoutes } from './admin/companies.ts';
+import { userRoutes } from './admin/users.ts';
 import * as operations from './operations.ts';
 import { changeOwnPassword } from './password.ts';
 import { accountView, changeAccount, customerOf } from './profile.ts';
@@ -34,12 +38,16 @@ const areaHandler = apiHandler([
   route(operations.replaceBrand, async ({ table, body: { version, ...brand } }) => {
     const present = await readVersionedBrand(table);
     if (version !== undefined && version !== present.version) throw new ConcurrentChange('the brand');
-    return { status: 200, body: await storeBrand(table, brand, present.version) };
+    const faults = contrastFaults(brand.colours);
+    if (faults.length > 0) throw new InvalidInput(faults);
+    return { status: 200, body: await storeBrand(table, completeBrand(brand), present.version) };
   }),
   route(operations.readRulebook, async ({ nowMs }) => ({
     status: 200,
     body: publicRulebook(rulebookAt(new Date(nowMs).toISOString())),
   })),
+  ...userRoutes,
+  ...companyRoutes,
   route(operations.readOpenApi, async () => ({ status: 200, body: openApiDocument() })),
 ]);
 

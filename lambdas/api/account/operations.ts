@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { rulebookSchema } from '../../domain/coverage/rulebook-schema.ts';
 import { addressSchema } from '../../domain/people/people.ts';
-import { brandSchema } from '../../domain/wording/brand.ts';
+import { brandInputSchema, brandSchema } from '../../domain/wording/brand.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
@@ -97,8 +97,8 @@ export const replaceBrand = operation({
   method: 'PUT',
   path: '/brand',
   action: 'brand.edit',
-  summary: 'Replace the brand; an unknown placeholder is named',
-  body: z.extend(brandSchema, {
+  summary: 'Replace the brand; an unknown placeholder, and colours that cannot be read, are named',
+  body: z.extend(brandInputSchema, {
     version: z.optional(
       z.int().check(z.describe('The version this one was made from: 409 when it is no longer in force.')),
     ),

@@ -1,8 +1,10 @@
+import { readTypicals } from '../../adapters/measures-store.ts';
 import { readCustomer } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleClaim } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { isOpenPayment } from '../../domain/claim/payment.ts';
+import { audienceOf } from '../../domain/claim/silence.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { suppliedByPartner } from '../../domain/claim/workflow-step.ts';
 import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
@@ -16,6 +18,8 @@ export interface ClaimExtras {
   readonly brand: Brand;
   /** Where the customer is paid when reimbursed; read for one claim, not for lists. */
   readonly customerPayee?: string;
+  /** What usually happens, beside what is promised. */
+  readonly typicals?: Typicals;
 }
 
 export type ClaimView = Readonly<Record<string, unknown>>;
@@ -46,8 +50,41 @@ function questionOf(claim: Claim): Record<string, unknown> | undefined {
 const isElsewhere = (claim: Claim, viewer: Viewer): boolean =>
   viewer.role === 'partner' && claim.partner !== undefined && claim.partner.companyId !== viewer.companyId;
 
+/** The promise that a claim stands under, and whose median of the last 30 days is shown beside it. */
+function measureOf(claim: Claim): Measure | undefined {
+  if (!isActive(claim.status) || !teamOrProvider.has(audienceOf(claim))) return undefined;
+  if (claim.status !== 'approved') return 'review';
+  return claim.payments.some(isOpenPayment) ? 'payment' : 'settlement';
+}
+
+const teamOrProvider: ReadonlySet<string> = new Set(['team', 'provider']);
+
+function typicallyOf(claim: Claim, typicals: Typicals): ClaimNextStep['typically'] {
+  const measure = measureOf(claim);
+  const typical = measure && typicals[measure];
+  if (!typical) return undefined;
+  const { medianMinutes: minutes, count: basedOn } = typical;
+  const openingHours = measure !== 'payment';
+  return { minutes, basedOn, openingHours, text: typicallyText(minutes, openingHours) };
+}
+
+export interface ClaimNextStep extends NextStep {
+  readonly typically?: {
+    readonly minutes: number;
+    readonly basedOn: number;
+    readonly openingHours: boolean;
+    readonly text: string;
+  };
+}
+
 /** What is next, in the words of the reader's role; whoever the repair is not referred to is not told to do it. */
-export function claimNextStep(claim: Claim, viewer: Viewer, extras: ClaimExtras): NextStep {
+export function claimNextStep(claim: Claim, viewer: Viewer, extras: ClaimExtras): ClaimNextStep {
+  const step = wordedNextStep(claim, viewer, extras);
+  const typically = typicallyOf(claim, extras.typicals ?? {});
+  return { ...step, ...(typically && { typically }) };
+}
+
+function wordedNextStep(claim: Claim, viewer: Viewer, extras: ClaimExtras): NextStep {
   const { button, ...step } = nextStepOf(claim, viewer, extras);
   if (!isElsewhere(claim, viewer)) return { ...step, ...(button !== undefined && { button }) };
   const working = isActive(claim.status) && !(claim.status === 'waiting-on-customer');
@@ -65,6 +102,7 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
       resolution: claim.resolution,
       suppliedByPartner: suppliedByPartner(claim),
       paymentUnderWay: claim.invoice?.state === 'accepted' && claim.payments.some(isOpenPayment),
+      paidByCard: claim.payments.some((payment) => isOpenPayment(payment) && payment.method === 'link'),
       by: claim.waiting.dueAt,
       question: claim.status in audiences ? claim.waiting.text : undefined,
       customerEmail: claim.customer.email,
@@ -110,6 +148,7 @@ export async function shownClaim(
       : undefined;
   return claimView(claim, access, {
     brand,
+    typicals: await readTypicals(table, Date.now()),
     ...(customer?.payee && { customerPayee: customer.payee.email }),
   });
 }

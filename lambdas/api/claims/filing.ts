@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { commitChange } from '../../adapters/claim-store.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import { isKnownCaller } from '../../adapters/known-caller.ts';
 import { readBrand, readCompany, readCustomer, readDevice } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
-import { inOneGo } from '../../domain/claim/change.ts';
+import { type ClaimChange, inOneGo } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { Incident } from '../../domain/claim/incident.ts';
 import { withdraw } from '../../domain/claim/transitions/close.ts';
 import { draftClaim, type NewClaim, submitClaim, updateDraft } from '../../domain/claim/transitions/file.ts';
 import { refer } from '../../domain/claim/transitions/refer.ts';
 import { requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
+import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
-import type { DeviceRecord } from '../../domain/devices/device.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -35,6 +36,8 @@ type Filed = InputOf<typeof fileClaim>;
 
 /** The caller's own device, or, for an agent, anybody's. Throws {@link NotFound} for any other. */
 async function deviceToClaim(table: Table, caller: Caller, body: Filed): Promise<DeviceRecord> {
+  if (body.serialNumber !== undefined && body.deviceId !== undefined)
+    throw new InvalidInput([{ path: 'serialNumber', message: 'stands for a device, not beside one' }]);
   // Units, and with them a dealer's claims, are not kept yet: no serial number is known.
   if (body.serialNumber !== undefined) throw new NotFound('this serial number');
   if (body.deviceId === undefined) throw new InvalidInput([{ path: 'deviceId', message: 'is needed' }]);
@@ -108,12 +111,24 @@ async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> 
   };
 }
 
+/** Of a claim that an agent files for a caller, the history says whether the caller told the code sent to him. */
+async function notedAsCall(
+  { table, nowMs, caller }: ApiRequest<unknown, Filed>,
+  draft: ClaimChange,
+): Promise<ClaimChange> {
+  const { role, userId } = caller().access;
+  if (role !== 'agent' && role !== 'admin') return draft;
+  const known = await isKnownCaller(table, draft.claim.customer.customerId, userId, nowMs);
+  const note = `Begun for a caller, ${known ? 'who told the code sent to the contact on file' : 'without a code'}.`;
+  return { ...draft, events: draft.events.map((event) => ({ ...event, note, internal: true })) };
+}
+
 async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
   const { table } = request;
   const { access } = request.caller();
   const [input, brand] = await Promise.all([newClaim(request), readBrand(table)]);
   const ctx = commandContext(request, brand);
-  const draft = draftClaim(input, ctx);
+  const draft = await notedAsCall(request, draftClaim(input, ctx));
   const change = request.body.submit ? inOneGo(draft, (claim) => submitClaim(claim, ctx)) : draft;
   const { claimId, status, statusLabel } = claimView(change.claim, access, { brand });
   const body = { claimId, status, statusLabel, nextStep: claimNextStep(change.claim, access, { brand }) };

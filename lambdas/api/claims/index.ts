@@ -7,6 +7,8 @@ import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exporting.ts';
 import { filingRoutes } from './filing.ts';
 import { lookupRoutes } from './lookup.ts';
+import { moneyRoutes } from './money-preview.ts';
+import { ownClaimRoutes } from './own-claim.ts';
 import { previewRoutes } from './preview.ts';
 import { readingRoutes } from './reading.ts';
 import { repairRoutes } from './repair.ts';
@@ -23,5 +25,7 @@ export const handler = apiHandler([
   ...repairRoutes,
   ...decidingRoutes,
   ...previewRoutes,
+  ...moneyRoutes,
+  ...ownClaimRoutes,
   ...bulkRoutes,
 ]);

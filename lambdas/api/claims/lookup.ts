@@ -9,6 +9,7 @@ import { readClaimId } from '../../domain/ids/claim-id.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { problemOf } from '../../middleware/api/problem.ts';
+import { countTry } from '../../middleware/api/rate-limit.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { commandContext } from './claim-request.ts';
 import { claimView } from './claim-view.ts';
@@ -42,6 +43,7 @@ const fits = (claim: Claim, phone: string | undefined): boolean =>
 async function lookUp(request: Lookup): Promise<Answer | APIGatewayProxyStructuredResultV2> {
   const { table, query } = request;
   const { access, company } = request.caller();
+  await countTry(table, 'lookup', access.companyId ?? access.userId, request.nowMs);
   const claimId = readClaimId(query.claimId);
   const phone = readPhoneNumber(query.phone);
   if (claimId === undefined || phone === undefined) return miss();

@@ -1,5 +1,6 @@
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import * as keys from '../../adapters/keys.ts';
+import { readTypicals } from '../../adapters/measures-store.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
@@ -34,10 +35,12 @@ async function list({
   table,
   query: { limit, cursor, ...query },
   caller,
+  nowMs,
 }: ApiRequest<QueryOf<typeof listClaims>, unknown>): Promise<Answer> {
   const signedIn = caller();
-  const [brand, page] = await Promise.all([
+  const [brand, typicals, page] = await Promise.all([
     readBrand(table),
+    readTypicals(table, nowMs),
     listClaimsOf(table, signedIn, {
       ...claimQuery(signedIn, query),
       limit: limit ?? defaultPageSize,
@@ -45,7 +48,7 @@ async function list({
     }),
   ]);
   const { claims, ...rest } = page;
-  const items = claims.map((claim) => claimView(claim, signedIn.access, { brand }));
+  const items = claims.map((claim) => claimView(claim, signedIn.access, { brand, typicals }));
   return { status: 200, body: { items, ...rest } };
 }
 

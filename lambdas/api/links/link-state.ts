@@ -61,7 +61,7 @@ async function holderOf(table: Table, { actor, person }: LinkRecord): Promise<Ac
     );
   }
   const user = await readUser(table, person);
-  if (user?.role !== 'agent' && user?.role !== 'admin') return undefined;
+  if ((user?.role !== 'agent' && user?.role !== 'admin') || user.disabled) return undefined;
   return { role: user.role, userId: user.userId, authorityLimitCents: user.authorityLimitCents };
 }
 

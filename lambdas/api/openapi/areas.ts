@@ -1,4 +1,5 @@
 import type { Operation } from '../../middleware/api/operation.ts';
+import { adminOperations } from '../account/admin/operations.ts';
 import { accountOperations } from '../account/operations.ts';
 import { claimOperations } from '../claims/operations.ts';
 import { deviceOperations } from '../devices/operations.ts';
@@ -39,6 +40,11 @@ export const areas: readonly Area[] = [
     tag: 'partners',
     description: 'Companies that sell, repair or deal.',
     operations: partnerOperations,
+  },
+  {
+    tag: 'admin',
+    description: 'Users and companies.',
+    operations: adminOperations,
   },
   {
     tag: 'account',

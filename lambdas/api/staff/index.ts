@@ -7,6 +7,7 @@ import { apiHandler, route } from '../../middleware/api/router.ts';
 import { commandContext } from '../claims/claim-request.ts';
 import { agentsDirectory } from './agents.ts';
 import { attachMailToClaim } from './attach-mail.ts';
+import { sendCallerCode, verifyCaller } from './callers.ts';
 import * as operations from './operations.ts';
 import { countViews, readQueue } from './queue.ts';
 import { searchForCaller } from './search.ts';
@@ -41,6 +42,8 @@ export const handler = apiHandler([
     const ctx = commandContext(request, await readBrand(table));
     return attachMailToClaim(table, { emailId: params.emailId ?? '', claimId, ctx, remember });
   }),
+  route(operations.sendCallerCode, sendCallerCode),
+  route(operations.verifyCaller, verifyCaller),
   route(operations.search, async ({ table, caller, query }) => ({
     status: 200,
     body: await searchForCaller(table, caller(), query.q),

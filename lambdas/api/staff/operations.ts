@@ -197,6 +197,35 @@ export const search = operation({
   },
 });
 
+export const sendCallerCode = operation({
+  operationId: 'sendCallerCode',
+  method: 'POST',
+  path: '/staff/callers/{customerId}/code',
+  action: 'staff.verify-caller',
+  summary: 'Send a code to a caller’s contact on file, before anything is told or changed',
+  description: 'Never to a contact that the caller names. At most 5 an hour and customer; more: 429.',
+  body: z.strictObject({
+    channel: z.optional(z.enum(['phone', 'email']).check(z.describe('Default: a text to the phone.'))),
+  }),
+  answer: {
+    status: 202,
+    schema: z.object({
+      channel: z.enum(['phone', 'email']),
+      codeUntil: instantSchema.check(z.describe('How long the code works.')),
+    }),
+  },
+});
+
+export const verifyCaller = operation({
+  operationId: 'verifyCaller',
+  method: 'POST',
+  path: '/staff/callers/{customerId}/verify',
+  action: 'staff.verify-caller',
+  summary: 'The code as the caller tells it; right, a claim filed within half an hour says so in its history',
+  body: z.strictObject({ code: z.string().check(z.maxLength(20), z.describe('Six digits, as typed.')) }),
+  answer: { status: 200, schema: z.object({ customerId: z.string(), verifiedUntil: instantSchema }) },
+});
+
 export const staffOperations: readonly Operation[] = [
   listQueue,
   listViews,
@@ -205,4 +234,6 @@ export const staffOperations: readonly Operation[] = [
   listUnmatchedMail,
   attachMail,
   search,
+  sendCallerCode,
+  verifyCaller,
 ];

@@ -43,6 +43,7 @@ export const actions = [
   'staff.search',
   'staff.next',
   'staff.agents',
+  'staff.verify-caller',
   'rulebook.view',
   'plan.list',
   'enrollment.create',
@@ -76,6 +77,9 @@ export const actions = [
   'account.change-password',
   'brand.view',
   'brand.edit',
+  'user.manage',
+  'company.list',
+  'company.manage',
 ] as const;
 
 export type Action = (typeof actions)[number];

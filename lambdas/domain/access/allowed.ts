@@ -188,6 +188,7 @@ const table: Record<Action, ByRole> = {
   'staff.search': staffOnly,
   'staff.next': staffOnly,
   'staff.agents': staffOnly,
+  'staff.verify-caller': staffOnly,
   'rulebook.view': everybody,
   'plan.list': everybody,
   'enrollment.create': everybody,
@@ -221,6 +222,9 @@ const table: Record<Action, ByRole> = {
   'account.change-password': everybody,
   'brand.view': everybody,
   'brand.edit': { admin: yes },
+  'user.manage': { admin: yes },
+  'company.list': staffOnly,
+  'company.manage': { admin: yes },
 };
 
 const ruleFor = (role: Role, action: Action): Rule => {

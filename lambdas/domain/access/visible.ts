@@ -52,6 +52,7 @@ const claimFields: Record<Outsider, ReadonlySet<string>> = {
     'evidenceNeeded',
     'missingEvidence',
     'asksToReopenAt',
+    'rating',
   ]),
   partner: new Set([...everyone, 'readOnly', 'parts', 'labor', 'rmas']),
 };

@@ -49,6 +49,8 @@ export type Notice =
       readonly emailId: string;
       readonly excerpt: string;
     }
+  /** The customer goes on with a draft on another device. */
+  | { readonly kind: 'continue-draft'; readonly to: 'customer' }
   | { readonly kind: 'asks-to-reopen' | 'second-review'; readonly to: 'customer' | 'agents' };
 
 /** A comment made with a change, e.g. the text of an answer. */

@@ -15,6 +15,7 @@ import {
 } from './agents-notice.ts';
 import {
   customerAsksToReopen,
+  customerContinuesDraft,
   customerQuestionMail,
   customerReminder,
   customerStatusMail,
@@ -90,6 +91,8 @@ function customerMail(notice: Notice, claim: Claim, ctx: NoticeContext): Compose
     case 'reminder':
     case 'last-warning':
       return customerReminder(claim, notice.kind, ctx);
+    case 'continue-draft':
+      return customerContinuesDraft(claim, ctx);
     case 'asks-to-reopen':
     case 'second-review':
       return customerAsksToReopen(claim, ctx);

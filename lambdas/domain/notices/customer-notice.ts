@@ -182,3 +182,6 @@ export const customerAsksToReopen = (claim: Claim, ctx: NoticeContext): Composed
   const by = claim.secondReview?.dueAt ?? claim.waiting.dueAt ?? claim.updatedAt;
   return letter('customer/asks-to-reopen', { by }, claim, ctx);
 };
+
+export const customerContinuesDraft = (claim: Claim, ctx: NoticeContext): ComposedMail =>
+  letter('customer/continue-draft', { claimUrl: claimUrl(claim, ctx) }, claim, ctx);

@@ -16,6 +16,8 @@ export const userSchema = z.object({
   onDuty: z.optional(z.boolean()),
   title: z.optional(z.string()),
   dateFormat: z.optional(z.string()),
+  /** Shut out by an administrator. */
+  disabled: z.optional(z.boolean()),
   version: z.int(),
 });
 export type User = z.infer<typeof userSchema>;

@@ -11,6 +11,7 @@ export const wordingKeys = [
   'approved-replacement-by-partner',
   'approved-reimbursement',
   'approved-payment',
+  'approved-payment-by-card',
 ] as const;
 export type WordingKey = (typeof wordingKeys)[number];
 
@@ -73,3 +74,9 @@ export const brandSchema = z.object({
   fallbacks: z.record(z.enum(placeholderNames), z.string()),
 });
 export type Brand = z.infer<typeof brandSchema>;
+
+/** A brand as it is given or was stored: words that it does not have, as after an upgrade, are the default's. */
+export const brandInputSchema = z.extend(brandSchema, {
+  steps: z.partialRecord(z.enum(wordingKeys), stepSchema),
+});
+export type BrandInput = z.infer<typeof brandInputSchema>;

@@ -1,5 +1,5 @@
 import { defaultOpeningHours } from '../calendar/opening-hours.ts';
-import type { Brand } from './brand.ts';
+import type { Brand, BrandInput } from './brand.ts';
 import { defaultSteps } from './default-steps.ts';
 
 /** The neutral brand a fresh deployment starts with; a deployment's own replaces it by `PUT /brand`. */
@@ -57,3 +57,9 @@ export const defaultBrand: Brand = {
     date: 'the date in our mail',
   },
 };
+
+/** A brand with the words it does not have. */
+export const completeBrand = <T extends BrandInput>(brand: T): T & Brand => ({
+  ...brand,
+  steps: { ...defaultSteps, ...brand.steps },
+});

@@ -89,6 +89,7 @@ export const defaultSteps: Brand['steps'] = {
     partner: noRepair,
     customer: 'Your replacement ships.',
     agent: 'Approved for replacement: it ships once the customer has paid {deductible}.',
+    buttons: { agent: 'Confirm' },
   },
   'approved-replacement-by-partner': {
     who: 'partner',
@@ -104,11 +105,20 @@ export const defaultSteps: Brand['steps'] = {
     customer: 'We pay {partner}; nothing for you to do.',
     agent: 'The invoice is accepted; payment of {amount} to {partner} is under way.',
   },
+  'approved-payment-by-card': {
+    who: 'agent',
+    partner: 'Your invoice is accepted: {amount} is paid by {by}. Nothing further to do.',
+    customer: 'We pay {partner}; nothing for you to do.',
+    agent:
+      'The invoice is accepted: pay {amount} to {partner} by card, at the link of the invoice, by {by}, then confirm it.',
+    buttons: { agent: 'Confirm' },
+  },
   'approved-reimbursement': {
-    who: 'nobody',
+    who: 'agent',
     partner: noRepair,
     customer: 'You get {amount} to {payee}.',
-    agent: 'Approved for reimbursement of {amount}.',
+    agent: 'Approved for reimbursement of {amount}: pay it by {by}, then confirm it.',
+    buttons: { agent: 'Confirm' },
   },
   completed: {
     who: 'nobody',

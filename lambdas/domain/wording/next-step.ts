@@ -39,6 +39,8 @@ export type NextStepView = {
   suppliedByPartner?: boolean | undefined;
   /** The invoice is accepted and its payment not yet confirmed. */
   paymentUnderWay?: boolean | undefined;
+  /** An agent pays it, at the partner's link. */
+  paidByCard?: boolean | undefined;
   /** Zone for dates in the text; default: the brand's opening hours. */
   timeZone?: string | undefined;
 };
@@ -51,7 +53,7 @@ export const statusLabel = (status: ClaimStatus, { brand }: { brand: Brand }): s
 
 const wordingKey = (view: NextStepView): WordingKey => {
   if (view.status !== 'approved') return view.status;
-  if (view.paymentUnderWay) return 'approved-payment';
+  if (view.paymentUnderWay) return view.paidByCard ? 'approved-payment-by-card' : 'approved-payment';
   if (view.resolution === 'replacement' && view.suppliedByPartner) return 'approved-replacement-by-partner';
   return `approved-${view.resolution ?? 'repair'}`;
 };

@@ -25,10 +25,10 @@ const accessOf = (user: User, company: Company | undefined): AccessUser => ({
   approvedRepairPartner: company?.approvedRepairPartner,
 });
 
-/** Undefined when the token's subject is nobody we know. */
+/** Undefined when the token's subject is nobody we know, or shut out. */
 export async function readCaller(table: Table, subject: string): Promise<Caller | undefined> {
   const user = await readUser(table, subject);
-  if (!user) return undefined;
+  if (!user || user.disabled) return undefined;
   const company = user.companyId === undefined ? undefined : await readCompany(table, user.companyId);
   const actor: Actor = {
     role: user.role,

@@ -24,6 +24,12 @@ export class Unauthenticated extends Error {
 /** Tried too often in a short time. */
 export class TooManyRequests extends Error {
   override readonly name = 'TooManyRequests';
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(message: string, retryAfterSeconds?: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
 
 /** The same idempotency key came with another body. */
@@ -102,6 +108,8 @@ export const problemAnswer = (error: unknown): APIGatewayProxyStructuredResultV2
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(body.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(error instanceof TooManyRequests &&
+        error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
     },
     body: JSON.stringify(body),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -22,6 +23,8 @@ export interface ApiRequest<Query, Body> {
   readonly event: APIGatewayProxyEventV2;
   /** The signed-in caller. Throws Unauthenticated when there is none, as on a `public` operation. */
   caller(): Caller;
+  /** The signed-in caller, on an operation that is open to strangers too. */
+  signedIn(): Caller | undefined;
   /** Items to write with the effect, so that the same call under the same Idempotency-Key answers the same. */
   remember(answer: Answer): TransactItem[];
 }
@@ -78,11 +81,23 @@ async function callerOf(
 
 const isAnswer = (value: Answer | APIGatewayProxyStructuredResultV2): value is Answer => 'status' in value;
 
-const json = ({ status, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-  body: JSON.stringify(body),
-});
+/** As a proxy may have weakened it, and one of several. */
+const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
+  ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false;
+
+/**
+ * An answer as JSON. What is read carries a digest of itself, so that a page which asks every few seconds whether
+ * anything changed is told 304 without the body (RFC 9110, 8.8.3); nobody in between keeps a copy.
+ */
+function json({ status, body }: Answer, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 {
+  const text = JSON.stringify(body);
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  if (event.requestContext.http.method !== 'GET') return { statusCode: status, headers, body: text };
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  if (isKnown(etag, event.headers['if-none-match']))
+    return { statusCode: 304, headers: { etag, 'cache-control': 'no-store' } };
+  return { statusCode: status, headers: { ...headers, etag }, body: text };
+}
 
 function idempotentCall(
   table: Table,
@@ -119,6 +134,7 @@ async function answerOf({ operation, handle, repeat }: Route, event: APIGatewayP
       if (!caller) throw new Unauthenticated(operation.operationId);
       return caller;
     },
+    signedIn: () => caller,
     remember: (answer) => (call ? [call.marker(answer)] : []),
   };
   const answered = async (answer: Answer) =>
@@ -163,7 +179,7 @@ export function apiHandler(routes: readonly Route[]) {
       path: `/api${entry.operation.path}`,
       handler: async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
         const answer = await answerOf(entry, event);
-        return isAnswer(answer) ? json(answer) : answer;
+        return isAnswer(answer) ? json(answer, event) : answer;
       },
     })),
     notFoundResponse: () => {

@@ -216,6 +216,7 @@ describe('the preview of a decision', () => {
   it('shows the mails that the decision then sends, and changes nothing', async () => {
     const claimId = await filed(api);
     const before = await claimOf(api, claimId);
+    minutesLater(1);
     const deny = {
       outcome: 'deny',
       denial: { kind: 'not-covered', clause: 'pre-existing-damage', reason: 'Cracked in March.' },

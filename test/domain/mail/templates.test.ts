@@ -60,6 +60,7 @@ const data: ClaimMails = {
   'customer/closed-inactive': { question: hostile, reopenLink: claimUrl },
   'customer/asks-to-reopen': { by },
   'customer/reopened': { by },
+  'customer/continue-draft': { claimUrl },
   'partner/claim-received': { claimUrl },
   'partner/estimate-needed': { customerName: hostile, damage: hostile, submitLink: link('estimate') },
   'partner/question': { question: hostile, answerLink: link('answer') },

@@ -148,7 +148,7 @@ describe('next step', () => {
     ],
     [
       { status: 'approved', role: 'customer', resolution: 'reimbursement' },
-      'nobody',
+      'agent',
       'You get $521.00 to casey-pay@example.com.',
     ],
     [

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { operation } from '../../../middleware/api/operation.ts';
-import { claimShape, filedClaimShape, incidentPatch, newIncident } from './shapes.ts';
+import { claimShape, filedClaimShape, incidentPatch, newIncident, writtenText } from './shapes.ts';
 
 /** Filing a claim, and what its owner does with it. */
 
@@ -116,8 +116,107 @@ export const chooseRepairPartner = operation({
   answer: { status: 200, schema: claimShape },
 });
 
+const oneOutcome = z.object({
+  deductibleCents: z.int(),
+  priceCents: z.optional(
+    z.int().check(z.describe('What it is likely to cost with tax; absent where no price is known yet.')),
+  ),
+  planPaysCents: z.optional(z.int()),
+  youPayCents: z.optional(z.int().check(z.describe('At the counter, the deductible included.'))),
+});
+
+export const previewMoney = operation({
+  operationId: 'previewMoney',
+  method: 'GET',
+  path: '/claims/{claimId}/money-preview',
+  action: 'claim.preview-money',
+  summary: 'What filing the draft would come to: limit, deductible, what the plan would pay',
+  description:
+    'The rules run on the draft as it stands and nothing is stored; it is no promise. Of a claim that was filed: as things stand now.',
+  answer: {
+    status: 200,
+    schema: z.object({
+      outcome: z
+        .enum(['approve', 'ask-evidence', 'request-estimate', 'review'])
+        .check(z.describe('What the rules would do. They never deny; `review`: an agent looks at it.')),
+      limitCents: z.int().check(z.describe('Of the incident.')),
+      limitLeftCents: z.int().check(z.describe('What other claims of the incident left of it.')),
+      repair: z.optional(oneOutcome.check(z.describe('Absent for theft and loss.'))),
+      replacement: oneOutcome,
+      missingEvidence: z.array(
+        z.object({ kind: z.string(), why: z.string().check(z.describe('One sentence for the customer.')) }),
+      ),
+    }),
+  },
+});
+
+export const continueDraft = operation({
+  operationId: 'continueDraft',
+  method: 'POST',
+  path: '/claims/{claimId}/continue',
+  action: 'claim.continue',
+  summary: 'Go on with the claim on another device: a link to show as QR, or to have mailed',
+  description: 'The link opens nothing without signing in. At most 5 mails an hour.',
+  body: z.strictObject({
+    mail: z.optional(z.boolean().check(z.describe('Mail it to the customer’s address on record.'))),
+  }),
+  answer: { status: 200, schema: z.object({ url: z.string(), mailed: z.boolean() }) },
+});
+
+export const readCounterValues = operation({
+  operationId: 'readCounterValues',
+  method: 'GET',
+  path: '/claims/{claimId}/counter',
+  action: 'claim.counter',
+  summary: 'What the repair partner asks for at the counter, and a link for a QR code that fills it in',
+  answer: {
+    status: 200,
+    schema: z.object({
+      claimId: z.string(),
+      phone: z.string(),
+      url: z
+        .string()
+        .check(
+          z.describe('The partner’s lookup page; the values stand in its fragment, which no server sees.'),
+        ),
+    }),
+  },
+});
+
+export const rateClaim = operation({
+  operationId: 'rateClaim',
+  method: 'POST',
+  path: '/claims/{claimId}/rating',
+  action: 'claim.rate',
+  summary: 'Rate how a closed claim went, once',
+  body: z.strictObject({
+    stars: z.int().check(z.minimum(1), z.maximum(5), z.describe('5 is best.')),
+    comment: z.optional(writtenText(2_000, 'In your own words.')),
+  }),
+  answer: { status: 200, schema: claimShape },
+});
+
+export const sendFilingLink = operation({
+  operationId: 'sendFilingLink',
+  method: 'POST',
+  path: '/claims/filing-link',
+  action: 'claim.filing-link',
+  summary: 'Text a link to file a claim to a customer’s phone',
+  description:
+    'Answers the same for every number, known or not. At most 20 an hour and company; more: 429 with `Retry-After`.',
+  body: z.strictObject({
+    phone: z.string().check(z.maxLength(40), z.describe('The customer’s cell phone, as typed.')),
+  }),
+  answer: { status: 202, schema: z.object({ accepted: z.literal(true) }) },
+});
+
 export const filingOperations = [
   fileClaim,
+  previewMoney,
+  continueDraft,
+  readCounterValues,
+  rateClaim,
+  sendFilingLink,
   updateDraftClaim,
   submitDraftClaim,
   withdrawClaim,

@@ -168,7 +168,7 @@ export const lookUpClaim = operation({
   action: 'claim.lookup',
   summary: 'The claim of a customer at the counter, by cell phone and claim ID',
   description:
-    'For approved repair partners. Leaves an entry in the claim’s history. Every miss answers the same 404.',
+    'For approved repair partners. Leaves an entry in the claim’s history. Every miss answers the same 404. More than 30 a minute and company: 429 with `Retry-After`.',
   query: z.strictObject({
     phone: z.string().check(z.maxLength(40), z.describe('The customer’s cell phone, as typed.')),
     claimId: z.string().check(z.maxLength(40), z.describe('The claim ID, as typed.')),

@@ -17,6 +17,16 @@ export const nextStepShape = z.looseObject({
   what: z.string().check(described('What is next, in words for the reader’s role.')),
   by: z.optional(instantSchema.check(described('When it is promised or due; absent where nothing is due.'))),
   button: z.optional(z.string().check(described('Label of the button that does it, for the reader’s role.'))),
+  typically: z.optional(
+    z
+      .object({
+        minutes: z.int().check(described('Median of the last 30 days.')),
+        basedOn: z.int().check(described('Of how many.')),
+        openingHours: z.boolean().check(described('Whether only opening hours are counted.')),
+        text: z.string(),
+      })
+      .check(described('What usually happens, beside what is promised; absent with too little to go by.')),
+  ),
 });
 
 export const filedClaimShape = z.looseObject({
@@ -83,6 +93,25 @@ export const claimShape = z.looseObject({
       secondReviewUntil: instantSchema,
     }),
   ),
+  rating: z.optional(
+    z
+      .object({ stars: z.int(), comment: z.optional(z.string()), at: instantSchema })
+      .check(described('The customer’s, given once after closing.')),
+  ),
+  proposal: z.optional(
+    z
+      .looseObject({
+        by: actorShape,
+        at: instantSchema,
+        committedCents: z.int(),
+        resolution: z.optional(resolutionSchema),
+        amountCents: z.optional(z.int()),
+        message: z.optional(z.string()),
+      })
+      .check(described('An approval above its agent’s authority; another agent confirms it. Staff only.')),
+  ),
+  assignedTo: z.optional(actorShape.check(described('Staff only.'))),
+  snoozedUntil: z.optional(instantSchema.check(described('Staff only.'))),
 });
 
 export const historyShape = z.looseObject({

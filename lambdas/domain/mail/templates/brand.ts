@@ -1,3 +1,5 @@
+import { luminanceOf } from '../../wording/contrast.ts';
+
 /** What the brand's configuration contributes to a mail. */
 export interface MailBrand {
   readonly name: string;
@@ -18,11 +20,7 @@ const neutral = '#1f5fbf';
 /** The colour of buttons and the text colour that can be read on it (WCAG relative luminance). */
 export function buttonColors(color: string): { readonly background: string; readonly text: string } {
   const background = /^#[0-9a-f]{6}$/i.test(color) ? color : neutral;
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(background.slice(at, at + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const luminance = luminanceOf(background);
   return { background, text: luminance > 0.4 ? '#000000' : '#ffffff' };
 }
 

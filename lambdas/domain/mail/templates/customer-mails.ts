@@ -48,6 +48,7 @@ export interface CustomerMails {
   'customer/closed-inactive': { readonly question: string; readonly reopenLink: string };
   'customer/asks-to-reopen': { readonly by: string };
   'customer/reopened': { readonly by: string };
+  'customer/continue-draft': { readonly claimUrl: string };
 }
 
 export interface RepairShop {
@@ -231,6 +232,15 @@ export const customerWriters: Writers = {
       paragraph(
         `We have opened your claim again and review it by ${formatInstant(by, brand)}. Nothing to do for you.`,
       ),
+    ],
+  }),
+  'customer/continue-draft': ({ claimUrl }) => ({
+    headline: 'Go on with your claim',
+    blocks: [
+      paragraph(
+        'Open this on the device you want to go on with, and sign in. What you entered so far is there; the claim is not sent until you send it.',
+      ),
+      button('Continue', claimUrl),
     ],
   }),
 };

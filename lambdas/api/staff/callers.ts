@@ -1,0 +1,142 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod/mini';
+import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
+import * as keys from '../../adapters/keys.ts';
+import { readBrand, readCustomer } from '../../adapters/people.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { sendText } from '../../adapters/text-messages.ts';
+import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
+import { paragraph, render } from '../../domain/mail/templates/letter.ts';
+import type { Customer } from '../../domain/people/people.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
+import { countTry } from '../../middleware/api/rate-limit.ts';
+import type { ApiRequest } from '../../middleware/api/router.ts';
+
+/** How long a code works, and how long the caller then counts as known to this agent. */
+const codeMinutes = 10;
+const knownMinutes = 30;
+const mostTries = 5;
+
+const callerSchema = z.object({
+  codeHash: z.string(),
+  codeUntil: z.string(),
+  triesLeft: z.int(),
+  verifiedUntil: z.optional(z.string()),
+  version: z.int(),
+});
+type CallerRecord = z.infer<typeof callerSchema>;
+
+/** Six digits are guessed from any hash in no time; it only keeps the code from being read over a shoulder. */
+const hashOf = (customerId: string, code: string): string =>
+  createHash('sha256').update(`${customerId}\n${code}`).digest('hex');
+
+const later = (nowMs: number, minutes: number): string => new Date(nowMs + minutes * 60_000).toISOString();
+
+function stored(table: Table, key: keys.Key, record: CallerRecord): TransactItem {
+  const expiresAt = Math.ceil(Date.parse(record.verifiedUntil ?? record.codeUntil) / 1000);
+  const item = { entity: 'caller', ...record, expiresAt };
+  return record.version === 1 ? table.create(key, item) : table.replace(key, item, record.version - 1);
+}
+
+/** Stores what one agent knows of one caller. Throws {@link ConcurrentChange}. */
+async function store(table: Table, items: readonly TransactItem[]): Promise<void> {
+  try {
+    await table.transact(items);
+  } catch (error) {
+    if (error instanceof TransactionRefused) throw new ConcurrentChange('the code of this caller');
+    throw error;
+  }
+}
+
+interface Caller {
+  readonly customer: Customer;
+  readonly key: keys.Key;
+  readonly known: CallerRecord | undefined;
+}
+
+async function callerOf({ table, params, caller }: ApiRequest<unknown, unknown>): Promise<Caller> {
+  const customer = await readCustomer(table, params.customerId ?? '');
+  if (!customer) throw new NotFound('this customer');
+  const key = keys.callerCodeKey(customer.customerId, caller().user.userId);
+  return { customer, key, known: await table.get(key, callerSchema) };
+}
+
+/** The code by mail, with the record of it; a text message goes out by itself. */
+async function mailOf(table: Table, customer: Customer, code: string, nowMs: number): Promise<TransactItem> {
+  const brand = await readMailBrand(table);
+  const blocks = [
+    paragraph(
+      `Somebody who says to be you is on the phone with the ${brand.name} Claims Team. Your code: ${code}`,
+    ),
+    paragraph(
+      `Tell it to the agent you are talking to. It works for ${codeMinutes} minutes. If it is not you, do nothing.`,
+    ),
+  ];
+  const mail = render(
+    {
+      subject: 'Your code for our call',
+      headline: 'Your code for our call',
+      greeting: `Hello ${customer.name},`,
+      blocks,
+    },
+    brand,
+  );
+  const to = { key: 'c', name: customer.name, address: customer.email };
+  return looseMailItem(
+    table,
+    { to, kind: 'caller-code', mail, cause: `${customer.customerId} ${nowMs}` },
+    nowMs,
+  );
+}
+
+/** Sends a code to the contact on file, never to one the caller names. Throws TooManyRequests. */
+export async function sendCallerCode(
+  request: ApiRequest<unknown, { readonly channel?: 'phone' | 'email' | undefined }>,
+): Promise<Answer> {
+  const { table, nowMs, body } = request;
+  const { customer, key, known } = await callerOf(request);
+  await countTry(table, 'caller-code', customer.customerId, nowMs);
+  const channel = body.channel ?? 'phone';
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const codeUntil = later(nowMs, codeMinutes);
+  const record: CallerRecord = {
+    codeHash: hashOf(customer.customerId, code),
+    codeUntil,
+    triesLeft: mostTries,
+    version: (known?.version ?? 0) + 1,
+  };
+  const answer: Answer = { status: 202, body: { channel, codeUntil } };
+  const mail = channel === 'email' ? [await mailOf(table, customer, code, nowMs)] : [];
+  await store(table, [stored(table, key, record), ...mail, ...request.remember(answer)]);
+  if (channel === 'phone') {
+    const { name } = await readBrand(table);
+    const words = `${name}: your code for our call is ${code}. Tell it to the agent you are talking to.`;
+    await sendText(customer.phone, `${words} It works for ${codeMinutes} minutes.`);
+  }
+  return answer;
+}
+
+const fault = (message: string): InvalidInput => new InvalidInput([{ path: 'code', message }]);
+
+/**
+ * The code as the caller tells it: right, the caller counts as known to this agent for half an hour. Throws
+ * {@link InvalidInput} for a wrong, an old and, after five wrong ones, any code.
+ */
+export async function verifyCaller(request: ApiRequest<unknown, { readonly code: string }>): Promise<Answer> {
+  const { table, nowMs, body } = request;
+  const { customer, key, known } = await callerOf(request);
+  if (!known || Date.parse(known.codeUntil) <= nowMs || known.triesLeft === 0)
+    throw fault('no code is open; send one');
+  const told = hashOf(customer.customerId, body.code.replace(/\D/g, ''));
+  const next = { ...known, version: known.version + 1 };
+  if (!timingSafeEqual(Buffer.from(told), Buffer.from(known.codeHash))) {
+    const triesLeft = known.triesLeft - 1;
+    await store(table, [stored(table, key, { ...next, triesLeft })]);
+    throw fault(`is not the code that was sent; ${triesLeft} more tries`);
+  }
+  const verifiedUntil = later(nowMs, knownMinutes);
+  const answer: Answer = { status: 200, body: { customerId: customer.customerId, verifiedUntil } };
+  const verified = { ...next, verifiedUntil, triesLeft: 0 };
+  await store(table, [stored(table, key, verified), ...request.remember(answer)]);
+  return answer;
+}

@@ -1,0 +1,75 @@
+/**
+ * How long things take, so that what people are promised stands beside what usually happens. Kept as histograms by the
+ * day: a count per bucket can be added to without reading it, and thirty days of them give the median.
+ */
+
+export const measures = ['review', 'payment', 'settlement'] as const;
+/** `review` and `settlement` in opening minutes of the claims team, `payment` in minutes. */
+export type Measure = (typeof measures)[number];
+
+/** Upper ends of the buckets in minutes: each a good third above the one before, up to 60 days. */
+const bucketEnds: readonly number[] = (() => {
+  const ends = [1];
+  for (let end = 1; end < 60 * 24 * 60; ) {
+    end = Math.max(end + 1, Math.round(end * 1.35));
+    ends.push(end);
+  }
+  return ends;
+})();
+
+/** The counter that a duration belongs to, such as `review_12`. */
+export function counterOf(measure: Measure, minutes: number): string {
+  const bucket = bucketEnds.findIndex((end) => minutes <= end);
+  return `${measure}_${bucket === -1 ? bucketEnds.length - 1 : bucket}`;
+}
+
+/** Counters of one day by name. */
+export type Counters = Readonly<Record<string, unknown>>;
+
+export interface Typical {
+  /** Half of all took this long or less: the end of the bucket the median falls into. */
+  readonly medianMinutes: number;
+  /** Of how many. */
+  readonly count: number;
+}
+
+/** Fewer say nothing about what is usual. */
+const fewest = 5;
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** The median over days; undefined while there is too little to go by. */
+export function typicalOf(measure: Measure, days: readonly Counters[]): Typical | undefined {
+  const counts = bucketEnds.map((_, bucket) =>
+    days.reduce((sum, day) => sum + numberOf(day[`${measure}_${bucket}`]), 0),
+  );
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  if (count < fewest) return undefined;
+  let below = 0;
+  const median = counts.findIndex((one) => {
+    below += one;
+    return below * 2 >= count;
+  });
+  return { medianMinutes: bucketEnds[median] ?? 0, count };
+}
+
+export type Typicals = Readonly<Partial<Record<Measure, Typical>>>;
+
+export const typicalsOf = (days: readonly Counters[]): Typicals =>
+  Object.fromEntries(
+    measures.flatMap((measure) => {
+      const typical = typicalOf(measure, days);
+      return typical ? [[measure, typical] as const] : [];
+    }),
+  );
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** A median as people read it, no more exact than it is: "Typically 2 opening hours". */
+export function typicallyText(minutes: number, openingHours: boolean): string {
+  const kind = openingHours ? 'opening ' : '';
+  if (minutes < 60) return `Typically ${counted(minutes, `${kind}minute`)}`;
+  if (openingHours || minutes < 48 * 60)
+    return `Typically ${counted(Math.round(minutes / 60), `${kind}hour`)}`;
+  return `Typically ${counted(Math.round(minutes / (24 * 60)), 'day')}`;
+}
