@@ -89,17 +89,6 @@ export class UserPools extends Construct {
     );
   }
 
-  /** Invites people, and shuts them out. */
-  letManagePeople(manager: ServiceFunction): void {
-    manager.grant(
-      'ManagePeople',
-      ['AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'].map(
-        (action) => `cognito-idp:${action}`,
-      ),
-      [this.members.userPoolArn, this.staff.userPoolArn],
-    );
-  }
-
   /** Accounts are made by us only: with an enrollment, an accepted application, or by an administrator. */
   private pool(
     id: string,

@@ -173,11 +173,6 @@ export class ServiceStack extends Stack {
     'pool-ids': (service) => this.pools.bindPoolIds(service),
     'client-ids': (service) => this.pools.bindClientIds(service),
     'create-people': (service) => this.pools.letCreatePeople(service),
-    'manage-people': (service) => this.pools.letManagePeople(service),
-    'send-texts': (service) => {
-      service.grant('SendTexts', ['sns:Publish'], ['*']);
-      acknowledge(service.role, 'IAM5[Resource::*]', 'sns:Publish to a phone: AWS gives a phone no resource');
-    },
     'invite-members': (service) => this.pools.letInviteMembers(service),
     'delete-proofs': (service) => {
       const proofs = this.data.documents.arnForObjects(`${PROOFS_PREFIX}*`);
