@@ -12,6 +12,10 @@ const noActivation = (at: string): Activation => ({
   trackingDue: {},
 });
 
+/** Plans of before the workflow have none of these. */
+const isUnderWorkflow = ({ activation, invitation, runs }: Enrollment): boolean =>
+  activation !== undefined || invitation !== undefined || runs?.activation !== undefined;
+
 const entering: ReadonlySet<ActivationStep> = new Set(['invite', 'await-sign-in']);
 
 /**
@@ -20,7 +24,7 @@ const entering: ReadonlySet<ActivationStep> = new Set(['invite', 'await-sign-in'
  * without.
  */
 export function followed(plan: Enrollment, at: string): Enrollment {
-  if (plan.activation === undefined && plan.runs?.activation === undefined) return plan;
+  if (!isUnderWorkflow(plan)) return plan;
   const activation = plan.activation ?? noActivation(at);
   const step = activationStep(plan, activation);
   if (plan.activation && step === activation.step) return plan;
@@ -50,7 +54,7 @@ const withEntry = <T>(
  * and when each phone's owner is asked after tracking, so that the next step follows from the plan alone.
  */
 export function planWithDevice(plan: Enrollment, device: DeviceRecord, at: string): Enrollment | undefined {
-  if (plan.activation === undefined && plan.runs?.activation === undefined) return undefined;
+  if (!isUnderWorkflow(plan)) return undefined;
   const activation = plan.activation ?? noActivation(at);
   const { deviceId } = device;
   const matter = deviceMatter(device);
