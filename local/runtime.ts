@@ -252,6 +252,7 @@ function machineOf(services: Services, clock: MovableClock, idle: () => Promise<
     faultPlan: () => faults.plan(),
     setFaults: (plan) => faults.set(plan),
     roles: () => iam.roles(),
+    grants: () => iam.grants(),
     refusals: () => iam.refusals(),
     logs: { functions: () => logs.functions(), lines: (name) => logs.of(name) },
     services: () => Object.fromEntries(SERVICES.map((name) => [name, 'ready'])),

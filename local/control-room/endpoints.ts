@@ -137,6 +137,7 @@ function machineEndpoints(machine: Machine): Endpoints {
       json({ payments: machine.payments(query.get('claimId') ?? undefined) }),
     'GET /_local/roles': () => json({ roles: machine.roles() }),
     'GET /_local/refusals': () => json({ refusals: machine.refusals() }),
+    'GET /_local/grants': () => json({ grants: machine.grants() }),
     'GET /_local/logs': () => json({ functions: machine.logs.functions() }),
     'GET /_local/logs/*': ({ names: [name = ''] }) => json({ lines: machine.logs.lines(name) }),
   };

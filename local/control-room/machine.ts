@@ -1,4 +1,5 @@
 import type { FaultPlan } from '../faults/fault-plan.ts';
+import type { Grant } from '../iam/grant-use.ts';
 import type { Payment } from '../paypal/simulator.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Receiving } from '../ses/receiving.ts';
@@ -46,6 +47,8 @@ export interface Machine {
   faultPlan(): FaultPlan;
   setFaults(plan: FaultPlan): void;
   roles(): readonly { name: string; function?: string; accessKeyId: string; secretAccessKey: string }[];
+  /** What roles are granted, and which of it calls have needed since the start. */
+  grants(): readonly Grant[];
   refusals(): readonly { at: string; caller: string; action: string; resource: string }[];
   logs: {
     functions(): readonly string[];

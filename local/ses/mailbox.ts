@@ -1,8 +1,13 @@
-import type { KeptMail, MailStore } from './mail-store.ts';
+import type { KeptMail, MailStore, Verdicts } from './mail-store.ts';
 import type { MailView } from './mail-view.ts';
 
 /** One mail in the shape of the control room. `to` are the envelope's recipients: everyone it went to. */
-export type MailboxMessage = MailView & { readonly id: string; readonly date: string };
+export type MailboxMessage = MailView & {
+  readonly id: string;
+  readonly date: string;
+  /** Of one that was received and is asked for by itself. */
+  readonly verdicts?: Verdicts;
+};
 
 export interface Mailbox {
   /** Newest first; `direction` is `out` (what the app sent) unless asked otherwise. */
@@ -22,8 +27,10 @@ export function createMailbox(store: MailStore): Mailbox {
   return {
     list: ({ direction = 'out', ...filter }) => store.list({ direction, ...filter }).map(messageOf),
     find(id) {
-      const mail = store.sent(id) ?? store.received(id);
-      return mail && messageOf(mail);
+      const sent = store.sent(id);
+      if (sent !== undefined) return messageOf(sent);
+      const received = store.received(id);
+      return received && { ...messageOf(received), verdicts: received.verdicts };
     },
     raw: (id) => store.raw(id),
   };

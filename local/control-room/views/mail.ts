@@ -91,13 +91,23 @@ function pane(open: MailboxMessage | undefined, query: URLSearchParams, directio
   ];
   return html`<article data-key="${open.id}" aria-label="Open mail"><p class="back"><a href="${linkTo(query, direction)}">All mail</a></p>
 <h2>${open.subject || '(no subject)'}</h2>
-<dl class="head"><dt>From</dt><dd>${name}&lt;${open.from}&gt;</dd><dt>To</dt><dd>${open.to.join(', ')}</dd>${replies(open)}<dt>Date</dt><dd><time datetime="${open.date}">${minute(open.date)} UTC</time></dd></dl>
+<dl class="head"><dt>From</dt><dd>${name}&lt;${open.from}&gt;</dd><dt>To</dt><dd>${open.to.join(', ')}</dd>${replies(open)}<dt>Date</dt><dd><time datetime="${open.date}">${minute(open.date)} UTC</time></dd>${checks(open)}</dl>
 <p class="actions">${actions}</p>${body(open, query, direction)}${attachments(open)}${links(open)}</article>`;
 }
 
 function replies({ replyTo, from }: MailboxMessage): Html | '' {
   if (replyTo.length === 0 || replyTo.join() === from) return '';
   return html`<dt>Reply to</dt><dd>${replyTo.join(', ')}</dd>`;
+}
+
+/** What the mail service found in a mail that came in; what did not pass stands out. */
+function checks({ verdicts }: MailboxMessage): Html | '' {
+  if (verdicts === undefined) return '';
+  const told = Object.entries(verdicts).map(([check, verdict]) => {
+    const text = `${check.toUpperCase()} ${verdict.toLowerCase().replaceAll('_', ' ')}`;
+    return verdict === 'PASS' ? html`${text} ` : html`<b>${text}</b> `;
+  });
+  return html`<dt>Checks</dt><dd>${told}</dd>`;
 }
 
 /** The html in a frame without script; beside it the text, which is all there is when there is no html. */

@@ -111,9 +111,27 @@ describe('the pages', () => {
     expect((await ask('GET /_local?view=logs&name=send')).text).toContain('hello');
   });
 
+  it('tell what the mail service found in a mail that came in, and nothing of one that went out', async () => {
+    const { ask, id } = await roomWithHostileMail();
+    const posted = await ask(
+      'POST /_local/mail?from=casey@example.com&to=claims@claimflow.example&verdicts=dmarc:fail',
+      'From: casey@example.com\r\nSubject: Mine\r\n\r\nIt broke.',
+    );
+    const open = async (messageId: string, direction: string) =>
+      (await ask(`GET /_local?view=mail&direction=${direction}&id=${messageId}`)).text;
+    expect(await open(posted.json().messageId, 'in')).toContain(
+      '<dt>Checks</dt><dd>SPF pass DKIM pass <b>DMARC fail</b> SPAM pass VIRUS pass </dd>',
+    );
+    expect(await open(id, 'out')).not.toContain('<dt>Checks</dt>');
+  });
+
   it('count the calls IAM refused, and tell what falls due next', async () => {
     const { ask, clock } = await room();
-    expect((await ask('GET /_local?view=refusals')).text).toMatch(/<b>1×<\/b>/);
+    const page = (await ask('GET /_local?view=refusals')).text;
+    expect(page).toMatch(/<b>1×<\/b>/);
+    // Of what is granted, only what nothing has needed.
+    expect(page).toContain('<code>ses:SendEmail</code>');
+    expect(page).not.toContain('<code>ses:SendRawEmail</code>');
     clock.set({
       id: 't',
       at: clock.now() + 60_000,

@@ -100,6 +100,18 @@ export async function room() {
       plan = given;
     },
     roles: () => [{ name: 'Send', function: 'send', accessKeyId: 'AK', secretAccessKey: 'SK' }],
+    grants: () => [
+      {
+        ...{
+          roleArn: `arn:aws:iam::000000000000:role/Send`,
+          policy: 'Default',
+          statement: 0,
+          sid: 'SendMail',
+        },
+        ...{ actions: ['ses:SendRawEmail', 'ses:SendEmail'], resources: ['*'], used: 3 },
+        uses: [{ action: 'ses:SendRawEmail', resource: '*' }],
+      },
+    ],
     refusals: () => [
       { at: '2026-03-01T12:00:00.000Z', caller: 'arn:role', action: 's3:GetObject', resource: '<script>' },
     ],
