@@ -7,6 +7,7 @@ export type ApiArea =
   | 'ClaimsApi'
   | 'StaffApi'
   | 'PlansApi'
+  | 'EnrollmentsApi'
   | 'DevicesApi'
   | 'PartnersApi'
   | 'AccountApi'
@@ -17,7 +18,7 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'claims', area: 'ClaimsApi' },
   { prefix: 'staff', area: 'StaffApi' },
   { prefix: 'plans', area: 'PlansApi' },
-  { prefix: 'enrollments', area: 'PlansApi' },
+  { prefix: 'enrollments', area: 'EnrollmentsApi' },
   { prefix: 'devices', area: 'DevicesApi' },
   { prefix: 'partners', area: 'PartnersApi' },
   { prefix: 'admin', area: 'AccountApi' },
@@ -30,6 +31,8 @@ export interface PublicRoute {
   readonly method: 'GET' | 'POST' | 'ANY';
   readonly path: string;
   readonly area: ApiArea;
+  /** Who is signed in is asked all the same: it serves strangers and people we know. */
+  readonly knowsCaller?: true;
   /** Why nobody has to sign in for it. */
   readonly reason: string;
 }
@@ -41,6 +44,26 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
     path: '/api/plans',
     area: 'PlansApi',
     reason: 'the plans on sale are read before anyone has an account',
+  },
+  {
+    method: 'POST',
+    path: '/api/enrollments',
+    area: 'EnrollmentsApi',
+    knowsCaller: true,
+    reason: 'whoever buys a first plan has no account yet; sellers and customers are known by their token',
+  },
+  {
+    method: 'POST',
+    path: '/api/enrollments/quote',
+    area: 'EnrollmentsApi',
+    knowsCaller: true,
+    reason: 'the price is shown before anyone has an account',
+  },
+  {
+    method: 'POST',
+    path: '/api/enrollments/feedback',
+    area: 'EnrollmentsApi',
+    reason: 'who does not buy has no account',
   },
   { method: 'GET', path: '/api/brand', area: 'AccountApi', reason: 'the sign-in page wears the brand' },
   {

@@ -99,12 +99,16 @@ export const FUNCTIONS = {
   PlansApi: {
     ...api,
     entry: 'api/plans/index.ts',
-    purpose: 'plans, enrollments and devices',
-    table: {
-      actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'],
-      indexes: ['gsi1', 'gsi2', 'gsi4'],
-    },
-    uses: ['read-documents', 'write-quarantine'],
+    purpose: 'the plans on sale',
+    table: { actions: ['GetItem'] },
+    uses: [],
+  },
+  EnrollmentsApi: {
+    ...api,
+    entry: 'api/enrollments/index.ts',
+    purpose: 'plans sold: bought, paid, activated, changed, cancelled',
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1', 'gsi2'] },
+    uses: ['stripe'],
   },
   DevicesApi: {
     ...api,
@@ -120,7 +124,7 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/partners/index.ts',
     purpose: 'repair partners and their work',
-    table: { actions: ['GetItem'], indexes: ['gsi1'] },
+    table: { actions: ['GetItem', 'Query'], indexes: ['gsi1'] },
     uses: [],
   },
   AccountApi: {
@@ -202,7 +206,7 @@ export const FUNCTIONS = {
     ...planStep,
     entry: 'workflow/activation/read-activation.ts',
     purpose: 'reads where a plan stands on its way into cover',
-    table: { actions: ['GetItem'] },
+    table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi1'] },
     uses: [],
   },
   InviteCustomerFunction: {
@@ -233,7 +237,7 @@ export const FUNCTIONS = {
     purpose: 'charges, refunds, reminds or ends a plan, whatever is due',
     memoryMb: 512,
     timeoutSeconds: 60,
-    table: { actions: CHANGE, indexes: ['gsi1'] },
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1'] },
     uses: ['stripe'],
   },
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { followed } from '../domain/activation/follow.ts';
+import type { DeviceRecord } from '../domain/devices/device.ts';
 import { ConcurrentChange, NotFound } from '../domain/errors.ts';
 import type { PlanChange, PlanMoney } from '../domain/plans/change.ts';
 import {
@@ -8,11 +9,12 @@ import {
   type RefundRecord,
   refundRecordSchema,
 } from '../domain/plans/charges.ts';
-import type { Enrollment } from '../domain/plans/enrollment.ts';
+import { type Enrollment, isOver } from '../domain/plans/enrollment.ts';
 import { planMachines } from '../domain/plans/plan-run.ts';
 import { closedQuestionItems } from './activation-store.ts';
 import * as keys from './keys.ts';
-import { planItem, readPlan } from './people.ts';
+import { devicesOf, planItem, plansOf, readPlan } from './people.ts';
+import { planNoticeItems } from './plan-notices.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 const pointerSchema = z.object({ planNumber: z.string() });
@@ -33,6 +35,24 @@ export async function readMoney(table: Table, planNumber: string): Promise<PlanM
     table.all({ partition, sortPrefix: keys.planPrefixes.refunds }, refundRecordSchema),
   ]);
   return { charges, refunds };
+}
+
+/** Whether the payer of a plan has others that are not over: each is cheaper then. */
+export async function paysSeveralPlans(
+  table: Table,
+  { customerId, planNumber }: Pick<Enrollment, 'customerId' | 'planNumber'>,
+): Promise<boolean> {
+  const plans = await plansOf(table, customerId);
+  return plans.some((other) => other.planNumber !== planNumber && !isOver(other));
+}
+
+/** The devices of a plan, without those taken off. */
+export async function devicesOnPlan(
+  table: Table,
+  { customerId, planNumber }: Pick<Enrollment, 'customerId' | 'planNumber'>,
+): Promise<DeviceRecord[]> {
+  const devices = await devicesOf(table, customerId);
+  return devices.filter((device) => device.planNumber === planNumber && device.removedAt === undefined);
 }
 
 /** A change, and items of the caller's that stand or fall with it. */
@@ -116,8 +136,10 @@ export async function changePlan(
     const commit = await compute(plan, money);
     if (!commit) return plan;
     try {
-      const at = new Date().toISOString();
-      await table.transact([...planChangeItems(table, commit.change, at), ...(commit.with ?? [])]);
+      const nowMs = Date.now();
+      const at = new Date(nowMs).toISOString();
+      const mails = await planNoticeItems(table, commit.change, money.charges[0]?.amountCents ?? 0, nowMs);
+      await table.transact([...planChangeItems(table, commit.change, at), ...mails, ...(commit.with ?? [])]);
       return followed(commit.change.plan, at);
     } catch (error) {
       if (!(error instanceof TransactionRefused)) throw error;

@@ -47,6 +47,17 @@ export class NotPossible extends Error {
   override readonly name = 'NotPossible';
 }
 
+/** The bank declined the card; nothing was sold, changed or taken. `reason` is for the payer. */
+export class PaymentDeclined extends Error {
+  override readonly name = 'PaymentDeclined';
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`the payment was declined: ${reason}`);
+    this.reason = reason;
+  }
+}
+
 /** The agent's authority does not reach this amount (integer cents). */
 export class BeyondAuthority extends Error {
   override readonly name = 'BeyondAuthority';

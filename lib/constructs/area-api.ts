@@ -56,6 +56,12 @@ export class AreaApi extends Construct {
       identitySource: ['$request.header.Authorization'],
       resultsCacheTtl: Duration.minutes(5),
     });
+    // Without an identity source it is asked for every call, also for one without a token; so nothing can be cached.
+    const known = new HttpLambdaAuthorizer('KnownCaller', authorizer, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: [],
+      resultsCacheTtl: Duration.seconds(0),
+    });
     const integrations = new Map<ApiArea, HttpLambdaIntegration>();
     const integrationOf = (area: ApiArea): HttpLambdaIntegration => {
       const known = integrations.get(area);
@@ -75,14 +81,14 @@ export class AreaApi extends Construct {
         });
       }
     }
-    for (const { method, path, area, reason } of PUBLIC_ROUTES) {
+    for (const { method, path, area, knowsCaller, reason } of PUBLIC_ROUTES) {
       const [route] = this.api.addRoutes({
         path,
         methods: [HttpMethod[method]],
         integration: integrationOf(area),
-        authorizer: new HttpNoneAuthorizer(),
+        authorizer: knowsCaller ? known : new HttpNoneAuthorizer(),
       });
-      if (route !== undefined) acknowledge(route, 'APIG4', `Public on purpose: ${reason}`);
+      if (route !== undefined && !knowsCaller) acknowledge(route, 'APIG4', `Public on purpose: ${reason}`);
     }
   }
 }

@@ -231,6 +231,7 @@ export class ServiceStack extends Stack {
         ClaimsApi: this.fn('ClaimsApi').function,
         StaffApi: this.fn('StaffApi').function,
         PlansApi: this.fn('PlansApi').function,
+        EnrollmentsApi: this.fn('EnrollmentsApi').function,
         DevicesApi: this.fn('DevicesApi').function,
         PartnersApi: this.fn('PartnersApi').function,
         AccountApi: this.fn('AccountApi').function,

@@ -39,7 +39,11 @@ const authorizerProperties = z.object({
   AuthorizerUri: z.string(),
   AuthorizerPayloadFormatVersion: z.literal('2.0'),
   EnableSimpleResponses: z.literal(true),
-  IdentitySource: z.tuple([z.string().startsWith('$request.header.', 'only a header can identify here')]),
+  /** None: asked for every call, with nothing to keep an answer by. */
+  IdentitySource: z
+    .array(z.string().startsWith('$request.header.', 'only a header can identify here'))
+    .max(1)
+    .default([]),
   AuthorizerResultTtlInSeconds: z.number().default(300),
 });
 
@@ -101,7 +105,7 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
       api.authorizers.set(identity.ref, {
         id: identity.ref,
         functionArn: functionArn(parsed.AuthorizerUri),
-        identityHeader: parsed.IdentitySource[0].slice('$request.header.'.length).toLowerCase(),
+        identityHeader: parsed.IdentitySource[0]?.slice('$request.header.'.length).toLowerCase() ?? null,
         ttlSeconds: parsed.AuthorizerResultTtlInSeconds,
       });
     }

@@ -8,6 +8,7 @@ const load: Readonly<Record<Exclude<ApiArea, 'LinksApi'>, () => Promise<{ handle
   ClaimsApi: () => import('../../lambdas/api/claims/index.ts'),
   StaffApi: () => import('../../lambdas/api/staff/index.ts'),
   PlansApi: () => import('../../lambdas/api/plans/index.ts'),
+  EnrollmentsApi: () => import('../../lambdas/api/enrollments/index.ts'),
   DevicesApi: () => import('../../lambdas/api/devices/index.ts'),
   PartnersApi: () => import('../../lambdas/api/partners/index.ts'),
   AccountApi: () => import('../../lambdas/api/account/index.ts'),

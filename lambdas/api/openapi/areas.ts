@@ -3,6 +3,7 @@ import { adminOperations } from '../account/admin/operations.ts';
 import { accountOperations } from '../account/operations.ts';
 import { claimOperations } from '../claims/operations.ts';
 import { deviceOperations } from '../devices/operations.ts';
+import { enrollmentOperations } from '../enrollments/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
 import { staffOperations } from '../staff/operations.ts';
@@ -28,8 +29,13 @@ export const areas: readonly Area[] = [
   },
   {
     tag: 'plans',
-    description: 'Plans on sale, and plans sold.',
+    description: 'Plans on sale.',
     operations: planOperations,
+  },
+  {
+    tag: 'enrollments',
+    description: 'Plans sold: bought, paid, activated, changed, cancelled.',
+    operations: enrollmentOperations,
   },
   {
     tag: 'devices',

@@ -58,4 +58,32 @@ export const listRepairPartners = operation({
   },
 });
 
-export const partnerOperations: readonly Operation[] = [readOwnCompany, listRepairPartners];
+export const listReferrals = operation({
+  operationId: 'listReferrals',
+  method: 'GET',
+  path: '/partners/me/referrals',
+  action: 'partner.referrals',
+  summary: 'Fees for plans that the company sold, newest first',
+  query: z.object(pageQuery),
+  answer: {
+    status: 200,
+    schema: z.object({
+      items: z.array(
+        z.object({
+          enrollmentId: z.string(),
+          planNumber: z.string(),
+          planCode: z.string(),
+          soldAt: z.string(),
+          status: z
+            .enum(['accrued', 'eligible', 'paid', 'void'])
+            .check(z.describe('`accrued`: earned, its day of payment has not come.')),
+          amountCents: z.int(),
+          reason: z.optional(z.string()),
+        }),
+      ),
+      cursor: z.optional(z.string()),
+    }),
+  },
+});
+
+export const partnerOperations: readonly Operation[] = [readOwnCompany, listRepairPartners, listReferrals];

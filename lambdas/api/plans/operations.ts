@@ -1,12 +1,8 @@
 import * as z from 'zod/mini';
-import { planCodeSchema, planTermSchema } from '../../domain/catalogue/catalogue-schema.ts';
-import { planRecordSchema } from '../../domain/people/plan.ts';
-import { pageQuery } from '../../middleware/api/cursor.ts';
+import { planCodeSchema } from '../../domain/catalogue/catalogue-schema.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 
 const cents = z.int();
-const listOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), cursor: z.optional(z.string()) });
 const deductiblesSchema = z.object({ repair: cents, replacement: cents, theft: cents });
 
 const planOfferSchema = z.object({
@@ -51,24 +47,4 @@ export const listPlans = operation({
   answer: { status: 200, schema: plansAnswerSchema },
 });
 
-export const enrollmentSchema = z.object({
-  ...z.omit(planRecordSchema, { customerId: true, catalogueVersion: true, version: true }).shape,
-  planCode: planCodeSchema,
-  term: planTermSchema,
-});
-
-const customerQuery = {
-  customerId: z.optional(z.string().check(z.describe('For agents: whose. Others see their own.'))),
-};
-
-export const listEnrollments = operation({
-  operationId: 'listEnrollments',
-  method: 'GET',
-  path: '/enrollments',
-  action: 'enrollment.list',
-  summary: 'Plans: a customer’s own, those a company sold, or those of a customer for agents',
-  query: z.object({ ...pageQuery, ...customerQuery }),
-  answer: { status: 200, schema: listOf(enrollmentSchema) },
-});
-
-export const planOperations: readonly Operation[] = [listPlans, listEnrollments];
+export const planOperations: readonly Operation[] = [listPlans];

@@ -1,5 +1,6 @@
 import { addLocalDays } from '../calendar/local-days.ts';
 import type { Catalogue, PlanCode } from '../catalogue/catalogue-schema.ts';
+import type { DeviceRecord } from '../devices/device.ts';
 import { billingRules } from './billing-rules.ts';
 import { endPlan, lapseUnactivated } from './cancel.ts';
 import { nextPlan, type PlanChange, type PlanMoney, type PlanNotice } from './change.ts';
@@ -9,6 +10,7 @@ import { dueCharge, dueRefunds, newCharge } from './money.ts';
 import { zoneOfPlan } from './payment-outcome.ts';
 import { periodSpan } from './periods.ts';
 import { type Price, periodPrice, regularPrice } from './price.ts';
+import { confirmSale } from './sale.ts';
 
 /** What billing has to do next, all of it following from the records and the time. */
 export type BillingStep =
@@ -22,11 +24,16 @@ export interface BillingContext {
   readonly catalogue: Catalogue;
   /** The payer has other plans that are not over. */
   readonly severalPlans: boolean;
+  /** Devices on the plan. */
+  readonly devices: readonly DeviceRecord[];
   readonly nowMs: number;
 }
 
 /** A wait is looked at again after this long at the latest: an execution lives a year at most. */
 const longestWaitDays = 180;
+
+/** A call that sells takes half a minute at most. */
+const confirmAfterMs = 120_000;
 
 const msOf = (instant: string | undefined): number =>
   instant === undefined ? Number.POSITIVE_INFINITY : Date.parse(instant);
@@ -133,6 +140,12 @@ function dueOnCharge(
   return { do: 'store', change: endPlan(plan, money, end, nowMs) };
 }
 
+/** A sale whose seller's call died between the records and the payment: it stands, and waits for a card. */
+const leftUnconfirmed = (plan: Enrollment, { devices, nowMs }: BillingContext): PlanChange | undefined =>
+  plan.channel !== undefined && Date.parse(plan.soldAt) + confirmAfterMs <= nowMs
+    ? confirmSale(plan, devices, nowMs)
+    : undefined;
+
 /**
  * The next thing that billing does on a plan. Refunds come first, also for a plan that is over; then what ends the plan,
  * what is due on its open charge, the next period, and mails ahead of time.
@@ -143,6 +156,8 @@ export function billingStep(plan: Enrollment, money: PlanMoney, context: Billing
   if (refund) return { do: 'refund', refund };
   const ended = afterEnd(plan, nowMs);
   if (ended) return ended;
+  const confirmation = leftUnconfirmed(plan, context);
+  if (confirmation) return { do: 'store', change: confirmation };
   const lapsed = lapseUnactivated(plan, money, nowMs);
   if (lapsed) return { do: 'store', change: lapsed };
   const { billing } = plan;
@@ -161,6 +176,9 @@ export function billingStep(plan: Enrollment, money: PlanMoney, context: Billing
   const waits = [
     plan.coverEndsAt,
     plan.status === 'pending-activation' ? plan.activateBy : undefined,
+    plan.runs?.activation === undefined
+      ? new Date(Date.parse(plan.soldAt) + confirmAfterMs).toISOString()
+      : undefined,
     open ? billing.retryAt : undefined,
     open ? billing.graceUntil : undefined,
     renews ? billing.nextChargeAt : undefined,

@@ -1,11 +1,12 @@
+import { planWithDevice } from '../activation/follow.ts';
 import { endOfLocalDay } from '../calendar/local-days.ts';
 import type { Catalogue, PlanCode, PlanTerm } from '../catalogue/catalogue-schema.ts';
 import { findPlan, findPromo } from '../catalogue/lookup.ts';
+import type { DeviceRecord } from '../devices/device.ts';
 import { type InputFault, InvalidInput } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
-import type { PlanChange } from './change.ts';
-import type { Enrollment } from './enrollment.ts';
-import { isOver } from './enrollment.ts';
+import { nextPlan, type PlanChange, withRun } from './change.ts';
+import { type Enrollment, isOver } from './enrollment.ts';
 import { newCharge } from './money.ts';
 import { periodSpan } from './periods.ts';
 import { type Price, type Priced, periodPrice, regularPrice } from './price.ts';
@@ -133,5 +134,25 @@ export function sellPlan(sale: Sale): PlanChange {
     paymentCurrent: paid,
     version: 1,
   };
-  return { before: null, plan, charges: [charge], notices: [{ kind: 'enrolled' }] };
+  return { before: null, plan, charges: [charge] };
+}
+
+/**
+ * The sale stands: its first payment was made, or will be by a card that comes later. Only now is the customer told and
+ * asked to activate the plan and show its devices. Undefined when that was done, or the sale came to nothing.
+ */
+export function confirmSale(
+  plan: Enrollment,
+  devices: readonly DeviceRecord[],
+  nowMs: number,
+): PlanChange | undefined {
+  if (plan.runs?.activation !== undefined || isOver(plan)) return undefined;
+  const at = new Date(nowMs).toISOString();
+  const confirmed = nextPlan(plan, { runs: withRun(plan, 'activation') });
+  const known = devices.reduce((one, device) => planWithDevice(one, device, at) ?? one, confirmed);
+  return {
+    before: plan,
+    plan: { ...known, version: confirmed.version },
+    notices: [{ kind: 'enrolled' }],
+  };
 }

@@ -8,6 +8,7 @@ import {
   NotAllowedNow,
   NotFound,
   NotPossible,
+  PaymentDeclined,
 } from '../../domain/errors.ts';
 import { logger } from '../logger.ts';
 
@@ -88,6 +89,8 @@ export function problemOf(error: unknown): Problem {
     });
   if (error instanceof NotPossible)
     return problem('not-possible', 409, 'Not possible as things stand', { detail: error.message });
+  if (error instanceof PaymentDeclined)
+    return problem('payment-declined', 402, 'The payment was declined', { detail: error.reason });
   if (error instanceof ConcurrentChange)
     return problem('concurrent-change', 409, 'Changed by somebody else at the same time', {
       detail: error.message,

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { changePlan, readMoney } from '../../adapters/enrollment-store.ts';
-import { plansOf, readPlan } from '../../adapters/people.ts';
+import { changePlan, devicesOnPlan, paysSeveralPlans, readMoney } from '../../adapters/enrollment-store.ts';
+import { readPlan } from '../../adapters/people.ts';
 import { makeRefund, takeCharge } from '../../adapters/plan-payments.ts';
-import { catalogueOf } from '../../adapters/pricing-reader.ts';
 import { type CardPayments, theCardPayments } from '../../adapters/stripe.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
+import { readCatalogueOf } from '../../adapters/terms-store.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { type BillingContext, type BillingStep, billingStep } from '../../domain/plans/billing-step.ts';
-import { type Enrollment, isOver } from '../../domain/plans/enrollment.ts';
+import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 
 /** What the billing machine carries: which plan, and the number of its own run. */
@@ -23,17 +23,13 @@ export interface BillingAnswer {
 /** Steps done in one invocation; a plan that needs more goes on in the next one. */
 const stepsAtOnce = 5;
 
-export async function readBillingContext(
-  table: Table,
-  plan: Enrollment,
-  nowMs: number,
-): Promise<BillingContext> {
-  const others = await plansOf(table, plan.customerId);
-  return {
-    catalogue: catalogueOf(plan, plan.soldAt),
-    severalPlans: others.some((other) => other.planNumber !== plan.planNumber && !isOver(other)),
-    nowMs,
-  };
+async function readContext(table: Table, plan: Enrollment, nowMs: number): Promise<BillingContext> {
+  const [catalogue, severalPlans, devices] = await Promise.all([
+    readCatalogueOf(table, plan, plan.soldAt),
+    paysSeveralPlans(table, plan),
+    devicesOnPlan(table, plan),
+  ]);
+  return { catalogue, severalPlans, devices, nowMs };
 }
 
 const answerOf = (step: BillingAnswer['step'], until: string): BillingAnswer => ({ step, until });
@@ -42,7 +38,7 @@ const answerOf = (step: BillingAnswer['step'], until: string): BillingAnswer => 
 async function nextStep(table: Table, planNumber: string, nowMs: number) {
   const [plan, money] = await Promise.all([readPlan(table, planNumber), readMoney(table, planNumber)]);
   if (!plan) throw new NotFound(`plan ${planNumber}`);
-  const context = await readBillingContext(table, plan, nowMs);
+  const context = await readContext(table, plan, nowMs);
   return { plan, step: billingStep(plan, money, context) };
 }
 

@@ -1,9 +1,10 @@
 import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
-import { type PlanRecord, planRecordSchema } from '../../domain/people/plan.ts';
+import { type Enrollment, enrollmentSchema } from '../../domain/plans/enrollment.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
+import { viewOf } from './own-plan.ts';
 
 interface ListQuery {
   readonly limit?: number | undefined;
@@ -11,37 +12,36 @@ interface ListQuery {
   readonly customerId?: string | undefined;
 }
 
-/** Whose records a caller reads: his own as a customer, the named one's as staff; undefined is nobody's in particular. */
+type View = Awaited<ReturnType<typeof viewOf>>;
+
+/** Whose plans a caller reads: his own as a customer, the named one's as staff; undefined is nobody's in particular. */
 function customerAsked({ access }: Caller, { customerId }: ListQuery): string | undefined {
   if (access.role === 'agent' || access.role === 'admin') return customerId;
   if (customerId !== undefined && customerId !== access.customerId) throw new NotFound('the customer');
   return access.customerId;
 }
 
-/** What of a plan is shown. */
-const enrollmentView = ({
-  customerId: _customer,
-  catalogueVersion: _catalogue,
-  version: _version,
-  ...shown
-}: PlanRecord) => shown;
-
 /** Plans of a customer, or those that the caller's company sold. Throws InvalidInput where an agent names nobody. */
 export async function enrollmentList(
   table: Table,
   caller: Caller,
   query: ListQuery,
-): Promise<ListAnswer<ReturnType<typeof enrollmentView>>> {
+): Promise<ListAnswer<View>> {
+  const page = await table.page(pageOf(listFor(caller, query), query), enrollmentSchema);
+  const views = new Map<Enrollment, View>(
+    await Promise.all(page.items.map(async (plan) => [plan, await viewOf(table, plan, caller)] as const)),
+  );
+  return listAnswer(page, (plan) => views.get(plan) as View);
+}
+
+function listFor(caller: Caller, query: ListQuery) {
   const { role, companyId } = caller.access;
   const customerId = customerAsked(caller, query);
   if (role === 'partner') {
     const partition = keys.companySalesPartition(companyId ?? '');
-    const sold = pageOf({ index: 'gsi2' as const, partition, newestFirst: true }, query);
-    return listAnswer(await table.page(sold, planRecordSchema), enrollmentView);
+    return { index: 'gsi2' as const, partition, newestFirst: true };
   }
   if (customerId === undefined)
     throw new InvalidInput([{ path: 'customerId', message: 'says whose plans to list' }]);
-  const partition = keys.customerPartition(customerId);
-  const own = pageOf({ index: 'gsi1' as const, partition, sortPrefix: 'PLAN#' }, query);
-  return listAnswer(await table.page(own, planRecordSchema), enrollmentView);
+  return { index: 'gsi1' as const, partition: keys.customerPartition(customerId), sortPrefix: 'PLAN#' };
 }

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import * as keys from '../../adapters/keys.ts';
+import { customerItem, readCustomer } from '../../adapters/people.ts';
+import type { Table, TransactItem } from '../../adapters/table.ts';
+import { type InputFault, InvalidInput } from '../../domain/errors.ts';
+import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
+import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
+import { type Customer, customerSchema } from '../../domain/people/people.ts';
+import { checkAddress } from '../../domain/plans/address.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+import type { EnrollBody } from './shapes.ts';
+
+/** Who buys, and what has to be written for it. */
+export interface Buyer {
+  readonly customer: Customer;
+  /** Items that make a new customer; none for one we know. */
+  readonly items: readonly TransactItem[];
+}
+
+type Described = NonNullable<EnrollBody['customer']>;
+
+/** An adult on this day; a birthday counts from its first minute. */
+const isAdult = (bornOn: string, today: string): boolean =>
+  `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}` <= today;
+
+/** The contact data in one writing. Throws {@link InvalidInput} naming every fault. */
+function checked(
+  described: Described,
+  today: string,
+): Pick<Customer, 'name' | 'email' | 'phone' | 'address'> {
+  const { line2, ...address } = described.address;
+  const place = checkAddress({ ...address, ...(line2 !== undefined && { line2 }) }, 'customer.address');
+  const phone = readPhoneNumber(described.phone);
+  const faults: InputFault[] = [
+    ...('faults' in place ? place.faults : []),
+    ...(phone === undefined
+      ? [{ path: 'customer.phone', message: 'is no telephone number of the US or Canada' }]
+      : []),
+    ...(described.bornOn !== undefined && !isAdult(described.bornOn, today)
+      ? [
+          {
+            path: 'customer.bornOn',
+            message:
+              'is under 18: a parent or guardian has to be the customer, and `protectedMinor` who is protected',
+          },
+        ]
+      : []),
+  ];
+  if ('faults' in place || phone === undefined || faults.length > 0) throw new InvalidInput(faults);
+  return { name: described.name, email: described.email.trim(), phone, address: place.address };
+}
+
+const ownerSchema = z.object({ customerId: z.string() });
+
+/**
+ * The customer we know by this mail address, or by this telephone number and name together: families share a number. The
+ * address has an item of its own, so that two sales at once can't make two customers of one person.
+ */
+async function known(
+  table: Table,
+  email: string,
+  phone: string,
+  name: string,
+): Promise<Customer | undefined> {
+  const owner = await table.get(keys.customerOfEmailKey(email), ownerSchema);
+  if (owner) return readCustomer(table, owner.customerId);
+  const [byEmail, byPhone] = await Promise.all([
+    table.page(
+      { index: 'gsi1', partition: keys.emailPartition(email), sortPrefix: 'CUSTOMER#', limit: 1 },
+      customerSchema,
+    ),
+    table.page({ index: 'gsi2', partition: keys.phonePartition(phone), limit: 10 }, customerSchema),
+  ]);
+  return byEmail.items[0] ?? byPhone.items.find((one) => keys.nameSort(one.name) === keys.nameSort(name));
+}
+
+const newCustomer = (table: Table, customer: Customer): TransactItem[] => [
+  customerItem(table, customer),
+  table.create(keys.customerOfEmailKey(customer.email), {
+    entity: 'customer-of-email',
+    customerId: customer.customerId,
+  }),
+];
+
+/**
+ * Who buys: the signed-in customer himself, else whoever the body describes. What we know of a customer stays as it is,
+ * whatever a seller writes. Throws {@link InvalidInput}.
+ */
+export async function buyerOf(
+  table: Table,
+  caller: Caller | undefined,
+  described: Described | undefined,
+  nowMs: number,
+): Promise<Buyer> {
+  const own = caller?.access.customerId;
+  const customer = own === undefined ? undefined : await readCustomer(table, own);
+  if (customer) return { customer, items: [] };
+  if (described === undefined)
+    throw new InvalidInput([{ path: 'customer', message: 'says who the account holder is' }]);
+  const contact = checked(described, new Date(nowMs).toISOString().slice(0, 10));
+  const found = await known(table, contact.email, contact.phone, contact.name);
+  if (found) return { customer: found, items: [] };
+  const companyId = caller?.access.companyId;
+  const made: Customer = {
+    ...contact,
+    customerId: newRecordId('customer', nowMs, randomBytes(RECORD_ID_BYTES)),
+    ...(companyId !== undefined && { registeredByCompanyId: companyId }),
+    version: 1,
+  };
+  return { customer: made, items: newCustomer(table, made) };
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import { deviceChangeItems } from '../../adapters/device-store.ts';
+import { planChangeItems } from '../../adapters/enrollment-store.ts';
+import * as keys from '../../adapters/keys.ts';
+import { plansOf, readPlan } from '../../adapters/people.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { readCatalogueAt } from '../../adapters/terms-store.ts';
+import { acceptedDevice, type DescribedDevice } from '../../domain/devices/add-device.ts';
+import type { DeviceChange, DeviceRecord } from '../../domain/devices/device.ts';
+import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
+import { NUMBER_BYTES, newPlanNumber, readPlanNumber } from '../../domain/ids/claim-id.ts';
+import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
+import { system } from '../../domain/people/actor.ts';
+import { zoneOf } from '../../domain/places/regions.ts';
+import type { Enrollment } from '../../domain/plans/enrollment.ts';
+import { referralOf } from '../../domain/plans/referral.ts';
+import { type Order, type Quote, quote, type Sale, sellPlan } from '../../domain/plans/sale.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+import { type Buyer, buyerOf } from './buyer.ts';
+import type { EnrollBody } from './shapes.ts';
+
+/** The device as sold: it works unless somebody says otherwise. */
+function described(device: EnrollBody['device'], today: string): DescribedDevice | undefined {
+  if (device === undefined) return undefined;
+  try {
+    return acceptedDevice({ ...device, condition: device.condition ?? 'working' }, today);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    throw new InvalidInput(error.errors.map(({ path, message }) => ({ path: `device.${path}`, message })));
+  }
+}
+
+const orderOf = (
+  body: Pick<EnrollBody, 'planCode' | 'term' | 'student' | 'promoCode'>,
+  phone: Order['phone'],
+): Order => ({
+  planCode: body.planCode,
+  term: body.term,
+  student: body.student,
+  promoCode: body.promoCode,
+  phone,
+});
+
+/**
+ * The payer's other plans as far as they may count for the price. A stranger's call counts none, or what it shows of
+ * prices would tell who has an account; the number of a plan of the same payer proves enough.
+ */
+async function payersPlans(
+  table: Table,
+  caller: Caller | undefined,
+  customerId: string | undefined,
+  planNumber: string | undefined,
+): Promise<Enrollment[]> {
+  if (customerId === undefined) return [];
+  const role = caller?.access.role;
+  const trusted = role === 'agent' || role === 'admin' || caller?.access.customerId === customerId;
+  const shown = planNumber === undefined ? undefined : readPlanNumber(planNumber);
+  const proof = shown === undefined ? undefined : await readPlan(table, shown);
+  return trusted || proof?.customerId === customerId ? plansOf(table, customerId) : [];
+}
+
+/** What a plan would cost this caller. Throws {@link InvalidInput}. */
+export async function quoteFor(
+  table: Table,
+  caller: Caller | undefined,
+  body: Pick<EnrollBody, 'planCode' | 'term' | 'student' | 'promoCode' | 'planNumber'>,
+  phone: Order['phone'],
+  nowMs: number,
+): Promise<Quote> {
+  const catalogue = await readCatalogueAt(table, new Date(nowMs).toISOString());
+  const own = await payersPlans(table, caller, caller?.access.customerId, body.planNumber);
+  return quote(orderOf(body, phone), catalogue, own);
+}
+
+const channelOf = (caller: Caller | undefined): Sale['channel'] => {
+  if (caller?.access.role === 'partner') return 'partner';
+  return caller === undefined || caller.access.role === 'customer' ? 'customer' : 'agent';
+};
+
+function newDevice(
+  device: DescribedDevice,
+  plan: Enrollment,
+  caller: Caller | undefined,
+  nowMs: number,
+): DeviceChange {
+  const { condition: _condition, ...facts } = device;
+  const at = new Date(nowMs).toISOString();
+  return {
+    device: {
+      ...facts,
+      deviceId: newRecordId('device', nowMs, randomBytes(RECORD_ID_BYTES)),
+      customerId: plan.customerId,
+      planNumber: plan.planNumber,
+      addedAt: at,
+      verification: 'unverified',
+      version: 1,
+    },
+    events: [{ what: 'added', at, actor: caller?.actor ?? system(), note: 'With the sale of the plan' }],
+  };
+}
+
+export interface Sold {
+  readonly plan: Enrollment;
+  readonly quote: Quote;
+  readonly devices: readonly DeviceRecord[];
+}
+
+/** How often a sale is tried again when its customer was made by another sale in the same moment. */
+const attempts = 3;
+
+/**
+ * Writes a sale whole: the customer if new, the plan with its first charge, the device, the seller's fee. Throws
+ * {@link InvalidInput}; a transaction that the idempotency marker refused.
+ */
+export async function sell(
+  table: Table,
+  caller: Caller | undefined,
+  body: EnrollBody,
+  nowMs: number,
+  along: (sold: Sold) => readonly TransactItem[],
+): Promise<Sold> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryToSell(table, caller, body, nowMs, along);
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+      if (attempt === attempts) throw new ConcurrentChange('the sale');
+    }
+  }
+}
+
+async function tryToSell(
+  table: Table,
+  caller: Caller | undefined,
+  body: EnrollBody,
+  nowMs: number,
+  along: (sold: Sold) => readonly TransactItem[],
+): Promise<Sold> {
+  const at = new Date(nowMs).toISOString();
+  const device = described(body.device, at.slice(0, 10));
+  const buyer = await buyerOf(table, caller, body.customer, nowMs);
+  const catalogue = await readCatalogueAt(table, at);
+  const others = await payersPlans(table, caller, buyer.customer.customerId, body.planNumber);
+  const phone = device?.kind === 'phone' ? { make: device.make, model: device.model } : undefined;
+  const order = orderOf(body, phone);
+  const price = quote(order, catalogue, others);
+  const change = sellPlan({
+    ...{ order, quote: price, catalogue, nowMs, seenWorking: body.seenWorking },
+    ...saleOf(caller, buyer),
+    ...(body.protectedMinor && { minor: body.protectedMinor }),
+  });
+  const added = device && newDevice(device, change.plan, caller, nowMs);
+  const referral = referralOf(change.plan);
+  const sold: Sold = { plan: change.plan, quote: price, devices: added ? [added.device] : [] };
+  await table.transact([
+    ...buyer.items,
+    ...planChangeItems(table, change, at),
+    ...(added ? await deviceChangeItems(table, added) : []),
+    ...(referral
+      ? [
+          table.create(keys.referralKey(referral.companyId, referral.soldAt, referral.planNumber), {
+            entity: 'referral',
+            ...referral,
+          }),
+        ]
+      : []),
+    ...along(sold),
+  ]);
+  return sold;
+}
+
+/** Who sells to whom, with fresh numbers. */
+function saleOf(caller: Caller | undefined, { customer }: Buyer) {
+  const companyId = caller?.access.companyId;
+  return {
+    customerId: customer.customerId,
+    planNumber: newPlanNumber(randomBytes(NUMBER_BYTES)),
+    enrollmentId: newRecordId('enrollment', Date.now(), randomBytes(RECORD_ID_BYTES)),
+    zone: zoneOf(customer.address),
+    phone: customer.phone,
+    channel: channelOf(caller),
+    soldBy: caller?.actor,
+    ...(companyId !== undefined && { soldByCompanyId: companyId }),
+  };
+}

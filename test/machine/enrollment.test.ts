@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Claimflow } from './claimflow.ts';
+
+/** Plans on the whole machine: sold in three ways, paid through the Stripe simulator, activated, charged again, ended. */
+
+let flow: Claimflow;
+beforeAll(async () => {
+  flow = await Claimflow.start();
+});
+afterAll(async () => {
+  await flow.stop();
+});
+
+const day = 86_400_000;
+let people = 0;
+
+interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly address: object;
+}
+
+const newcomer = (): Newcomer => {
+  people += 1;
+  return {
+    name: `Sasha Number${people}`,
+    email: `sasha${people}@example.org`,
+    phone: `+1415555${2000 + people}`,
+    address: {
+      line1: '12 Mission Street',
+      city: 'San Francisco',
+      region: 'CA',
+      postalCode: '94103',
+      country: 'US',
+    },
+  };
+};
+
+const order = (customer: Newcomer, more: object = {}): object => ({
+  planCode: 'everything',
+  term: 'monthly',
+  customer,
+  device: { kind: 'phone', make: 'Apple', model: 'iPhone 15', condition: 'working' },
+  paymentMethod: 'pm_card_visa',
+  ...more,
+});
+
+/** Signs in with the passcode from the text, chooses a password, and calls the API as that person from then on. */
+async function enter({ email, phone }: Newcomer) {
+  const { messages } = await flow.control(`/sms?to=${encodeURIComponent(phone)}`);
+  const passcode = /passcode\s*:?\s*(\S+)/i.exec(messages[0].text)?.[1] ?? '';
+  const { membersClientId } = await flow.control('/../config.json').catch(async () => {
+    const answer = await flow.portal({ path: '/config.json' });
+    return JSON.parse(Buffer.from(answer.body).toString());
+  });
+  const cognito = async (operation: string, input: object) => {
+    const answer = await flow.runtime.aws({
+      ...{ method: 'POST', path: '/', query: '' },
+      headers: {
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        'content-type': 'application/x-amz-json-1.1',
+      },
+      body: Buffer.from(JSON.stringify(input)),
+    });
+    return JSON.parse(Buffer.from(answer.body).toString());
+  };
+  const challenge = await cognito('InitiateAuth', {
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    ClientId: membersClientId,
+    AuthParameters: { USERNAME: email, PASSWORD: passcode },
+  });
+  expect(challenge.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  const entered = await cognito('RespondToAuthChallenge', {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    ClientId: membersClientId,
+    Session: challenge.Session,
+    ChallengeResponses: { USERNAME: email, NEW_PASSWORD: 'Sasha-chose-this-1' },
+  });
+  const authorization = `Bearer ${entered.AuthenticationResult.AccessToken}`;
+  return async (method: string, path: string, body?: unknown) => {
+    const answer = await flow.api(undefined, method, path, body, { authorization });
+    await flow.runtime.idle();
+    return answer;
+  };
+}
+
+const movements = () => flow.runtime.services.stripe.movements();
+const movementsOf = (planNumber: string) =>
+  movements()
+    .filter(({ reference }) => reference.includes(planNumber))
+    .map(({ kind, amountCents, status }) => ({ kind, amountCents, status }));
+
+describe('a plan bought by the customer', () => {
+  it('is paid, invited to by text, activated, and covers from 00:01 of the next day', async () => {
+    const sasha = newcomer();
+    const sold = await flow.ok(undefined, 'POST', '/enrollments', order(sasha));
+    expect(sold).toMatchObject({
+      planCode: 'everything',
+      term: 'monthly',
+      status: 'pending-activation',
+      priceCents: 1_500,
+      paymentCurrent: true,
+      price: { cents: 1_500 },
+    });
+    expect(sold).not.toHaveProperty('coverStartsAt');
+    expect(movementsOf(sold.planNumber)).toEqual([
+      { kind: 'charge', amountCents: 1_500, status: 'succeeded' },
+    ]);
+
+    const call = await enter(sasha);
+    const active = await call('POST', `/enrollments/${sold.enrollmentId}/activate`, {});
+    expect(active.body).toMatchObject({ status: 'active', coverStartsAt: '2026-03-11T07:01:00.000Z' });
+    const { body: devices } = await call('GET', '/devices');
+    expect(devices.items).toMatchObject([{ kind: 'phone', model: 'iPhone 15', planNumber: sold.planNumber }]);
+    const { body: plans } = await call('GET', '/enrollments');
+    expect(plans.items).toMatchObject([
+      { planNumber: sold.planNumber, card: { brand: 'visa', last4: '4242' } },
+    ]);
+
+    const cancelled = await call('POST', `/enrollments/${sold.enrollmentId}/cancel`, { mode: 'now' });
+    expect(cancelled.body).toMatchObject({ refundCents: 1_500, endsAt: '2026-03-10T17:00:00.000Z' });
+    expect(movementsOf(sold.planNumber)).toContainEqual({
+      kind: 'refund',
+      amountCents: 1_500,
+      status: 'succeeded',
+    });
+    expect((await flow.mails(sasha.email)).map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining([`Your plan ${sold.planNumber}`, `Your plan ${sold.planNumber} is cancelled`]),
+    );
+  });
+
+  it('comes to nothing when the card is declined, and sends nothing', async () => {
+    const sasha = newcomer();
+    const body = order(sasha, { paymentMethod: 'pm_card_chargeDeclined' });
+    const refused = await flow.api(undefined, 'POST', '/enrollments', body);
+    expect(refused).toMatchObject({
+      status: 402,
+      body: { type: expect.stringMatching(/\/payment-declined$/) },
+    });
+    await flow.runtime.idle();
+    expect((await flow.control(`/sms?to=${encodeURIComponent(sasha.phone)}`)).messages).toEqual([]);
+    expect(await flow.mails(sasha.email)).toEqual([]);
+  });
+
+  it('happens once for one Idempotency-Key', async () => {
+    const sasha = newcomer();
+    const headers = { 'idempotency-key': 'sale-1' };
+    const one = await flow.api(undefined, 'POST', '/enrollments', order(sasha), headers);
+    const other = await flow.api(undefined, 'POST', '/enrollments', order(sasha), headers);
+    expect(other.body.planNumber).toBe(one.body.planNumber);
+    expect(movementsOf(one.body.planNumber)).toHaveLength(1);
+  });
+});
+
+describe('a plan sold by a partner', () => {
+  it('is told to the customer alone, waits for the card, and earns a referral', async () => {
+    const sasha = newcomer();
+    const { paymentMethod: _later, ...body } = order(sasha, {
+      planCode: 'phone-only',
+      seenWorking: true,
+    }) as Record<string, unknown>;
+    const sold = await flow.ok('partner', 'POST', '/enrollments', body);
+    expect(sold).toMatchObject({ status: 'pending-activation', paymentCurrent: false, waitsFor: 'payment' });
+    expect(await flow.ok('partner', 'GET', '/partners/me/referrals')).toMatchObject({
+      items: [{ planNumber: sold.planNumber, status: 'accrued', amountCents: 2_000 }],
+    });
+    const call = await enter(sasha);
+    const page = await call('POST', `/enrollments/${sold.enrollmentId}/card-page`, {});
+    const { pathname } = new URL(page.body.url);
+    await flow.runtime.aws({
+      ...{ method: 'POST', path: pathname, query: '', headers: {} },
+      body: Buffer.from('card=mastercard'),
+    });
+    const paid = await call('PUT', `/enrollments/${sold.enrollmentId}/payment-method`, {
+      paymentMethod: { cardPage: page.body.sessionId },
+    });
+    expect(paid.body).toMatchObject({ paymentCurrent: true, card: { last4: '4444' } });
+    const active = await call('POST', `/enrollments/${sold.enrollmentId}/activate`, {});
+    expect(active.body).toMatchObject({ status: 'active' });
+  });
+});
+
+describe('a plan that runs on', () => {
+  it('is charged each month, goes through grace when the card fails, and lapses', async () => {
+    const sasha = newcomer();
+    const sold = await flow.ok(
+      'agent',
+      'POST',
+      '/enrollments',
+      order(sasha, { promoCode: 'PARTNER3', paymentMethod: 'pm_card_chargeCustomerFail' }),
+    );
+    expect(sold.price.cents).toBe(0);
+    const call = await enter(sasha);
+    await call('POST', `/enrollments/${sold.enrollmentId}/activate`, {});
+    const read = async () => (await call('GET', `/enrollments/${sold.enrollmentId}`)).body;
+    await flow.advance(93 * day);
+    await flow.runtime.idle();
+    const late = await flow.ok('agent', 'GET', `/enrollments/${sold.enrollmentId}`);
+    expect(late).toMatchObject({ status: 'past-due', paymentCurrent: false });
+    await flow.advance(14 * day);
+    await flow.runtime.idle();
+    expect(await flow.ok('agent', 'GET', `/enrollments/${sold.enrollmentId}`)).toMatchObject({
+      status: 'lapsed',
+      endReason: 'unpaid',
+    });
+    expect(read).toBeTypeOf('function');
+    const subjects = (await flow.mails(sasha.email)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('did not go through'))).toHaveLength(3);
+  });
+});
