@@ -26,8 +26,8 @@ const invitation = (username: string, password: string): Message => ({
     code(password),
     'The passcode works for 7 days. We never ask for it on the phone or by mail: please tell it to nobody.',
   ),
-  // Cognito takes 140 characters.
-  sms: `${portal()} Sign in as ${username}, passcode ${password}. Tell it to nobody.`,
+  // Cognito takes 140 characters. The passcode stands apart, so that nobody copies a full stop with it.
+  sms: `${portal()}/activate\nSign in as ${username}, passcode: ${password}\nTell it to nobody.`,
 });
 
 const newPassword = (resetCode: string): Message => ({

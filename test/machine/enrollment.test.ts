@@ -50,10 +50,8 @@ const order = (customer: Newcomer, more: object = {}): object => ({
 async function enter({ email, phone }: Newcomer) {
   const { messages } = await flow.control(`/sms?to=${encodeURIComponent(phone)}`);
   const passcode = /passcode\s*:?\s*(\S+)/i.exec(messages[0].text)?.[1] ?? '';
-  const { membersClientId } = await flow.control('/../config.json').catch(async () => {
-    const answer = await flow.portal({ path: '/config.json' });
-    return JSON.parse(Buffer.from(answer.body).toString());
-  });
+  const config = await flow.portal({ path: '/config.json' });
+  const { membersClientId } = JSON.parse(Buffer.from(config.body).toString());
   const cognito = async (operation: string, input: object) => {
     const answer = await flow.runtime.aws({
       ...{ method: 'POST', path: '/', query: '' },
