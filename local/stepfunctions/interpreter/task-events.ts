@@ -67,8 +67,7 @@ function named(resource: Resource): { resource: string; resourceType: string } {
   return { resource: resource.action, resourceType: resource.type };
 }
 
-function told(failure: StateFailure): { error: string; cause?: string } {
-  return failure.reason === undefined
-    ? { error: failure.error }
-    : { error: failure.error, cause: failure.reason };
+/** SendTaskFailure need not name an error. */
+function told({ error, reason }: StateFailure): { error?: string; cause?: string } {
+  return { ...(error === '' ? {} : { error }), ...(reason === undefined ? {} : { cause: reason }) };
 }
