@@ -73,8 +73,8 @@ export function typeOf(schema: Schema): string {
   if (branches) return union(branches.map(typeOf));
   if (typeof schema.type === 'object') return union(schema.type.map((type) => typeOf({ ...schema, type })));
   if (schema.type === 'array') {
-    if (schema.prefixItems) return `[${schema.prefixItems.map(typeOf).join(', ')}]`;
-    return `Array<${schema.items ? typeOf(schema.items) : 'unknown'}>`;
+    if (schema.prefixItems) return `readonly [${schema.prefixItems.map(typeOf).join(', ')}]`;
+    return `ReadonlyArray<${schema.items ? typeOf(schema.items) : 'unknown'}>`;
   }
   if (schema.type === 'object') return objectType(schema);
   return simple[schema.type ?? ''] ?? 'unknown';

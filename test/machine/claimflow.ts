@@ -74,6 +74,8 @@ export interface ClaimflowOptions {
   readonly onCrash?: (reason: string) => void;
   /** Where the machine's own log goes; stderr without it. */
   readonly log?: (line: string) => void;
+  /** Where a browser reaches the machine, when somebody serves it on ports. */
+  readonly addresses?: { readonly awsUrl: string; readonly portalUrl: string };
 }
 
 /**
@@ -97,11 +99,12 @@ export class Claimflow {
     folder: OpenDataFolder,
     now: number,
     seed: number,
-    { log, onCrash }: ClaimflowOptions,
+    { log, onCrash, addresses }: ClaimflowOptions,
   ): Promise<Runtime> {
     const runtime = await startRuntime({
       ...{ assemblyDir: await assemblyDir(), folder, host: 'in-thread', now, seed, standIns },
       ...(log && { log }),
+      ...addresses,
       ...(onCrash && {
         onCrash: (reason) => {
           runtime.crash();
@@ -137,6 +140,7 @@ export class Claimflow {
   async stop(): Promise<void> {
     await this.#runtime.stop();
     keepGrantUse(this.#runtime);
+    this.folder.close();
   }
 
   async portal(request: Partial<HttpRequest> & { path: string }): Promise<HttpResponse> {

@@ -22,6 +22,20 @@ const WHITE = '#ffffff';
 const DARK_GROUND = '#14161a';
 const DARK_CARD = '#1c1f25';
 
+/** Grounds of the dark scheme as Mantine's fields and menus take them, from text to page. */
+const darkTuple: MantineColorsTuple = [
+  '#eceef2',
+  '#c3c8d2',
+  '#a4abb8',
+  '#6f7785',
+  '#3d434e',
+  '#31363f',
+  '#22262d',
+  DARK_CARD,
+  DARK_GROUND,
+  '#0e1013',
+];
+
 const tuple = (colour: string): MantineColorsTuple => shades(colour) as unknown as MantineColorsTuple;
 
 const typeface = "'Figtree Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
@@ -39,7 +53,11 @@ export function themeOf(colours: BrandColours): MantineThemeOverride {
         h3: { fontSize: '1.0625rem', lineHeight: '1.4' },
       },
     },
-    colors: { brand: tuple(readableOn([WHITE], colours.primary, '#000000')), accent: tuple(colours.accent) },
+    colors: {
+      brand: tuple(readableOn([WHITE], colours.primary, '#000000')),
+      accent: tuple(colours.accent),
+      dark: darkTuple,
+    },
     primaryColor: 'brand',
     primaryShade: { light: 6, dark: 4 },
     autoContrast: true,

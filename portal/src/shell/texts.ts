@@ -18,6 +18,5 @@ export const texts = defineTexts('shell', {
   tryAgain: 'Try again',
   failedTitle: 'This could not be loaded',
   unreachable: 'The service cannot be reached. Check the connection; we keep trying.',
-  company: '{company}',
   dismiss: 'Dismiss',
 });

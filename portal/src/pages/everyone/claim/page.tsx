@@ -10,7 +10,9 @@ import { StatusBox } from '../../../parts/status-box.tsx';
 import { Timeline } from '../../../parts/timeline.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { Money } from './money.tsx';
 import { texts } from './texts.ts';
+import { Withdraw } from './withdraw.tsx';
 
 interface ClaimPageProps {
   readonly params: Readonly<Record<string, string>>;
@@ -27,11 +29,14 @@ export default function ClaimPage({ params }: ClaimPageProps): ReactNode {
   const device = claim.device ? `${claim.device.make} ${claim.device.model}` : '';
   return (
     <Page title={claim.claimId} lead={t('lead', { device, customer: claim.customer.name })}>
-      <StatusBox claim={claim} />
+      <StatusBox claim={claim} action={<Withdraw claim={claim} />} />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
         <Stack gap="lg">
+          <Money claim={claim} />
           <Card>
-            <Title order={2}>{t('documents')}</Title>
+            <Title order={2} mb="md">
+              {t('documents')}
+            </Title>
             <Documents claimId={claim.claimId} kinds={['damage-photo', 'receipt', 'other']} />
           </Card>
           <Card>

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useWrite } from '../../../api/query.ts';
+import type { Claim } from '../../../api/shapes.ts';
+import { ConfirmButton } from '../../../parts/confirm-button.tsx';
+import { useAccount } from '../../../session/account.ts';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { texts } from './texts.ts';
+
+/** Its owner takes a claim back until it is approved. */
+export function Withdraw({ claim }: { readonly claim: Claim }): ReactNode {
+  const t = useTexts(texts);
+  const account = useAccount();
+  const withdraw = useWrite('POST /claims/{claimId}/withdraw');
+  const isOpen = claim.closedAt === undefined && claim.status !== 'draft' && claim.status !== 'approved';
+  if (account?.role !== 'customer' || !isOpen) return null;
+  return (
+    <ConfirmButton
+      title={t('withdrawTitle')}
+      text={t('withdrawText')}
+      onConfirm={async () => {
+        await withdraw.mutateAsync({ path: { claimId: claim.claimId }, body: {} });
+        toast(t('withdrawn'));
+      }}
+    >
+      {t('withdraw')}
+    </ConfirmButton>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { formatsFor } from '../../portal/src/formats/formats.ts';
+
+const now = Date.parse('2026-03-10T17:00:00Z');
+const newYork = { language: 'en-US', timeZone: 'America/New_York' };
+/** Browsers put a narrow space before AM and PM. */
+const plain = (text: string): string => text.replace(/[\u202f\u00a0]/g, ' ');
+
+describe('formats', () => {
+  const usual = formatsFor(newYork, () => now);
+
+  it.each([
+    ['2026-03-10T19:40:00Z', 'today, 3:40 PM'],
+    ['2026-03-11T03:59:00Z', 'today, 11:59 PM'],
+    ['2026-03-11T04:00:00Z', 'tomorrow, 12:00 AM'],
+    ['2026-03-09T13:00:00Z', 'yesterday, 9:00 AM'],
+    ['2026-03-12T13:00:00Z', 'Thu, Mar 12, 9:00 AM'],
+    ['2027-01-02T17:00:00Z', 'Jan 2, 2027, 12:00 PM'],
+  ])('moment %s: %s', (at, text) => {
+    expect(plain(usual.moment(at))).toBe(text);
+  });
+
+  it.each([
+    ['MM/DD/YYYY', '03/12/2026'],
+    ['DD/MM/YYYY', '12/03/2026'],
+    ['YYYY-MM-DD', '2026-03-12'],
+  ])('a person’s own way %s', (dateFormat, text) => {
+    const own = formatsFor({ ...newYork, dateFormat }, () => now);
+    expect(own.date('2026-03-12T23:00:00Z')).toBe(text);
+    expect(plain(own.dateTime('2026-03-12T23:00:00Z'))).toBe(`${text}, 7:00 PM`);
+  });
+
+  it.each([
+    [9253, '$92.53'],
+    [200_000, '$2,000'],
+    [5, '$0.05'],
+    [0, '$0'],
+    [-1550, '-$15.50'],
+  ])('%i cents: %s', (cents, text) => {
+    expect(usual.money(cents)).toBe(text);
+  });
+
+  it.each([
+    ['2026-03-10T16:50:00Z', '10 minutes ago'],
+    ['2026-03-10T14:00:00Z', '3 hours ago'],
+    ['2026-03-07T17:00:00Z', '3 days ago'],
+    ['2026-03-11T17:30:00Z', 'Tomorrow'],
+  ])('ago %s: %s', (at, text) => {
+    expect(usual.ago(at)).toBe(text);
+  });
+});

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../lib/content-key.ts';
+import type { Texts, Translations } from '../../portal/src/texts/define-texts.ts';
+import { fillText } from '../../portal/src/texts/fill-text.ts';
+import { filesBelow } from '../architecture/source-files.ts';
+
+const sources = filesBelow('portal/src');
+const read = (path: string): string => readFileSync(join(PROJECT_ROOT, path), 'utf8');
+
+const textFiles = sources.filter((path) => path.endsWith('/texts.ts'));
+const catalogues = await Promise.all(
+  textFiles.map(async (path) => {
+    const { texts } = (await import(pathToFileURL(join(PROJECT_ROOT, path)).href)) as { texts: Texts };
+    return { path, texts };
+  }),
+);
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name).sort();
+
+/** Every file that could use the texts of a file: whoever imports it stands below its folder, or names the folder. */
+function usersOf(path: string): string {
+  const folder = path.slice(0, -'/texts.ts'.length);
+  const name = folder.split('/').at(-1) ?? '';
+  return sources
+    .filter((source) => /\.tsx?$/.test(source) && source !== path)
+    .filter((source) => source.startsWith(`${folder}/`) || read(source).includes(`${name}/texts.ts`))
+    .map(read)
+    .join('\n');
+}
+
+describe('texts', () => {
+  it('have a name each that says where they stand', () => {
+    const names = catalogues.map(({ texts }) => texts.name);
+    expect(new Set(names).size).toBe(names.length);
+    const inPages = catalogues.filter(({ path }) => path.startsWith('portal/src/pages/'));
+    expect(
+      inPages
+        .filter(({ path, texts }) => path !== `portal/src/pages/${texts.name}/texts.ts`)
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  it('are used, every one', () => {
+    const unused = catalogues.flatMap(({ path, texts }) => {
+      const users = usersOf(path);
+      // `t(document.kind)`, `t(name)`: keys that are values of the service, checked by their types.
+      const byValue = /\bt\((?!['"`])[a-z]\w*(?:\.\w+)*\)/.test(users);
+      return Object.keys(texts.english)
+        .filter((key) => !users.includes(`'${key}'`) && !byValue)
+        .map((key) => `${texts.name}: ${key}`);
+    });
+    expect(unused).toEqual([]);
+  });
+
+  it('stand in the catalogues, not in the pages', () => {
+    const stray = sources
+      .filter((path) => path.endsWith('.tsx'))
+      .flatMap((path) =>
+        [...read(path).matchAll(/>\s*([A-Z][a-z]+(?: [a-z]+)+[.?!]?)\s*</g)].map(
+          ([, text]) => `${path}: ${text}`,
+        ),
+      );
+    expect(stray).toEqual([]);
+  });
+
+  const folder = join(PROJECT_ROOT, 'portal/src/texts/translations');
+  const languages = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  it.each(languages)('are complete in %s, with the same placeholders', (file) => {
+    const translations = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Translations;
+    const faults = catalogues.flatMap(({ texts: { name, english } }) =>
+      Object.entries(english).flatMap(([key, text]) => {
+        const translated = translations[name]?.[key];
+        if (translated === undefined) return [`${name}: ${key} is missing`];
+        return placeholders(translated).join() === placeholders(text).join()
+          ? []
+          : [`${name}: ${key} differs`];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('fillText', () => {
+  it.each([
+    ['plain', {}, 'plain'],
+    ['by {by}', { by: 'noon' }, 'by noon'],
+    ['{a}{b}', { a: '1', b: '2' }, '12'],
+    ['{count|one:# claim|other:# claims}', { count: 1 }, '1 claim'],
+    ['{count|one:# claim|other:# claims}', { count: 0 }, '0 claims'],
+    ['{count|one:# claim|other:# claims} left', { count: 1234 }, '1,234 claims left'],
+    ['{unknown} stays', {}, '{unknown} stays'],
+  ])('%s', (text, values, filled) => {
+    expect(fillText(text, 'en-US', values as Record<string, string | number>)).toBe(filled);
+  });
+});
