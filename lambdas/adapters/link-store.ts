@@ -1,6 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type LinkRecord, linkRecordSchema } from '../domain/claim/records.ts';
-import { hashLinkId, makeLinkId } from '../domain/mail/link-id.ts';
+import { hashLinkId, type LinkTarget, makeLinkId } from '../domain/mail/link-id.ts';
+import { currentKey, readSigningKeys, type SigningKeys } from '../domain/mail/signing-keys.ts';
 import type { OfferedLink } from '../domain/notices/notice-context.ts';
 import { requireEnv } from './environment.ts';
 import * as keys from './keys.ts';
@@ -9,27 +10,32 @@ import type { Table, TransactItem } from './table.ts';
 /** Links live as long as the longest wait, and a little longer. */
 const linkLifeSeconds = 200 * 86_400;
 
-let secret: Promise<string> | undefined;
+/** A rotated key is known everywhere an hour later; containers live longer than that. */
+const knownMs = 3_600_000;
 
-/** The key that links and reply addresses are made with, read once per container. */
-export function signingKey(client = new SecretsManagerClient({})): Promise<string> {
-  secret ??= readSecret(client).catch((error: unknown) => {
-    secret = undefined;
+let known: { readonly at: number; readonly keys: Promise<SigningKeys> } | undefined;
+
+/** The keys that links and reply addresses are made with, read once an hour and container. */
+export function signingKeys(client = new SecretsManagerClient({})): Promise<SigningKeys> {
+  const now = Date.now();
+  if (known && now >= known.at && now - known.at < knownMs) return known.keys;
+  const keys = readSecret(client).catch((error: unknown) => {
+    known = undefined;
     throw error;
   });
-  return secret;
+  known = { at: now, keys };
+  return keys;
 }
 
-async function readSecret(client: SecretsManagerClient): Promise<string> {
+/** The key of new links. */
+export const signingKey = async (): Promise<string> => currentKey(await signingKeys());
+
+async function readSecret(client: SecretsManagerClient): Promise<SigningKeys> {
   const answer = await client.send(
     new GetSecretValueCommand({ SecretId: requireEnv('LINK_KEY_SECRET_ARN') }),
   );
-  if (!answer.SecretString) throw new Error('the signing key has no value');
-  return answer.SecretString;
+  return readSigningKeys(answer.SecretString ?? '');
 }
-
-/** Version of the signing key as reply addresses carry it. */
-export const signingKeyVersion = 1;
 
 /** Stores what a link does under the hash of its id: the id itself exists in the sent mail only. */
 export function linkItem(
@@ -54,4 +60,21 @@ export function linkItem(
 export async function readLink(table: Table, linkId: string, nowMs: number): Promise<LinkRecord | undefined> {
   const record = await table.get(keys.linkKey(hashLinkId(linkId)), linkRecordSchema);
   return record && record.expiresAt * 1000 > nowMs ? record : undefined;
+}
+
+/**
+ * The id of a link that a stored mail offers: made with the key it was stored under, which a rotation may have followed by
+ * another. Links are looked for only where there are several keys.
+ */
+export async function linkIdOf(table: Table, signing: SigningKeys, target: LinkTarget): Promise<string> {
+  const { keys: all } = signing;
+  const versions = Object.keys(all)
+    .map(Number)
+    .sort((one, other) => other - one);
+  if (versions.length > 1)
+    for (const version of versions) {
+      const linkId = makeLinkId(all[version] ?? '', target);
+      if (await table.get(keys.linkKey(hashLinkId(linkId)), linkRecordSchema)) return linkId;
+    }
+  return makeLinkId(currentKey(signing), target);
 }

@@ -119,7 +119,7 @@ describe('a claim from filing to payment', () => {
     ]);
     expect(headlinesTo('partner@example.com').toReversed()).toEqual([
       'Submitted, in the queue for review',
-      'Approved up to $309',
+      'Approved up to $309.00',
       'Your mail has arrived',
       'Resolved',
       'Paid: $225.92',

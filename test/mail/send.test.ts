@@ -25,7 +25,7 @@ const outboxOf = ({ table }: MailMachine): Outbox =>
   new Outbox({
     table,
     ses: new SESClient({ region: 'us-east-1' }),
-    signingKey: replyKeys[1],
+    signingKeys: { current: 1, keys: replyKeys },
     senderName: 'Claimflow Claims Team',
     claimsAddress: `claims@${domain}`,
     domain,

@@ -131,7 +131,7 @@ export const isOpen = (instant: string, hours: OpeningHours): boolean => {
  */
 export const openingMinutesBetween = (from: string, to: string, hours: OpeningHours): number => {
   const [start, end] = [Date.parse(from), Date.parse(to)];
-  if (end < start) return -openingMinutesBetween(to, from, hours);
+  if (end < start) return 0 - openingMinutesBetween(to, from, hours);
   let open = 0;
   const lastDay = DateTime.fromISO(to, { zone: hours.zone });
   for (

@@ -153,7 +153,7 @@ export type RunRecord = z.infer<typeof runRecordSchema>;
 export const linkRecordSchema = z.object({
   claimId: z.string(),
   questionId: z.string(),
-  action: z.enum(['approve', 'ask', 'deny', 'answer', 'confirm-payment', 'settle', 'confirm-sender']),
+  action: z.enum(['approve', 'ask', 'deny', 'answer', 'confirm-sender']),
   person: z.string(),
   actor: actorSchema,
   /** Seconds since the epoch, the table's time to live; checked in code too. */

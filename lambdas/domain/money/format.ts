@@ -1,4 +1,4 @@
-/** US dollars as people read them, from integer cents: `$1,234.50`, `-$5.00`. */
+/** US dollars as people read them everywhere, always with cents, from integer cents: `$1,234.50`, `-$5.00`. */
 export const formatCents = (cents: number): string => {
   const sign = cents < 0 ? '-' : '';
   const whole = Math.trunc(Math.abs(cents) / 100);

@@ -13,9 +13,13 @@ import {
   placeholderOf,
 } from './notice-context.ts';
 
+/** The second review of a denial is another agent's: whoever denied gets the mail without links to decide. */
+const isOwnDenial = ({ secondReview, denial }: Claim, { userId }: AgentOnDuty): boolean =>
+  secondReview !== undefined && denial?.by.userId === userId;
+
 /** The three things an agent can do from a mail, each a link of that agent's own. */
-export const reviewLinks = (questionId: string, agent: AgentOnDuty): OfferedLink[] =>
-  (['approve', 'ask', 'deny'] as const).map((action) => ({
+export const reviewLinks = (claim: Claim, questionId: string, agent: AgentOnDuty): OfferedLink[] =>
+  (isOwnDenial(claim, agent) ? [] : (['approve', 'ask', 'deny'] as const)).map((action) => ({
     questionId,
     person: agent.userId,
     action,
@@ -52,16 +56,18 @@ export function reviewMail(
   agent: AgentOnDuty,
   ctx: NoticeContext,
 ): ComposedMail {
-  const [approve, ask, deny] = reviewLinks(questionId, agent).map(placeholderOf);
+  const [approveLink, askLink, denyLink] = reviewLinks(claim, questionId, agent).map(placeholderOf);
   return composeMail(
     'agent/review',
     {
       ...facts(claim, agent),
-      reason: claim.waiting.text ?? 'The claim waits for your decision.',
+      reason: isOwnDenial(claim, agent)
+        ? 'A second review of your denial: another agent decides it.'
+        : (claim.waiting.text ?? 'The claim waits for your decision.'),
       summary: summary(claim),
-      approveLink: approve ?? '',
-      askLink: ask ?? '',
-      denyLink: deny ?? '',
+      ...(approveLink !== undefined && { approveLink }),
+      ...(askLink !== undefined && { askLink }),
+      ...(denyLink !== undefined && { denyLink }),
       claimUrl: claimUrl(claim, ctx),
     },
     ctx.brand,

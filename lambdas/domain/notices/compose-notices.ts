@@ -181,7 +181,7 @@ function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeC
     if (notice.kind === 'question' && questionId !== undefined) {
       if (workflowStep(claim) !== 'await-agent')
         return [{ party, kind: 'task', mail: taskMail(claim, agent, ctx), links: [] }];
-      const links = reviewLinks(questionId, agent);
+      const links = reviewLinks(claim, questionId, agent);
       return [{ party, kind: notice.kind, mail: reviewMail(claim, questionId, agent, ctx), links }];
     }
     if (notice.kind === 'escalation')

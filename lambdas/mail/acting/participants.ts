@@ -1,4 +1,4 @@
-import { readCompany, readCustomer, staffUsers } from '../../adapters/people.ts';
+import { companyUsers, readCompany, readCustomer, staffUsers } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { MailParticipant } from '../../domain/mail/reading/classify-mail.ts';
@@ -30,13 +30,15 @@ async function customerOf(table: Table, { customer }: Claim): Promise<Participan
 async function partnerOf(table: Table, claim: Claim): Promise<Participant[]> {
   const companyId = claim.partner?.companyId ?? claim.registeredByCompanyId;
   if (companyId === undefined) return [];
-  const company = await readCompany(table, companyId);
+  const [company, users] = await Promise.all([readCompany(table, companyId), companyUsers(table, companyId)]);
+  // Somebody of the shop who writes from his own address writes for the shop; whoever was shut out does not.
+  const own = users.filter(({ disabled }) => disabled !== true).map(({ email }) => email);
   return [
     {
       partyKey: `p${companyId}`,
       role: 'partner',
       companyId,
-      addresses: addresses(claim.partner?.email, company?.email),
+      addresses: addresses(claim.partner?.email, company?.email, ...own),
       actor: { role: 'partner', name: claim.partner?.name ?? company?.name ?? 'The partner', companyId },
     },
   ];

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { Context, SESEvent } from 'aws-lambda';
 import { requireEnv } from '../../adapters/environment.ts';
 import { theFiles } from '../../adapters/files.ts';
-import { signingKey, signingKeyVersion } from '../../adapters/link-store.ts';
+import { signingKeys } from '../../adapters/link-store.ts';
 import { theTable } from '../../adapters/table.ts';
 import { logger } from '../../middleware/logger.ts';
 import { observed } from '../../middleware/observed.ts';
@@ -16,7 +16,7 @@ export async function receive(event: unknown): Promise<void> {
     files: theFiles(),
     mailBucket: requireEnv('MAIL_BUCKET'),
     quarantineBucket: requireEnv('QUARANTINE_BUCKET'),
-    place: { domain: requireEnv('MAIL_DOMAIN'), keys: { [signingKeyVersion]: await signingKey() } },
+    place: { domain: requireEnv('MAIL_DOMAIN'), keys: (await signingKeys()).keys },
     maxBytes: Number(requireEnv('UPLOAD_MAX_BYTES')),
   };
   for (const record of receiptEventSchema.parse(event).Records) {

@@ -2,7 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { requireEnv } from '../../adapters/environment.ts';
-import { signingKey } from '../../adapters/link-store.ts';
+import { signingKeys } from '../../adapters/link-store.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { theTable } from '../../adapters/table.ts';
 import { logger } from '../../middleware/logger.ts';
@@ -20,7 +20,7 @@ export async function sendQueued(event: DynamoDBStreamEvent): Promise<DynamoDBBa
   const outbox = new Outbox({
     table,
     ses,
-    signingKey: await signingKey(),
+    signingKeys: await signingKeys(),
     senderName: `${(await readBrand(table)).name} Claims Team`,
     claimsAddress: requireEnv('CLAIMS_ADDRESS'),
     domain: requireEnv('MAIL_DOMAIN'),

@@ -1,13 +1,14 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
 import * as keys from '../../adapters/keys.ts';
-import { signingKeyVersion } from '../../adapters/link-store.ts';
+import { linkIdOf } from '../../adapters/link-store.ts';
 import { count } from '../../adapters/metrics.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
 import { buildMime } from '../../domain/mail/build-mime.ts';
-import { fillLinks, makeLinkId } from '../../domain/mail/link-id.ts';
+import { fillLinks, linkPlaceholder, linksIn } from '../../domain/mail/link-id.ts';
 import { makeReplyAddress } from '../../domain/mail/reply-address.ts';
+import { currentKey, type SigningKeys } from '../../domain/mail/signing-keys.ts';
 import { wireIdOf } from '../../domain/mail/threading.ts';
 import { logger } from '../../middleware/logger.ts';
 import { isRefusal } from './refusals.ts';
@@ -15,8 +16,8 @@ import { isRefusal } from './refusals.ts';
 export interface OutboxParts {
   readonly table: Table;
   readonly ses: SESClient;
-  /** The secret of links and reply addresses. */
-  readonly signingKey: string;
+  /** The secrets of links and reply addresses. */
+  readonly signingKeys: SigningKeys;
   /** The name people read as sender. */
   readonly senderName: string;
   readonly claimsAddress: string;
@@ -69,10 +70,10 @@ export class Outbox {
   }
 
   async #mime(message: LooseMailRecord): Promise<Uint8Array> {
-    const { signingKey: secret, domain, claimsAddress: address, senderName: name, portalUrl } = this.#parts;
+    const { signingKeys, domain, claimsAddress: address, senderName: name } = this.#parts;
     const { claimId, party } = message;
-    const fill = (text: string): string =>
-      fillLinks(text, (target) => `${portalUrl}/c/${makeLinkId(secret, target)}`);
+    const fill = await this.#linkFiller(message);
+    const key = currentKey(signingKeys);
     const partyKey = party?.key;
     return buildMime({
       from: { name, address },
@@ -81,7 +82,7 @@ export class Outbox {
       replyTo:
         claimId === undefined || partyKey === undefined
           ? address
-          : makeReplyAddress({ claimId, partyKey, domain, key: secret, keyVersion: signingKeyVersion }),
+          : makeReplyAddress({ claimId, partyKey, domain, key, keyVersion: signingKeys.current }),
       subject: message.subject,
       text: fill(message.text),
       ...(message.html !== undefined && { html: fill(message.html) }),
@@ -91,6 +92,15 @@ export class Outbox {
       references: await this.#earlierWireIds(claimId, partyKey),
       automatic: message.kind !== 'message',
     });
+  }
+
+  /** Puts the usable links in the place of their placeholders. */
+  async #linkFiller({ text, html = '' }: LooseMailRecord): Promise<(text: string) => string> {
+    const { table, signingKeys, portalUrl } = this.#parts;
+    const urls = new Map<string, string>();
+    for (const target of linksIn(`${text}\n${html}`))
+      urls.set(linkPlaceholder(target), `${portalUrl}/c/${await linkIdOf(table, signingKeys, target)}`);
+    return (stored) => fillLinks(stored, (target) => urls.get(linkPlaceholder(target)) ?? '');
   }
 
   /** Oldest first. Some clients thread by the last mail only, and none by an id they have never seen. */

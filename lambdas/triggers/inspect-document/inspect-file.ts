@@ -1,3 +1,4 @@
+import { openPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
 import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
 import { pictureAsJpeg } from './picture.ts';
@@ -35,7 +36,8 @@ const jpegName = (fileName: string): string => `${fileName.replace(/\.[^.]{1,5}$
 
 /**
  * Looks at the bytes of a file that the malware scan has passed. A picture comes back upright, without any metadata
- * (a photo's GPS position is nobody's business) and as JPEG; a PDF as it is, unopened. Throws {@link FileRefused}.
+ * (a photo's GPS position is nobody's business) and as JPEG; a PDF as it is, once it has opened. Throws
+ * {@link FileRefused}.
  */
 export async function inspectFile({
   bytes,
@@ -52,7 +54,10 @@ export async function inspectFile({
       'It is neither a picture (JPEG, PNG, WebP, HEIC) nor a PDF, whatever its name says.',
     );
   refuseMismatch(kind, announced(contentType));
-  if (kind === 'pdf') return { bytes, contentType: 'application/pdf', fileName };
+  if (kind === 'pdf') {
+    await refuseBroken(bytes);
+    return { bytes, contentType: 'application/pdf', fileName };
+  }
   const { jpeg, facts } = await pictureAsJpeg(bytes, kind, fileName);
   return { bytes: jpeg, contentType: 'image/jpeg', fileName: jpegName(fileName), picture: facts };
 }
@@ -63,4 +68,16 @@ function refuseMismatch(kind: FileKind, said: ReturnType<typeof announced>): voi
     throw new FileRefused('It was sent as a picture, but it is a PDF. Please send it as a PDF.');
   if (said === 'pdf' && kind !== 'pdf')
     throw new FileRefused('It was sent as a PDF, but it is a picture. Please send it as a picture.');
+}
+
+/** It begins like a PDF; what it is shows when it is opened. */
+async function refuseBroken(bytes: Uint8Array): Promise<void> {
+  try {
+    await openPdf(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadablePdf)) throw error;
+    throw new FileRefused(
+      'It is no PDF that can be opened: damaged, or locked by a password. Please send another.',
+    );
+  }
 }

@@ -166,6 +166,15 @@ describe('a denial', () => {
     expect((await post(claimId, 'second-review', { message: 'Again.' }, 'casey')).status).toBe(200);
     const reopened = await post(claimId, 'reopen', { reason: 'Second review' }, 'blake');
     expect(reopened.json).toMatchObject({ status: 'in-review', run: 2 });
+    await asked(api, claimId);
+    const reviews = (await get(claimId, 'emails')).json.items.filter((mail: { text: string }) =>
+      mail.text.includes('A claim for review'),
+    );
+    const linksTo = (address: string) =>
+      reviews
+        .filter((mail: { to: string[] }) => mail.to[0] === address)
+        .map((mail: { text: string }) => mail.text.includes('[link]'));
+    expect([linksTo('avery@example.com'), linksTo('blake@example.com')]).toEqual([[false], [true]]);
     expect((await post(claimId, 'decide', { outcome: 'approve' }, 'avery')).status).toBe(403);
     expect((await post(claimId, 'decide', { outcome: 'approve', amountCents: 10_000 }, 'blake')).status).toBe(
       200,

@@ -184,3 +184,32 @@ describe('the owner', () => {
     expect(received.status).toBe(403);
   });
 });
+
+describe('what is told of an incident', () => {
+  const body = (occurredAt: string) => ({ deviceId: 'casey-phone', incident: { ...incident, occurredAt } });
+  const file = (sent: object) => api.call('POST', '/api/claims', { as: 'casey', body: sent });
+
+  it.each([
+    ['2026-06-01T22:00:00+02:00', '2026-06-01T20:00:00.000Z'],
+    ['2026-06-01T13:00:00.000-07:00', '2026-06-01T20:00:00.000Z'],
+    ['2026-06-01T20:00:00Z', '2026-06-01T20:00:00Z'],
+  ])('happened at %s, kept as %s', async (told, kept) => {
+    const { json } = await file(body(told));
+    expect((await claimOf(api, json.claimId)).incident.occurredAt).toBe(kept);
+    const patch = await api.call('PATCH', `/api/claims/${json.claimId}`, {
+      as: 'casey',
+      body: { incident: { occurredAt: told } },
+    });
+    expect(patch.json.incident.occurredAt).toBe(kept);
+  });
+
+  it.each(['2026-06-01', '2026-06-01T20:00:00', 'yesterday'])('is no instant: %s', async (told) => {
+    const { status, json } = await file(body(told));
+    expect([status, json.errors[0].path]).toEqual([400, 'incident.occurredAt']);
+  });
+
+  it('is about a device or a unit, not both', async () => {
+    const { status, json } = await file({ ...body(incident.occurredAt), serialNumber: 'SN-1' });
+    expect([status, json.errors[0].path]).toEqual([400, 'serialNumber']);
+  });
+});

@@ -218,6 +218,9 @@ describe('the repair', () => {
     expect(corrected?.claim.invoice).toMatchObject({ totalCents: 26_500, state: 'accepted' });
     expect(corrected?.claim.payments).toHaveLength(1);
     expect(() => submitInvoice(corrected?.claim ?? reviewed, dear, invoicing())).toThrow(AlreadyDecided);
+    expect(() => submitInvoice(corrected?.claim ?? reviewed, dear, invoicing())).toThrow(
+      new RegExp(`decided by ${(corrected?.claim ?? reviewed).movedBy.name}`),
+    );
   });
 
   it('refuses an invoice of nothing and the estimate of a repair that costs nothing', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateInputSchema } from '../../../lambdas/domain/claim/estimate.ts';
-import { formatUsd, moneyIn } from '../../../lambdas/domain/mail/amounts/money.ts';
+import { moneyIn } from '../../../lambdas/domain/mail/amounts/money.ts';
 import { paymentTargetIn } from '../../../lambdas/domain/mail/amounts/payment-target.ts';
 import { estimateInputOf, readEstimate } from '../../../lambdas/domain/mail/amounts/read-estimate.ts';
 import { invoiceNumberIn, readInvoice } from '../../../lambdas/domain/mail/amounts/read-invoice.ts';
+import { formatCents } from '../../../lambdas/domain/money/format.ts';
 
 const cents = (text: string): number[] => moneyIn(text).map((token) => token.cents);
 
@@ -31,7 +32,7 @@ describe('money', () => {
   it('is written as it is read', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), (amount) => {
-        expect(cents(`Total ${formatUsd(amount)}`)).toEqual([amount]);
+        expect(cents(`Total ${formatCents(amount)}`)).toEqual([amount]);
       }),
     );
   });
@@ -140,7 +141,7 @@ describe('readInvoice', () => {
     const amount = fc.integer({ min: 1, max: 500_000 });
     fc.assert(
       fc.property(amount, amount, amount, (parts, labor, tax) => {
-        const body = `Parts: ${formatUsd(parts)}\nLabor: ${formatUsd(labor)}\nSales tax: ${formatUsd(tax)}\nTotal: ${formatUsd(parts + labor + tax)}`;
+        const body = `Parts: ${formatCents(parts)}\nLabor: ${formatCents(labor)}\nSales tax: ${formatCents(tax)}\nTotal: ${formatCents(parts + labor + tax)}`;
         expect(read(body)).toMatchObject({
           partsCents: parts,
           laborCents: labor,
@@ -156,7 +157,7 @@ describe('readInvoice', () => {
     fc.assert(
       fc.property(amount, amount, amount, amount, (parts, labor, tax, total) => {
         const result = read(
-          `Parts: ${formatUsd(parts)}\nLabor: ${formatUsd(labor)}\nTax: ${formatUsd(tax)}\nTotal: ${formatUsd(total)}`,
+          `Parts: ${formatCents(parts)}\nLabor: ${formatCents(labor)}\nTax: ${formatCents(tax)}\nTotal: ${formatCents(total)}`,
         );
         expect(result.ok).toBe(total === parts + labor + tax);
       }),

@@ -144,8 +144,8 @@ describe('claim mails', () => {
   it('tell a partner the ceiling, the deductible and how to invoice', () => {
     const { text } = compose('partner/approved-repair');
     for (const part of [
-      'Approved up to $320',
-      'collect $99 from the customer',
+      'Approved up to $320.00',
+      'collect $99.00 from the customer',
       'parts, labor and sales tax separately',
       'PayPal',
     ]) {

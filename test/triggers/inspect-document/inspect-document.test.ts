@@ -166,6 +166,8 @@ describe('a file that is not taken in', () => {
     ['a PDF sent as picture', () => files.pdf('x'), 'image/jpeg', 'sent as a picture, but it is a PDF'],
     ['a picture sent as PDF', files.webp, 'application/pdf', 'sent as a PDF, but it is a picture'],
     ['a pixel bomb', files.pixelBomb, 'image/png', 'more than 60 million pixels'],
+    ['a text that begins like a PDF', () => Buffer.from('%PDF-1.7\nnot at all'), 'application/pdf', 'no PDF'],
+    ['half a PDF', async () => (await files.pdf('x')).subarray(0, 60), 'application/pdf', 'no PDF'],
     ['nothing', () => Buffer.alloc(0), 'image/jpeg', 'empty'],
     ['too much', () => Buffer.alloc(maxBytes + 1), 'image/jpeg', 'larger than 15 MB'],
   ])('%s: the sender is told why', async (_, make, contentType, reason) => {

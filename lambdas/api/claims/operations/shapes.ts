@@ -206,9 +206,20 @@ const incidentFacts = {
   preExisting: z.optional(z.boolean().check(described('The damage was there before cover began.'))),
 };
 
+/** An instant with any offset, as the same instant in UTC. One that is in UTC stays as it was written. */
+const instantAnywhere = z.pipe(
+  z.iso
+    .datetime({
+      offset: true,
+      error: 'must be an instant such as 2026-03-02T17:00:00Z or 2026-03-02T10:00:00-07:00',
+    })
+    .check(described('When it happened, with any offset from UTC; not in the future.')),
+  z.transform((told) => (told.endsWith('Z') ? told : new Date(told).toISOString())),
+);
+
 const incidentText = {
   type: incidentTypeSchema.check(described('What happened.')),
-  occurredAt: instantSchema.check(described('When it happened, in UTC; not in the future.')),
+  occurredAt: instantAnywhere,
   description: z.string().check(z.maxLength(5_000), described('What happened, in your own words.')),
 };
 

@@ -71,8 +71,7 @@ const sameInvoice = (known: Invoice, input: InvoiceInput, invoiceNumber: string)
 function takenBefore(claim: Claim, input: InvoiceInput, invoiceNumber: string): boolean {
   const { invoice } = claim;
   if (invoice && sameInvoice(invoice, input, invoiceNumber)) return true;
-  if (invoice?.state === 'accepted')
-    throw new AlreadyDecided({ by: 'an accepted invoice', at: invoice.submittedAt });
+  if (invoice?.state === 'accepted') throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
   return attemptsAt(claim, paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber)).some(
     isCommitted,
   );

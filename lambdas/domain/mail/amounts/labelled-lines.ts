@@ -23,31 +23,43 @@ export interface LabelledAmount {
   readonly description: string;
 }
 
-/** In this order: the first that matches names the line ("balance due after deductible" is a balance, "tax total" is tax). */
+/**
+ * In English, and in the Spanish and French of North America. In this order: the first that matches names the line ("balance due after
+ * deductible" is a balance, "tax total" is tax).
+ */
 const labels: readonly (readonly [AmountLabel, RegExp])[] = [
   [
     'parts-and-labor',
-    /\b(?:parts?|materials?)\s*(?:and|&|\+|\/|,)\s*(?:labou?r|work)|\blabou?r\s*(?:and|&|\+|\/)\s*(?:parts?|materials?)/i,
+    /\b(?:parts?|materials?)\s*(?:and|&|\+|\/|,)\s*(?:labou?r|work)|\blabou?r\s*(?:and|&|\+|\/)\s*(?:parts?|materials?)|\b(?:piezas?|repuestos?|refacciones)\s+y\s+mano de obra|\bpi[eè]ces?\s+et\s+main[- ]d[’'](?:œ|oe)uvre/i,
   ],
   [
     'balance',
-    /\bbalance\b|\b(?:amount|net|total|now)\s+(?:due|owed|owing|payable)\b|\bremaining\b|\bto be paid\b|\bplease (?:pay|remit|send)\b|\byou owe\b|\bdue from\b/i,
+    /\bbalance\b|\b(?:amount|net|total|now)\s+(?:due|owed|owing|payable)\b|\bremaining\b|\bto be paid\b|\bplease (?:pay|remit|send)\b|\byou owe\b|\bdue from\b|\bsaldo\b|\b(?:total|importe|monto) a pagar\b|\bsolde\b|\b(?:total|montant|net) [àa] payer\b|\bmontant d[uû](?!\p{L})/iu,
   ],
   [
     'collected',
-    /\bdeductible\b|\bcollected\b|\bco-?pay\b|\b(?:paid|payment|received) (?:by|from) (?:the )?customer\b|\bcustomer paid\b|\bless payment/i,
+    /\bdeductible\b|\bcollected\b|\bco-?pay\b|\b(?:paid|payment|received) (?:by|from) (?:the )?customer\b|\bcustomer paid\b|\bless payment|\bdeducible\b|\bfranqu?icia\b|\bpagado por (?:el|la) cliente|\bfranchise\b|\bpay[eé] par (?:le|la) client/i,
   ],
-  ['subtotal', /\bsub-?\s?total\b|\bbefore tax\b|\bnet total\b|\bpre-?tax\b/i],
+  [
+    'subtotal',
+    /\bsub-?\s?total\b|\bsous-?\s?total\b|\bantes de impuestos?\b|\bavant taxes?\b|\bbefore tax\b|\bnet total\b|\bpre-?tax\b/i,
+  ],
   [
     'tax',
-    /\b(?:sales |state |county |local )?tax(?:es)?\b(?!\s*(?:id|no|number)\b)|\b(?:vat|gst|hst|pst)\b/i,
+    /\b(?:sales |state |county |local )?tax(?:es?)?\b(?!\s*(?:id|no|number)\b)|\b(?:vat|gst|hst|pst)\b|\bimpuestos?\b|\biva\b|\bimp[oô]ts?\b|\b(?:tps|tvq|tvh|tva)\b/i,
   ],
   [
     'other',
     /\bdiscount\b|\bshipping\b|\bfreight\b|\b(?:disposal|diagnostic|rush|environmental|bench|handling) (?:fee|charge)\b|\brebate\b|\btip\b/i,
   ],
-  ['labor', /\blabou?r\b|\bworkmanship\b|\btechnician\b|\binstallation\b|\bhours?\b/i],
-  ['parts', /\bparts?\b|\bmaterials?\b|\bcomponents?\b/i],
+  [
+    'labor',
+    /\blabou?r\b|\bmano de obra\b|\bmain[- ]d[’'](?:œ|oe)uvre\b|\bhoras?\b|\bheures?\b|\bworkmanship\b|\btechnician\b|\binstallation\b|\bhours?\b/i,
+  ],
+  [
+    'parts',
+    /\bparts?\b|\bmaterials?\b|\bcomponents?\b|\bpiezas?\b|\brepuestos?\b|\brefacciones\b|\bmateriales\b|\bpi[eè]ces?\b|\bmat[eé]riel\b|\bmat[eé]riaux\b/i,
+  ],
   ['total', /\btotal\b|\ball[- ]in\b/i],
 ];
 

@@ -1,5 +1,3 @@
-import { formatCents } from '../../money/format.ts';
-
 /** Amounts of money as people write them in mail. US format only: another one is refused, never guessed. */
 
 export interface MoneyToken {
@@ -56,6 +54,3 @@ export function moneyIn(line: string): MoneyToken[] {
   }
   return found.some(({ marked }) => marked) ? found.filter(({ marked }) => marked) : found;
 }
-
-/** `$320` and `$1,234.50`, as every mail of ours writes it: whole dollars without cents. */
-export const formatUsd = (cents: number): string => formatCents(cents).replace(/\.00$/, '');

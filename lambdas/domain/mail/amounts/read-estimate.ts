@@ -26,17 +26,25 @@ const replaceWords = new RegExp(
     String.raw`\b${device}\s+(?:should|must|needs? to)\s+be\s+replaced`,
     String.raw`\brecommend\w*[^.\n]{0,40}?\b(?:a\s+)?replace(?:ment)?\b(?!\s+(?:the\s+|of\s+)?(?:screen|display|battery|glass|lcd|oled|port|board|panel|part))`,
     String.raw`\b(?:not|isn't|is not)\s+(?:economically\s+)?repairable`,
+    // Spanish, French.
+    String.raw`\b(?:reemplazar|reemplazo|sustituir|sustituci[oó]n)\b[^.\n]{0,30}\b(?:equipo|tel[eé]fono|dispositivo|tableta|port[aá]til|aparato)\b`,
+    String.raw`\b(?:recomend\w*|recomienda)[^.\n]{0,40}\b(?:reemplaz|sustitu)\w+\b(?!\s+(?:de\s+)?(?:la|el)?\s*(?:pantalla|bater[ií]a|vidrio|placa|pieza))`,
+    String.raw`\b(?:no\s+(?:se\s+puede|es\s+posible)\s+reparar|irreparable|no\s+(?:es|tiene)\s+repara\w+)`,
+    String.raw`\b(?:remplacer|remplacement)\b[^.\n]{0,30}\b(?:appareil|t[eé]l[eé]phone|tablette|ordinateur|portable)\b`,
+    String.raw`\brecommand\w*[^.\n]{0,40}\bremplace\w*\b(?!\s+(?:de\s+|du\s+)?(?:l['’]|la|le)?\s*(?:[eé]cran|batterie|vitre|carte|pi[eè]ce))`,
+    String.raw`\b(?:irr[eé]parable|(?:non|pas)\s+r[eé]parable|ne\s+peut\s+(?:pas\s+)?[eê]tre\s+r[eé]par[eé])`,
     String.raw`\b(?:unrepairable|beyond\s+(?:economic(?:al)?\s+)?repair|total\s+loss|can(?:no|')t\s+be\s+(?:repaired|fixed))\b`,
   ].join('|'),
   'i',
 );
 const repairWords =
-  /\brecommend\w*[^.\n]{0,60}?\brepair|\b(?:can|could) be (?:repaired|fixed)\b|\brepairable\b|\bwe can (?:fix|repair)\b|\brepair (?:cost|price|estimate)\b/i;
-const offerLine = /\breplace(?:ment)?\b|\blike[- ]for[- ]like\b|\brefurbished\b/i;
+  /\brecommend\w*[^.\n]{0,60}?\brepair|\b(?:can|could) be (?:repaired|fixed)\b|\brepairable\b|\bwe can (?:fix|repair)\b|\brepair (?:cost|price|estimate)\b|\breparaci[oó]n\b|\bse puede reparar\b|\br[eé]paration\b|\bpeut [eê]tre r[eé]par[eé]/i;
+const offerLine =
+  /\breplace(?:ment)?\b|\breemplazo\b|\bsustituci[oó]n\b|\bremplacement\b|\breacondicionad|\breconditionn|\blike[- ]for[- ]like\b|\brefurbished\b/i;
 const supplyNo =
-  /\b(?:can(?:no|')t|unable to|do not|don't|not able to)\s+(?:supply|provide|offer|get|source|have)\b|\bnone in stock\b|\bno replacement\b/i;
+  /\b(?:can(?:no|')t|unable to|do not|don't|not able to)\s+(?:supply|provide|offer|get|source|have)\b|\bnone in stock\b|\bno replacement\b|\bno (?:podemos|tenemos|disponible)\b|\bne pouvons pas\b|\b(?:pas|non) disponible\b/i;
 const supplyYes =
-  /\b(?:can|could|able to|we)\s+(?:supply|provide|offer|source|get|have)\b|\bin stock\b|\bavailable\b/i;
+  /\b(?:can|could|able to|we)\s+(?:supply|provide|offer|source|get|have)\b|\bin stock\b|\bavailable\b|\bpodemos (?:suministrar|ofrecer|proporcionar|conseguir)\b|\bdisponible\b|\bpouvons (?:fournir|offrir|proposer)\b|\ben stock\b/i;
 const kinds: Partial<Record<AmountLabel, 'part' | 'labor' | 'tax'>> = {
   parts: 'part',
   labor: 'labor',
@@ -78,8 +86,12 @@ export function readEstimate(text: string): EstimateReading | Unreadable {
 
 const isOffer = (line: string): boolean =>
   offerLine.test(line) &&
-  (supplyYes.test(line) || supplyNo.test(line) || /\b(?:price|cost|for|at)\b/i.test(line)) &&
-  !/\b(?:screen|display|battery|glass|lcd|oled|parts?|labou?r)\b/i.test(line);
+  (supplyYes.test(line) ||
+    supplyNo.test(line) ||
+    /\b(?:price|cost|for|at|precio|costo|por|prix|co[uû]t|pour|[àa])\b/i.test(line)) &&
+  !/\b(?:screen|display|battery|glass|lcd|oled|parts?|labou?r|pantalla|bater[ií]a|vidrio|piezas?|mano de obra|[eé]cran|batterie|vitre|pi[eè]ces?|main[- ]d)\b/i.test(
+    line,
+  );
 
 function replacementOffer(text: string): EstimateReading['replacement'] {
   for (const line of text.split('\n')) {
@@ -127,12 +139,12 @@ function repairCost(
 }
 
 const greeting =
-  /^(?:hi|hello|dear|hey|good (?:morning|afternoon)|thanks|thank you|regards|best|cheers)\b[^.]{0,40}$/i;
+  /^(?:hi|hello|dear|hey|good (?:morning|afternoon)|thanks|thank you|regards|best|cheers|hola|estimad[oa]s?|buen[oa]s (?:d[ií]as|tardes)|gracias|saludos|atentamente|bonjour|bonsoir|madame|monsieur|merci|cordialement|salutations)\b[^.]{0,40}$/i;
 
 /** What stands behind "Diagnosis:" and the like; otherwise the sentences that hold no amount. */
 function diagnosisIn(text: string): string {
   const named =
-    /\b(?:diagnosis|damage found|damage|issue found|issue|findings?|problem|defect)\b[ \t]*[:–-][ \t]*\n?([^\n]{3,600})/i.exec(
+    /\b(?:diagnosis|damage found|damage|issue found|issue|findings?|problem|defect|diagn[oó]stico|da[nñ]os?|problema|aver[ií]a|falla|diagnostic|dommages?|probl[eè]me|d[eé]faut|panne)\b[ \t]*[:–-][ \t]*\n?([^\n]{3,600})/i.exec(
       text,
     )?.[1];
   if (named !== undefined) return named.trim();

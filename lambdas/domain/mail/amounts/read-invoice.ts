@@ -1,5 +1,6 @@
+import { formatCents } from '../../money/format.ts';
 import { type AmountLabel, type LabelledAmount, labelledAmounts } from './labelled-lines.ts';
-import { decimalCommaIn, foreignCurrencyIn, formatUsd } from './money.ts';
+import { decimalCommaIn, foreignCurrencyIn } from './money.ts';
 import { type PaymentTarget, paymentTargetIn } from './payment-target.ts';
 
 export interface Unreadable {
@@ -129,12 +130,12 @@ function check(
     cents === totalCents || collected.some((paid) => cents === totalCents - paid);
   const stated = amounts.filter(({ label }) => label === 'total' || label === 'balance');
   const wrong = stated.find(({ cents }) => !fits(cents));
-  const sum = formatUsd(totalCents);
+  const sum = formatCents(totalCents);
   if (wrong !== undefined) {
     return {
       ok: false,
       found: true,
-      reason: `parts, labor and tax add up to ${sum}, but the ${wrong.label} says ${formatUsd(wrong.cents)}`,
+      reason: `parts, labor and tax add up to ${sum}, but the ${wrong.label} says ${formatCents(wrong.cents)}`,
     };
   }
   const subtotal = amounts.find(({ label }) => label === 'subtotal')?.cents;
@@ -142,7 +143,7 @@ function check(
     return {
       ok: false,
       found: true,
-      reason: `parts and labor do not add up to the subtotal of ${formatUsd(subtotal)}`,
+      reason: `parts and labor do not add up to the subtotal of ${formatCents(subtotal)}`,
     };
   }
   // Without a total nothing confirms that a missing amount is zero rather than not understood.

@@ -39,6 +39,24 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
   }
 }
 
+/**
+ * Whether the bytes are a PDF that opens and has a page, whatever they begin with. Only for files that the malware scan
+ * has passed.
+ *
+ * @throws UnreadablePdf when it is no PDF, damaged, locked by a password, or empty.
+ */
+export async function openPdf(bytes: Uint8Array): Promise<void> {
+  let document: Awaited<ReturnType<typeof getDocumentProxy>>;
+  try {
+    document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+  } catch (error) {
+    throw new UnreadablePdf('the PDF could not be opened', { cause: error });
+  }
+  const { numPages } = document;
+  await document.loadingTask.destroy();
+  if (numPages === 0) throw new UnreadablePdf('the PDF has no page');
+}
+
 interface Piece {
   readonly text: string;
   readonly x: number;

@@ -26,9 +26,10 @@ export interface ReviewRequest {
   /** The one reason why rules did not approve, or what came in. */
   readonly reason: string;
   readonly summary: readonly (readonly [label: string, value: string])[];
-  readonly approveLink: string;
-  readonly askLink: string;
-  readonly denyLink: string;
+  /** Left out for whoever may not decide it. */
+  readonly approveLink?: string;
+  readonly askLink?: string;
+  readonly denyLink?: string;
   readonly claimUrl: string;
 }
 
@@ -42,9 +43,9 @@ const reviewBlocks = (
 ) => [
   paragraph(reason),
   facts(['Claim', claimId], ['Device', item], ...summary),
-  button('Approve', approveLink),
-  button('Ask', askLink, true),
-  button('Deny', denyLink, true),
+  ...(approveLink === undefined ? [] : [button('Approve', approveLink)]),
+  ...(askLink === undefined ? [] : [button('Ask', askLink, true)]),
+  ...(denyLink === undefined ? [] : [button('Deny', denyLink, true)]),
   button('Open the claim', claimUrl, true),
 ];
 

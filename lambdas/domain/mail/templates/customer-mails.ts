@@ -1,4 +1,4 @@
-import { formatUsd } from '../amounts/money.ts';
+import { formatCents } from '../../money/format.ts';
 import { formatDay, formatInstant, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type Block, button, facts, list, paragraph, quote } from './letter.ts';
@@ -161,9 +161,9 @@ export const customerWriters: Writers = {
     headline: 'Your claim is approved',
     blocks: [
       paragraph(
-        `The repair of your ${claim.item} is approved. Bring it to ${partner.name}; pay ${formatUsd(deductibleCents)} there when it is done. We pay the rest.`,
+        `The repair of your ${claim.item} is approved. Bring it to ${partner.name}; pay ${formatCents(deductibleCents)} there when it is done. We pay the rest.`,
       ),
-      shopFacts(partner, claim, ['Your deductible', formatUsd(deductibleCents)]),
+      shopFacts(partner, claim, ['Your deductible', formatCents(deductibleCents)]),
       button('Show at the counter', claimUrl),
       paragraph(
         'You would rather go to another approved shop? Choose it on the page of your claim, or reply to this mail.',
@@ -174,17 +174,17 @@ export const customerWriters: Writers = {
     headline: `Your approved repair waits at ${partner.name}`,
     blocks: [
       paragraph(
-        `The repair of your ${claim.item} is approved, and ${partner.name} has not received it yet. Pay ${formatUsd(deductibleCents)} there when it is done.`,
+        `The repair of your ${claim.item} is approved, and ${partner.name} has not received it yet. Pay ${formatCents(deductibleCents)} there when it is done.`,
       ),
       shopFacts(partner, claim),
       button('Show at the counter', claimUrl),
     ],
   }),
   'customer/approved-reimbursement': ({ amountCents, deductibleCents, payee, by }, _claim, brand) => ({
-    headline: `Your claim is approved: you get ${formatUsd(amountCents)}`,
+    headline: `Your claim is approved: you get ${formatCents(amountCents)}`,
     blocks: [
       paragraph(
-        `You get ${formatUsd(amountCents)} to ${payee} by ${formatDay(by, brand)}. Your deductible of ${formatUsd(deductibleCents)} is already taken off.`,
+        `You get ${formatCents(amountCents)} to ${payee} by ${formatDay(by, brand)}. Your deductible of ${formatCents(deductibleCents)} is already taken off.`,
       ),
       paragraph('Do not have the device repaired at our expense: this settles the claim.'),
     ],
@@ -193,7 +193,7 @@ export const customerWriters: Writers = {
     headline: 'Your claim is approved: you get a replacement',
     blocks: [
       paragraph(`Your ${claim.item} is replaced. ${how}`),
-      facts(['Your deductible', formatUsd(deductibleCents)]),
+      facts(['Your deductible', formatCents(deductibleCents)]),
       button('See your claim', claimUrl),
     ],
   }),

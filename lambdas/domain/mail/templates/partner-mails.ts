@@ -1,4 +1,4 @@
-import { formatUsd } from '../amounts/money.ts';
+import { formatCents } from '../../money/format.ts';
 import { formatDay, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { LetterBody } from './customer-mails.ts';
@@ -145,18 +145,18 @@ function approvedBody(
   claim: ClaimFacts,
   brand: MailBrand,
 ): LetterBody {
-  const deductible = formatUsd(deductibleCents);
+  const deductible = formatCents(deductibleCents);
   const ceiling: Block[] =
     ceilingCents === undefined
       ? []
       : [
           paragraph(
-            `Approved up to ${formatUsd(ceilingCents)}. If it turns out to cost more, ask before you repair.`,
+            `Approved up to ${formatCents(ceilingCents)}. If it turns out to cost more, ask before you repair.`,
           ),
         ];
   return {
     headline:
-      ceilingCents === undefined ? 'Approved: repair it' : `Approved up to ${formatUsd(ceilingCents)}`,
+      ceilingCents === undefined ? 'Approved: repair it' : `Approved up to ${formatCents(ceilingCents)}`,
     blocks: [
       paragraph(
         `Repair it, collect ${deductible} from the customer, then submit the final invoice: parts, labor and sales tax separately, with your PayPal address or a link payable by card. Paid within 1–2 days.`,
@@ -181,15 +181,15 @@ function paidBody(
   claim: ClaimFacts,
 ): LetterBody {
   return {
-    headline: `Paid: ${formatUsd(amountCents)}`,
+    headline: `Paid: ${formatCents(amountCents)}`,
     blocks: [
-      paragraph(`We paid ${formatUsd(amountCents)} to ${payee}.`),
+      paragraph(`We paid ${formatCents(amountCents)} to ${payee}.`),
       facts(
         ['Claim', claim.claimId],
         ...(invoiceNumber === undefined ? [] : [['Invoice', invoiceNumber] as const]),
-        ['Invoice total', formatUsd(totalCents)],
-        ['Collected from the customer', formatUsd(collectedCents)],
-        ['Paid', formatUsd(amountCents)],
+        ['Invoice total', formatCents(totalCents)],
+        ['Collected from the customer', formatCents(collectedCents)],
+        ['Paid', formatCents(amountCents)],
         ['Reference', reference],
       ),
     ],
