@@ -107,8 +107,8 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/enrollments/index.ts',
     purpose: 'plans sold: bought, paid, activated, changed, cancelled',
-    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1', 'gsi2'] },
-    uses: ['stripe'],
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1', 'gsi2', 'gsi4'] },
+    uses: ['stripe', 'read-documents', 'write-quarantine'],
   },
   DevicesApi: {
     ...api,

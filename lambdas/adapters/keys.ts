@@ -230,6 +230,8 @@ export const serialPartition = (serial: string): string => `SERIAL#${serial.trim
 export const imeiPartition = (imei: string): string => `IMEI#${imei}`;
 /** Plans that a company sold, by the time of sale. */
 export const companySalesPartition = (companyId: string): string => `COMPANY#${companyId}#SALES`;
+/** Plans whose proof of a student an agent has to look at. */
+export const studentProofsPartition = 'STUDENT-PROOFS';
 /** Devices whose verification photos an agent has to look at. */
 export const devicesToReviewPartition = 'DEVICES-TO-REVIEW';
 export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;

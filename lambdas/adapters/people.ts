@@ -134,6 +134,10 @@ export const planItem = (table: Table, plan: PlanRecord): TransactItem =>
         gsi2pk: keys.companySalesPartition(plan.soldByCompanyId),
         gsi2sk: `${plan.soldAt}#${plan.planNumber}`,
       }),
+      ...(plan.student?.proof === 'pending' && {
+        gsi4pk: keys.studentProofsPartition,
+        gsi4sk: `${plan.soldAt}#${plan.planNumber}`,
+      }),
     },
     plan.version,
   );

@@ -9,6 +9,7 @@ import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import type { Price } from '../../domain/plans/price.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
+import { activationRoutes } from './activation-routes.ts';
 import { enrollmentList } from './lists.ts';
 import { activate, cancel, changeAsItCameOut, changeTo, preview } from './managing.ts';
 import * as operations from './operations.ts';
@@ -145,4 +146,4 @@ const routes = [
   }),
 ];
 
-export const handler = apiHandler(routes);
+export const handler = apiHandler([...routes, ...activationRoutes]);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { planCodeSchema, planTermSchema } from '../../domain/catalogue/catalogue-schema.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { activationOperations } from './activation-operations.ts';
 import {
   cents,
   enrollBodySchema,
@@ -191,4 +192,5 @@ export const enrollmentOperations: readonly Operation[] = [
   payEnrollment,
   openCardPage,
   listCharges,
+  ...activationOperations,
 ];

@@ -27,17 +27,3 @@ describe('the plans on sale', () => {
     expect(JSON.stringify(json)).not.toContain('PARTNER3');
   });
 });
-
-describe('enrollments', () => {
-  it('are a customer’s own; an agent says whose', async () => {
-    const { json } = await api.call('GET', '/api/enrollments', { as: 'casey' });
-    expect(json.items).toMatchObject([
-      { planNumber: 'PLN-CASEY000', planCode: 'everything', priceCents: 1_500 },
-    ]);
-    const agent = await api.call('GET', '/api/enrollments', { as: 'avery' });
-    expect([agent.status, agent.json.errors[0].path]).toEqual([400, 'customerId']);
-    const query = { customerId: 'riley' };
-    expect((await api.call('GET', '/api/enrollments', { as: 'avery', query })).json.items).toHaveLength(1);
-    expect((await api.call('GET', '/api/enrollments', { as: 'fixit-owner' })).json.items).toEqual([]);
-  });
-});
