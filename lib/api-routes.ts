@@ -10,6 +10,7 @@ export type ApiArea =
   | 'EnrollmentsApi'
   | 'DevicesApi'
   | 'PartnersApi'
+  | 'CoverageApi'
   | 'AccountApi'
   | 'LinksApi';
 
@@ -24,7 +25,8 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'admin', area: 'AccountApi' },
   { prefix: 'me', area: 'AccountApi' },
   { prefix: 'brand', area: 'AccountApi' },
-  { prefix: 'rulebook', area: 'AccountApi' },
+  { prefix: 'rulebook', area: 'CoverageApi' },
+  { prefix: 'catalogue', area: 'CoverageApi' },
 ];
 
 export interface PublicRoute {

@@ -128,6 +128,13 @@ export const FUNCTIONS = {
     uses: [],
   },
   AccountApi: {
+  CoverageApi: {
+    ...api,
+    entry: 'api/coverage/index.ts',
+    purpose: 'rulebook and catalogue, their versions, and what they would have made of the past',
+    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi3'] },
+    uses: [],
+  },
     ...api,
     entry: 'api/account/index.ts',
     purpose: 'the signed-in person, users and companies, brand, rulebook, configuration',

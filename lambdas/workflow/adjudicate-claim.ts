@@ -8,6 +8,7 @@ import type { DocumentRecord } from '../domain/claim/records.ts';
 import { adjudicated, type Proposal } from '../domain/claim/transitions/adjudicate.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { adjudicate, type Decision } from '../domain/coverage/adjudicate.ts';
+import { counterfactual } from '../domain/coverage/counterfactual.ts';
 import { snapshotOf } from '../domain/coverage/facts.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
@@ -52,6 +53,8 @@ async function decideByRules(table: Table, claim: Claim, nowMs: number) {
     claimId: claim.claimId,
     at: change.claim.updatedAt,
     ...decision,
+    // What would change it, said with the decision: later the facts are others.
+    ...(decision.proposal !== 'approve' && { counterfactual: counterfactual(facts, rulebook, catalogue) }),
     // Whoever changes the rules can ask what they would have made of this claim.
     facts: snapshotOf(facts),
     ...keys.decisionIndexes(claim.claimId, change.claim.updatedAt),

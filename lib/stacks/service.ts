@@ -252,6 +252,7 @@ export class ServiceStack extends Stack {
     const stream = { table: this.data.table, deadLetters: this.streamDeadLetters };
     consumeTableStream({
       ...stream,
+        CoverageApi: this.fn('CoverageApi').function,
       consumer: this.fn('SendMail'),
       newImage: { entity: ['message'], sendState: ['queued'] },
     });

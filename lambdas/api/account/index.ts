@@ -2,7 +2,6 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { readVersionedBrand, storeBrand } from '../../adapters/brand-store.ts';
 import { cognitoAddress, region } from '../../adapters/cognito-address.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { publicRulebook, rulebookAt } from '../../domain/coverage/rulebook.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { contrastFaults } from '../../domain/wording/contrast.ts';
 import { completeBrand } from '../../domain/wording/default-brand.ts';
@@ -42,10 +41,6 @@ const areaHandler = apiHandler([
     if (faults.length > 0) throw new InvalidInput(faults);
     return { status: 200, body: await storeBrand(table, completeBrand(brand), present.version) };
   }),
-  route(operations.readRulebook, async ({ nowMs }) => ({
-    status: 200,
-    body: publicRulebook(rulebookAt(new Date(nowMs).toISOString())),
-  })),
   ...userRoutes,
   ...companyRoutes,
   route(operations.readOpenApi, async () => ({ status: 200, body: openApiDocument() })),

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { rulebookSchema } from '../../domain/coverage/rulebook-schema.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { brandInputSchema, brandSchema } from '../../domain/wording/brand.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
@@ -106,15 +105,6 @@ export const replaceBrand = operation({
   answer: { status: 200, schema: versionedBrandSchema },
 });
 
-export const readRulebook = operation({
-  operationId: 'readRulebook',
-  method: 'GET',
-  path: '/rulebook',
-  action: 'rulebook.view',
-  summary: 'The coverage terms in force, clause by clause, and the rules that enforce them',
-  answer: { status: 200, schema: rulebookSchema },
-});
-
 export const readOpenApi = operation({
   operationId: 'readOpenApi',
   method: 'GET',
@@ -130,6 +120,5 @@ export const accountOperations: readonly Operation[] = [
   changePassword,
   readBrandOperation,
   replaceBrand,
-  readRulebook,
   readOpenApi,
 ];

@@ -6,13 +6,23 @@ import { type Viewer, visibleDecision } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type EventRecord, eventRecordSchema } from '../../domain/claim/records.ts';
 import { isDenied } from '../../domain/claim/status.ts';
+import { proposalKinds } from '../../domain/coverage/adjudicate.ts';
+import { inPlainWords } from '../../domain/coverage/plain-words.ts';
 import { NotFound } from '../../domain/errors.ts';
 
 /** What the rules made of the claim, as stored; the rest of the item is theirs. */
-const storedDecision = z.looseObject({ at: z.string(), outcome: z.string(), rulebookVersion: z.string() });
+const storedDecision = z.looseObject({
+  at: z.string(),
+  outcome: z.string(),
+  rulebookVersion: z.string(),
+  proposal: z.enum(proposalKinds),
+  deductibleCents: z.int(),
+  ceilingCents: z.optional(z.int()),
+  missingEvidence: z.optional(z.array(z.looseObject({ why: z.string() }))),
+});
 
 /** Keys and index attributes are not part of the decision. */
-const storageFields = ['pk', 'sk', 'entity', 'claimId'] as const;
+const storageFields = ['pk', 'sk', 'entity', 'claimId', 'gsi3pk', 'gsi3sk'] as const;
 
 /** Who decided last, when it was a person: the denial in force, or the approval. */
 function agentsDecision(
@@ -57,6 +67,9 @@ export async function decisionOf(
     ? { ...rules }
     : { rulebookVersion: (await readRulebookAt(table, agents?.at ?? claim.updatedAt)).version, trace: [] };
   for (const field of storageFields) delete base[field];
+  // Once a person has decided, what the rules would have needed is no longer what would change it.
+  if (agents) delete base.counterfactual;
+  else if (rules) base.inWords = inPlainWords(rules);
   return visibleDecision(viewer, {
     ...base,
     ...agents,

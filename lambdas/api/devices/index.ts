@@ -9,6 +9,7 @@ import { InvalidInput } from '../../domain/errors.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { addToPlan, deviceFor, removeFromPlan } from './devices.ts';
+import { ifItHappenedNow } from './if-now.ts';
 import { deviceHistory, deviceList } from './lists.ts';
 import * as operations from './operations.ts';
 import { announcePhoto, photosOf, photoUpload } from './photos.ts';
@@ -42,6 +43,10 @@ export const handler = apiHandler([
     const device = await deviceFor(table, caller(), 'device.view', params.deviceId);
     const photos = await photosOf(table, device.deviceId);
     return { status: 200, body: { ...deviceView(device, caller(), nowMs), photos } };
+  }),
+  route(operations.readIfNow, async ({ table, caller, params, nowMs }) => {
+    const device = await deviceFor(table, caller(), 'device.view', params.deviceId);
+    return { status: 200, body: await ifItHappenedNow(table, device, nowMs) };
   }),
   route(operations.readDeviceHistory, async ({ table, caller, params }) => {
     const { deviceId } = await deviceFor(table, caller(), 'device.view', params.deviceId);

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { deviceKindSchema } from '../../domain/catalogue/catalogue-schema.ts';
+import { incidentTypeSchema } from '../../domain/claim/incident.ts';
+import { proposalKinds } from '../../domain/coverage/adjudicate.ts';
+import { scenarios } from '../../domain/coverage/if-now.ts';
 import { deviceEventSchema, trackingSchema } from '../../domain/devices/device.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
@@ -93,6 +96,68 @@ export const readDeviceOperation = operation({
   action: 'device.view',
   summary: 'One device with its verification photos',
   answer: { status: 200, schema: z.extend(deviceSchema, { photos: z.array(photoSchema) }) },
+});
+
+const cents = z.int();
+
+export const readIfNow = operation({
+  operationId: 'readIfNow',
+  method: 'GET',
+  path: '/devices/{deviceId}/if-now',
+  action: 'device.view',
+  summary: 'If it happened right now: theft, loss, drop, cracked screen, failure',
+  description:
+    'Each scenario is the adjudication of a claim filed at this instant with all that the form asks for; `health` says what to put in order before a loss.',
+  answer: {
+    status: 200,
+    schema: z.object({
+      deviceId: z.string(),
+      at: instant,
+      rulebookVersion: z.string(),
+      catalogueVersion: z.string(),
+      health: z.array(
+        z.object({
+          check: z.enum(['cover', 'payment', 'verified', 'tracking', 'waiting-period']),
+          ok: z.boolean(),
+          text: z.string(),
+          todo: z.optional(z.string().check(z.describe('Absent where waiting is all there is.'))),
+          at: z.optional(instant.check(z.describe('When it will be in order by itself.'))),
+        }),
+      ),
+      scenarios: z.array(
+        z.object({
+          scenario: z.enum(scenarios),
+          incidentType: incidentTypeSchema,
+          covered: z
+            .enum(['yes', 'no', 'agent'])
+            .check(z.describe('`no`: a clause is not met; `agent`: the rules cannot tell.')),
+          outcome: z.enum(['auto-approved', 'needs-evidence', 'review']),
+          proposal: z.enum(proposalKinds),
+          evidence: z
+            .array(
+              z.object({
+                kind: z.string(),
+                as: z.enum(['document', 'fact']),
+                why: z.string(),
+                required: z.boolean(),
+              }),
+            )
+            .check(z.describe('What the filing form would ask for, and why.')),
+          deductibleCents: cents,
+          limitLeftCents: cents,
+          claimsLeft: z.union([z.int(), z.literal('unlimited')]),
+          because: z
+            .array(z.object({ ruleId: z.string(), clause: z.string(), text: z.string() }))
+            .check(z.describe('The clauses that stand against it, or that an agent has to look at.')),
+          youGet: z.object({
+            what: z.enum(['nothing', 'repair', 'replacement', 'agent-decides']),
+            planPaysUpToCents: z.optional(cents),
+            text: z.string(),
+          }),
+        }),
+      ),
+    }),
+  },
 });
 
 export const readDeviceHistory = operation({
@@ -230,6 +295,7 @@ export const reviewDeviceOperation = operation({
 export const deviceOperations: readonly Operation[] = [
   listDevices,
   readDeviceOperation,
+  readIfNow,
   readDeviceHistory,
   addDevice,
   swapDevice,

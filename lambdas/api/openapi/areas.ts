@@ -2,6 +2,7 @@ import type { Operation } from '../../middleware/api/operation.ts';
 import { adminOperations } from '../account/admin/operations.ts';
 import { accountOperations } from '../account/operations.ts';
 import { claimOperations } from '../claims/operations.ts';
+import { coverageOperations } from '../coverage/operations.ts';
 import { deviceOperations } from '../devices/operations.ts';
 import { enrollmentOperations } from '../enrollments/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
@@ -43,6 +44,12 @@ export const areas: readonly Area[] = [
     operations: deviceOperations,
   },
   {
+    tag: 'coverage',
+    description:
+      'The coverage terms and the catalogue, in versions, and what others would have made of the past.',
+    operations: coverageOperations,
+  },
+  {
     tag: 'partners',
     description: 'Companies that sell, repair or deal.',
     operations: partnerOperations,
@@ -54,7 +61,7 @@ export const areas: readonly Area[] = [
   },
   {
     tag: 'account',
-    description: 'The signed-in person, the brand and the coverage terms.',
+    description: 'The signed-in person, the brand.',
     operations: accountOperations,
   },
 ];

@@ -45,6 +45,8 @@ export const actions = [
   'staff.agents',
   'staff.verify-caller',
   'rulebook.view',
+  'terms.versions',
+  'terms.edit',
   'plan.list',
   'plan.feedback',
   'enrollment.create',

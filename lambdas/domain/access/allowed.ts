@@ -190,6 +190,8 @@ const table: Record<Action, ByRole> = {
   'staff.agents': staffOnly,
   'staff.verify-caller': staffOnly,
   'rulebook.view': everybody,
+  'terms.versions': staffOnly,
+  'terms.edit': { admin: yes },
   'plan.list': everybody,
   'plan.feedback': everybody,
   'enrollment.create': everybody,

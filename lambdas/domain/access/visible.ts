@@ -165,6 +165,10 @@ const decisionFields: Record<Outsider, ReadonlySet<string>> = {
     'missingEvidence',
     'trace',
     'at',
+    'inWords',
+    'counterfactual',
+    'claimsLeft',
+    'waitingPeriod',
   ]),
   partner: new Set(['outcome', 'rulebookVersion', 'deductibleCents', 'limitCents', 'ceilingCents', 'at']),
 };
@@ -174,7 +178,7 @@ const customersVerdicts: ReadonlySet<unknown> = new Set(['pass', 'needs-evidence
 
 /**
  * The decision as this viewer may see it. A customer reads which rules passed or wait for evidence, never the facts
- * behind them nor what was referred; a partner reads the outcome and the amounts, and no trace.
+ * behind them nor what was referred, nor that anybody looked for signals; a partner reads the outcome and the amounts, and no trace.
  */
 export const visibleDecision = (viewer: Viewer, decision: Fields): Fields => {
   const { role } = viewer;
@@ -182,7 +186,7 @@ export const visibleDecision = (viewer: Viewer, decision: Fields): Fields => {
   const shown = pick(decision, decisionFields[role]);
   if (!Array.isArray(shown.trace)) return shown;
   const trace = shown.trace
-    .filter((entry) => isFields(entry) && customersVerdicts.has(entry.verdict))
+    .filter((entry) => isFields(entry) && customersVerdicts.has(entry.verdict) && entry.staffOnly !== true)
     .map((entry) => ({ ...pick(entry, new Set(['ruleId', 'clause', 'verdict'])), facts: {} }));
   return { ...shown, trace };
 };

@@ -37,18 +37,18 @@ export type DamageType = (typeof damageTypes)[number];
 const cents = z.int().check(z.nonnegative());
 /** Every deductible of a phone lies between $29 and $99. */
 const deductible = z.int().check(z.minimum(2_900), z.maximum(9_900));
-const deductibles = z.object({ repair: deductible, replacement: deductible, theft: deductible });
+const deductibles = z.strictObject({ repair: deductible, replacement: deductible, theft: deductible });
 const date = z.iso.date();
 const tier = z.string();
 
-const datedPriceSchema = z.object({
+const datedPriceSchema = z.strictObject({
   /** First day (UTC) the price holds; it holds until the next date in the list. */
   from: date,
   /** Refurbished, in excellent condition, before sales tax. */
   cents: z.int().check(z.positive()),
 });
 
-const phoneModelSchema = z.object({
+const phoneModelSchema = z.strictObject({
   make: z.string(),
   model: z.string(),
   /** Other names of the same model. */
@@ -61,31 +61,33 @@ const phoneModelSchema = z.object({
 });
 export type PhoneModel = z.infer<typeof phoneModelSchema>;
 
-const planSchema = z.object({
+const planSchema = z.strictObject({
   code: planCodeSchema,
   name: z.string(),
-  covers: z.object({ phones: cents, otherItems: cents }),
+  covers: z.strictObject({ phones: cents, otherItems: cents }),
   /** Price by term; a plan priced by phone tier has one entry per tier, others only `any`. */
-  priceCents: z.record(z.string(), z.object({ monthly: cents, annual: z.optional(cents) })),
+  priceCents: z.record(z.string(), z.strictObject({ monthly: cents, annual: z.optional(cents) })),
   needsStudentProof: z.boolean(),
 });
 export type Plan = z.infer<typeof planSchema>;
 
-const promoSchema = z.object({
+const promoSchema = z.strictObject({
   code: z.string(),
   text: z.string(),
   /** `free-months`: the first `months` cost nothing; `first-month-price`: the first month costs `cents`. */
   effect: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('free-months'), months: z.int().check(z.positive()) }),
-    z.object({ kind: z.literal('first-month-price'), cents }),
+    z.strictObject({ kind: z.literal('free-months'), months: z.int().check(z.positive()) }),
+    z.strictObject({ kind: z.literal('first-month-price'), cents }),
   ]),
 });
 export type Promo = z.infer<typeof promoSchema>;
 
 /** Prices, deductibles and limits in force from a date: data, never code. */
-export const catalogueSchema = z.object({
-  version: z.string(),
-  effectiveFrom: z.iso.datetime(),
+export const catalogueSchema = z.strictObject({
+  version: z
+    .string()
+    .check(z.regex(/^[a-z0-9][a-z0-9.-]{0,39}$/i, 'is 1 to 40 letters, digits, dots and hyphens')),
+  effectiveFrom: z.iso.datetime({ error: 'must be an instant in UTC such as 2026-03-02T17:00:00Z' }),
   currency: z.literal('USD'),
   plans: z.array(planSchema),
   promos: z.array(promoSchema),
@@ -103,7 +105,7 @@ export const catalogueSchema = z.object({
   /** Deductibles of a phone that is not listed, by tier. */
   tierDeductibles: z.record(tier, deductibles),
   /** The tier of a phone that is not listed: the first entry all of whose words stand in its make and model. */
-  tierByWords: z.array(z.object({ words: z.array(z.string()), tier })),
+  tierByWords: z.array(z.strictObject({ words: z.array(z.string()), tier })),
   unlistedPhoneTier: tier,
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;

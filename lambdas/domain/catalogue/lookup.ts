@@ -43,6 +43,20 @@ const keyOf = (make: string, model: string): string => {
 const keysOf = (phone: PhoneModel): string[] =>
   [phone.model, ...(phone.alsoCalled ?? [])].map((name) => keyOf(phone.make, name));
 
+const readPhone = (catalogue: Catalogue, make: string, model: string): PhoneModel | undefined => {
+  // "12" alone could be anybody's.
+  if (make.trim() === '' && !/[a-z]/i.test(model)) return undefined;
+  const written = keyOf(make, model);
+  return catalogue.phones.find((phone) => {
+    const known = keysOf(phone);
+    return known.includes(written) || known.includes(keyOf(phone.make, `${make} ${model}`));
+  });
+};
+
+/** Names that were looked up before, by catalogue: a catalogue never changes, and a replay asks for the same few. */
+const read = new WeakMap<Catalogue, Map<string, PhoneModel | undefined>>();
+const mostNames = 1_000;
+
 /**
  * The listed phone that a device is, however its name is written: "iPhone 15 Pro", "apple iphone 15 pro 128GB".
  * The make may be left out or stand in the model. Undefined for other kinds and for models not listed.
@@ -50,12 +64,14 @@ const keysOf = (phone: PhoneModel): string[] =>
 export const findPhone = (catalogue: Catalogue, device: CatalogueDevice): PhoneModel | undefined => {
   if (device.kind !== 'phone' || !device.model) return undefined;
   const { make = '', model } = device;
-  // "12" alone could be anybody's.
-  if (make.trim() === '' && !/[a-z]/i.test(model)) return undefined;
-  return catalogue.phones.find((phone) => {
-    const known = keysOf(phone);
-    return known.includes(keyOf(make, model)) || known.includes(keyOf(phone.make, `${make} ${model}`));
-  });
+  const names = read.get(catalogue) ?? new Map<string, PhoneModel | undefined>();
+  read.set(catalogue, names);
+  const name = `${make}\n${model}`;
+  if (names.has(name)) return names.get(name);
+  if (names.size >= mostNames) names.clear();
+  const phone = readPhone(catalogue, make, model);
+  names.set(name, phone);
+  return phone;
 };
 
 /** The tier a phone is priced by: its own when listed, else by the words in its name. */

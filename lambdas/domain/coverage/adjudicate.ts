@@ -11,14 +11,22 @@ import type { EvidenceKind, Rule, Rulebook } from './rulebook-schema.ts';
 /** `fail`: by the facts given, the clause is not met. `refer`: an agent decides. Neither is a denial. */
 export type Verdict = 'pass' | 'fail' | 'needs-evidence' | 'refer';
 
-export type TraceEntry = { ruleId: string; clause: string; verdict: Verdict; facts: TraceFacts };
+export type TraceEntry = {
+  ruleId: string;
+  clause: string;
+  verdict: Verdict;
+  facts: TraceFacts;
+  /** Nobody but the claims team learns of it. */
+  staffOnly?: true;
+};
 
 /** `why` is one sentence for the customer. */
 export type MissingEvidence = { kind: EvidenceKind; why: string };
 
 export type ReferReason = { ruleId: string; clause: string; verdict: 'fail' | 'refer'; reason: string };
 
-export type ProposalKind = 'approve' | 'ask-evidence' | 'request-estimate' | 'review';
+export const proposalKinds = ['approve', 'ask-evidence', 'request-estimate', 'review'] as const;
+export type ProposalKind = (typeof proposalKinds)[number];
 
 /** What the rules make of a claim. They approve, ask or refer; they never deny. */
 export type Decision = {
@@ -88,13 +96,16 @@ const reasonsOf = (runs: readonly Run[]): ReferReason[] =>
       : [],
   );
 
-const refers = ({ verdict }: Pick<Run, 'verdict'>): boolean => verdict === 'fail' || verdict === 'refer';
+/** What a verdict needs of its rule to weigh in the outcome. */
+export type Judged = { readonly rule: Pick<Rule, 'id' | 'stage' | 'leadsTo'>; readonly verdict: Verdict };
+
+const refers = ({ verdict }: Judged): boolean => verdict === 'fail' || verdict === 'refer';
 
 /**
  * Cover first: anything that fails it or leaves it open goes to an agent. Then evidence: what is missing is asked for
  * before an agent spends time. Last, whether a rule may approve, an estimate is needed, or an agent decides.
  */
-export const proposalOf = (runs: readonly Pick<Run, 'rule' | 'verdict'>[]): ProposalKind => {
+export const proposalOf = (runs: readonly Judged[]): ProposalKind => {
   const referring = runs.filter(refers);
   if (referring.some(({ rule }) => rule.stage === 'coverage')) return 'review';
   if (runs.some(({ verdict }) => verdict === 'needs-evidence')) return 'ask-evidence';
@@ -134,7 +145,8 @@ const waitingPeriod = (facts: CoverageFacts, runs: readonly Run[]): Decision['wa
 /** Incidents whose deductible is that of theft, whatever becomes of the claim: the item is gone. */
 const goneFor: ReadonlySet<string> = new Set(['theft', 'theft-from-vehicle', 'loss']);
 
-const moneyOf = (facts: CoverageFacts, catalogue: Catalogue, approved: boolean) => {
+/** What a claim comes to, in cents: the deductible and the limit, and for one that a rule approves, what the plan pays. */
+export const moneyOf = (facts: CoverageFacts, catalogue: Catalogue, approved: boolean) => {
   const { device, incident, history } = facts;
   const limitLeftCents = limitLeft(catalogue.incidentLimitCents, history.incidentApprovedCents);
   const deductibleCents = deductibleFor(catalogue, device, goneFor.has(incident.type) ? 'theft' : 'repair');
@@ -174,6 +186,7 @@ export const adjudicate = (facts: CoverageFacts, rulebook: Rulebook, catalogue: 
       clause: rule.clause,
       verdict,
       facts: finding.facts,
+      ...(rule.staffOnly && { staffOnly: true as const }),
     })),
     proposal,
     ...(missing.length > 0 && { missingEvidence: missing }),

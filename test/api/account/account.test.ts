@@ -128,13 +128,6 @@ describe('the brand', () => {
 });
 
 describe('what everybody reads', () => {
-  it('is the rulebook, for whoever is signed in', async () => {
-    const { json } = await api.call('GET', '/api/rulebook', { as: 'casey' });
-    expect(json.version).toBe('2026-01');
-    const clauses = new Set(json.clauses.map((clause: { id: string }) => clause.id));
-    expect(json.rules.every((rule: { clause: string }) => clauses.has(rule.clause))).toBe(true);
-  });
-
   it('is the configuration of the portal, for anybody', async () => {
     const { status, json } = await api.call('GET', '/config.json');
     expect(status).toBe(200);

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import type { Place } from '../../adapters/past-decisions.ts';
+import { type ChangedTerms, replayDecisions } from '../../adapters/replay-decisions.ts';
+import type { Table } from '../../adapters/table.ts';
+import { InvalidInput } from '../../domain/errors.ts';
+import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import type { replayShape } from './shapes.ts';
+
+/** Decisions held against the changed terms in one call: a second or two of a function's time. */
+const mostAtOnce = 4_000;
+/** Differences that one answer lists: about 150 KB. */
+const mostListed = 200;
+
+const DAY_MS = 86_400_000;
+const defaultDays = 90;
+
+const placeSchema = z.object({
+  list: z.int().check(z.nonnegative()),
+  after: z.optional(z.record(z.string(), z.unknown())),
+});
+
+function placeOf(cursor: string | undefined): Place | undefined {
+  const decoded = decodeCursor(cursor);
+  if (decoded === undefined) return undefined;
+  const place = placeSchema.safeParse(decoded);
+  if (!place.success) throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of a replay' }]);
+  return place.data;
+}
+
+export interface Asked {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** One part of a replay, as the API answers it. Throws {@link InvalidInput}. */
+export async function replayed(
+  table: Table,
+  changed: ChangedTerms,
+  { from, to, cursor }: Asked,
+  nowMs: number,
+): Promise<z.infer<typeof replayShape>> {
+  const until = new Date(to ?? nowMs).toISOString();
+  const period = {
+    from: new Date(from ?? Date.parse(until) - defaultDays * DAY_MS).toISOString(),
+    to: until,
+  };
+  if (period.from > period.to) throw new InvalidInput([{ path: 'from', message: 'must not be after `to`' }]);
+  const { totals, differences, next } = await replayDecisions(table, changed, period, {
+    start: placeOf(cursor),
+    most: mostAtOnce,
+  });
+  const encoded = next && encodeCursor({ ...next });
+  return {
+    ...period,
+    totals: { ...totals, byRule: { ...totals.byRule }, byMove: { ...totals.byMove } },
+    differences: differences.slice(0, mostListed).map((difference) => ({
+      ...difference,
+      rules: difference.rules.map((rule) => ({ ...rule })),
+      decisive: [...difference.decisive],
+    })),
+    ...(encoded !== undefined && { cursor: encoded }),
+  };
+}
