@@ -121,7 +121,9 @@ export function createHttpApi(deps: HttpApiDependencies): HttpApi {
     const payload = await invoke(functionArn, event, sourceArn);
     const response = payload === undefined ? undefined : clientResponse(payload);
     const traced = response ?? gatewayAnswer(500, 'Internal Server Error');
-    const answered = { ...traced, headers: { ...traced.headers, 'apigw-requestid': facts.requestId } };
+    // By the machine's clock: a page reckons "today" by the service's date, not by that of the device it is shown on.
+    const date = new Date(facts.at).toUTCString();
+    const answered = { ...traced, headers: { ...traced.headers, date, 'apigw-requestid': facts.requestId } };
     billAnswer(deps.bill, request, match.route.key, answered);
     return answered;
   };

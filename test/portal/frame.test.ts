@@ -60,6 +60,8 @@ describe.skipIf(browserPath === undefined)('the portal in a browser', () => {
     await page.getByLabel('Write to the others').fill('Here it is.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('listitem').filter({ hasText: 'Here it is.' }).waitFor();
+    // By the machine's clock, which stands in March.
+    await page.getByText('Casey Morgan today, 1:00 PM').waitFor();
     await screenshot(page, 'claim-phone');
     await expectGoodPage(customer);
     expect(page.url()).not.toMatch(/token|eyJ/);
