@@ -23,3 +23,17 @@ export function pickAttributes(item: Item, names: readonly string[]): Item {
   }
   return picked;
 }
+
+/** Whether two items (or parts of them) hold the same. Maps without a prototype, as dynalite builds them, count as maps. */
+export function sameContent(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every(
+      (name) => Object.hasOwn(other, name) && sameContent(Reflect.get(one, name), Reflect.get(other, name)),
+    )
+  );
+}

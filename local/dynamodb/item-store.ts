@@ -6,11 +6,10 @@
  *     expiry~TABLE~DUE~KEY        token~CLIENTTOKEN                    sequence
  */
 import { Readable } from 'node:stream';
-import { isDeepStrictEqual } from 'node:util';
 import { ClassicLevel } from 'classic-level';
 import { MemoryLevel } from 'memory-level';
 import type { DataFolder } from '../data-folder.ts';
-import type { Item } from './attribute-value.ts';
+import { type Item, sameContent } from './attribute-value.ts';
 import {
   type ActionStorage,
   type ActionStore,
@@ -209,11 +208,10 @@ export class PendingItemWrite extends StoreOverTables {
     return {
       ...READ_ONLY,
       put: (key, item, callback) => {
-        const kept = structuredClone(item);
         // An entry that stays as it is costs nothing, neither here nor on AWS.
-        if (!isDeepStrictEqual(this.database.getSync(path(key)), kept)) {
+        if (!sameContent(this.database.getSync(path(key)), item)) {
           this.#indexUnits += Math.ceil(itemBytes(item) / 1024);
-          this.#operations.push({ type: 'put', key: path(key), value: kept });
+          this.#operations.push({ type: 'put', key: path(key), value: item });
         }
         callback(null);
       },

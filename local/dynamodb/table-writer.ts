@@ -2,7 +2,7 @@
  * The one writer of all tables. Writes take turns, so a condition is checked against exactly what the write replaces, a
  * transaction sees no half of another, and stream order is commit order.
  */
-import { isDeepStrictEqual } from 'node:util';
+import { sameContent } from './attribute-value.ts';
 import type { ChangeStreams } from './change-streams.ts';
 import type { BatchOperation, Database, ItemChange } from './item-store.ts';
 import type { ExpiryIndex } from './time-to-live.ts';
@@ -43,7 +43,7 @@ export class TableWriter {
     changes: readonly ItemChange[],
     options: { also?: readonly BatchOperation[]; byTtl?: boolean } = {},
   ): Promise<void> {
-    const effective = changes.filter(({ before, after }) => !sameItem(before, after));
+    const effective = changes.filter(({ before, after }) => !sameContent(before, after));
     const batch: BatchOperation[] = [...(options.also ?? [])];
     for (const change of effective) batch.push(...change.operations, ...this.#expiries.operations(change));
     const records = await this.#streams.append(effective, options.byTtl ?? false);
@@ -65,9 +65,4 @@ export class TableWriter {
     this.#stopped = true;
     await this.#last;
   }
-}
-
-function sameItem(before: ItemChange['before'], after: ItemChange['after']): boolean {
-  // dynalite builds some maps without a prototype; cloning makes the two comparable.
-  return isDeepStrictEqual(structuredClone(before), structuredClone(after));
 }

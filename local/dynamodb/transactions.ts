@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
+import { isRecord } from '../json-shape.ts';
 import type { Item } from './attribute-value.ts';
 import { type ActionResult, itemBytes, itemKey, validationError } from './dynalite.ts';
 import {
@@ -126,6 +127,13 @@ function prepareMembers(
   mode: string | undefined,
 ): PreparedMember[] {
   if (!items) throw badItems('Value null', 'Member must not be null');
+  // The shapes that AWS's reader of JSON refuses, before anything is looked at.
+  if (
+    !Array.isArray(items) ||
+    !items.every(isRecord) ||
+    !items.every((item) => Object.values(item).every(isRecord))
+  )
+    throw new AwsError('SerializationException', 'Start of structure or map found where not expected.');
   if (items.length === 0) throw badItems("Value '[]'", 'Member must have length greater than or equal to 1');
   if (items.length > MAX_ITEMS) {
     throw badItems('Value', `Member must have length less than or equal to ${MAX_ITEMS}`);
