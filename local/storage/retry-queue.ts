@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Activity, Clock } from '../clock.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -38,24 +38,30 @@ export function pauseAfter(failures: number): number {
 /** Jobs kept until they are done: each at least once, also over crashes. A job is JSON. */
 export class RetryQueue<Job> {
   readonly #options: RetryQueueOptions<Job>;
-  readonly #table: string;
+  readonly #statements: Readonly<Record<'insert' | 'after' | 'remove' | 'postpone', StatementSync>>;
   /** The last job that was taken up. */
   #last = 0;
   #stopped = false;
 
   constructor(options: RetryQueueOptions<Job>) {
     this.#options = options;
-    this.#table = `job_${options.name.replace(/\W/g, '_')}`;
-    options.database.exec(`CREATE TABLE IF NOT EXISTS ${this.#table} (
+    const { database, name } = options;
+    const table = `job_${name.replace(/\W/g, '_')}`;
+    database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
       serial INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL, failures INTEGER NOT NULL DEFAULT 0,
       next_at INTEGER NOT NULL, since INTEGER NOT NULL)`);
+    this.#statements = {
+      insert: database.prepare(`INSERT INTO ${table} (job, next_at, since) VALUES (?, ?, ?)`),
+      after: database.prepare(`SELECT * FROM ${table} WHERE serial > ? ORDER BY serial`),
+      remove: database.prepare(`DELETE FROM ${table} WHERE serial = ?`),
+      postpone: database.prepare(`UPDATE ${table} SET failures = ?, next_at = ? WHERE serial = ?`),
+    };
   }
 
   /** Keeps jobs within the transaction of whoever asks, who calls `takeUp` once that has committed. */
   keep(jobs: readonly Job[]): void {
-    const { database, clock } = this.#options;
-    const insert = database.prepare(`INSERT INTO ${this.#table} (job, next_at, since) VALUES (?, ?, ?)`);
-    for (const job of jobs) insert.run(JSON.stringify(job), clock.now(), clock.now());
+    const { clock } = this.#options;
+    for (const job of jobs) this.#statements.insert.run(JSON.stringify(job), clock.now(), clock.now());
   }
 
   /** Keeps jobs, all or none, and starts them. */
@@ -68,9 +74,7 @@ export class RetryQueue<Job> {
   /** Starts whatever is kept and was not taken up yet: after a commit, and after a start. */
   takeUp(): void {
     if (this.#stopped) return;
-    const { database } = this.#options;
-    const rows = database.prepare(`SELECT * FROM ${this.#table} WHERE serial > ? ORDER BY serial`);
-    for (const row of rows.all(this.#last)) {
+    for (const row of this.#statements.after.all(this.#last)) {
       const { serial, failures, since } = row;
       this.#last = Number(serial);
       const attempt = { serial: this.#last, failures: Number(failures), since: Number(since) };
@@ -101,16 +105,13 @@ export class RetryQueue<Job> {
       throw error;
     }
     if (again !== undefined) this.#retry(job, attempt, again);
-    else if (!this.#stopped)
-      this.#options.database.prepare(`DELETE FROM ${this.#table} WHERE serial = ?`).run(attempt.serial);
+    else if (!this.#stopped) this.#statements.remove.run(attempt.serial);
   }
 
   #retry(job: Job, attempt: Attempt, at: number): void {
     if (this.#stopped) return;
     const failures = attempt.failures + 1;
-    this.#options.database
-      .prepare(`UPDATE ${this.#table} SET failures = ?, next_at = ? WHERE serial = ?`)
-      .run(failures, at, attempt.serial);
+    this.#statements.postpone.run(failures, at, attempt.serial);
     this.#schedule(job, { ...attempt, failures }, at);
   }
 }

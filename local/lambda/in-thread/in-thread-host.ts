@@ -135,9 +135,12 @@ function compiledOf(fn: FunctionSpec): CompiledModule {
   return compiled;
 }
 
-/** `import()` would bypass the replaced modules (the SDK loads `node:http` that way); `require` does not. */
+/**
+ * `import()` would bypass the replaced modules (the SDK loads `node:http` that way); `require` does not. pdf.js has one in
+ * a text, and a bundle of its size takes a second to transform.
+ */
 function withoutDynamicImport(source: string): string {
-  if (!/\bimport\s*\(/.test(source)) return source;
+  if (!/(?<!`await )\bimport\s*\(/.test(source)) return source;
   return transformSync(source, {
     supported: { 'dynamic-import': false },
     platform: 'node',

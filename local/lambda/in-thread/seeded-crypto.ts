@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import { uuidOf } from '../../uuid.ts';
+import { quickHash } from './quick-hash.ts';
 
 /** Uniform in [0, 1), repeatable. */
 export type Random = () => number;
@@ -39,6 +40,8 @@ export function seededCrypto(random: Random): {
     randomFillSync: own(fill),
     getRandomValues: own(fill),
     webcrypto: own(global),
+    createHash: own(quickHash.createHash),
+    createHmac: own(quickHash.createHmac),
   });
   return { module, global };
 }
