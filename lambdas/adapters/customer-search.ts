@@ -1,7 +1,7 @@
+import { deviceRecordSchema } from '../domain/devices/device.ts';
 import { readPlanNumber } from '../domain/ids/claim-id.ts';
 import { readPhoneNumber } from '../domain/ids/phone-number.ts';
 import { type Customer, customerSchema } from '../domain/people/people.ts';
-import { deviceRecordSchema } from '../domain/devices/device.ts';
 import * as keys from './keys.ts';
 import { readCustomer, readPlan } from './people.ts';
 import type { PageRequest, Table } from './table.ts';

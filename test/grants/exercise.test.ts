@@ -126,6 +126,45 @@ describe('the API', () => {
     expect((await read('customer', '/me')).name).toBe(name);
   });
 
+  it('texts a caller’s code and a filing link, and hands the agent the next claim', async () => {
+    const { items } = await read(
+      'agent',
+      `/staff/search?${new URLSearchParams({ q: 'customer@example.com' })}`,
+    );
+    const { customerId, phone } = items[0].customer;
+    await flow.ok('agent', 'POST', `/staff/callers/${customerId}/code`, {});
+    const texts = await flow.control(`/sms?${new URLSearchParams({ to: phone })}`);
+    const [, code] = /code for our call is (\d{6})/.exec(texts.messages[0].text) ?? [];
+    await flow.ok('agent', 'POST', `/staff/callers/${customerId}/verify`, { code });
+    await flow.ok('partner', 'POST', '/claims/filing-link', { phone: '(415) 555-0142' });
+    expect((await flow.control('/sms?to=%2B14155550142')).messages).toHaveLength(1);
+    const claimId = await flow.file({ kind: 'tablet', type: 'vandalism', photo: false });
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'ask-customer', message: 'Why?' });
+    await flow.ok('customer', 'POST', `/claims/${claimId}/answer`, { message: 'Nobody knows.' });
+    expect((await flow.ok('agent', 'POST', '/staff/next', {})).item.assignedTo.name).toBe('Avery Brooks');
+    expect((await read('agent', '/staff/views')).items[0].count).toBeGreaterThan(0);
+    await withdraw(claimId);
+  });
+
+  it('invites, shuts out and lets in a clerk, and takes a company in', async () => {
+    const clerk = {
+      ...{ role: 'partner', name: 'Nico', email: 'nico@example.com' },
+      ...{ companyId: 'co-volt', partnerRole: 'clerk' },
+    };
+    const { userId } = await flow.ok('admin', 'POST', '/admin/users', clerk);
+    expect((await flow.mails('nico@example.com')).length).toBe(1);
+    expect((await flow.api('admin', 'POST', '/admin/users', clerk)).status).toBe(400);
+    for (const disabled of [true, false])
+      await flow.ok('admin', 'PATCH', `/admin/users/${userId}`, { disabled });
+    expect((await read('admin', '/admin/users?companyId=co-volt')).items).toHaveLength(2);
+    const email = 'claims@acme.example.org';
+    const company = { name: 'Acme', email, kinds: ['repair'], approvedRepairPartner: false };
+    await flow.ok('admin', 'POST', '/admin/companies', company);
+    expect(
+      (await read('admin', '/admin/companies')).items.map((one: { name: string }) => one.name),
+    ).toContain('Acme');
+  });
+
   it('adds a device, has its photo inspected and looked at, shows the photo, and removes the device', async () => {
     const { deviceId } = await flow.ok('customer', 'POST', '/devices', {
       ...{ kind: 'camera', make: 'Canon', model: 'R8', condition: 'working', purchasedAt: '2026-01-05' },
