@@ -127,7 +127,6 @@ export const FUNCTIONS = {
     table: { actions: ['GetItem', 'Query'], indexes: ['gsi1'] },
     uses: [],
   },
-  AccountApi: {
   CoverageApi: {
     ...api,
     entry: 'api/coverage/index.ts',
@@ -135,6 +134,7 @@ export const FUNCTIONS = {
     table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi3'] },
     uses: [],
   },
+  AccountApi: {
     ...api,
     entry: 'api/account/index.ts',
     purpose: 'the signed-in person, users and companies, brand, rulebook, configuration',

@@ -234,6 +234,7 @@ export class ServiceStack extends Stack {
         EnrollmentsApi: this.fn('EnrollmentsApi').function,
         DevicesApi: this.fn('DevicesApi').function,
         PartnersApi: this.fn('PartnersApi').function,
+        CoverageApi: this.fn('CoverageApi').function,
         AccountApi: this.fn('AccountApi').function,
         LinksApi: this.fn('LinksApi').function,
       },
@@ -252,7 +253,6 @@ export class ServiceStack extends Stack {
     const stream = { table: this.data.table, deadLetters: this.streamDeadLetters };
     consumeTableStream({
       ...stream,
-        CoverageApi: this.fn('CoverageApi').function,
       consumer: this.fn('SendMail'),
       newImage: { entity: ['message'], sendState: ['queued'] },
     });
