@@ -122,11 +122,13 @@ export async function changeDevice(
 }
 
 /** Everything that was uploaded for a device, oldest first. */
-export const documentsOfDevice = (table: Table, deviceId: string): Promise<DocumentRecord[]> =>
-  table.all(
+export async function documentsOfDevice(table: Table, deviceId: string): Promise<DocumentRecord[]> {
+  const documents = await table.all(
     { partition: keys.deviceKey(deviceId).pk, sortPrefix: keys.claimPrefixes.documents },
     documentRecordSchema,
   );
+  return documents.sort((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0));
+}
 
 /** The verification photos as the rules judge them. */
 export function photosSent(device: DeviceRecord, documents: readonly DocumentRecord[]): SentPhoto[] {
@@ -161,9 +163,6 @@ export async function judgeDevice(table: Table, deviceId: string, nowMs: number)
       documentsOfDevice(table, deviceId),
       readPlan(table, device.planNumber),
     ]);
-    // An agent who asked for others has seen what came before.
-    const { reviewedAt = '' } = device;
-    if (!documents.some(({ createdAt }) => createdAt > reviewedAt)) return undefined;
     const photos = await Promise.all(
       photosSent(device, documents).map(async (photo) => ({
         ...photo,

@@ -12,6 +12,7 @@ import { type PresignedUpload, presignDownload, presignUpload } from '../../adap
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { type DeviceChange, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
+import { unlooked } from '../../domain/devices/judge-device.ts';
 import { faultOf } from '../../domain/devices/judge-photos.ts';
 import { photoSlots } from '../../domain/devices/verification-photos.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
@@ -74,8 +75,9 @@ function afterPhoto(device: DeviceRecord, record: DocumentRecord, by: Actor, now
   const note = record.slot === undefined ? undefined : `Photo: ${record.slot.replaceAll('-', ' ')}`;
   return {
     device: {
-      ...device,
-      ...(verifies && device.verification !== 'verified' && { verification: 'pending' }),
+      ...(verifies && device.verification !== 'verified'
+        ? { ...unlooked(device), verification: 'pending' }
+        : device),
       version: device.version + 1,
     },
     events: verifies ? [{ what, at: instantOf(nowMs), actor: by, ...(note !== undefined && { note }) }] : [],
@@ -108,6 +110,7 @@ export async function announcePhoto(
     claimId: deviceId,
     ...{ fileName, contentType, size, kind },
     ...(slot !== undefined && { slot }),
+    sequence: device.version + 1,
     status: 'pending',
     uploadedBy: by,
     createdAt: instantOf(nowMs),

@@ -20,8 +20,8 @@ function trackingView(device: DeviceRecord, nowMs: number) {
 
 /** A device as its owner and the claims team see it; why the rules doubted is the team's to read. */
 export function deviceView(device: DeviceRecord, caller: Caller, nowMs: number) {
-  const { version: _version, reviewedBy: _by, reviewedAt: _at, tracking: _tracking, ...rest } = device;
-  const { reviewDueAt, reviewReasons, ...shown } = rest;
+  const { version: _version, reviewedBy: _by, reviewedAt: _at, ...known } = device;
+  const { tracking: _tracking, askedByAgent: _asked, reviewDueAt, reviewReasons, ...shown } = known;
   const needed = device.verification !== 'verified' && reviewDueAt === undefined;
   return {
     ...shown,

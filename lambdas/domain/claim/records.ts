@@ -64,6 +64,8 @@ export const documentRecordSchema = z.object({
   picture: z.optional(pictureFactsSchema),
   /** Of a verification photo: which one it is. */
   slot: z.optional(z.string()),
+  /** Of an upload for a device: the device’s version it came with, which orders those of the same instant. */
+  sequence: z.optional(z.int()),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 

@@ -32,6 +32,8 @@ export const deviceRecordSchema = z.object({
   /** What verified it. */
   verifiedBy: z.optional(z.enum(['agent', 'photos', 'receipt'])),
   verificationReason: z.optional(z.string()),
+  /** It was an agent who asked for other photos: the rules say nothing more until there are some. */
+  askedByAgent: z.optional(z.boolean()),
   /** The agent who accepted the photos or asked for others; absent where a rule did. */
   reviewedBy: z.optional(actorSchema),
   reviewedAt: z.optional(instantSchema),

@@ -31,7 +31,7 @@ const same = (one: readonly string[] | undefined, other: readonly string[]): boo
 
 /**
  * Moves a device to where its photos and receipts put it; undefined when it stands there already. What an agent accepted
- * or a rule verified stays verified. An agent's "again" stands until photos newer than it were judged.
+ * or a rule verified stays verified, and an agent's "again" stands until there are newer photos.
  */
 export function judgedDevice(
   device: DeviceRecord,
@@ -40,7 +40,8 @@ export function judgedDevice(
   soldByCompanyId: string | undefined,
   nowMs: number,
 ): DeviceChange | undefined {
-  if (device.removedAt !== undefined || device.verification === 'verified') return undefined;
+  if (device.removedAt !== undefined || device.verification === 'verified' || device.askedByAgent)
+    return undefined;
   // What an agent asked for again, an agent looks at.
   if (photos.verdict === 'accept' && device.reviewedBy !== undefined)
     return beforeAgent(device, [`New photos, after ${device.reviewedBy.name} asked for them.`], nowMs);
@@ -60,6 +61,7 @@ export function unlooked({
   verifiedAt: _at,
   verifiedBy: _by,
   verificationReason: _reason,
+  askedByAgent: _asked,
   reviewDueAt: _due,
   reviewReasons: _reasons,
   ...rest

@@ -36,7 +36,7 @@ export function reviewDevice(
   } as const;
   if (review.outcome === 'again')
     return {
-      device: { ...reviewed, verificationReason: review.reason },
+      device: { ...reviewed, verificationReason: review.reason, askedByAgent: true },
       events: [{ what: 'photos-asked-again', at, actor: by, note: review.reason }],
       tell: 'again',
     };

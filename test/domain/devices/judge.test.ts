@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceRecord } from '../../../lambdas/domain/devices/device.ts';
-import { judgedDevice, type SentReceipt } from '../../../lambdas/domain/devices/judge-device.ts';
+import { judgedDevice, type SentReceipt, unlooked } from '../../../lambdas/domain/devices/judge-device.ts';
 import {
   isOwnCamera,
   judgePhotos,
@@ -208,7 +208,11 @@ describe('a device', () => {
 
   it('that an agent asked about goes back to an agent, however good the photos', () => {
     const asked = reviewDevice(phone, { outcome: 'again', reason: 'Not this phone.' }, agent, now).device;
-    const change = judgedDevice(asked, { verdict: 'accept', slots: [] }, [], undefined, now);
+    const accept = { verdict: 'accept', slots: [] } as const;
+    // The inspection of an earlier photo says nothing against the agent.
+    expect(judgedDevice(asked, accept, [], undefined, now)).toBeUndefined();
+    const sent = { ...unlooked(asked), verification: 'pending' } as const;
+    const change = judgedDevice(sent, accept, [], undefined, now);
     expect(change?.device).toMatchObject({
       verification: 'pending',
       reviewReasons: [expect.stringContaining('Avery')],
