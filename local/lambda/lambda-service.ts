@@ -10,6 +10,7 @@ import {
 } from '../aws-service.ts';
 import type { Activity, Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
+import { decodedPath } from '../decoded-path.ts';
 import type { InvokeAsync } from '../events.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { createAsyncQueue } from './async-queue.ts';
@@ -183,7 +184,7 @@ function parse(request: HttpRequest): { operation: string; input: unknown } {
       404,
     );
   const input: InvokeInput = {
-    FunctionName: decodeURIComponent(match[1]),
+    FunctionName: decodedPath(match[1]),
     InvocationType: (request.headers['x-amz-invocation-type'] ?? 'RequestResponse') as 'RequestResponse',
     Payload: new TextDecoder().decode(request.body),
   };

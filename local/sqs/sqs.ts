@@ -50,6 +50,24 @@ const queueProperties = z.strictObject({
   SqsManagedSseEnabled: z.unknown().optional(),
 });
 
+/** Throws AwsError for a text that is missing or none. */
+function checkTexts(input: object, members: readonly string[]): void {
+  for (const [member, value] of members.map((name) => [name, Reflect.get(input, name)] as const)) {
+    if (value === undefined || value === null)
+      throw new AwsError('MissingParameter', `The request must contain the parameter ${member}.`);
+    if (typeof value !== 'string') throw new AwsError('SerializationException', `${member} is no text.`);
+  }
+}
+
+function checkCounts(input: object): void {
+  for (const member of ['VisibilityTimeout', 'MaxNumberOfMessages']) {
+    const value: unknown = Reflect.get(input, member) ?? 1;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) continue;
+    const told = JSON.stringify(value);
+    throw new AwsError('InvalidParameterValue', `Value ${told} for parameter ${member} is invalid.`);
+  }
+}
+
 /** Queues of dead letters. Receiving never waits: long polling would only wait for the clock. */
 export function createSqs(deps: SqsDeps): Sqs {
   const { clock, newId } = deps;
@@ -125,11 +143,20 @@ export function createSqs(deps: SqsDeps): Sqs {
     };
   };
 
-  const operation = <Input extends QueueInput>(action: string, run: (input: Input) => unknown) => ({
-    permissions: (input: Input, _call: AwsCall) => [
-      { action: `sqs:${action}`, resources: [find(input.QueueUrl).arn] },
-    ],
-    run: async (input: Input) => run(input),
+  const operation = <Input extends QueueInput>(
+    action: string,
+    run: (input: Input) => unknown,
+    required: readonly (keyof Input & string)[] = [],
+  ) => ({
+    permissions: (input: Input, _call: AwsCall) => {
+      checkTexts(input, ['QueueUrl']);
+      return [{ action: `sqs:${action}`, resources: [find(input.QueueUrl).arn] }];
+    },
+    run: async (input: Input) => {
+      checkTexts(input, required);
+      checkCounts(input);
+      return run(input);
+    },
   });
 
   return {
@@ -138,9 +165,9 @@ export function createSqs(deps: SqsDeps): Sqs {
       signingName: 'sqs',
       target: 'AmazonSQS',
       operations: {
-        SendMessage: operation('SendMessage', send),
+        SendMessage: operation('SendMessage', send, ['MessageBody']),
         ReceiveMessage: operation('ReceiveMessage', receive),
-        DeleteMessage: operation('DeleteMessage', remove),
+        DeleteMessage: operation('DeleteMessage', remove, ['ReceiptHandle']),
         GetQueueAttributes: operation('GetQueueAttributes', attributesOf),
       },
     },

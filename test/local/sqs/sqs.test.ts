@@ -77,4 +77,23 @@ describe('createSqs', () => {
       error.code.endsWith('NonExistentQueue'),
     );
   });
+
+  it.each<[operation: string, input: object, code: string]>([
+    ['ReceiveMessage', {}, 'MissingParameter'],
+    ['ReceiveMessage', { QueueUrl: null }, 'MissingParameter'],
+    ['ReceiveMessage', { QueueUrl: 7 }, 'SerializationException'],
+    ['ReceiveMessage', { QueueUrl: 'x/S-Work', MaxNumberOfMessages: 'all' }, 'InvalidParameterValue'],
+    ['SendMessage', { QueueUrl: 'x/S-Work' }, 'MissingParameter'],
+    ['SendMessage', { QueueUrl: 'x/S-Work', MessageBody: {} }, 'SerializationException'],
+    ['DeleteMessage', { QueueUrl: 'x/S-Work' }, 'MissingParameter'],
+  ])('refuses %s %j: %s', async (operation, input, code) => {
+    const { sqs } = await startQueues();
+    const call = { caller: ADMIN, now: START, requestId: 'r' };
+    const found = sqs.service.operations[operation];
+    const ask = async (): Promise<unknown> => {
+      found?.permissions(input as never, call);
+      return await found?.run(input as never, call);
+    };
+    await expect(ask()).rejects.toMatchObject({ code });
+  });
 });
