@@ -3,6 +3,9 @@
  * Everything finer is routed in the function, so that a new operation adds no resource to the stack.
  */
 
+/** The header by which the API knows that a request came through the distribution, and so past the firewall. */
+export const ORIGIN_KEY_HEADER = 'x-origin-key';
+
 export type ApiArea =
   | 'ClaimsApi'
   | 'StaffApi'

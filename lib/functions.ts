@@ -10,6 +10,7 @@ export type Capability =
   | 'rescan-quarantine'
   | 'read-mail'
   | 'link-key'
+  | 'origin-key'
   | 'paypal'
   | 'stripe'
   | 'send-mail'
@@ -154,7 +155,15 @@ export const FUNCTIONS = {
     purpose: 'authenticates the bearer of an access token',
     memoryMb: 512,
     timeoutSeconds: 10,
-    uses: ['pool-ids', 'client-ids'],
+    uses: ['origin-key', 'pool-ids', 'client-ids'],
+  },
+  OriginAuthorizer: {
+    ...api,
+    entry: 'api/origin-authorizer/index.ts',
+    purpose: 'lets requests that need no sign-in come through the distribution only',
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    uses: ['origin-key'],
   },
 
   AdjudicateClaimFunction: {

@@ -1,4 +1,7 @@
 /** Synthesizes once before a run of everything (`pretest` in package.json), so that no two test workers do. */
-import { assemblyDir } from './assembly.ts';
+import { cachedAssembly } from '../lib/synthesis.ts';
+import { assemblyDir, LOCAL_CONTEXT } from './assembly.ts';
 
 console.log(`assembly: ${await assemblyDir()}`);
+// And what `npm start` runs, with the real portal, for the tests that start it.
+console.log(`assembly of npm start: ${await cachedAssembly({ context: LOCAL_CONTEXT })}`);

@@ -1,27 +1,26 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import {
-  HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
-  HttpStage,
-  LogGroupLogDestination,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { acknowledge } from '../acknowledgements.ts';
-import { type ApiArea, PUBLIC_ROUTES, SIGNED_IN_PREFIXES } from '../api-routes.ts';
+import { type ApiArea, ORIGIN_KEY_HEADER, PUBLIC_ROUTES, SIGNED_IN_PREFIXES } from '../api-routes.ts';
 
 export interface AreaApiProps {
   readonly areas: Readonly<Record<ApiArea, IFunction>>;
+  /** Says who is signed in, behind the distribution. */
   readonly authorizer: IFunction;
+  /** Lets what needs no sign-in come through the distribution only. */
+  readonly originAuthorizer: IFunction;
 }
 
 /** Requests per second, and how many at once above it: what one busy day needs ten times over, not what AWS allows. */
 const THROTTLE = { rateLimit: 200, burstLimit: 400 };
+
+/** How long API Gateway keeps an authorizer's answer: so long an origin key holds after it was changed. */
+const VERDICT_LIFE = Duration.minutes(5);
 
 /** The HTTP API: one integration per area, two routes per path prefix; the areas' functions route the rest. */
 export class AreaApi extends Construct {
@@ -50,16 +49,22 @@ export class AreaApi extends Construct {
     });
   }
 
-  private addRoutes({ areas, authorizer }: AreaApiProps): void {
+  private addRoutes({ areas, authorizer, originAuthorizer }: AreaApiProps): void {
+    const originKey = `$request.header.${ORIGIN_KEY_HEADER}`;
     const signedIn = new HttpLambdaAuthorizer('Authorizer', authorizer, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
-      identitySource: ['$request.header.Authorization'],
-      resultsCacheTtl: Duration.minutes(5),
+      identitySource: ['$request.header.Authorization', originKey],
+      resultsCacheTtl: VERDICT_LIFE,
     });
-    // Without an identity source it is asked for every call, also for one without a token; so nothing can be cached.
+    const fromDistribution = new HttpLambdaAuthorizer('OriginAuthorizer', originAuthorizer, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: [originKey],
+      resultsCacheTtl: VERDICT_LIFE,
+    });
+    // Asked for every call, also for one without a token; an answer kept by the key alone would be somebody else's.
     const known = new HttpLambdaAuthorizer('KnownCaller', authorizer, {
       responseTypes: [HttpLambdaResponseType.SIMPLE],
-      identitySource: [],
+      identitySource: [originKey],
       resultsCacheTtl: Duration.seconds(0),
     });
     const integrations = new Map<ApiArea, HttpLambdaIntegration>();
@@ -81,14 +86,13 @@ export class AreaApi extends Construct {
         });
       }
     }
-    for (const { method, path, area, knowsCaller, reason } of PUBLIC_ROUTES) {
-      const [route] = this.api.addRoutes({
+    for (const { method, path, area, knowsCaller } of PUBLIC_ROUTES) {
+      this.api.addRoutes({
         path,
         methods: [HttpMethod[method]],
         integration: integrationOf(area),
-        authorizer: knowsCaller ? known : new HttpNoneAuthorizer(),
+        authorizer: knowsCaller ? known : fromDistribution,
       });
-      if (route !== undefined && !knowsCaller) acknowledge(route, 'APIG4', `Public on purpose: ${reason}`);
     }
   }
 }

@@ -23,6 +23,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledgements.ts';
+import { ORIGIN_KEY_HEADER } from '../api-routes.ts';
 import type { ClaimflowConfig } from '../config.ts';
 import { EdgeLog } from '../constructs/edge-log.ts';
 import { PortalFiles } from '../constructs/portal-files.ts';
@@ -31,9 +32,6 @@ import { PrivateBucket } from '../constructs/private-bucket.ts';
 import { WebFirewall } from '../constructs/web-firewall.ts';
 import type { DataStack } from './data.ts';
 import type { ServiceStack } from './service.ts';
-
-/** The header by which the API knows that a request came through the distribution, and so past the firewall. */
-export const ORIGIN_KEY_HEADER = 'x-origin-key';
 
 /** What the API answers; the portal's files are all the rest. */
 const API_PATHS = ['/api/*', '/c/*', '/config.json'] as const;

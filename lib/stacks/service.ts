@@ -160,6 +160,7 @@ export class ServiceStack extends Stack {
       this.letMiss(service);
     },
     'read-mail': (service) => service.bindBucket('MAIL_BUCKET', this.data.mail, ['s3:GetObject']),
+    'origin-key': (service) => service.bindSecret('ORIGIN_KEY_SECRET_ARN', this.data.originKey),
     'link-key': (service) => service.bindSecret('LINK_KEY_SECRET_ARN', this.data.linkKey),
     paypal: (service) => {
       service.bindSecret('PAYPAL_SECRET_ARN', this.data.payPal);
@@ -227,6 +228,7 @@ export class ServiceStack extends Stack {
   private createApi(): AreaApi {
     return new AreaApi(this, 'Api', {
       authorizer: this.fn('Authorizer').function,
+      originAuthorizer: this.fn('OriginAuthorizer').function,
       areas: {
         ClaimsApi: this.fn('ClaimsApi').function,
         StaffApi: this.fn('StaffApi').function,

@@ -5,8 +5,8 @@ import type { FunctionDoor } from './service.ts';
 export interface Authorizer {
   readonly id: string;
   readonly functionArn: string;
-  /** The header, in lower case, that says who calls; null asks for every call, and keeps no answer. */
-  readonly identityHeader: string | null;
+  /** The headers, in lower case, that say who calls; all must be there. */
+  readonly identityHeaders: readonly string[];
   readonly ttlSeconds: number;
 }
 
@@ -21,8 +21,8 @@ interface Kept {
 }
 
 /**
- * Asks Lambda authorizers (REQUEST, payload 2.0, simple responses). An answer is kept by the value of the identity
- * header and holds for every route of the API that uses the authorizer. Nothing is asked when the header is missing, unless the authorizer names none.
+ * Asks Lambda authorizers (REQUEST, payload 2.0, simple responses). An answer is kept by the values of the identity
+ * headers and holds for every route of the API that uses the authorizer. Nothing is asked when one of them is missing.
  */
 export function createAuthorizers(invoke: FunctionDoor): {
   ask(authorizer: Authorizer, request: HttpRequest, facts: RequestFacts, routeArn: string): Promise<Verdict>;
@@ -32,13 +32,12 @@ export function createAuthorizers(invoke: FunctionDoor): {
     allowed ? { context } : { refused: gatewayAnswer(403, 'Forbidden') };
   return {
     async ask(authorizer, request, facts, routeArn) {
-      const { identityHeader } = authorizer;
-      const identity = (identityHeader !== null && request.headers[identityHeader]) || '';
-      if (identityHeader !== null && identity === '') return { refused: gatewayAnswer(401, 'Unauthorized') };
-      const key = `${authorizer.id} ${identity}`;
+      const identity = authorizer.identityHeaders.map((header) => request.headers[header] ?? '');
+      if (identity.includes('')) return { refused: gatewayAnswer(401, 'Unauthorized') };
+      const key = JSON.stringify([authorizer.id, identity]);
       const kept = cache.get(key);
-      if (identityHeader !== null && kept !== undefined && kept.until > facts.at) return verdictOf(kept);
-      const event = authorizerEvent(request, facts, routeArn, identityHeader === null ? [] : [identity]);
+      if (kept !== undefined && kept.until > facts.at) return verdictOf(kept);
+      const event = authorizerEvent(request, facts, routeArn, identity);
       const sourceArn = routeArn.replace(/(:[^/:]+)\/.*$/, `$1/authorizers/${authorizer.id}`);
       const payload = await invoke(authorizer.functionArn, event, sourceArn);
       const answer =
@@ -49,7 +48,7 @@ export function createAuthorizers(invoke: FunctionDoor): {
         return { refused: gatewayAnswer(500, 'Internal Server Error') };
       const context = { ...answer.context };
       const fresh = { until: facts.at + authorizer.ttlSeconds * 1000, allowed: answer.isAuthorized, context };
-      if (identityHeader !== null && authorizer.ttlSeconds > 0) cache.set(key, fresh);
+      if (authorizer.ttlSeconds > 0) cache.set(key, fresh);
       return verdictOf(fresh);
     },
   };

@@ -39,11 +39,9 @@ const authorizerProperties = z.object({
   AuthorizerUri: z.string(),
   AuthorizerPayloadFormatVersion: z.literal('2.0'),
   EnableSimpleResponses: z.literal(true),
-  /** None: asked for every call, with nothing to keep an answer by. */
   IdentitySource: z
     .array(z.string().startsWith('$request.header.', 'only a header can identify here'))
-    .max(1)
-    .default([]),
+    .min(1),
   AuthorizerResultTtlInSeconds: z.number().default(300),
 });
 
@@ -105,7 +103,9 @@ export function httpApiResources(endpoint: string): { provider: ResourceProvider
       api.authorizers.set(identity.ref, {
         id: identity.ref,
         functionArn: functionArn(parsed.AuthorizerUri),
-        identityHeader: parsed.IdentitySource[0]?.slice('$request.header.'.length).toLowerCase() ?? null,
+        identityHeaders: parsed.IdentitySource.map((source) =>
+          source.slice('$request.header.'.length).toLowerCase(),
+        ),
         ttlSeconds: parsed.AuthorizerResultTtlInSeconds,
       });
     }

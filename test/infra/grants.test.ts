@@ -67,7 +67,8 @@ describe('grants', () => {
   });
 
   it.each<[name: string, actions: string[]]>([
-    ['Authorizer', []],
+    ['Authorizer', ['secretsmanager:GetSecretValue']],
+    ['OriginAuthorizer', ['secretsmanager:GetSecretValue']],
     ['AccountApi', table('GetItem', 'PutItem')],
     ['ClaimsApi', [...CHANGE_AND_CLOSE, ...QUERY, 's3:GetObject', 's3:PutObject']],
     ['LinksApi', [...CHANGE_AND_CLOSE, ...QUERY]],

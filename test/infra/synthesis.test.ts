@@ -75,6 +75,7 @@ describe('the configuration', () => {
       demoData: false,
       uploadMaxBytes: 15 * 1024 * 1024,
       paypalBaseUrl: 'https://api-m.paypal.com',
+      stripeBaseUrl: 'https://api.stripe.com',
       logLevel: 'INFO',
       originKey: '1',
     });

@@ -1,11 +1,13 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayRequestAuthorizerEventV2, Context } from 'aws-lambda';
+import { cameThroughDistribution } from '../../adapters/origin-key.ts';
 import { logger } from '../../middleware/logger.ts';
 import { subjectOfToken } from './token-verifier.ts';
 
 interface Verdict {
-  readonly isAuthorized: true;
+  /** False, API Gateway's bare 403, only for who did not come through the distribution. */
+  readonly isAuthorized: boolean;
   /** `subject`: the person; left out when the token proves nobody. */
   readonly context: { readonly subject?: string };
 }
@@ -20,7 +22,8 @@ const bearerToken = (header: string | undefined): string | undefined =>
  * would be API Gateway's bare 403, which a portal could not tell from "your role may not", and an error its 500.
  */
 async function authenticate(event: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> {
-  const token = bearerToken(event.identitySource?.[0] ?? event.headers?.authorization);
+  if (!(await cameThroughDistribution(event.headers))) return { isAuthorized: false, context: {} };
+  const token = bearerToken(event.headers?.authorization);
   const subject = token === undefined ? undefined : await subjectOfToken(token);
   return { isAuthorized: true, context: subject === undefined ? {} : { subject } };
 }

@@ -12,6 +12,7 @@ import { type Answer, IdempotentCall } from './idempotency.ts';
 import { bodyText, readJson, validated } from './input.ts';
 import type { Operation } from './operation.ts';
 import { Forbidden, problemAnswer, Unauthenticated } from './problem.ts';
+import { viewerAddress } from './viewer-address.ts';
 
 /** What a handler gets. Input is validated; whether this record may be touched is the handler's question. */
 export interface ApiRequest<Query, Body> {
@@ -108,7 +109,7 @@ function idempotentCall(
   const key = event.headers['idempotency-key'];
   if (key === undefined || event.requestContext.http.method !== 'POST') return undefined;
   return new IdempotentCall(table, {
-    caller: caller?.user.userId ?? event.requestContext.http.sourceIp,
+    caller: caller?.user.userId ?? viewerAddress(event),
     route: event.rawPath,
     key,
     body: bodyText(event),

@@ -1,26 +1,28 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { APIGatewayRequestAuthorizerEventV2, Context } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';
 import { NOW } from '../harness.ts';
 
 const PASSWORD = 'Claimflow-demo-1';
 const HOUR = 3_600_000;
+const ORIGIN_KEY = 'the-key-of-the-distribution';
 const nobody = { isAuthorized: true, context: {} };
 
 let cognito: CognitoServer;
-let authorize: (header: string | undefined) => Promise<unknown>;
+let authorize: (header: string | undefined, originKey?: string) => Promise<unknown>;
 
 /** A fresh container: nothing of an earlier key set is kept. */
 async function coldStart(): Promise<void> {
   vi.resetModules();
   const { handler } = await import('../../../lambdas/api/authorizer/index.ts');
-  authorize = (header) =>
+  authorize = (header, originKey = ORIGIN_KEY) =>
     handler(
       {
         version: '2.0',
         type: 'REQUEST',
-        identitySource: header === undefined ? [] : [header],
-        headers: {},
+        headers: { 'x-origin-key': originKey, ...(header !== undefined && { authorization: header }) },
       } as unknown as APIGatewayRequestAuthorizerEventV2,
       { functionName: 'test', awsRequestId: 'test' } as Context,
     );
@@ -29,6 +31,8 @@ async function coldStart(): Promise<void> {
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(NOW) });
   process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+  process.env.ORIGIN_KEY_SECRET_ARN = 'origin-key';
+  mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: ORIGIN_KEY });
   cognito = await startCognitoServer(Date.parse(NOW));
 });
 beforeEach(coldStart);
@@ -43,6 +47,12 @@ const decode = (part: string): Record<string, unknown> =>
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('the authorizer', () => {
+  it('refuses whoever did not come through the distribution, with whatever token', async () => {
+    await cognito.createPerson('members', 'rowan@example.com', PASSWORD);
+    const { access } = await cognito.signIn('members', 'rowan@example.com', PASSWORD);
+    expect(await authorize(`Bearer ${access}`, 'a-guess')).toEqual({ isAuthorized: false, context: {} });
+  });
+
   it('knows the bearer of an access token of either pool, and reads each key set once', async () => {
     const casey = await cognito.createPerson('members', 'casey@example.com', PASSWORD);
     const avery = await cognito.createPerson('staff', 'avery@example.com', PASSWORD);

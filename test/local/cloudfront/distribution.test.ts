@@ -116,4 +116,18 @@ describe('the API', () => {
     expect(JSON.parse(text(await ask('/config.json')))).toMatchObject({ apiBase: '/api' });
     expect(await ask('/api/nothing-here')).toMatchObject({ status: 404 });
   });
+
+  it('answers nobody who goes round the distribution, signed in or not', async () => {
+    const round = (path: string, headers: Record<string, string>) =>
+      runtime.api({ ...{ method: 'GET', path, query: '', body: new Uint8Array() }, headers });
+    for (const path of ['/api/brand', '/config.json', '/c/some-link', '/api/me']) {
+      const token = { authorization: 'Bearer some-token' };
+      expect(await round(path, token), path).toMatchObject({ status: 401 });
+      expect(await round(path, { ...token, 'x-origin-key': 'a guess' }), path).toMatchObject({ status: 403 });
+    }
+  });
+
+  it('takes no key from a viewer: the distribution’s own wins', async () => {
+    expect(await ask('/api/brand', { 'x-origin-key': 'a guess' })).toMatchObject({ status: 200 });
+  });
 });

@@ -17,7 +17,11 @@ interface Invoked {
 type Answer = (name: string, event: Record<string, unknown>) => unknown;
 
 /** An API with the routes given as `key → function`; those that start with `*` go through the authorizer. */
-async function machine(routes: Record<string, string>, answer: Answer = () => ({ ok: true })) {
+async function machine(
+  routes: Record<string, string>,
+  answer: Answer = () => ({ ok: true }),
+  authorizer: object = {},
+) {
   const clock = new SimulatedClock(new ActivityCount(), START);
   const activity = new ActivityCount();
   const invoked: Invoked[] = [];
@@ -50,6 +54,7 @@ async function machine(routes: Record<string, string>, answer: Answer = () => ({
     AuthorizerUri:
       'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:000000000000:function:Authorizer/invocations',
     ...{ IdentitySource: ['$request.header.Authorization'], AuthorizerResultTtlInSeconds: 300 },
+    ...authorizer,
   });
   for (const [key, name] of Object.entries(routes)) {
     const uri = { IntegrationType: 'AWS_PROXY', IntegrationUri: name, PayloadFormatVersion: '2.0' };
@@ -255,6 +260,18 @@ describe('a Lambda authorizer', () => {
     await clock.advance(START + 300_000);
     await send('GET /a', { authorization: 'Bearer good' });
     expect(asked(invoked)).toHaveLength(2);
+  });
+
+  it('keeps an answer by all of its identity sources, and asks only when all are there', async () => {
+    const IdentitySource = ['$request.header.Authorization', '$request.header.X-Key'];
+    const { send, invoked } = await machine(routes, authorize, { IdentitySource });
+    const authorization = 'Bearer good';
+    expect((await send('GET /a', { authorization })).status).toBe(401);
+    for (const key of ['one', 'one', 'other']) await send('GET /a', { authorization, 'x-key': key });
+    expect(asked(invoked).map(({ event }) => event.identitySource)).toEqual([
+      ['Bearer good', 'one'],
+      ['Bearer good', 'other'],
+    ]);
   });
 
   it('that fails lets nobody in', async () => {
