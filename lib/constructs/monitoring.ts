@@ -24,6 +24,8 @@ export interface MonitoringProps {
 }
 
 const PERIOD = Duration.minutes(5);
+/** CloudWatch adds up no more in one alarm. */
+const MOST_METRICS = 10;
 const GROUPS: readonly FunctionGroup[] = ['api', 'workflow', 'plan-workflow', 'event'];
 
 /** Alarms in aggregate, one per kind of trouble: what to look at next is on the dashboard. */
@@ -50,15 +52,21 @@ export class Monitoring extends Construct {
     for (const group of GROUPS) {
       const members = props.functions.filter((candidate) => candidate.group === group);
       const errors = members.map(({ service }) => service.function.metricErrors({ period: PERIOD }));
-      this.alarm(`Functions-${group}`, `a function of the group "${group}" failed`, errors);
+      for (let from = 0; from < errors.length; from += MOST_METRICS) {
+        const part = from === 0 ? '' : `-${from / MOST_METRICS + 1}`;
+        const some = errors.slice(from, from + MOST_METRICS);
+        this.alarm(`Functions-${group}${part}`, `a function of the group "${group}" failed`, some);
+      }
     }
     this.dashboard(props);
   }
 
   /** An alarm over the sum of metrics; CloudWatch adds up at most ten. */
   private alarm(id: string, description: string, metrics: readonly IMetric[]): void {
-    if (metrics.length > 10)
-      throw new Error(`alarm ${id} would add up ${metrics.length} metrics, CloudWatch allows 10`);
+    if (metrics.length > MOST_METRICS)
+      throw new Error(
+        `alarm ${id} would add up ${metrics.length} metrics, CloudWatch allows ${MOST_METRICS}`,
+      );
     const named = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
     const sum = new MathExpression({
       expression: Object.keys(named).join('+'),
