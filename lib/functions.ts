@@ -23,7 +23,8 @@ export type Capability =
   | 'delete-proofs'
   | 'start-claims'
   | 'start-plan-runs'
-  | 'stop-claims';
+  | 'stop-claims'
+  | 'watch-plan-runs';
 
 export type TableAction =
   | 'ConditionCheckItem'
@@ -138,7 +139,7 @@ export const FUNCTIONS = {
   AccountApi: {
     ...api,
     entry: 'api/account/index.ts',
-    purpose: 'the signed-in person, users and companies, brand, rulebook, configuration',
+    purpose: 'the signed-in person, users and companies, brand, configuration',
     table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1', 'gsi3'] },
     uses: ['client-ids', 'pool-ids', 'manage-people'],
   },
@@ -302,7 +303,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     // It finishes the mails whose inspection was cut off: what they do is theirs, up to closing a claim.
     table: { actions: [...CHANGE, 'DeleteItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
-    uses: ['stop-claims', 'rescan-quarantine'],
+    uses: ['stop-claims', 'watch-plan-runs', 'rescan-quarantine'],
   },
   InspectDocument: {
     group: 'event',

@@ -15,7 +15,10 @@ const theExecutions = (): Executions => {
   const client = new SFNClient({});
   executions ??= {
     claims: new ClaimExecutions(client, requireEnv('CLAIM_MACHINE_ARN')),
-    plans: new PlanExecutions(client, (machine) => requireEnv(`${machine.toUpperCase()}_MACHINE_ARN`)),
+    plans: new PlanExecutions(client, {
+      activation: requireEnv('ACTIVATION_MACHINE_ARN'),
+      billing: requireEnv('BILLING_MACHINE_ARN'),
+    }),
   };
   return executions;
 };

@@ -5,11 +5,11 @@ import { completeTask } from './complete-task.ts';
 /** The machines of plans, from the only place that talks to them. */
 export class PlanExecutions {
   readonly #client: SFNClient;
-  readonly #arnOf: (machine: PlanMachine) => string;
+  readonly #arns: Readonly<Record<PlanMachine, string>>;
 
-  constructor(client: SFNClient, arnOf: (machine: PlanMachine) => string) {
+  constructor(client: SFNClient, arns: Readonly<Record<PlanMachine, string>>) {
     this.#client = client;
-    this.#arnOf = arnOf;
+    this.#arns = arns;
   }
 
   /** Starts a run's execution. The name makes it happen once: that it exists already is success. */
@@ -17,7 +17,7 @@ export class PlanExecutions {
     try {
       await this.#client.send(
         new StartExecutionCommand({
-          stateMachineArn: this.#arnOf(machine),
+          stateMachineArn: this.#arns[machine],
           name: planExecutionName({ planNumber, run }),
           // Byte-stable: the same name with the same input is the same execution.
           input: `{"planNumber":"${planNumber}","run":${run}}`,

@@ -10,6 +10,7 @@ import { logger } from '../middleware/logger.ts';
 import { observed } from '../middleware/observed.ts';
 import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
 import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
+import { type RunningPlans, watchPlanRuns } from './watch-plan-runs.ts';
 import { watchRuns } from './watch-runs.ts';
 
 /** How old unfinished work must be before it counts as left behind, in minutes. */
@@ -66,6 +67,7 @@ async function redo(table: Table, work: keys.PendingWork, minutes: number, nowMs
 export async function reconcile(
   table: Table,
   running: RunningClaims,
+  plans: RunningPlans,
   quarantine: Quarantine,
   nowMs: number,
 ): Promise<Record<string, number>> {
@@ -74,16 +76,22 @@ export async function reconcile(
     redone[work] = await redo(table, work, minutes, nowMs);
   redone.document = await rescanDocuments(quarantine, nowMs);
   redone.reading = await finishReadings(table, nowMs);
+  redone.plansFollowed = await watchPlanRuns(table, plans, nowMs);
   return { ...redone, takenOver: await watchRuns(table, running, nowMs) };
 }
 
 export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, number>, Error, Context>()
   .use(observed())
   .handler(async () => {
-    const running = new SfnRunningClaims(new SFNClient({}), requireEnv('CLAIM_MACHINE_ARN'));
+    const client = new SFNClient({});
+    const running = new SfnRunningClaims(client, requireEnv('CLAIM_MACHINE_ARN'));
+    const plans = {
+      activation: new SfnRunningClaims(client, requireEnv('ACTIVATION_MACHINE_ARN')),
+      billing: new SfnRunningClaims(client, requireEnv('BILLING_MACHINE_ARN')),
+    };
     const table = theTable();
     const quarantine = { table, files: theFiles(), bucket: requireEnv('QUARANTINE_BUCKET') };
-    const redone = await reconcile(table, running, quarantine, Date.now());
+    const redone = await reconcile(table, running, plans, quarantine, Date.now());
     logger.info('reconciled', { redone });
     return redone;
   });

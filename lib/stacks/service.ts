@@ -29,6 +29,9 @@ import { type DataStack, EXPORTS_PREFIX, PROOFS_PREFIX } from './data.ts';
 /** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
 const EXPORT_DIRECT_BYTES = 4 * 1024 * 1024;
 
+/** Every machine but the claims' belongs to a plan. */
+const PLAN_MACHINES = MACHINES.filter((name) => name !== 'claim');
+
 export interface ServiceStackProps extends StackProps {
   readonly config: ClaimflowConfig;
   readonly data: DataStack;
@@ -191,34 +194,49 @@ export class ServiceStack extends Stack {
       service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
       service.grant('RunClaims', ['states:SendTaskSuccess', 'states:StartExecution'], [stateMachineArn]);
     },
-    // Every machine but the claims' belongs to a plan: `BILLING_MACHINE_ARN` and the like.
     'start-plan-runs': (service) => {
-      const arns = MACHINES.filter((name) => name !== 'claim').map((name) => {
-        const { stateMachineArn } = this.machine(name);
-        service.function.addEnvironment(`${name.toUpperCase()}_MACHINE_ARN`, stateMachineArn);
-        return stateMachineArn;
+      const arns = PLAN_MACHINES.map((name) => {
+        service.function.addEnvironment(...this.machineVariable(name));
+        return this.machine(name).stateMachineArn;
       });
       service.grant('RunPlans', ['states:StartExecution'], arns);
       // Of the machines of plans, only this one waits for callbacks.
       service.grant('AnswerPlans', ['states:SendTaskSuccess'], [this.machine('activation').stateMachineArn]);
     },
     'stop-claims': (service) => {
-      const { stateMachineArn, stateMachineName } = this.machine('claim');
+      const { stateMachineArn } = this.machine('claim');
       service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
-      const executions = this.formatArn({
-        service: 'states',
-        resource: 'execution',
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-        resourceName: `${stateMachineName}:*`,
+      const actions = ['states:DescribeExecution', 'states:StopExecution'];
+      service.grant('StopClaims', actions, [this.executionsOf(service, 'claim')]);
+    },
+    'watch-plan-runs': (service) => {
+      const executions = PLAN_MACHINES.map((name) => {
+        service.function.addEnvironment(...this.machineVariable(name));
+        return this.executionsOf(service, name);
       });
-      service.grant('StopClaims', ['states:DescribeExecution', 'states:StopExecution'], [executions]);
-      acknowledge(
-        service.role,
-        `IAM5[Resource::arn:<AWS::Partition>:states:${this.region}:<AWS::AccountId>:execution:${attributeName(this, stateMachineName)}:*]`,
-        'executions are named after claims yet to be filed: all of this machine',
-      );
+      service.grant('WatchPlans', ['states:DescribeExecution'], executions);
     },
   };
+
+  private machineVariable(name: MachineName): [variable: string, arn: string] {
+    return [`${name.toUpperCase()}_MACHINE_ARN`, this.machine(name).stateMachineArn];
+  }
+
+  /** The executions of a machine; IAM can't name them one by one. */
+  private executionsOf(service: ServiceFunction, name: MachineName): string {
+    const { stateMachineName } = this.machine(name);
+    acknowledge(
+      service.role,
+      `IAM5[Resource::arn:<AWS::Partition>:states:${this.region}:<AWS::AccountId>:execution:${attributeName(this, stateMachineName)}:*]`,
+      'executions are named after claims and plans yet to come: all of this machine',
+    );
+    return this.formatArn({
+      service: 'states',
+      resource: 'execution',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      resourceName: `${stateMachineName}:*`,
+    });
+  }
 
   /** S3 says that an object is not there only to those who may list; to others it is "access denied". */
   private letMiss(service: ServiceFunction): void {

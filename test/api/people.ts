@@ -1,7 +1,8 @@
+import { enrollmentPointer } from '../../lambdas/adapters/enrollment-store.ts';
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../lambdas/adapters/people.ts';
 import type { Table } from '../../lambdas/adapters/table.ts';
-import type { Company, Customer, User } from '../../lambdas/domain/people/people.ts';
 import type { DeviceRecord } from '../../lambdas/domain/devices/device.ts';
+import type { Company, Customer, User } from '../../lambdas/domain/people/people.ts';
 import type { PlanRecord } from '../../lambdas/domain/people/plan.ts';
 
 /** The cast of the API tests: two customers, three companies, the claims team. Ids are words, to be read in failures. */
@@ -102,6 +103,8 @@ const plan = (customerId: string, planNumber: string): PlanRecord => ({
   version: 1,
 });
 
+const plans = [plan('casey', 'PLN-CASEY000'), plan('riley', 'PLN-RYXEY000')];
+
 const device = (deviceId: string, customerId: string, model: string): DeviceRecord => ({
   deviceId,
   customerId,
@@ -129,8 +132,7 @@ export async function writePeople(table: Table): Promise<void> {
     ...customers.map((item) => customerItem(table, item)),
     ...companies.map((item) => companyItem(table, item)),
     ...users.map((item) => userItem(table, item)),
-    planItem(table, plan('casey', 'PLN-CASEY000')),
-    planItem(table, plan('riley', 'PLN-RYXEY000')),
+    ...plans.flatMap((item) => [planItem(table, item), enrollmentPointer(table, item)]),
     ...devices.map((item) => deviceItem(table, item)),
   ]);
 }

@@ -141,7 +141,7 @@ describe('rules', () => {
 describe('alarms', () => {
   it('stand for every kind of trouble, and ring at the first', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm');
-    expect(alarms).toHaveLength(6);
+    expect(alarms).toHaveLength(7);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         Threshold: 0,

@@ -57,6 +57,7 @@ describe('the configuration', () => {
     ['uploadMaxBytes', '0'],
     ['uploadMaxBytes', 'lots'],
     ['paypalBaseUrl', 'api-m.paypal.com'],
+    ['stripeBaseUrl', 'https://api.stripe.com/v1'],
     ['logLevel', 'LOUD'],
     ['region', 'eu-west-1'],
     ['originKey', 'Not A Word'],

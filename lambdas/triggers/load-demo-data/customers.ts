@@ -1,10 +1,10 @@
 import { coverStart } from '../../domain/calendar/local-days.ts';
 import type { PlanCode } from '../../domain/catalogue/catalogue-schema.ts';
 import { catalogueAt, planPrice } from '../../domain/catalogue/lookup.ts';
+import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { NUMBER_BYTES, newPlanNumber } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES, type RecordKind } from '../../domain/ids/record-id.ts';
 import type { Customer } from '../../domain/people/people.ts';
-import type { DeviceRecord } from '../../domain/devices/device.ts';
 import type { PlanRecord } from '../../domain/people/plan.ts';
 import { type SeededValues, testImei } from './seeded-values.ts';
 

@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { enrollmentPointer } from '../../adapters/enrollment-store.ts';
 import * as keys from '../../adapters/keys.ts';
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
@@ -41,6 +42,7 @@ async function writeOnce(table: Table, items: readonly TransactItem[]): Promise<
 const customerItems = (table: Table, { customer, plan, devices }: DemoCustomer): TransactItem[] => [
   customerItem(table, customer),
   planItem(table, plan),
+  enrollmentPointer(table, plan),
   ...devices.map((device) => deviceItem(table, device)),
 ];
 

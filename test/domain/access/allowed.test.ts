@@ -124,6 +124,8 @@ const table: [Action, AccessRecord, string][] = [
   ['enrollment.view', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhyyhhhyy'],
   ['enrollment.activate', { customerId: 'cus-casey' }, 'yhfffffff'],
   ['enrollment.cancel', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhfffffyy'],
+  ['enrollment.pay', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhfffffff'],
+  ['enrollment.charges', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhfffffyy'],
   ['device.list', {}, 'yyfffffyy'],
   ['device.view', { customerId: 'cus-casey' }, 'yhfffffyy'],
   ['device.add', {}, 'yyfffffff'],
