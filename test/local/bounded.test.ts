@@ -40,15 +40,12 @@ const CONTROL_ROOM = ['states:DescribeStateMachineForExecution'];
 const BY_HAND = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
 
 /**
- * The plan's next features are granted these: enrolling by text message, and people whom staff move, lock out and let
- * go. A line leaves this list when a role is granted it, or the plan drops it.
+ * The plan's next features are granted these: people whom staff let go. A line leaves this list when a role is granted
+ * it, or the plan drops it.
  */
 const AWAITED = [
   'dynamodb:BatchGetItem',
-  'sns:Publish',
-  ...['AdminUpdateUserAttributes', 'AdminDisableUser', 'AdminEnableUser', 'AdminDeleteUser'].map(
-    (name) => `cognito-idp:${name}`,
-  ),
+  'cognito-idp:AdminDeleteUser',
   'cognito-idp:AdminUserGlobalSignOut',
 ];
 
