@@ -223,14 +223,14 @@ export const FUNCTIONS = {
     ...planStep,
     entry: 'workflow/activation/read-activation.ts',
     purpose: 'reads where a plan stands on its way into cover',
-    table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi1'] },
+    table: { actions: ['GetItem'] },
     uses: [],
   },
   InviteCustomerFunction: {
     ...planStep,
     entry: 'workflow/activation/invite-customer.ts',
     purpose: 'opens an account and has the passcode texted',
-    table: { actions: [...CHANGE, 'Query'] },
+    table: { actions: ['GetItem', 'PutItem', 'Query'] },
     uses: ['invite-members', 'send-texts'],
   },
   OpenActivationQuestionFunction: {
@@ -273,7 +273,7 @@ export const FUNCTIONS = {
     purpose: 'sends queued messages',
     memoryMb: 512,
     timeoutSeconds: 60,
-    table: { actions: [...CHANGE, 'Query'] },
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1'] },
     uses: ['link-key', 'send-mail'],
   },
   ReceiveMail: {

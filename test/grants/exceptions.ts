@@ -32,7 +32,7 @@ export const EXCEPTIONS: readonly Exception[] = [
       'GuardDuty asks for these when the plan is made, to see that the bucket tells of its objects and is ours.',
   },
   {
-    role: 'ClaimMachineRole',
+    role: 'MachineRole',
     actions: [
       ...[
         'logs:CreateLogDelivery',
@@ -45,6 +45,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     ],
     reason:
       'Step Functions sets up its log delivery when the state machine is deployed; CDK grants what its guide names.',
+  },
+  {
+    role: 'TextSender',
+    actions: ['sns:Publish'],
+    reason: 'Cognito takes this role to text passcodes; here its texts go to the phones’ mailbox directly.',
   },
   {
     role: '',

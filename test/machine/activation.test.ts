@@ -39,6 +39,8 @@ const stepOf = async (planNumber: string): Promise<string[]> => {
 
 describe('a plan sold at the counter', () => {
   it('is activated with the passcode of the text, verified by the phone’s own photos, and pays a claim', async () => {
+    const { items: offers } = await flow.ok(undefined, 'GET', '/plans');
+    expect(offers).toContainEqual(expect.objectContaining({ planCode: 'everything' }));
     const sasha = newcomer();
     const sold = await sell(sasha);
     const path = `/enrollments/${sold.enrollmentId}`;
@@ -164,7 +166,10 @@ describe('a plan that nobody activates', () => {
 describe('what the rules can’t tell', () => {
   it('waits for an agent, who is told when it waits too long; a picture of a student ID is gone 30 days after', async () => {
     const sasha = newcomer();
-    const tablet = { kind: 'tablet', make: 'Apple', model: 'iPad Air', condition: 'working' };
+    const tablet = {
+      ...{ kind: 'tablet', make: 'Apple', model: 'iPad Air', condition: 'working' },
+      ...{ serial: 'DMPX1234ABCD', imei: '490154203237518' },
+    };
     const sold = await sell(sasha, { student: true, device: tablet });
     expect(sold.planCode).toBe('everything-student');
     const path = `/enrollments/${sold.enrollmentId}`;
@@ -175,7 +180,15 @@ describe('what the rules can’t tell', () => {
     expect(photosNeeded).toMatchObject([
       { slot: 'about-page', why: expect.stringContaining('serial number') },
     ]);
-    await uploadPicture(flow, call, `/devices/${deviceId}/photos`, await cameraPhoto({ motif: 4 }));
+    // One that never came is asked for again, and keeps nothing from going on.
+    const photos = `/devices/${deviceId}/photos`;
+    await call('POST', photos, { fileName: 'lost.jpg', contentType: 'image/jpeg', size: 9 });
+    await flow.advance(day);
+    expect((await call('GET', `/devices/${deviceId}`)).body).toMatchObject({
+      verification: 'again',
+      verificationReason: expect.stringContaining('It was never uploaded'),
+    });
+    await uploadPicture(flow, call, photos, await cameraPhoto({ motif: 4 }));
     const about = { by: 'student-id', fileName: 'id.jpg' };
     await uploadPicture(flow, call, `${path}/student-proof`, await cameraPhoto({ motif: 5 }), about);
     expect((await call('GET', `${path}/student-proof`)).body).toMatchObject({ proof: 'pending' });

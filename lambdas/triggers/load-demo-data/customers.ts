@@ -213,6 +213,10 @@ function deviceOf(
     addedAt,
     verification: profile.verification,
     ...(profile.verification === 'verified' && { verifiedAt: addedAt }),
+    ...(profile.verification === 'pending' && {
+      reviewDueAt: addedAt,
+      reviewReasons: ['What the photos show has to be read by a person.'],
+    }),
     version: 1,
   };
 }
