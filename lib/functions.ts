@@ -17,6 +17,7 @@ export type Capability =
   | 'pool-ids'
   | 'client-ids'
   | 'create-people'
+  | 'invite-staff'
   | 'manage-people'
   | 'send-texts'
   | 'invite-members'
@@ -324,6 +325,15 @@ export const FUNCTIONS = {
     memoryMb: 256,
     timeoutSeconds: 5,
     uses: [],
+  },
+  AddFirstAdmin: {
+    group: 'event',
+    entry: 'triggers/add-first-admin.ts',
+    purpose: 'invites the first administrator; an operator invokes it once',
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    table: { actions: ['PutItem'], indexes: ['gsi1'] },
+    uses: ['pool-ids', 'invite-staff'],
   },
   LoadDemoData: {
     group: 'event',

@@ -10,13 +10,19 @@ import {
   MathExpression,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledgements.ts';
 import type { FunctionGroup } from '../functions.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface MonitoringProps {
+  /** Is asked to confirm, then mailed what rings. */
+  readonly mailTo?: string;
   readonly api: HttpApi;
   readonly machines: readonly { readonly name: string; readonly machine: StateMachine }[];
   readonly deadLetters: readonly IQueue[];
@@ -31,9 +37,11 @@ const GROUPS: readonly FunctionGroup[] = ['api', 'workflow', 'plan-workflow', 'e
 /** Alarms in aggregate, one per kind of trouble: what to look at next is on the dashboard. */
 export class Monitoring extends Construct {
   private readonly alarms: Alarm[] = [];
+  private readonly topic: Topic;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
+    this.topic = this.createTopic(props.mailTo);
     this.alarm('DeadLetters', 'something could not be delivered: see the dead-letter queues', [
       ...props.deadLetters.map((queue) => queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD })),
     ]);
@@ -61,6 +69,14 @@ export class Monitoring extends Construct {
     this.dashboard(props);
   }
 
+  /** What every alarm tells, when it rings and when all is well again; whoever is to be called subscribes to it. */
+  private createTopic(mailTo: string | undefined): Topic {
+    const topic = new Topic(this, 'Topic', { enforceSSL: true });
+    acknowledge(topic, 'SNS2', 'alarms hold no data, and CloudWatch may not use the key SNS has of its own');
+    if (mailTo !== undefined) topic.addSubscription(new EmailSubscription(mailTo));
+    return topic;
+  }
+
   /** An alarm over the sum of metrics; CloudWatch adds up at most ten. */
   private alarm(id: string, description: string, metrics: readonly IMetric[]): void {
     if (metrics.length > MOST_METRICS)
@@ -74,15 +90,17 @@ export class Monitoring extends Construct {
       period: PERIOD,
       label: id,
     });
-    this.alarms.push(
-      sum.createAlarm(this, id, {
-        alarmDescription: description,
-        threshold: 0,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
-    );
+    const alarm = sum.createAlarm(this, id, {
+      alarmDescription: description,
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    const tell = new SnsAction(this.topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    this.alarms.push(alarm);
   }
 
   private dashboard({ api, machines, functions }: MonitoringProps): void {

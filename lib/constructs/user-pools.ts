@@ -67,6 +67,14 @@ export class UserPools extends Construct {
     );
   }
 
+  letInviteStaff(inviter: ServiceFunction): void {
+    inviter.grant(
+      'InviteStaff',
+      ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'],
+      [this.staff.userPoolArn],
+    );
+  }
+
   /** Invites people, and shuts them out. */
   letManagePeople(manager: ServiceFunction): void {
     manager.grant(

@@ -73,6 +73,7 @@ export class ServiceStack extends Stack {
     this.consumeStream();
     this.createRules();
     new Monitoring(this, 'Monitoring', {
+      ...(props.config.alarmEmail !== undefined && { mailTo: props.config.alarmEmail }),
       api: api.api,
       machines: [...this.machines].map(([name, { machine }]) => ({ name, machine })),
       deadLetters: [this.asyncDeadLetters, this.streamDeadLetters],
@@ -176,6 +177,7 @@ export class ServiceStack extends Stack {
     'send-mail': (service) => this.outbound.bindSender(service),
     'pool-ids': (service) => this.pools.bindPoolIds(service),
     'client-ids': (service) => this.pools.bindClientIds(service),
+    'invite-staff': (service) => this.pools.letInviteStaff(service),
     'create-people': (service) => this.pools.letCreatePeople(service),
     'invite-members': (service) => this.pools.letInviteMembers(service),
     'delete-proofs': (service) => {
@@ -321,6 +323,7 @@ export class ServiceStack extends Stack {
       StaffPoolId: this.pools.staff.userPoolId,
       StaffClientId: this.pools.staffClient.userPoolClientId,
       ActivateReceiptRuleSetCommand: inbound.activationCommand,
+      AddFirstAdminFunctionName: this.fn('AddFirstAdmin').function.functionName,
       ...(this.config.demoData
         ? { LoadDemoDataFunctionName: this.fn('LoadDemoData').function.functionName }
         : {}),

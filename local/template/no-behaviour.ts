@@ -21,6 +21,7 @@ const regional = (service: string, prefix: string) => (name: string) =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${prefix}${name}`;
 const EDGE_LOG = 'The distribution keeps no access log here.';
 const FIREWALL = 'No request is counted or blocked before the distribution; the API’s own limits stand.';
+const ALARMED = 'No alarm rings here, so nobody is told.';
 const WATCHED = 'Nothing is watched by metrics here; the control room shows what happens.';
 
 /** Every resource type that exists without behaviour; a type neither here nor simulated stops the start. */
@@ -56,6 +57,13 @@ export const NO_BEHAVIOUR: readonly NoBehaviour[] = [
     nameProperty: 'LogGroupName',
     arn: (name) => `${regional('logs', 'log-group:')(name)}:*`,
   },
+  {
+    type: 'AWS::SNS::Topic',
+    reason: ALARMED,
+    nameProperty: 'TopicName',
+    arn: regional('sns', ''),
+  },
+  { type: 'AWS::SNS::TopicPolicy', reason: ALARMED, nameProperty: '' },
   { type: 'AWS::WAFv2::LoggingConfiguration', reason: FIREWALL, nameProperty: '' },
   {
     type: 'AWS::WAFv2::WebACL',

@@ -9,31 +9,39 @@ beforeAll(async () => {
 });
 
 const propertiesOf = (type: string) => resourcesOf(service, type).map(([, { Properties }]) => Properties);
-const keysOf = (authorization: string) =>
-  propertiesOf('AWS::ApiGatewayV2::Route')
-    .filter(({ AuthorizationType }) => AuthorizationType === authorization)
+/** Keys of the routes that an authorizer guards, by its name. */
+const keysOf = (authorizer: string) => {
+  const guards = resourcesOf(service, 'AWS::ApiGatewayV2::Authorizer')
+    .filter(([, { Properties }]) => Properties.Name === authorizer)
+    .map(([logicalId]) => logicalId);
+  expect(guards, authorizer).toHaveLength(1);
+  return propertiesOf('AWS::ApiGatewayV2::Route')
+    .filter(({ AuthorizerId }) => (AuthorizerId as { Ref?: string } | undefined)?.Ref === guards[0])
     .map(({ RouteKey }) => RouteKey);
+};
 
 describe('routes', () => {
-  const routesOf = (knowsCaller: boolean) =>
-    PUBLIC_ROUTES.filter((route) => (route.knowsCaller ?? false) === knowsCaller).map(
-      ({ method, path }) => `${method} ${path}`,
+  it('ask the authorizer for every area, whatever the method', () => {
+    expect(keysOf('Authorizer')).toEqual(
+      SIGNED_IN_PREFIXES.flatMap(({ prefix }) => [`ANY /api/${prefix}`, `ANY /api/${prefix}/{proxy+}`]),
     );
-
-  it('ask the authorizer for every area, whatever the method, and where a stranger may be somebody we know', () => {
-    expect(keysOf('CUSTOM')).toEqual([
-      ...SIGNED_IN_PREFIXES.flatMap(({ prefix }) => [`ANY /api/${prefix}`, `ANY /api/${prefix}/{proxy+}`]),
-      ...routesOf(true),
-    ]);
-    expect(routesOf(true)).toContain('POST /api/enrollments');
   });
 
   it('are public only where the list says so', () => {
-    expect(keysOf('NONE')).toEqual(routesOf(false));
-    expect(keysOf('NONE')).toContain('ANY /c/{linkId}');
-    expect(propertiesOf('AWS::ApiGatewayV2::Route')).toHaveLength(
-      keysOf('NONE').length + keysOf('CUSTOM').length,
-    );
+    const listed = (wanted: boolean) =>
+      PUBLIC_ROUTES.filter(({ knowsCaller = false }) => knowsCaller === wanted).map(
+        ({ method, path }) => `${method} ${path}`,
+      );
+    expect(keysOf('OriginAuthorizer')).toEqual(listed(false));
+    expect(keysOf('KnownCaller')).toEqual(listed(true));
+    expect(keysOf('OriginAuthorizer')).toContain('ANY /c/{linkId}');
+  });
+
+  it('are all guarded: round the distribution, and so its firewall, there is no way', () => {
+    const types = propertiesOf('AWS::ApiGatewayV2::Route').map(({ AuthorizationType }) => AuthorizationType);
+    expect(new Set(types)).toEqual(new Set(['CUSTOM']));
+    const guards = ['Authorizer', 'KnownCaller', 'OriginAuthorizer'];
+    expect(types).toHaveLength(guards.flatMap(keysOf).length);
   });
 
   it('share one integration per area', () => {
@@ -42,23 +50,20 @@ describe('routes', () => {
   });
 });
 
-describe('the authorizer', () => {
-  it('answers allow or deny by the Authorization header alone, kept for five minutes; asked without one, it keeps nothing', () => {
+describe('the authorizers', () => {
+  it('answer allow or deny by the origin key; what depends on a token is kept by it, or not at all', () => {
+    const answering = (seconds: number, ...IdentitySource: string[]) =>
+      expect.objectContaining({
+        AuthorizerType: 'REQUEST',
+        AuthorizerPayloadFormatVersion: '2.0',
+        EnableSimpleResponses: true,
+        IdentitySource,
+        AuthorizerResultTtlInSeconds: seconds,
+      });
     expect(propertiesOf('AWS::ApiGatewayV2::Authorizer')).toEqual([
-      expect.objectContaining({
-        AuthorizerType: 'REQUEST',
-        AuthorizerPayloadFormatVersion: '2.0',
-        EnableSimpleResponses: true,
-        IdentitySource: ['$request.header.Authorization'],
-        AuthorizerResultTtlInSeconds: 300,
-      }),
-      expect.objectContaining({
-        AuthorizerType: 'REQUEST',
-        AuthorizerPayloadFormatVersion: '2.0',
-        EnableSimpleResponses: true,
-        IdentitySource: [],
-        AuthorizerResultTtlInSeconds: 0,
-      }),
+      answering(300, '$request.header.Authorization', '$request.header.x-origin-key'),
+      answering(300, '$request.header.x-origin-key'),
+      answering(0, '$request.header.x-origin-key'),
     ]);
   });
 });

@@ -22,6 +22,8 @@ const WITHOUT_RESOURCE = new Set([
   'logs:ListLogDeliveries',
   'logs:PutResourcePolicy',
   'logs:UpdateLogDelivery',
+  // To a telephone number.
+  'sns:Publish',
 ]);
 
 const actionsOf = (name: string): string[] =>
@@ -31,6 +33,7 @@ const table = (...actions: readonly string[]): string[] => actions.map((action) 
 const CHANGE = table('GetItem', 'PutItem', 'UpdateItem');
 const CHANGE_AND_CLOSE = [...CHANGE, 'dynamodb:DeleteItem'];
 const QUERY = ['dynamodb:Query'];
+const people = (...actions: readonly string[]): string[] => actions.map((action) => `cognito-idp:${action}`);
 const STREAM = [
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',
@@ -69,8 +72,19 @@ describe('grants', () => {
   it.each<[name: string, actions: string[]]>([
     ['Authorizer', ['secretsmanager:GetSecretValue']],
     ['OriginAuthorizer', ['secretsmanager:GetSecretValue']],
-    ['AccountApi', table('GetItem', 'PutItem')],
-    ['ClaimsApi', [...CHANGE_AND_CLOSE, ...QUERY, 's3:GetObject', 's3:PutObject']],
+    [
+      'AccountApi',
+      [
+        ...table('GetItem', 'PutItem'),
+        ...QUERY,
+        ...people('AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'),
+      ],
+    ],
+    ['ClaimsApi', [...CHANGE_AND_CLOSE, ...QUERY, 's3:GetObject', 's3:PutObject', 'sns:Publish']],
+    [
+      'AddFirstAdmin',
+      [...table('PutItem'), ...QUERY, ...DEAD_LETTER, ...people('AdminCreateUser', 'AdminGetUser')],
+    ],
     ['LinksApi', [...CHANGE_AND_CLOSE, ...QUERY]],
     ['PartnersApi', table('GetItem', 'Query')],
     ['PlansApi', table('GetItem')],
