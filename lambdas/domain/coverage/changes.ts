@@ -1,5 +1,6 @@
 import { localDate } from '../calendar/local-days.ts';
 import { rulesFor } from './compiled-rulebook.ts';
+import { waitsForPayment } from './cover-tests.ts';
 import type { CoverageFacts } from './facts.ts';
 import { zoneOf } from './predicate.ts';
 import type { Cure, Rulebook } from './rulebook-schema.ts';
@@ -30,7 +31,7 @@ type Applied = (facts: CoverageFacts) => CoverageFacts | undefined;
 /** How each change is made; undefined where there is nothing to change. */
 const changes: Readonly<Record<Exclude<Cure['change'], 'document'>, Applied>> = {
   payment: (facts) =>
-    facts.plan.paymentCurrent ? undefined : { ...facts, plan: { ...facts.plan, paymentCurrent: true } },
+    waitsForPayment(facts.plan) ? { ...facts, plan: { ...facts.plan, paymentCurrent: true } } : undefined,
   trackingEnabled: told('trackingEnabled'),
   vehicleLocked: told('vehicleLocked'),
   windowsClosed: told('windowsClosed'),

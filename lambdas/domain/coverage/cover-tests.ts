@@ -3,6 +3,7 @@ import { addLocalDays, endOfLocalDay, localDaysBetween } from '../calendar/local
 import { refusedDeviceKinds } from '../catalogue/catalogue-schema.ts';
 import { findPlan } from '../catalogue/lookup.ts';
 import { incidentTypeSchema } from '../claim/incident.ts';
+import type { CoverageFacts } from './facts.ts';
 import { daysParam, met, noParams, notMet, type Predicate, predicate, unknown } from './predicate.ts';
 
 /** Tests of the plan, the item and the time: whether cover was in force for this item when it happened. */
@@ -147,6 +148,10 @@ const waitingPeriodOver = predicate({
 
 const over: ReadonlySet<string> = new Set(['cancelled', 'lapsed', 'ended']);
 
+/** Whether a payment can still be waited for: nothing more is charged on a plan that is over. */
+export const waitsForPayment = ({ paymentCurrent, status }: CoverageFacts['plan']): boolean =>
+  !paymentCurrent && !over.has(status);
+
 /** In grace the claim waits for the payment; nothing more will be paid on a plan that is over. */
 const paymentCurrent = predicate({
   reads: ['plan.paymentCurrent', 'plan.status'],
@@ -154,9 +159,9 @@ const paymentCurrent = predicate({
   test: ({ plan }) => {
     const facts = { paymentCurrent: plan.paymentCurrent, planStatus: plan.status };
     if (plan.paymentCurrent) return met(facts);
-    return over.has(plan.status)
-      ? unknown(facts, 'The plan ended with a payment open.')
-      : notMet(facts, 'Payment of the plan is behind: the claim waits for it.');
+    return waitsForPayment(plan)
+      ? notMet(facts, 'Payment of the plan is behind: the claim waits for it.')
+      : unknown(facts, 'The plan ended with a payment open.');
   },
 });
 

@@ -121,6 +121,8 @@ const table: [Action, AccessRecord, string][] = [
   ['staff.search', {}, 'fffffffyy'],
   ['partner.list', {}, 'yyfffffyy'],
   ['rulebook.view', {}, 'yyyyyyyyy'],
+  ['terms.versions', {}, 'fffffffyy'],
+  ['terms.edit', {}, 'ffffffffy'],
   ['enrollment.view', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhyyhhhyy'],
   ['enrollment.activate', { customerId: 'cus-casey' }, 'yhfffffff'],
   ['enrollment.cancel', { customerId: 'cus-casey', companyId: 'cmp-fixit' }, 'yhfffffyy'],

@@ -1,17 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue202601 as catalogue } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
-import {
-  deviceKinds,
-  planCodes,
-  refusedDeviceKinds,
-} from '../../../lambdas/domain/catalogue/catalogue-schema.ts';
+import { deviceKinds } from '../../../lambdas/domain/catalogue/catalogue-schema.ts';
 import { incidentTypes } from '../../../lambdas/domain/claim/incident.ts';
 import { documentKinds } from '../../../lambdas/domain/claim/records.ts';
 import { adjudicate } from '../../../lambdas/domain/coverage/adjudicate.ts';
 import { predicates } from '../../../lambdas/domain/coverage/compiled-rulebook.ts';
 import { evidenceNeeded } from '../../../lambdas/domain/coverage/evidence-needed.ts';
-import { type CoverageFacts, coverageFactsSchema } from '../../../lambdas/domain/coverage/facts.ts';
+import { coverageFactsSchema } from '../../../lambdas/domain/coverage/facts.ts';
 import { RulebookFault } from '../../../lambdas/domain/coverage/predicate.ts';
 import {
   findClause,
@@ -25,79 +21,9 @@ import {
   type Rulebook,
   rulebookSchema,
 } from '../../../lambdas/domain/coverage/rulebook-schema.ts';
-import { enrollmentStatuses } from '../../../lambdas/domain/plans/enrollment.ts';
 import { holds } from '../holds.ts';
 import { aClaim, decide, simpleClaim } from './a-claim.ts';
-
-const instant = fc
-  .integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2027, 0, 1) })
-  .map((ms) => new Date(ms).toISOString());
-const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(value, { nil: undefined });
-const few = fc.integer({ min: 0, max: 2 });
-const documents = fc.dictionary(fc.constantFrom(...documentKinds), few);
-
-const anyFacts: fc.Arbitrary<CoverageFacts> = fc.record({
-  now: instant,
-  reportedAt: instant,
-  incident: fc.record({
-    incidentId: fc.constant('inc-1'),
-    type: fc.constantFrom(...incidentTypes),
-    occurredAt: instant,
-    description: fc.string(),
-    policeReportNumber: maybe(fc.string()),
-    trackingEnabled: maybe(fc.boolean()),
-    vehicleLocked: maybe(fc.boolean()),
-    windowsClosed: maybe(fc.boolean()),
-    forcedEntry: maybe(fc.boolean()),
-    preExisting: maybe(fc.boolean()),
-  }),
-  documents,
-  device: fc.record({
-    kind: fc.constantFrom(...deviceKinds, ...refusedDeviceKinds),
-    make: maybe(fc.constantFrom('Apple', 'Samsung')),
-    model: maybe(fc.constantFrom('iPhone 15 Pro', 'Galaxy S23', 'Nokia 3310')),
-    verified: fc.boolean(),
-    boughtAs: maybe(fc.constantFrom('new', 'refurbished', 'used')),
-    purchasedAt: maybe(instant.map((at) => at.slice(0, 10))),
-    addedToPlanAt: instant,
-    coveredFrom: maybe(instant),
-    photosVerifiedAt: maybe(instant),
-    removedAt: maybe(instant),
-  }),
-  plan: fc.record({
-    planNumber: fc.constant('PLN-0123WXYZ'),
-    code: fc.constantFrom(...planCodes),
-    status: fc.constantFrom(...enrollmentStatuses),
-    coverStartsAt: maybe(instant),
-    coverEndsAt: maybe(instant),
-    paymentCurrent: fc.boolean(),
-  }),
-  history: fc.record({
-    claimsOnDeviceLast12Months: few,
-    openClaimsOnDevice: few,
-    approvedLossesInWindow: few,
-    incidentApprovedCents: fc.integer({ min: 0, max: 250_000 }),
-  }),
-});
-
-/** Claims close enough to an approval that every outcome turns up. */
-const nearFacts: fc.Arbitrary<CoverageFacts> = fc
-  .record({
-    type: fc.constantFrom(...incidentTypes),
-    documents,
-    verified: fc.boolean(),
-    earlier: fc.boolean(),
-    model: fc.constantFrom('iPhone 15 Pro', 'Nokia 3310'),
-  })
-  .map(({ type, documents: accepted, verified, earlier, model }) =>
-    aClaim(type, {
-      documents: accepted,
-      device: { verified, model },
-      history: { claimsOnDeviceLast12Months: earlier ? 1 : 0 },
-    }),
-  );
-const facts = fc.oneof(anyFacts, nearFacts);
+import { facts } from './any-facts.ts';
 
 describe('the rulebook data', () => {
   it.each(rulebooks)('$version keeps to its schema', (book) => {
