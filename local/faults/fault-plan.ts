@@ -1,6 +1,6 @@
 import { isRecord } from '../json-shape.ts';
 
-export const FAULT_MODES = ['throttle', 'error', 'delay', 'duplicate', 'crash'] as const;
+export const FAULT_MODES = ['throttle', 'error', 'timeout', 'delay', 'duplicate', 'crash'] as const;
 export type FaultMode = (typeof FAULT_MODES)[number];
 
 /** What goes wrong, where and how often. Without `nth` and `rate` it happens on every call. */
@@ -14,7 +14,7 @@ export interface FaultRule {
   readonly nth?: number;
   /** Each matching call with this probability, 0 to 1. */
   readonly rate?: number;
-  /** For `error` and `crash`: whether the call has taken effect. Default: drawn from the seed. */
+  /** For `error`, `timeout` and `crash`: whether the call has taken effect. Default: drawn from the seed. */
   readonly when?: 'before' | 'after';
   /** For `delay`: milliseconds of the machine's clock, default 1000. */
   readonly delayMs?: number;

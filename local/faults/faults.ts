@@ -20,7 +20,7 @@ export interface Faults {
   plan(): FaultPlan;
   /** What the rules have done since they were set, oldest first. */
   strikes(): readonly Strike[];
-  /** Runs a call with whatever the rules have in store for it. Throws AwsError or InjectedCrash. */
+  /** Runs a call with whatever the rules have in store for it. Throws AwsError, InjectedSilence or InjectedCrash. */
   apply(service: string, operation: string, run: () => Promise<unknown>): Promise<unknown>;
 }
 
@@ -31,13 +31,18 @@ export interface Strike {
   readonly service: string;
   readonly operation: string;
   readonly mode: FaultMode;
-  /** Whether the call took effect before it failed; only of `error` and `crash`. */
+  /** Whether the call took effect before it failed; only of `error`, `timeout` and `crash`. */
   readonly when?: 'before' | 'after';
 }
 
 /** The whole process was told to die here; nobody gets an answer. */
 export class InjectedCrash extends Error {
   override readonly name = 'InjectedCrash';
+}
+
+/** No answer to this call ever comes: a function that waits for it is ended by its own timeout. */
+export class InjectedSilence extends Error {
+  override readonly name = 'InjectedSilence';
 }
 
 const DEFAULT_DELAY_MS = 1000;
@@ -74,7 +79,7 @@ export function createFaults(deps: FaultDeps): Faults {
       const rule = dice.strike(service, operation);
       if (!rule) return await run();
       const when = rule.when ?? dice.when();
-      const halfway = rule.mode === 'error' || rule.mode === 'crash';
+      const halfway = ['error', 'timeout', 'crash'].includes(rule.mode);
       strikes.push({
         ...{ at: deps.clock.now(), service, operation, mode: rule.mode },
         ...(halfway && { when }),
@@ -91,6 +96,9 @@ export function createFaults(deps: FaultDeps): Faults {
         case 'error':
           if (when === 'after') await unheard(run);
           throw new AwsError('InternalServerError', 'An injected fault.', 500);
+        case 'timeout':
+          if (when === 'after') await unheard(run);
+          throw new InjectedSilence(`${service} ${operation} is not answered`);
         case 'crash':
           if (when === 'after') await unheard(run);
           return crash(`${service} ${operation}, ${when} its effect`);

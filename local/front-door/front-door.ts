@@ -10,7 +10,7 @@ import {
   type HttpResponse,
 } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
-import { type Faults, InjectedCrash } from '../faults/faults.ts';
+import { type Faults, InjectedCrash, InjectedSilence } from '../faults/faults.ts';
 import { ANONYMOUS, type Iam } from '../iam/iam.ts';
 import type { CallMeter } from '../metering/call-meter.ts';
 import { diskFault } from '../storage/disk-fault.ts';
@@ -41,7 +41,7 @@ export interface FrontDoorDeps {
 }
 
 export interface FrontDoor {
-  /** Answers one request to the AWS endpoint. Rejects only after `close` or an injected crash. */
+  /** Answers one request to the AWS endpoint. Rejects only after `close`, an injected crash or an injected silence. */
   http(request: HttpRequest): Promise<HttpResponse>;
   /** The same path without the wire: identity, IAM, faults and metering. Throws AwsError. */
   readonly call: AwsCaller;
@@ -155,6 +155,7 @@ class Door implements FrontDoor {
       const output = await this.#perform(service, operation, input, call, request.body.length);
       return stamp(encodeOutput(service, operation, output, call), call);
     } catch (cause) {
+      if (cause instanceof InjectedSilence) throw cause;
       const error = this.#asAwsError(cause, `${service.signingName} ${request.method} ${request.path}`);
       return stamp(encodeError(service, error, call, request), call);
     }
@@ -172,6 +173,7 @@ class Door implements FrontDoor {
       }
       throw new AwsError('MissingAuthenticationToken', 'Missing Authentication Token', 403);
     } catch (cause) {
+      if (cause instanceof InjectedSilence) throw cause;
       const error = this.#asAwsError(cause, `${request.method} ${request.path}`);
       return stamp(encodeUnknownServiceError(error, call.requestId), call);
     }
@@ -181,6 +183,8 @@ class Door implements FrontDoor {
   #asAwsError(cause: unknown, what: string): AwsError {
     this.#assertOpen();
     if (cause instanceof InjectedCrash) throw cause;
+    // A service that calls another one gives up, as AWS's own do.
+    if (cause instanceof InjectedSilence) return new AwsError('InternalServerError', 'No answer came.', 500);
     if (cause instanceof AwsError) return cause;
     const disk = diskFault(cause);
     if (disk !== undefined) this.#log(`${what} was not done. The data folder: ${disk}`);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { HttpRequest, HttpResponse } from '../aws-service.ts';
+import { InjectedSilence } from '../faults/faults.ts';
 
 /** Above S3's part size and SES's inbound limit of 40 MB, below what would hurt a laptop. */
 export const DEFAULT_MAX_BODY_BYTES = 60 * 1024 * 1024;
@@ -45,6 +46,7 @@ export async function listen(options: ListenOptions): Promise<HttpListener> {
   const server = createServer((incoming, outgoing) => {
     serve(options, () => closing, incoming, outgoing).catch((cause: unknown) => {
       if (incoming.destroyed && !incoming.complete) return;
+      if (cause instanceof InjectedSilence) return void outgoing.destroy();
       log(
         `${incoming.method} ${incoming.url?.split('?')[0]} failed: ${cause instanceof Error ? cause.stack : cause}`,
       );

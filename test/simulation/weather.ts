@@ -1,9 +1,12 @@
 import type { FaultPlan, FaultRule } from '../../local/faults/fault-plan.ts';
 import type { Dice } from './dice.ts';
 
-/** What a fault may hit. Sign-in is left out: a person simply tries again, and nothing of ours is under way. */
-const services = ['dynamodb', 'lambda', 'ses', 's3', 'states', 'secretsmanager', 'paypal'] as const;
-const modes = ['throttle', 'error', 'delay', 'duplicate'] as const;
+/** What a fault may hit: calls of functions, people's uploads and sign-ins, deliveries of events and streams. */
+const services = [
+  ...['dynamodb', 'lambda', 'ses', 's3', 'states'],
+  ...['secretsmanager', 'paypal', 'cognito-idp'],
+] as const;
+const modes = ['throttle', 'error', 'timeout', 'delay', 'duplicate'] as const;
 
 /**
  * What goes wrong for a while: nothing, some calls of some services, or the whole process within the next calls.

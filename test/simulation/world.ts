@@ -1,4 +1,4 @@
-import type { Strike } from '../../local/faults/faults.ts';
+import { InjectedSilence, type Strike } from '../../local/faults/faults.ts';
 import type { MailboxMessage } from '../../local/ses/mailbox.ts';
 import { type Answer, Claimflow, type Person, SignInFailed } from '../machine/claimflow.ts';
 import type { Dice } from './dice.ts';
@@ -184,11 +184,6 @@ export class World {
     return this.#crashes;
   }
 
-  /** Whether anything went wrong on purpose between two instants (ms), both included. */
-  struckBetween(from: number, to: number): boolean {
-    return this.strikes.some(({ at }) => at >= from && at <= to);
-  }
-
   /** Repeats a call until it is answered with anything but a fault; a fault that nobody injected is a broken promise. */
   async #untilAnswered(what: string, call: () => Promise<Answer>): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
@@ -201,7 +196,8 @@ export class World {
         if (attempt === attempts) throw new Broken(`${what} failed ${attempts} times`);
         this.trace.add(`${this.#stamp()} ${what} → ${answer.status}, again`);
       } catch (error) {
-        if (error instanceof SignInFailed && this.#strikeCount() > before) continue;
+        const struck = error instanceof SignInFailed || error instanceof InjectedSilence;
+        if (struck && this.#strikeCount() > before) continue;
         if (!(error instanceof Died)) throw error;
         await this.#revive();
       }

@@ -7,6 +7,7 @@ import type { Shown, View } from './view.ts';
 const MODES: Readonly<Record<FaultRule['mode'], string>> = {
   throttle: 'throttle: too many requests',
   error: 'error: the service fails',
+  timeout: 'timeout: no answer ever comes',
   delay: 'delay: the answer comes late',
   duplicate: 'duplicate: it happens twice',
   crash: 'crash: this machine dies at once',

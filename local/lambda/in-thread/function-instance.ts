@@ -119,6 +119,7 @@ export class FunctionInstance {
     );
     let quietTurns = 0;
     while (!settled && !this.dead) {
+      if (this.#http.unanswered) return TIMED_OUT;
       if (this.#http.inFlight > 0) {
         await Promise.race([done, this.#http.nextAnswer()]);
         quietTurns = 0;

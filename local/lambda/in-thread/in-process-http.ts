@@ -2,6 +2,7 @@ import http, { type RequestOptions, STATUS_CODES } from 'node:http';
 import https from 'node:https';
 import { Readable, Writable } from 'node:stream';
 import type { HttpRequest, HttpResponse } from '../../aws-service.ts';
+import { InjectedSilence } from '../../faults/faults.ts';
 
 /** Where requests of functions go instead of a socket. Throws for an origin that nothing here answers for. */
 export type HttpOutlet = (origin: string, request: HttpRequest) => Promise<HttpResponse>;
@@ -15,6 +16,7 @@ export class InProcessHttp {
   readonly #moved: () => void;
   #inFlight = 0;
   #dropped = false;
+  #unanswered = false;
   #answered: Array<() => void> = [];
 
   /** @param moved called when a request goes out and when its answer comes */
@@ -25,6 +27,11 @@ export class InProcessHttp {
 
   get inFlight(): number {
     return this.#inFlight;
+  }
+
+  /** Whether a request was sent that is never answered: the instance can only time out. */
+  get unanswered(): boolean {
+    return this.#unanswered;
   }
 
   /** From now on nothing goes out and no answer comes in: the instance is dead. */
@@ -44,6 +51,10 @@ export class InProcessHttp {
     try {
       const response = await this.#outlet(origin, request);
       return this.#dropped ? await new Promise(() => undefined) : response;
+    } catch (error) {
+      if (!(error instanceof InjectedSilence)) throw error;
+      this.#unanswered = true;
+      return new Promise(() => undefined);
     } finally {
       this.#inFlight -= 1;
       this.#moved();

@@ -74,6 +74,16 @@ describe('faults', () => {
     expect(new Set(drawn)).toEqual(new Set([`0: ${lost}`, `1: ${lost}`]));
   });
 
+  it('leave a call without an answer, before or after its effect', async () => {
+    const silence = 'InjectedSilence: dynamodb PutItem is not answered';
+    expect(await outcomes({ seed: 1, rules: [rule('timeout', { when: 'before' })] }, 1)).toEqual([
+      `0: ${silence}`,
+    ]);
+    expect(await outcomes({ seed: 1, rules: [rule('timeout', { when: 'after' })] }, 1)).toEqual([
+      `1: ${silence}`,
+    ]);
+  });
+
   it('delay a call by the clock', async () => {
     const { clock, faults } = start({ seed: 1, rules: [rule('delay', { delayMs: 5000 })] });
     const answer = faults.apply('dynamodb', 'PutItem', async () => clock.now());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../../local/aws-service.ts';
+import { InjectedSilence } from '../../../local/faults/faults.ts';
 import { seededRandom } from '../../../local/faults/random.ts';
 import { FunctionLogs } from '../../../local/lambda/function-logs.ts';
 import type { FunctionSpec } from '../../../local/lambda/function-spec.ts';
@@ -143,6 +144,18 @@ describe('InThreadHost', () => {
       errorType: 'Sandbox.Timedout',
       errorMessage: 'RequestId: r-1 Error: Task timed out after 3.00 seconds',
     });
+  });
+
+  it('ends a function by its timeout when a request of it is never answered', async () => {
+    let calls = 0;
+    const { call } = start(async () => {
+      calls += 1;
+      if (calls === 2) throw new InjectedSilence('dynamodb GetItem is not answered');
+      return json({ Item: { pk: { S: 'a' } } });
+    });
+    expect((await call(DYNAMO, { pk: 'a' })).error).toBeUndefined();
+    expect((await call(DYNAMO, { pk: 'a' })).value).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    expect((await call(DYNAMO, { pk: 'a' })).error).toBeUndefined();
   });
 
   it('runs invocations of one function side by side, each in an environment of its own', async () => {

@@ -1,7 +1,8 @@
 import { ownMailHeader } from '../../../lambdas/domain/mail/build-mime.ts';
+import type { Strike } from '../../../local/faults/faults.ts';
 import type { World } from '../world.ts';
 
-/** Every message left at least once, and twice only when a fault hit its sending; every mail that came in was kept. */
+/** Every message left at least once, and again only when AWS would; every mail that came in was kept. */
 export function brokenMail(world: World): string[] {
   const leaves = departures(world);
   const messages = world.witness
@@ -14,17 +15,29 @@ export function brokenMail(world: World): string[] {
     const times = leaves.get(String(messageId)) ?? [];
     if (times.length === 0 && sendState !== 'failed')
       return [`${name} is ${String(sendState)} and never left`];
-    const queued = Date.parse(String(message.at));
-    const excused = world.struckBetween(queued, times.at(-1) ?? queued);
-    return times.length > 1 && !excused
-      ? [`${name} left ${times.length} times and no fault was injected`]
-      : [];
+    return times
+      .slice(1)
+      .filter(
+        (time, index) => !world.strikes.some((strike) => sendsAgain(strike, times[index] ?? time, time)),
+      )
+      .map(() => `${name} left ${times.length} times, and nothing came between SES and the note of it`);
   });
   return [
     ...broken,
     ...unknownMail(world, new Set(messages.map(({ messageId }) => String(messageId)))),
     ...lost(world),
   ];
+}
+
+/**
+ * Whether a strike is why a mail left at `second` (ms) after it had left at `first`: SES took it, and its answer or the
+ * note of it was lost. Then nobody can know whether it left, and it has to be sent again.
+ */
+function sendsAgain({ at, service, mode, when }: Strike, first: number, second: number): boolean {
+  if (at < first || at > second) return false;
+  if (mode === 'crash') return true;
+  if (service === 'ses') return mode === 'duplicate' || (when === 'after' && mode !== 'delay');
+  return service === 'dynamodb' && mode !== 'duplicate' && mode !== 'delay';
 }
 
 /** When each message left (ms), by its id in the header that marks our mail. */
