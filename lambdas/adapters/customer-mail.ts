@@ -22,12 +22,14 @@ export interface LooseMail {
   readonly mail: ComposedMail;
   /** What it is about, at which version: the same cause makes the same message, so that a repeated write meets itself. */
   readonly cause: string;
+  /** The plan whose certificate goes with it. */
+  readonly certificateOf?: string;
 }
 
 /** A mail of ours that belongs to no claim, queued with the change that causes it. */
 export function looseMailItem(
   table: Table,
-  { to, kind, mail, cause }: LooseMail,
+  { to, kind, mail, cause, certificateOf }: LooseMail,
   nowMs: number,
 ): TransactItem {
   const at = new Date(nowMs).toISOString();
@@ -37,6 +39,7 @@ export function looseMailItem(
     ...{ messageId, direction: 'out', kind, party: to, at, sendState: 'queued' },
     ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [to.address], cc: [], documentIds: [] },
     ...{ subject: mail.subject, text: mail.text, html: mail.html },
+    ...(certificateOf !== undefined && { certificateOf }),
   };
   return table.create(keys.looseMessageKey(messageId), {
     entity: 'message',

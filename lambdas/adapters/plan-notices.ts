@@ -34,6 +34,8 @@ export async function planNoticeItems(
   return notices.map((notice) => {
     const mail = planMail(facts, notice, brand);
     const cause = `${plan.planNumber} ${plan.version}`;
-    return looseMailItem(table, { to, kind: `plan-${notice.kind}`, mail, cause }, nowMs);
+    const certified = notice.kind === 'enrolled' || notice.kind === 'activated';
+    const extra = certified ? { certificateOf: plan.planNumber } : {};
+    return looseMailItem(table, { to, kind: `plan-${notice.kind}`, mail, cause, ...extra }, nowMs);
   });
 }

@@ -197,7 +197,7 @@ function cardOf(intent: Stripe.SetupIntent, at: string): Card {
 /** The provider's errors that mean something to us, by name; all others as they are. */
 function explained(error: unknown): unknown {
   if (error instanceof Stripe.errors.StripeCardError)
-    return new CardDeclined(error.message, error.decline_code ?? error.code ?? 'card_declined');
+    return new CardDeclined(error.message, error.decline_code || error.code || 'card_declined');
   if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing')
     return new UnknownPaymentMethod(error.message);
   return error;

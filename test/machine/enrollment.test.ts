@@ -116,6 +116,13 @@ describe('a plan bought by the customer', () => {
       { planNumber: sold.planNumber, card: { brand: 'visa', last4: '4242' } },
     ]);
 
+    const certificate = await call('GET', `/enrollments/${sold.planNumber}/certificate?format=card`);
+    expect([certificate.status, String(certificate.body).slice(0, 5)]).toEqual([200, '%PDF-']);
+    const { messages } = await flow.control(`/mail?to=${sasha.email}`);
+    expect(messages[0].attachments).toMatchObject([
+      { filename: `certificate-${sold.planNumber}.pdf`, contentType: 'application/pdf' },
+    ]);
+
     const cancelled = await call('POST', `/enrollments/${sold.enrollmentId}/cancel`, { mode: 'now' });
     expect(cancelled.body).toMatchObject({ refundCents: 1_500, endsAt: '2026-03-10T17:00:00.000Z' });
     expect(movementsOf(sold.planNumber)).toContainEqual({

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { readCertificate } from '../../adapters/certificate.ts';
 import { readEnrollment, readMoney } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import * as keys from '../../adapters/keys.ts';
 import { theCardPayments } from '../../adapters/stripe.ts';
+import { NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import type { Price } from '../../domain/plans/price.ts';
@@ -146,4 +148,24 @@ const routes = [
   }),
 ];
 
-export const handler = apiHandler([...routes, ...activationRoutes]);
+const certificate = route(
+  operations.readCertificateOperation,
+  async ({ table, caller, params, query, nowMs }) => {
+    const plan = await planFor(table, caller(), 'enrollment.view', params.enrollmentId);
+    const at = new Date(nowMs).toISOString();
+    const made = await readCertificate(table, plan.planNumber, query.format ?? 'sheet', at);
+    if (!made) throw new NotFound('the plan');
+    return {
+      statusCode: 200,
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `inline; filename="${made.fileName}"`,
+        'cache-control': 'no-store',
+      },
+      body: Buffer.from(made.pdf).toString('base64'),
+      isBase64Encoded: true,
+    };
+  },
+);
+
+export const handler = apiHandler([certificate, ...routes, ...activationRoutes]);

@@ -180,6 +180,18 @@ export const listCharges = operation({
   answer: { status: 200, schema: z.object({ items: z.array(chargeSchema) }) },
 });
 
+export const readCertificateOperation = operation({
+  operationId: 'readCertificate',
+  method: 'GET',
+  path: '/enrollments/{enrollmentId}/certificate',
+  action: 'enrollment.view',
+  summary: 'The certificate of protection, to print or to show on a phone',
+  query: z.object({
+    format: z.optional(z.enum(['sheet', 'card']).check(z.describe('`card` is as wide as a phone.'))),
+  }),
+  answer: { status: 200, schema: z.string(), contentType: 'application/pdf' },
+});
+
 export const enrollmentOperations: readonly Operation[] = [
   createEnrollment,
   quoteEnrollment,
@@ -192,5 +204,6 @@ export const enrollmentOperations: readonly Operation[] = [
   payEnrollment,
   openCardPage,
   listCharges,
+  readCertificateOperation,
   ...activationOperations,
 ];

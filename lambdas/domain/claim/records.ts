@@ -117,6 +117,8 @@ export type MessageRecord = z.infer<typeof messageRecordSchema>;
 export const looseMailRecordSchema = z.extend(messageRecordSchema, {
   claimId: z.optional(z.string()),
   hints: z.optional(z.array(z.string())),
+  /** The plan whose certificate goes with it, made when it is sent. */
+  certificateOf: z.optional(z.string()),
 });
 export type LooseMailRecord = z.infer<typeof looseMailRecordSchema>;
 

@@ -1,11 +1,12 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
+import { readCertificate } from '../../adapters/certificate.ts';
 import * as keys from '../../adapters/keys.ts';
 import { linkIdOf } from '../../adapters/link-store.ts';
 import { count } from '../../adapters/metrics.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
-import { buildMime } from '../../domain/mail/build-mime.ts';
+import { buildMime, type OutgoingMail } from '../../domain/mail/build-mime.ts';
 import { fillLinks, linkPlaceholder, linksIn } from '../../domain/mail/link-id.ts';
 import { makeReplyAddress } from '../../domain/mail/reply-address.ts';
 import { currentKey, type SigningKeys } from '../../domain/mail/signing-keys.ts';
@@ -91,7 +92,17 @@ export class Outbox {
       emailId: message.messageId,
       references: await this.#earlierWireIds(claimId, partyKey),
       automatic: message.kind !== 'message',
+      attachments: await this.#attachments(message),
     });
+  }
+
+  async #attachments({
+    certificateOf,
+    at,
+  }: LooseMailRecord): Promise<NonNullable<OutgoingMail['attachments']>> {
+    if (certificateOf === undefined) return [];
+    const made = await readCertificate(this.#parts.table, certificateOf, 'sheet', at);
+    return made ? [{ fileName: made.fileName, contentType: 'application/pdf', content: made.pdf }] : [];
   }
 
   /** Puts the usable links in the place of their placeholders. */
