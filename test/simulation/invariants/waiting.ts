@@ -47,7 +47,7 @@ async function machineArn(world: World): Promise<string> {
   const { stateMachines } = (await world.flow.runtime.machine.states('ListStateMachines', {})) as {
     stateMachines: { stateMachineArn: string; name: string }[];
   };
-  return stateMachines.find(({ name }) => /claim/i.test(name))?.stateMachineArn ?? '';
+  return stateMachines.find(({ name }) => name.includes('ClaimMachine'))?.stateMachineArn ?? '';
 }
 
 async function brokenExecution(world: World, claim: Claim, running: readonly Execution[]): Promise<string[]> {
