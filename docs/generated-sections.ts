@@ -19,18 +19,24 @@ export const PROJECT_ROOT = join(import.meta.dirname, '..');
 export const GENERATED_PAGES = [
   'docs/domain.md',
   'docs/workflow.md',
+  'docs/activation.md',
   'docs/api.md',
   'docs/local.md',
 ] as const;
 
+const definitionOf = (machine: string): Definition =>
+  JSON.parse(readFileSync(join(PROJECT_ROOT, `statemachines/${machine}.asl.json`), 'utf8')) as Definition;
+
 /** The text of every generated section, by name. */
 export async function generatedSections(): Promise<ReadonlyMap<string, string>> {
-  const text = readFileSync(join(PROJECT_ROOT, 'statemachines/claim.asl.json'), 'utf8');
-  const definition = JSON.parse(text) as Definition;
+  const claim = definitionOf('claim');
+  const activation = definitionOf('activation');
   const local = await listLocalServices();
   return new Map([
-    ['claim workflow', `\`\`\`mermaid\n${drawWorkflow(definition)}\n\`\`\``],
-    ['claim workflow states', listStates(definition)],
+    ['claim workflow', `\`\`\`mermaid\n${drawWorkflow(claim)}\n\`\`\``],
+    ['claim workflow states', listStates(claim)],
+    ['activation workflow', `\`\`\`mermaid\n${drawWorkflow(activation)}\n\`\`\``],
+    ['activation workflow states', listStates(activation)],
     ['statuses', listStatuses()],
     ['plans', listPlans()],
     ['deductibles', listDeductibles()],

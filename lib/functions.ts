@@ -293,7 +293,7 @@ export const FUNCTIONS = {
     purpose: 'records deliveries, bounces, complaints and delays',
     memoryMb: 512,
     timeoutSeconds: 30,
-    table: { actions: CHANGE },
+    table: { actions: [...CHANGE, 'Query'] },
     uses: [],
   },
   Reconcile: {

@@ -44,7 +44,10 @@ describe('a plan sold at the counter', () => {
     const sasha = newcomer();
     const sold = await sell(sasha);
     const path = `/enrollments/${sold.enrollmentId}`;
-    expect(await flow.ok('partner', 'GET', `${path}/invitation`)).toMatchObject({ status: 'sent', times: 1 });
+    expect(await flow.ok('partner', 'GET', `${path}/invitation`)).toMatchObject({
+      status: 'delivered',
+      times: 1,
+    });
     const call = await enter(flow, sasha, await passcodeTo(flow, sasha.phone));
     const active = await call('POST', `${path}/activate`, {});
     expect(active.body).toMatchObject({
@@ -116,7 +119,7 @@ describe('a plan sold at the counter', () => {
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
     });
     expect(await flow.ok('partner', 'GET', `/enrollments/${sold.enrollmentId}/invitation`)).toMatchObject({
-      ...{ status: 'sent', phone: right, times: 2 },
+      ...{ status: 'delivered', phone: right, times: 2 },
     });
   });
 
@@ -134,7 +137,7 @@ describe('a plan sold at the counter', () => {
     expect(messages[0].text).toContain(sold.planNumber);
     expect(messages[0].text).not.toMatch(/passcode/i);
     expect(await flow.ok('partner', 'GET', `/enrollments/${sold.enrollmentId}/invitation`)).toMatchObject({
-      status: 'sent',
+      status: 'delivered',
     });
     await flow.ok('customer', 'POST', `/enrollments/${sold.enrollmentId}/activate`, {});
   });

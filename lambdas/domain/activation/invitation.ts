@@ -28,11 +28,11 @@ export function invitationStatus(plan: Enrollment): InvitationStatus | undefined
       ? 'activated'
       : problem !== undefined
         ? 'not-sent'
-        : deliveredAt !== undefined
-          ? 'delivered'
-          : sentAt === undefined
-            ? 'waiting'
-            : 'sent';
+        : sentAt === undefined
+          ? 'waiting'
+          : deliveredAt === undefined
+            ? 'sent'
+            : 'delivered';
   return { ...invitation, status, ...(activatedAt !== undefined && { activatedAt }) };
 }
 
@@ -55,10 +55,10 @@ export function inviteAgain(plan: Enrollment, phone: string | undefined, nowMs: 
 type Invitation = NonNullable<Enrollment['invitation']>;
 
 /** The invitation as it waits to be sent. */
-export const resent = (invitation: Invitation, phone = invitation.phone): Invitation => ({
-  phone,
-  times: invitation.times,
-});
+export const resent = (
+  { phone: before, times, deliveredAt }: Invitation,
+  phone: string = before,
+): Invitation => ({ phone, times, ...(deliveredAt !== undefined && { deliveredAt }) });
 
 /** Records that the text went out, or why it did not; the number can be corrected then. */
 export function invited(
@@ -77,4 +77,12 @@ export function invited(
     ...(problem !== undefined && { problem }),
   };
   return { before: plan, plan: nextPlan(plan, { invitation: next }) };
+}
+
+/** The mail about the plan reached its mailbox. Undefined where nobody waits to know any more. */
+export function invitationDelivered(plan: Enrollment, nowMs: number): PlanChange | undefined {
+  const { invitation, activatedAt } = plan;
+  if (!invitation || invitation.deliveredAt !== undefined || activatedAt !== undefined) return undefined;
+  const delivered = { ...invitation, deliveredAt: new Date(nowMs).toISOString() };
+  return { before: plan, plan: nextPlan(plan, { invitation: delivered }) };
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
+import { changePlan } from '../../adapters/enrollment-store.ts';
 import * as keys from '../../adapters/keys.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { invitationDelivered } from '../../domain/activation/invitation.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
   type LooseMailRecord,
@@ -47,6 +49,20 @@ export async function recordFeedback(table: Table, feedback: Feedback, nowMs: nu
     if (error instanceof CompanionRefused) return;
     if (!(error instanceof TransactionRefused) || error.conflict) throw error;
   }
+  if (feedback.state === 'delivered') await tellPlan(table, message, nowMs);
+}
+
+/** The mail about a new plan arrived: the counter sees that the customer can be reached. */
+async function tellPlan(
+  table: Table,
+  { kind, certificateOf: planNumber }: LooseMailRecord,
+  nowMs: number,
+): Promise<void> {
+  if (kind !== 'plan-enrolled' || planNumber === undefined) return;
+  await changePlan(table, planNumber, (plan) => {
+    const change = invitationDelivered(plan, nowMs);
+    return change && { change };
+  });
 }
 
 /** By the tags of the sending call, else by SES's id. */
