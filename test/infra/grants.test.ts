@@ -118,7 +118,19 @@ describe('grants', () => {
         'secretsmanager:GetSecretValue',
       ],
     ],
-    ['MailFeedback', [...CHANGE, ...DEAD_LETTER]],
+    ['MailFeedback', [...CHANGE, ...QUERY, ...DEAD_LETTER]],
+    [
+      'InviteCustomerFunction',
+      [
+        ...table('GetItem', 'PutItem'),
+        ...QUERY,
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminUpdateUserAttributes',
+        'sns:Publish',
+      ],
+    ],
+    ['CarryOutDueFunction', [...CHANGE_AND_CLOSE, ...QUERY, 's3:DeleteObject']],
     [
       'Reconcile',
       [
