@@ -8,6 +8,10 @@ const services = [
 ] as const;
 const modes = ['throttle', 'error', 'timeout', 'delay', 'duplicate'] as const;
 
+const rates = [0.01, 0.03, 0.08];
+/** One call without an answer ends the whole function, which makes up to twenty, and the SDK never gets to try again. */
+const deadlyRates = [0.0005, 0.001, 0.003];
+
 /**
  * What goes wrong for a while: nothing, some calls of some services, or the whole process within the next calls.
  * Rates stay below what retries are made for: three attempts of the SDK, then those of the workflow or the queue.
@@ -15,14 +19,16 @@ const modes = ['throttle', 'error', 'timeout', 'delay', 'duplicate'] as const;
 export function drawWeather(dice: Dice, mayCrash: boolean): FaultPlan {
   const rules: FaultRule[] = [];
   if (dice.chance(0.7))
-    for (let left = dice.between(1, 3); left > 0; left -= 1)
+    for (let left = dice.between(1, 3); left > 0; left -= 1) {
+      const mode = dice.pick(modes);
       rules.push({
         service: dice.pick(services),
         operation: '*',
-        mode: dice.pick(modes),
-        rate: dice.pick([0.01, 0.03, 0.08]),
+        mode,
+        rate: dice.pick(mode === 'timeout' ? deadlyRates : rates),
         delayMs: dice.pick([200, 5_000, 40_000]),
       });
+    }
   if (mayCrash && dice.chance(0.4))
     rules.push({ service: '*', operation: '*', mode: 'crash', nth: dice.between(1, 300) });
   return { seed: dice.seed(), rules };
