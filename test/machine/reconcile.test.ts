@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Claimflow } from './claimflow.ts';
+import { newcomer } from './newcomer.ts';
 
 const minute = 60_000;
 let flow: Claimflow;
@@ -19,6 +20,16 @@ const faults = (rules: readonly object[]): Promise<unknown> =>
 
 const executions = async (claimId: string): Promise<{ name: string; status: string }[]> =>
   (await flow.control(`/executions?claimId=${claimId}`)).executions;
+
+/** Ends an execution by hand. */
+async function stop(machine: string, name: string): Promise<void> {
+  const { stateMachines } = (await flow.runtime.call('states', 'ListStateMachines', {})) as {
+    stateMachines: { name: string; stateMachineArn: string }[];
+  };
+  const { stateMachineArn = '' } = stateMachines.find((one) => one.name.includes(machine)) ?? {};
+  const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+  await flow.runtime.call('states', 'StopExecution', { executionArn });
+}
 
 const fileForReview = (kind: string): Promise<string> => flow.file({ kind, type: 'vandalism', photo: false });
 
@@ -56,11 +67,7 @@ describe('the reconcile', () => {
       outcome: 'ask-customer',
       message: 'Which corner?',
     });
-    const list = (await flow.runtime.call('states', 'ListStateMachines', {})) as {
-      stateMachines: { stateMachineArn: string }[];
-    };
-    const arn = list.stateMachines[0]?.stateMachineArn.replace(':stateMachine:', ':execution:');
-    await flow.runtime.call('states', 'StopExecution', { executionArn: `${arn}:${claimId}-1` });
+    await stop('ClaimMachine', `${claimId}-1`);
     await flow.advance(61 * minute);
     expect(await flow.claim(claimId)).toMatchObject({
       status: 'in-review',
@@ -80,6 +87,25 @@ describe('the reconcile', () => {
     expect(names).toContainEqual([`${claimId}-1`, 'ABORTED']);
     expect(names).toContainEqual([`${claimId}-2`, 'RUNNING']);
     await flow.ok('customer', 'POST', `/claims/${claimId}/withdraw`, {});
+  });
+
+  it('has a new execution follow a plan whose activation ended before the plan did', async () => {
+    const sasha = newcomer();
+    const { planNumber } = await flow.ok('partner', 'POST', '/enrollments', {
+      ...{ planCode: 'everything', term: 'monthly', customer: sasha, paymentMethod: 'pm_card_visa' },
+    });
+    await stop('ActivationMachine', `${planNumber}-1`);
+    await flow.advance(49 * 60 * minute);
+    const { executions: runs } = await flow.control('/executions?machine=Activation');
+    const own = runs.filter(({ name }: { name: string }) => name.startsWith(planNumber));
+    expect(own.map(({ name, status }: { name: string; status: string }) => [name, status]).sort()).toEqual([
+      [`${planNumber}-1`, 'ABORTED'],
+      [`${planNumber}-2`, 'RUNNING'],
+    ]);
+    await flow.advance(2 * 24 * 60 * minute);
+    expect((await flow.mails(sasha.email)).map(({ subject }) => subject)).toContain(
+      `Your plan ${planNumber} is not active yet`,
+    );
   });
 
   it('leaves nothing pending when all is well', async () => {
