@@ -83,7 +83,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     actions: [
       ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*', 's3:PutObject'],
       ...['s3:PutObjectLegalHold', 's3:PutObjectRetention', 's3:PutObjectTagging'],
-      's3:PutObjectVersionTagging',
+      ...['s3:PutObjectVersionTagging', 'logs:CreateLogStream', 'logs:PutLogEvents'],
     ],
     reason:
       'CDK’s own function copies the portal’s files while the stack is deployed; here the machine copies them itself.',

@@ -338,6 +338,7 @@ describe('an event that its function fails on three times', () => {
     'ReceiveMail',
     'SendMail',
     'CustomizeMessage',
+    'AddFirstAdmin',
   ];
   it.each([...broken, 'Reconcile', 'LoadDemoData'])('goes to the dead letters: %s', async (name) => {
     const before = await deadLetters('AsyncDeadLetters');
