@@ -6,8 +6,8 @@ import type { PastDecision } from '../domain/coverage/replay.ts';
 import * as keys from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-/** What a replay reads of a stored decision. */
-const pastDecisionSchema = z.object({
+/** What a replay reads of a stored decision; one that kept no facts can't be replayed. */
+export const pastDecisionSchema = z.object({
   claimId: z.string(),
   at: instantSchema,
   proposal: z.enum(proposalKinds),

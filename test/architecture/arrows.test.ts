@@ -62,11 +62,11 @@ const h = await import('./h.ts');`;
     expect(packagesOf(below('local'), /^(aws-cdk-lib|constructs|cdk-nag)/)).toEqual([]);
   });
 
-  it('nothing imports local but what starts or lists it: bin/claimflow.ts, benchmarks, docs and tests', () => {
+  it('nothing imports local but what starts, reads or lists it: two commands, benchmarks, docs and tests', () => {
     const importers = files.filter(({ imports }) => imports.some((name) => name.startsWith('local/')));
     const others = importers
       .map(({ path }) => path)
-      .filter((path) => !/^(local|bench|docs|test)\/|^bin\/claimflow\.ts$/.test(path));
+      .filter((path) => !/^(local|bench|docs|test)\/|^bin\/(claimflow\.ts$|replay)/.test(path));
     expect(others).toEqual([]);
   });
 

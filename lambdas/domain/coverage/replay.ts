@@ -134,14 +134,29 @@ export const noTotals: ReplayTotals = {
   byMove: {},
 };
 
-const raised = (
-  counts: Readonly<Record<string, number>>,
-  names: readonly string[],
+const sums = (
+  one: Readonly<Record<string, number>>,
+  other: Readonly<Record<string, number>>,
 ): Record<string, number> => {
-  const next = { ...counts };
-  for (const name of names) next[name] = (next[name] ?? 0) + 1;
-  return next;
+  const sum: Record<string, number> = { ...one };
+  for (const [name, count] of Object.entries(other)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
 };
+
+/** Two parts of a replay together. */
+export const addedUp = (one: ReplayTotals, other: ReplayTotals): ReplayTotals => ({
+  decisions: one.decisions + other.decisions,
+  different: one.different + other.different,
+  approvedBefore: one.approvedBefore + other.approvedBefore,
+  approvedAfter: one.approvedAfter + other.approvedAfter,
+  payableBeforeCents: one.payableBeforeCents + other.payableBeforeCents,
+  payableAfterCents: one.payableAfterCents + other.payableAfterCents,
+  byRule: sums(one.byRule, other.byRule),
+  byMove: sums(one.byMove, other.byMove),
+});
+
+const once = (names: readonly string[]): Record<string, number> =>
+  Object.fromEntries(names.map((name) => [name, 1]));
 
 /** The totals with one more decision, and its difference if there is one. */
 export function counted(
@@ -150,20 +165,14 @@ export function counted(
   difference: Difference | undefined,
 ): ReplayTotals {
   const after = difference?.after ?? { proposal, payableCents };
-  const base = {
-    ...totals,
-    decisions: totals.decisions + 1,
-    approvedBefore: totals.approvedBefore + (proposal === 'approve' ? 1 : 0),
-    approvedAfter: totals.approvedAfter + (after.proposal === 'approve' ? 1 : 0),
-    payableBeforeCents: totals.payableBeforeCents + payableCents,
-    payableAfterCents: totals.payableAfterCents + after.payableCents,
-  };
-  if (!difference) return base;
-  const moved = proposal === after.proposal ? [] : [`${proposal} → ${after.proposal}`];
-  return {
-    ...base,
-    different: totals.different + 1,
-    byRule: raised(totals.byRule, difference.decisive),
-    byMove: raised(totals.byMove, moved),
-  };
+  return addedUp(totals, {
+    decisions: 1,
+    different: difference ? 1 : 0,
+    approvedBefore: proposal === 'approve' ? 1 : 0,
+    approvedAfter: after.proposal === 'approve' ? 1 : 0,
+    payableBeforeCents: payableCents,
+    payableAfterCents: after.payableCents,
+    byRule: once(difference?.decisive ?? []),
+    byMove: once(proposal === after.proposal ? [] : [`${proposal} → ${after.proposal}`]),
+  });
 }
