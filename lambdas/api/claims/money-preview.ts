@@ -3,6 +3,7 @@ import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Resolution } from '../../domain/claim/claim.ts';
 import type { Pricing } from '../../domain/claim/pricing.ts';
 import { adjudicate } from '../../domain/coverage/adjudicate.ts';
+import { evidenceNeeded } from '../../domain/coverage/evidence-needed.ts';
 import { NotPossible } from '../../domain/errors.ts';
 import { payable } from '../../domain/money/settlement.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
@@ -50,6 +51,7 @@ async function preview(request: ApiRequest<unknown, unknown>): Promise<Answer> {
     ...(!isGone(claim.incident.type) && { repair: outcomeOf('repair', pricing.repairPriceCents, pricing) }),
     replacement: outcomeOf('replacement', pricing.replacement?.cents, pricing),
     missingEvidence: (decision.missingEvidence ?? []).map(({ kind, why }) => ({ kind, why })),
+    evidence: evidenceNeeded(rulebook, claim.incident.type, facts.device.kind),
   };
   return { status: 200, body };
 }

@@ -54,9 +54,10 @@ export function pagesFor(account: Account | undefined): readonly Page[] {
 /** Somebody signed in would have a page at this address. */
 export const pagesBehindSignIn: readonly Page[] = allPages.filter(({ face }) => face !== 'visitor');
 
-/** What stands in the menu, in its order. */
+/** What stands in the menu, in its order; of an address with several pages the one that is shown there. */
 export const menuFor = (account: Account | undefined): readonly (Page & Required<Pick<Page, 'menu'>>)[] =>
   pagesFor(account)
+    .filter(({ path }, index, pages) => pages.findIndex((page) => page.path === path) === index)
     .filter((page): page is Page & Required<Pick<Page, 'menu'>> => page.menu !== undefined)
     .filter(({ face }) => (face === 'visitor') === (account === undefined))
     .sort((one, other) => one.menu.order - other.menu.order);

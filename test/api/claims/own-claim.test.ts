@@ -21,6 +21,10 @@ describe('the money preview of a draft', () => {
     const { json } = await get(`${claimId}/money-preview`);
     expect(json).toMatchObject({ outcome: 'ask-evidence', limitCents: 200_000, limitLeftCents: 200_000 });
     expect(json.missingEvidence).toMatchObject([{ kind: 'damage-photo', why: expect.any(String) }]);
+    expect(json.evidence).toMatchObject([
+      { kind: 'damage-photo', as: 'document', required: true },
+      { kind: 'preExisting', as: 'fact', required: false },
+    ]);
     const { repair } = json;
     expect(repair.planPaysCents + repair.youPayCents).toBe(repair.priceCents);
     expect(repair.youPayCents).toBe(repair.deductibleCents);

@@ -146,6 +146,16 @@ export const previewMoney = operation({
       missingEvidence: z.array(
         z.object({ kind: z.string(), why: z.string().check(z.describe('One sentence for the customer.')) }),
       ),
+      evidence: z
+        .array(
+          z.object({
+            kind: z.string().check(z.describe('Of a document, or the name of a fact of the incident.')),
+            as: z.enum(['document', 'fact']),
+            why: z.string().check(z.describe('One sentence for the customer.')),
+            required: z.boolean(),
+          }),
+        )
+        .check(z.describe('What the form asks for, for this kind of incident and device, in order.')),
     }),
   },
 });

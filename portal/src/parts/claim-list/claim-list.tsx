@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
+import type { Claim } from '../../api/shapes.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { LoadFailed } from '../load-failed.tsx';
@@ -21,10 +22,12 @@ interface ClaimListProps {
   readonly always?: ListQuery;
   /** What to do when there is none yet. */
   readonly whenEmpty?: ReactNode;
+  /** Shows the claims another way than in columns, which then can't be chosen. */
+  readonly Claims?: ComponentType<{ readonly claims: readonly Claim[] }>;
 }
 
 /** Claims as every role lists them: tabs, search, filter, sort, columns, export; a table on a desk, cards on a phone. */
-export function ClaimList({ name, columns, always = {}, whenEmpty }: ClaimListProps): ReactNode {
+export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: ClaimListProps): ReactNode {
   const t = useTexts(texts);
   const [list, setList] = useChosenList();
   const [choices, setChoices] = useState<ToolChoices>({ q: '', sort: 'created' });
@@ -38,10 +41,16 @@ export function ClaimList({ name, columns, always = {}, whenEmpty }: ClaimListPr
   return (
     <Stack gap="md">
       <ListTabs list={list} onChoose={setList} filters={filters} />
-      <ListTools {...{ choices, query, columns: shown }} onChange={setChoices} onColumns={choose} />
+      <ListTools
+        {...{ choices, query, columns: shown }}
+        onChange={setChoices}
+        onColumns={Claims ? undefined : choose}
+      />
       {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
       {!data && !error && <Skeleton h={320} radius="lg" />}
-      {data && data.claims.length > 0 && <ClaimRows claims={data.claims} columns={shown} />}
+      {data &&
+        data.claims.length > 0 &&
+        (Claims ? <Claims claims={data.claims} /> : <ClaimRows claims={data.claims} columns={shown} />)}
       {data?.claims.length === 0 && (
         <EmptyState
           icon={isFiltered ? 'search' : 'claims'}

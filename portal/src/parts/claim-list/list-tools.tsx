@@ -23,7 +23,8 @@ interface ListToolsProps {
   readonly onChange: (choices: ToolChoices) => void;
   readonly query: ListQuery;
   readonly columns: readonly ColumnName[];
-  readonly onColumns: (columns: readonly ColumnName[]) => void;
+  /** Absent where columns are not chosen. */
+  readonly onColumns: ((columns: readonly ColumnName[]) => void) | undefined;
 }
 
 export function ListTools({ choices, onChange, query, columns, onColumns }: ListToolsProps): ReactNode {
@@ -79,24 +80,26 @@ export function ListTools({ choices, onChange, query, columns, onColumns }: List
           </option>
         ))}
       </NativeSelect>
-      <details className={classes.choice}>
-        <summary>{t('columns')}</summary>
-        <fieldset>
-          <legend className={classes.hidden}>{t('columns')}</legend>
-          {columnNames.map((name) => (
-            <label key={name}>
-              <input
-                type="checkbox"
-                checked={columns.includes(name)}
-                onChange={({ currentTarget: { checked } }) =>
-                  onColumns(columnNames.filter((one) => (one === name ? checked : columns.includes(one))))
-                }
-              />
-              {known[name].title(t)}
-            </label>
-          ))}
-        </fieldset>
-      </details>
+      {onColumns && (
+        <details className={classes.choice}>
+          <summary>{t('columns')}</summary>
+          <fieldset>
+            <legend className={classes.hidden}>{t('columns')}</legend>
+            {columnNames.map((name) => (
+              <label key={name}>
+                <input
+                  type="checkbox"
+                  checked={columns.includes(name)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    onColumns(columnNames.filter((one) => (one === name ? checked : columns.includes(one))))
+                  }
+                />
+                {known[name].title(t)}
+              </label>
+            ))}
+          </fieldset>
+        </details>
+      )}
       <ClaimExport query={query} />
     </div>
   );

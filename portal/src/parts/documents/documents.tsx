@@ -14,12 +14,14 @@ interface DocumentsProps {
   readonly claimId: string;
   /** What may be added here; none shows only. */
   readonly kinds?: readonly DocumentKind[];
+  /** Shows those of these kinds only. */
+  readonly onlyThese?: boolean;
   /** Hears the id of each document that arrived, to send it along with an answer. */
   readonly onArrived?: (documentId: string) => void;
 }
 
 /** The documents of a claim with their states, and the way to hand in more. */
-export function Documents({ claimId, kinds = [], onArrived }: DocumentsProps): ReactNode {
+export function Documents({ claimId, kinds = [], onlyThese = false, onArrived }: DocumentsProps): ReactNode {
   const t = useTexts(texts);
   const uploads = useUploads(announceTo(claimId), onArrived);
   const [kind, setKind] = useState(kinds[0]);
@@ -30,11 +32,12 @@ export function Documents({ claimId, kinds = [], onArrived }: DocumentsProps): R
   );
   if (error && !data) return <LoadFailed isPart error={error} onAgain={() => void refetch()} />;
   if (!data) return <Skeleton h={96} radius="md" />;
+  const shown = onlyThese ? data.items.filter((document) => kinds.includes(document.kind)) : data.items;
   return (
     <Stack>
-      {data.items.length + uploads.current.length === 0 && <Text c="dimmed">{t('none')}</Text>}
+      {shown.length + uploads.current.length === 0 && <Text c="dimmed">{t('none')}</Text>}
       <ul className={classes.rows} aria-label={t('title')}>
-        <DocumentRows documents={data.items} />
+        <DocumentRows documents={shown} />
         {uploads.current.map((upload) => (
           <UploadRow key={upload.id} upload={upload} uploads={uploads} />
         ))}

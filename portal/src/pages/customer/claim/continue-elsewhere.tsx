@@ -1,0 +1,56 @@
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useWrite } from '../../../api/query.ts';
+import { FormProblem } from '../../../forms/form-problem.tsx';
+import { Qr } from '../../../parts/qr.tsx';
+import { texts as parts } from '../../../parts/texts.ts';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { texts } from './texts.ts';
+
+/** The claim's address as a QR code, or by mail: nothing is opened with it without signing in. */
+export function ContinueElsewhere({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const words = useTexts(parts);
+  const [isOpen, setOpen] = useState(false);
+  const link = useWrite('POST /claims/{claimId}/continue', { refreshes: [] });
+  const mail = useWrite('POST /claims/{claimId}/continue', { refreshes: ['GET /claims/{claimId}/emails'] });
+  const open = () => {
+    setOpen(true);
+    link.mutate({ path: { claimId }, body: {} });
+  };
+  const send = () =>
+    mail.mutate(
+      { path: { claimId }, body: { mail: true } },
+      {
+        onSuccess: () => {
+          toast(t('elsewhereMailed'));
+          setOpen(false);
+        },
+      },
+    );
+  return (
+    <>
+      <Button variant="subtle" size="sm" onClick={open}>
+        {t('elsewhere')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('elsewhereTitle')}
+        closeButtonProps={{ 'aria-label': words('dismiss') }}
+      >
+        <Stack align="center">
+          <Text>{t('elsewhereText')}</Text>
+          <FormProblem>{link.error?.message ?? mail.error?.message}</FormProblem>
+          <div style={{ minHeight: 220 }}>
+            {link.data && <Qr value={link.data.url} label={t('elsewhereQr')} size={220} />}
+          </div>
+          <Button variant="default" loading={mail.isPending} onClick={send}>
+            {t('elsewhereMail')}
+          </Button>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useRead } from '../../../api/query.ts';
+import type { Claim } from '../../../api/shapes.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { Card } from '../../../parts/card.tsx';
+import { texts as perils } from '../../../parts/claim-list/texts.ts';
+import { Conversation } from '../../../parts/conversation/conversation.tsx';
+import { deviceName } from '../../../parts/device-icon.ts';
+import { Documents } from '../../../parts/documents/documents.tsx';
+import { LoadFailed } from '../../../parts/load-failed.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { StatusBox } from '../../../parts/status-box.tsx';
+import { Timeline } from '../../../parts/timeline.tsx';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { canChooseShop, Shop } from './choose-shop.tsx';
+import classes from './claim.module.css';
+import { ContinueElsewhere } from './continue-elsewhere.tsx';
+import { Decision } from './decision.tsx';
+import { Filing } from './filing/filing.tsx';
+import { Money } from './money.tsx';
+import { NextAction } from './next-action.tsx';
+import { Rate } from './rate.tsx';
+import { TellUs } from './tell-us.tsx';
+import { texts } from './texts.ts';
+import { Withdraw } from './withdraw.tsx';
+
+interface ClaimPageProps {
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** A customer's claim: a draft asks its questions, a sent one says where it stands. */
+export default function CustomerClaim({ params }: ClaimPageProps): ReactNode {
+  const path = { claimId: params.claimId ?? '' };
+  const { data: claim, error, refetch } = useRead('GET /claims/{claimId}', { path }, { live: true });
+  if (!claim) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
+  return claim.status === 'draft' ? <Filing claim={claim} /> : <SentClaim claim={claim} />;
+}
+
+function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
+  const t = useTexts(texts);
+  const peril = useTexts(perils);
+  const { date } = useFormats();
+  const { claimId, device, incident } = claim;
+  const lead = t('lead', { what: peril(incident.type), when: date(incident.occurredAt), claimId });
+  return (
+    <Page title={device ? deviceName(device) : claimId} lead={lead}>
+      <StatusBox claim={claim} action={<NextAction claim={claim} />} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Beside claim={claim} />
+          <Decision claim={claim} />
+          <Money claim={claim} />
+          <Card>
+            <Title order={2}>{t('documents')}</Title>
+            <Text c="dimmed" mb="md">
+              {t('documentsHint')}
+            </Text>
+            <Documents
+              claimId={claimId}
+              kinds={
+                claim.status === 'waiting-on-customer'
+                  ? []
+                  : ['damage-photo', 'receipt', 'police-report', 'tracking-proof', 'other']
+              }
+            />
+          </Card>
+        </div>
+        <div className={classes.column}>
+          <Card>
+            <Title order={2}>{t('conversation')}</Title>
+            <Text c="dimmed" mb="md">
+              {t('conversationHint')}
+            </Text>
+            <Conversation claimId={claimId} isReadOnly={claim.closedAt !== undefined} />
+          </Card>
+          <History claimId={claimId} />
+        </div>
+      </div>
+      <Group gap="xs">
+        <ContinueElsewhere claimId={claimId} />
+        <Withdraw claim={claim} />
+      </Group>
+    </Page>
+  );
+}
+
+/** What may be done besides the one thing to do now. */
+function Beside({ claim }: { readonly claim: Claim }): ReactNode {
+  const t = useTexts(texts);
+  const { claimId, closedAt, status } = claim;
+  if (closedAt !== undefined)
+    return (
+      <>
+        {status !== 'withdrawn' && (
+          <Card>
+            <Rate claim={claim} />
+          </Card>
+        )}
+        <Card>
+          <TellUs claimId={claimId} />
+        </Card>
+      </>
+    );
+  return (
+    <>
+      {canChooseShop(claim) && (
+        <Card>
+          <Shop claim={claim} key={claim.partner?.companyId ?? 'none'} />
+        </Card>
+      )}
+      <Card>
+        <Stack gap="xs">
+          <Title order={2}>{t('moreTitle')}</Title>
+          <Text c="dimmed">{t('moreText')}</Text>
+          <Button
+            component={Link}
+            href={`/claims/new?with=${claimId}`}
+            variant="default"
+            style={{ alignSelf: 'flex-start' }}
+          >
+            {t('more')}
+          </Button>
+        </Stack>
+      </Card>
+    </>
+  );
+}
+
+function History({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const { data } = useRead('GET /claims/{claimId}/history', { path: { claimId } }, { live: true });
+  return (
+    <Card>
+      <Title order={2} mb="md">
+        {t('history')}
+      </Title>
+      <Timeline entries={data?.items ?? []} />
+    </Card>
+  );
+}

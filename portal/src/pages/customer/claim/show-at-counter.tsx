@@ -1,0 +1,59 @@
+import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useRead } from '../../../api/query.ts';
+import { LoadFailed } from '../../../parts/load-failed.tsx';
+import { Qr } from '../../../parts/qr.tsx';
+import { texts as parts } from '../../../parts/texts.ts';
+import { Icon } from '../../../shell/icons.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import classes from './claim.module.css';
+import { texts } from './texts.ts';
+
+/** What the shop asks for, to scan or to read aloud. */
+export function ShowAtCounter({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const words = useTexts(parts);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button leftSection={<Icon name="qr" />} onClick={() => setOpen(true)}>
+        {t('counter')}
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        title={t('counterTitle')}
+        closeButtonProps={{ 'aria-label': words('dismiss') }}
+      >
+        <Values claimId={claimId} />
+      </Modal>
+    </>
+  );
+}
+
+function Values({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const { data, error, refetch } = useRead('GET /claims/{claimId}/counter', { path: { claimId } });
+  if (!data)
+    return error ? (
+      <LoadFailed isPart error={error} onAgain={() => void refetch()} />
+    ) : (
+      <Skeleton h={360} radius="md" />
+    );
+  return (
+    <Stack align="center">
+      <Qr value={data.url} label={t('counterQr')} size={240} />
+      <Text>{t('counterText')}</Text>
+      <dl className={classes.counter}>
+        <div>
+          <dt>{t('counterPhone')}</dt>
+          <dd>{data.phone}</dd>
+        </div>
+        <div>
+          <dt>{t('counterClaim')}</dt>
+          <dd>{data.claimId}</dd>
+        </div>
+      </dl>
+    </Stack>
+  );
+}

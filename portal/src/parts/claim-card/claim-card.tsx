@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Claim } from '../../api/shapes.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { Icon } from '../../shell/icons.tsx';
+import { useTexts } from '../../texts/languages.tsx';
+import { texts as perils } from '../claim-list/texts.ts';
+import { deviceIcon, deviceName } from '../device-icon.ts';
+import { StatusBadge } from '../status-badge.tsx';
+import { useWho } from '../status-box.tsx';
+import classes from './claim-card.module.css';
+import { texts } from './texts.ts';
+
+/** A claim at first sight: where it stands, who acts, what is next, by when; and the button, when it is the reader's turn. */
+export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
+  const t = useTexts(texts);
+  const peril = useTexts(perils);
+  const { moment, money, date } = useFormats();
+  const who = useWho();
+  const { claimId, device, incident, status, statusLabel, nextStep, deductibleCents } = claim;
+  const isTheirs =
+    nextStep.who === 'customer' && nextStep.button !== undefined && claim.closedAt === undefined;
+  const address = `/claims/${claimId}`;
+  return (
+    <article className={classes.card} data-waits={isTheirs}>
+      <div className={classes.head}>
+        <span className={classes.icon}>
+          <Icon name={deviceIcon(device?.kind ?? 'other')} size={24} />
+        </span>
+        <div className={classes.name}>
+          <Link href={address} className={classes.link}>
+            {device ? deviceName(device) : claimId}
+          </Link>
+          <span>
+            {peril(incident.type)} · {date(incident.occurredAt)}
+          </span>
+        </div>
+        <StatusBadge status={status} label={statusLabel} />
+      </div>
+      <p className={classes.what}>{nextStep.what}</p>
+      <dl className={classes.facts}>
+        {nextStep.who !== 'nobody' && (
+          <div>
+            <dt>{t('acts')}</dt>
+            <dd>{who(nextStep.who)}</dd>
+          </div>
+        )}
+        {nextStep.by !== undefined && (
+          <div>
+            <dt>{t('by')}</dt>
+            <dd>
+              <time dateTime={nextStep.by}>{moment(nextStep.by)}</time>
+            </dd>
+          </div>
+        )}
+        {deductibleCents !== undefined && status !== 'withdrawn' && (
+          <div>
+            <dt>{t('youPay')}</dt>
+            <dd>{money(deductibleCents)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('claim')}</dt>
+          <dd>{claimId}</dd>
+        </div>
+      </dl>
+      {isTheirs && (
+        <Button component={Link} href={address} className={classes.button ?? ''}>
+          {nextStep.button}
+        </Button>
+      )}
+    </article>
+  );
+}
+
+/** Cards beside each other where there is room. */
+export const ClaimCards = ({ claims }: { readonly claims: readonly Claim[] }): ReactNode => (
+  <div className={classes.cards}>
+    {claims.map((claim) => (
+      <ClaimCard key={claim.claimId} claim={claim} />
+    ))}
+  </div>
+);
