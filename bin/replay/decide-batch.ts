@@ -47,12 +47,14 @@ const knownCatalogues = byVersion([
   ...storedCatalogues.map((text) => catalogueSchema.parse(readStored(text).terms)),
 ]);
 
+const attributes = Object.keys(pastDecisionSchema.shape);
+
 function decide(texts: readonly string[]): BatchAnswer {
   let totals = noTotals;
   let left = 0;
   const differences: Difference[] = [];
   for (const text of texts) {
-    const item = readStored(text);
+    const item = readStored(text, attributes);
     if (item.facts === undefined) {
       left += 1;
       continue;

@@ -15,9 +15,16 @@ function plain(value: Stored): unknown {
 const plainItem = (item: Readonly<Record<string, Stored>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
-/** Reads back one of the texts of {@link storedTexts}. */
-export const readStored = (text: string): Record<string, unknown> =>
-  plainItem(JSON.parse(text) as Readonly<Record<string, Stored>>);
+/** Reads back one of the texts of {@link storedTexts}: the attributes named, or all. */
+export const readStored = (text: string, names?: readonly string[]): Record<string, unknown> => {
+  const item = JSON.parse(text) as Readonly<Record<string, Stored>>;
+  if (!names) return plainItem(item);
+  const wanted = names.flatMap((name) => {
+    const value = item[name];
+    return value === undefined ? [] : [[name, plain(value)] as const];
+  });
+  return Object.fromEntries(wanted);
+};
 
 /**
  * The items of one entity in a folder that no machine runs on, as the texts they are kept as: reading a hundred thousand

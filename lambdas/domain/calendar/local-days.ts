@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
+import { zoneNamed } from './zones.ts';
 
 /** Calendar rules speak of days in a named zone; these turn them into UTC instants. All instants are ISO 8601, UTC. */
 
-const local = (instant: string, zone: string): DateTime => DateTime.fromISO(instant, { zone });
+const local = (instant: string, zone: string): DateTime =>
+  DateTime.fromISO(instant, { zone: zoneNamed(zone) });
 const iso = (at: DateTime): string => new Date(at.toMillis()).toISOString();
 
 /** The local date (`YYYY-MM-DD`) of an instant. */
