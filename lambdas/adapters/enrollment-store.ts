@@ -61,14 +61,19 @@ export interface PlanCommit {
   readonly with?: readonly TransactItem[];
 }
 
-const versioned = (table: Table, key: keys.Key, item: { readonly version: number }): TransactItem =>
+const versioned = (
+  table: Table,
+  key: keys.Key,
+  item: { readonly entity: string; readonly version: number },
+): TransactItem =>
   item.version === 1 ? table.create(key, { ...item }) : table.replace(key, { ...item }, item.version - 1);
 
-const chargeItem = (table: Table, charge: ChargeRecord): TransactItem =>
-  versioned(table, keys.chargeKey(charge.planNumber, charge.chargeId), { ...charge });
+/** A charge at its version; version 1 is new. */
+export const chargeItem = (table: Table, charge: ChargeRecord): TransactItem =>
+  versioned(table, keys.chargeKey(charge.planNumber, charge.chargeId), { entity: 'charge', ...charge });
 
 const refundItem = (table: Table, refund: RefundRecord): TransactItem =>
-  versioned(table, keys.refundKey(refund.planNumber, refund.refundId), { ...refund });
+  versioned(table, keys.refundKey(refund.planNumber, refund.refundId), { entity: 'refund', ...refund });
 
 /** What leads from the enrolment's id to its plan; written with the plan. */
 export const enrollmentPointer = (table: Table, plan: Enrollment): TransactItem =>

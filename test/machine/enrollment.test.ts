@@ -89,6 +89,23 @@ const movementsOf = (planNumber: string) =>
     .filter(({ reference }) => reference.includes(planNumber))
     .map(({ kind, amountCents, status }) => ({ kind, amountCents, status }));
 
+describe('a plan of the demo', () => {
+  it('says what ending or changing it would come to', async () => {
+    const { items } = await flow.ok('customer', 'GET', '/enrollments');
+    const path = `/enrollments/${items[0].enrollmentId}`;
+    const { refundCents } = await flow.ok('customer', 'POST', `${path}/cancel`, {
+      mode: 'now',
+      preview: true,
+    });
+    expect(refundCents).toBeGreaterThanOrEqual(0);
+    expect(refundCents).toBeLessThan(1_500);
+    const end = await flow.ok('customer', 'POST', `${path}/cancel`, { mode: 'end-of-cycle', preview: true });
+    expect(end).toMatchObject({ refundCents: 0, endsAt: items[0].paidThrough });
+    const yearly = await flow.ok('customer', 'POST', `${path}/change`, { term: 'annual', preview: true });
+    expect(yearly.chargedCents).toBe(18_000 - refundCents);
+  });
+});
+
 describe('a plan bought by the customer', () => {
   it('is paid, invited to by text, activated, and covers from 00:01 of the next day', async () => {
     const sasha = newcomer();

@@ -24,13 +24,23 @@ type Described = NonNullable<EnrollBody['customer']>;
 const isAdult = (bornOn: string, today: string): boolean =>
   `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}` <= today;
 
+/** The address under our names of its parts. A part that is missing is empty, and refused as such. */
+function addressOf(typed: Described['address']): Customer['address'] {
+  const line1 = typed.line1 ?? typed.street ?? '';
+  const region = typed.region ?? typed.state ?? typed.province ?? '';
+  const postalCode = typed.postalCode ?? typed.zip ?? '';
+  if (line1 === '')
+    throw new InvalidInput([{ path: 'customer.address.line1', message: 'says street and number' }]);
+  const { line2, city, country = 'US' } = typed;
+  return { line1, ...(line2 !== undefined && { line2 }), city, region, postalCode, country };
+}
+
 /** The contact data in one writing. Throws {@link InvalidInput} naming every fault. */
 function checked(
   described: Described,
   today: string,
 ): Pick<Customer, 'name' | 'email' | 'phone' | 'address'> {
-  const { line2, ...address } = described.address;
-  const place = checkAddress({ ...address, ...(line2 !== undefined && { line2 }) }, 'customer.address');
+  const place = checkAddress(addressOf(described.address), 'customer.address');
   const phone = readPhoneNumber(described.phone);
   const faults: InputFault[] = [
     ...('faults' in place ? place.faults : []),

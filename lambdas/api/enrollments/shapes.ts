@@ -57,14 +57,18 @@ const buyerSchema = z.strictObject({
     .string()
     .check(z.maxLength(40), z.describe('A mobile number of the US or Canada: the passcode goes there.')),
   address: z.strictObject({
-    line1: typed(120),
+    line1: z.optional(typed(120)),
+    street: z.optional(typed(120).check(z.describe('Another name of `line1`.'))),
     line2: z.optional(typed(120)),
     city: typed(80),
-    region: typed(40).check(
-      z.describe('Two letters of the state or province; it has to fit the postal code.'),
+    region: z.optional(
+      typed(40).check(z.describe('Two letters of the state or province; it has to fit the postal code.')),
     ),
-    postalCode: typed(12),
-    country: z.enum(['US', 'CA']),
+    state: z.optional(typed(40).check(z.describe('Another name of `region`.'))),
+    province: z.optional(typed(40).check(z.describe('Another name of `region`.'))),
+    postalCode: z.optional(typed(12)),
+    zip: z.optional(typed(12).check(z.describe('Another name of `postalCode`.'))),
+    country: z.optional(z.enum(['US', 'CA']).check(z.describe('Left out, the US.'))),
   }),
   bornOn: z.optional(
     z.iso.date().check(z.describe('Under 18, a parent or guardian is the customer: see `protectedMinor`.')),

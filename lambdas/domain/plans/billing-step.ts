@@ -7,7 +7,7 @@ import { nextPlan, type PlanChange, type PlanMoney, type PlanNotice } from './ch
 import type { ChargeRecord, RefundRecord } from './charges.ts';
 import { type Billing, type Enrollment, isOver } from './enrollment.ts';
 import { dueCharge, dueRefunds, newCharge } from './money.ts';
-import { zoneOfPlan } from './payment-outcome.ts';
+import { chargeDeclined, zoneOfPlan } from './payment-outcome.ts';
 import { periodSpan } from './periods.ts';
 import { type Price, periodPrice, regularPrice } from './price.ts';
 import { confirmSale } from './sale.ts';
@@ -115,7 +115,6 @@ function noticeBefore(
 
 /** A due charge may be tried now: for the first time, or again as the time for it has come. */
 function mayTry(plan: Enrollment, billing: Billing, charge: ChargeRecord, nowMs: number): boolean {
-  if (billing.card === undefined) return false;
   return charge.tries === 0 || (plan.activatedAt !== undefined && msOf(billing.retryAt) <= nowMs);
 }
 
@@ -133,7 +132,12 @@ function dueOnCharge(
   nowMs: number,
 ): BillingStep | undefined {
   const charge = dueCharge(money);
-  if (charge && mayTry(plan, billing, charge, nowMs)) return { do: 'charge', charge };
+  if (charge && mayTry(plan, billing, charge, nowMs)) {
+    if (billing.card) return { do: 'charge', charge };
+    // A plan that is sold waits for its card; one that runs and has none is as good as declined.
+    if (plan.activatedAt !== undefined && charge.period > 0)
+      return { do: 'store', change: chargeDeclined(plan, charge, 'There is no card to charge.', nowMs) };
+  }
   const { graceUntil } = billing;
   if (!charge || graceUntil === undefined || msOf(graceUntil) > nowMs) return undefined;
   const end = { status: 'lapsed', reason: 'unpaid', refundCents: 0, endsAt: graceUntil } as const;

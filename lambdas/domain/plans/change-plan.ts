@@ -45,7 +45,8 @@ function checkWish(plan: Enrollment, money: PlanMoney, wish: PlanWish, context: 
   const { billing } = plan;
   if (isOver(plan)) throw new NotPossible('The plan has ended.');
   if (plan.coverEndsAt !== undefined) throw new NotPossible('The plan is cancelled, and runs until its end.');
-  if (!billing || dueCharge(money) !== undefined)
+  if (!billing) throw new NotPossible('The plan is not billed here, and can’t be changed here.');
+  if (dueCharge(money) !== undefined)
     throw new NotPossible('A payment of the plan is open. Once it is paid, the plan can be changed.');
   const planCode = wantedCode(plan, wish);
   if (planCode === plan.planCode && (wish.term ?? plan.term) === plan.term)

@@ -6,6 +6,10 @@ import { NUMBER_BYTES, newPlanNumber } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES, type RecordKind } from '../../domain/ids/record-id.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import type { PlanRecord } from '../../domain/people/plan.ts';
+import type { ChargeRecord } from '../../domain/plans/charges.ts';
+import { newCharge } from '../../domain/plans/money.ts';
+import { zoneOfPlan } from '../../domain/plans/payment-outcome.ts';
+import { periodSpan } from '../../domain/plans/periods.ts';
 import { type SeededValues, testImei } from './seeded-values.ts';
 
 /** A customer with all that is written together. */
@@ -13,6 +17,7 @@ export interface DemoCustomer {
   readonly customer: Customer;
   readonly plan: PlanRecord;
   readonly devices: readonly DeviceRecord[];
+  readonly charges: readonly ChargeRecord[];
 }
 
 const day = 86_400_000;
@@ -141,7 +146,7 @@ function customerOf(profile: Profile, values: SeededValues, nowMs: number): Demo
   const id = (kind: RecordKind, label = ''): string =>
     newRecordId(kind, idTime, values.bytes(`${profile.label}/${kind}/${label}`, RECORD_ID_BYTES));
   const customerId = id('customer');
-  const plan = planOf(profile, customerId, id('enrollment'), values, nowMs);
+  const { plan, charges } = billed(planOf(profile, customerId, id('enrollment'), values, nowMs), nowMs);
   const { name, email, phone, address, soldBy } = profile;
   return {
     customer: {
@@ -154,6 +159,7 @@ function customerOf(profile: Profile, values: SeededValues, nowMs: number): Demo
       version: 1,
     },
     plan,
+    charges,
     devices: profile.items.map((item, index) =>
       deviceOf(profile, plan, item, id('device', String(index)), values, nowMs),
     ),
@@ -181,11 +187,43 @@ function planOf(
     priceCents: planPrice(catalogue, planCode, 'monthly', profile.items[0]) ?? 0,
     catalogueVersion: catalogue.version,
     soldAt,
+    zone,
     ...(soldBy !== undefined && { soldByCompanyId: soldBy }),
     ...(planStatus !== 'pending-activation' && { activatedAt, coverStartsAt: coverStart(activatedAt, zone) }),
     paymentCurrent: planStatus !== 'past-due',
     version: 1,
   };
+}
+
+/**
+ * The plan with what was charged for it since its sale, each month paid; a plan in arrears owes the last one. No card is
+ * behind it, and no billing runs: a demo that is left alone for months shall not lapse.
+ */
+function billed(plan: PlanRecord, nowMs: number): { plan: PlanRecord; charges: ChargeRecord[] } {
+  const start = { anchor: plan.soldAt, anchorPeriod: 0 };
+  const charges: ChargeRecord[] = [];
+  const spanOf = (period: number) => periodSpan(start, plan.term, period, zoneOfPlan(plan));
+  while (Date.parse(spanOf(charges.length).from) <= nowMs) {
+    const period = charges.length;
+    const span = spanOf(period);
+    const line = { text: plan.planCode, cents: plan.priceCents };
+    const what = { kind: 'period', period, span, lines: [line], cents: plan.priceCents } as const;
+    const due = newCharge(plan, { charges, refunds: [] }, what, span.from);
+    charges.push({ ...due, status: 'paid', paidAt: span.from });
+  }
+  const owes = plan.status === 'past-due' && charges.length > 1;
+  const last = charges.at(-1);
+  if (owes && last) charges[charges.length - 1] = { ...last, status: 'due', tries: 3 };
+  const paid = charges.findLast(({ status }) => status === 'paid');
+  const span = paid && { from: paid.from, to: paid.to, cents: paid.amountCents };
+  const paidThrough = paid?.to ?? plan.soldAt;
+  const billing = {
+    ...start,
+    periods: charges.length,
+    paidThrough,
+    nextChargeAt: spanOf(charges.length).from,
+  };
+  return { plan: { ...plan, billing: { ...billing, ...(span && { span }) } }, charges };
 }
 
 function deviceOf(

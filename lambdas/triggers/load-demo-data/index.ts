@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { enrollmentPointer } from '../../adapters/enrollment-store.ts';
+import { chargeItem, enrollmentPointer } from '../../adapters/enrollment-store.ts';
 import * as keys from '../../adapters/keys.ts';
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
@@ -39,10 +39,11 @@ async function writeOnce(table: Table, items: readonly TransactItem[]): Promise<
   }
 }
 
-const customerItems = (table: Table, { customer, plan, devices }: DemoCustomer): TransactItem[] => [
+const customerItems = (table: Table, { customer, plan, devices, charges }: DemoCustomer): TransactItem[] => [
   customerItem(table, customer),
   planItem(table, plan),
   enrollmentPointer(table, plan),
+  ...charges.map((charge) => chargeItem(table, charge)),
   ...devices.map((device) => deviceItem(table, device)),
 ];
 

@@ -210,6 +210,18 @@ describe('a charge that the bank declines', () => {
     expect(ledger.refundedCents).toBe(0);
   });
 
+  it('is as one declined where there is no card any more', () => {
+    const ledger = Ledger.sell({ ...monthly, promoCode: 'PARTNER3' }, '2026-01-10T18:00:00.000Z').activate();
+    const { card: _none, ...billing } = ledger.plan.billing ?? {};
+    ledger.plan = { ...ledger.plan, billing: billing as NonNullable<typeof ledger.plan.billing> };
+    ledger.moveTo('2026-04-11T18:00:00.000Z');
+    expect(ledger.plan).toMatchObject({ status: 'past-due', paymentCurrent: false });
+    expect(ledger.moveTo('2026-05-01T00:00:00.000Z').plan).toMatchObject({
+      status: 'lapsed',
+      endReason: 'unpaid',
+    });
+  });
+
   it('waits for another card when nobody has activated the plan', () => {
     const ledger = Ledger.sell({ ...monthly }, '2026-01-10T18:00:00.000Z');
     expect(ledger.plan.paymentCurrent).toBe(true);
