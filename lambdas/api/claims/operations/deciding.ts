@@ -189,7 +189,12 @@ export const bulkAct = operation({
           ),
           problem: z.optional(
             z
-              .looseObject({ type: z.string(), title: z.string(), status: z.int() })
+              .looseObject({
+                type: z.string(),
+                title: z.string(),
+                status: z.int(),
+                detail: z.optional(z.string()),
+              })
               .check(z.describe('As the claim’s own call would have answered.')),
           ),
         }),

@@ -40,6 +40,7 @@ export const filedClaimShape = z.looseObject({
 const actorShape = z.looseObject({
   role: z.enum(['customer', 'partner', 'agent', 'admin', 'system']),
   name: z.string(),
+  userId: z.optional(z.string().check(described('Staff only.'))),
 });
 
 export const claimShape = z.looseObject({
@@ -49,6 +50,8 @@ export const claimShape = z.looseObject({
   updatedAt: instantSchema,
   submittedAt: z.optional(instantSchema),
   closedAt: z.optional(instantSchema),
+  deviceReceivedAt: z.optional(instantSchema.check(described('The device is at the counter of the shop.'))),
+  readOnly: z.optional(z.literal(true).check(described('For a shop: the claim is referred to another one.'))),
   customer: z.looseObject({ name: z.string(), email: z.string(), phone: z.string() }),
   planNumber: z.optional(z.string()),
   device: z.optional(claimDeviceSchema),
@@ -57,6 +60,7 @@ export const claimShape = z.looseObject({
       .looseObject({ companyId: z.string(), name: z.string() })
       .check(described('The repair partner the claim is referred to.')),
   ),
+  filedBy: z.optional(actorShape.check(described('Staff only.'))),
   incident: z.looseObject({ ...incidentSchema.shape }),
   question: z.optional(
     z
@@ -81,6 +85,11 @@ export const claimShape = z.looseObject({
       paymentId: z.string(),
       to: z.optional(z.string().check(described('The payee, for those whose money it is.'))),
       amountCents: z.int(),
+      method: z.optional(
+        paymentSchema.shape.method.check(
+          described('`link`: by card, by the claims team, at the page that the invoice names. Staff only.'),
+        ),
+      ),
       status: paymentSchema.shape.status,
       at: instantSchema,
     }),
@@ -93,6 +102,14 @@ export const claimShape = z.looseObject({
       reason: z.string(),
       secondReviewUntil: instantSchema,
     }),
+  ),
+  secondReview: z.optional(
+    z
+      .looseObject({ requestedAt: instantSchema, text: z.string(), dueAt: instantSchema })
+      .check(described('The customer asked for a second review of a denial; another agent makes it.')),
+  ),
+  asksToReopenAt: z.optional(
+    instantSchema.check(described('Since when a reply to the closed claim waits for an agent.')),
   ),
   rating: z.optional(
     z
@@ -197,6 +214,11 @@ export const decisionShape = z.looseObject({
           'The smallest change of facts or documents that would change the outcome; empty when there is none. Absent once approved, or decided by an agent.',
         ),
       ),
+  ),
+  referReasons: z.optional(
+    z
+      .array(z.looseObject({ ruleId: z.string(), clause: z.string(), reason: z.string() }))
+      .check(described('For the claims team only: why the rules did not approve it, each in a sentence.')),
   ),
   signals: z.optional(
     z

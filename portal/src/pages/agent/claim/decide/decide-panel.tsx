@@ -1,0 +1,73 @@
+import { Text, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { Claim } from '../../../../api/shapes.ts';
+import { Card } from '../../../../parts/card.tsx';
+import { useShortcuts } from '../../../../parts/use-shortcuts.ts';
+import { useTexts } from '../../../../texts/languages.tsx';
+import type { Step } from './decision.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { Override } from './override.tsx';
+import { ProposalNote } from './proposal-note.tsx';
+import { Reopen } from './reopen.tsx';
+import { Settle } from './settle.tsx';
+import { ShortcutHelp } from './shortcut-help.tsx';
+import { StepButtons } from './step-buttons.tsx';
+import { texts } from './texts.ts';
+
+interface DecidePanelProps {
+  readonly claim: Claim;
+  readonly onNext: () => void;
+}
+
+/** What an agent can do with the claim as it stands, by pointer or by key. */
+export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
+  const t = useTexts(texts);
+  const [step, setStep] = useState<Step>();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isOverriding, setOverriding] = useState(false);
+  const isClosed = claim.closedAt !== undefined;
+  const isApproved = claim.status === 'approved';
+  const canDecide = claim.status !== 'draft' && !isClosed && (!isApproved || isOverriding);
+  const choose = (next: Step) => (canDecide ? () => setStep(next) : undefined);
+  const estimate = claim.partner ? choose('estimate') : undefined;
+  const back = () => setStep(undefined);
+  useShortcuts({
+    a: choose('approve'),
+    q: choose('ask'),
+    e: estimate,
+    d: choose('deny'),
+    n: onNext,
+    '?': () => setHelpOpen(true),
+    Escape: back,
+  });
+  return (
+    <Card>
+      <Title order={2} mb="md">
+        {isClosed ? t('closedTitle') : t('title')}
+      </Title>
+      {claim.status === 'draft' && <Text>{t('draft')}</Text>}
+      {isClosed && <Reopen claim={claim} />}
+      {isApproved && <Settle claim={claim} />}
+      {isApproved && !isOverriding && <Override onOverride={() => setOverriding(true)} />}
+      {canDecide && <ProposalNote claim={claim} />}
+      {canDecide && step === undefined && (
+        <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} />
+      )}
+      {canDecide && step !== undefined && (
+        <DecisionForm
+          key={step}
+          claim={claim}
+          step={step}
+          isOverride={isOverriding}
+          onBack={back}
+          onDone={(goOn) => {
+            setStep(undefined);
+            setOverriding(false);
+            if (goOn) onNext();
+          }}
+        />
+      )}
+      <ShortcutHelp isOpen={isHelpOpen} onChange={setHelpOpen} />
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { Kbd, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../../../../shell/icons.tsx';
+import { useTexts } from '../../../../texts/languages.tsx';
+import classes from './decide.module.css';
+import { type Step, steps } from './decision.ts';
+import { texts } from './texts.ts';
+
+export const stepKeys: Readonly<Record<Step, string>> = { approve: 'A', ask: 'Q', estimate: 'E', deny: 'D' };
+
+const icons: Readonly<Record<Step, IconName>> = {
+  approve: 'check',
+  ask: 'mail',
+  estimate: 'wrench',
+  deny: 'close',
+};
+
+interface StepButtonsProps {
+  readonly onChoose: (step: Step) => void;
+  readonly canEstimate: boolean;
+}
+
+export function StepButtons({ onChoose, canEstimate }: StepButtonsProps): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <div className={classes.steps}>
+      {steps.map((step) => (
+        <button
+          key={step}
+          type="button"
+          className={classes.step}
+          data-step={step}
+          disabled={step === 'estimate' && !canEstimate}
+          onClick={() => onChoose(step)}
+        >
+          <Icon name={icons[step]} />
+          <span>{t(step)}</span>
+          <Kbd aria-hidden="true">{stepKeys[step]}</Kbd>
+        </button>
+      ))}
+      {!canEstimate && (
+        <Text size="sm" c="dimmed">
+          {t('noPartner')}
+        </Text>
+      )}
+    </div>
+  );
+}

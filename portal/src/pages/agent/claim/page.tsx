@@ -1,0 +1,75 @@
+import { Button, Kbd } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useRead } from '../../../api/query.ts';
+import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
+import { LoadFailed } from '../../../parts/load-failed.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
+import { StatusBox } from '../../../parts/status-box.tsx';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { ClaimTabs } from './claim-tabs.tsx';
+import { Coverage } from './coverage.tsx';
+import { DecidePanel } from './decide/decide-panel.tsx';
+import { Facts } from './facts.tsx';
+import { Handling } from './handling.tsx';
+import { Money } from './money.tsx';
+import classes from './page.module.css';
+import { Photos } from './photos.tsx';
+import { texts } from './texts.ts';
+
+interface ClaimPageProps {
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Everything an agent needs to decide, beside the panel that decides; another claim begins anew. */
+export default function ClaimPage({ params }: ClaimPageProps): ReactNode {
+  const claimId = params.claimId ?? '';
+  return <Workbench key={claimId} claimId={claimId} />;
+}
+
+function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const words = useTexts(listTexts);
+  const { takeNext, isTaking } = useTakeNext(t('noNext'), claimId);
+  const {
+    data: claim,
+    error,
+    refetch,
+  } = useRead('GET /claims/{claimId}', { path: { claimId } }, { live: true });
+  if (error && !claim) return <LoadFailed error={error} onAgain={() => void refetch()} />;
+  if (!claim) return <PageSkeleton />;
+  const { device, incident, customer } = claim;
+  const what = [device && `${device.make} ${device.model}`, words(incident.type)].filter(Boolean).join(', ');
+  const next = (
+    <Button
+      variant="default"
+      loading={isTaking}
+      onClick={takeNext}
+      rightSection={<Kbd aria-hidden="true">{'N'}</Kbd>}
+    >
+      {t('next')}
+    </Button>
+  );
+  return (
+    <Page title={claim.claimId} lead={t('title', { customer: customer.name, what })} action={next}>
+      <div className={classes.bench}>
+        <div className={classes.main}>
+          <StatusBox claim={claim} action={<Handling claim={claim} />} />
+          <div className={classes.pair}>
+            <Coverage claimId={claimId} />
+            <div className={classes.stack}>
+              <Photos claimId={claimId} />
+              <Money claim={claim} />
+            </div>
+          </div>
+          <Facts claim={claim} />
+          <ClaimTabs claimId={claimId} />
+        </div>
+        <aside className={classes.side}>
+          <DecidePanel claim={claim} onNext={takeNext} />
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../../api/call.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { Icon, type IconName } from '../../../shell/icons.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import classes from './coverage.module.css';
+import { texts } from './texts.ts';
+
+type RuleRun = NonNullable<AnswerOf<'GET /claims/{claimId}/decision'>['trace']>[number];
+
+interface TraceRowsProps {
+  readonly rules: readonly RuleRun[];
+  readonly rulebook: AnswerOf<'GET /rulebook'> | undefined;
+}
+
+const icons: Readonly<Record<RuleRun['verdict'], IconName>> = {
+  pass: 'check',
+  fail: 'close',
+  'needs-evidence': 'upload',
+  refer: 'person',
+};
+
+/** `police-report`, `planCode` as words. */
+const spaced = (name: string): string => {
+  const words = name
+    .replaceAll('-', ' ')
+    .replace(/([a-z])([A-Z])/g, (_, one: string, two: string) => `${one} ${two.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT/.test(value);
+
+/** Rules as they ran: verdict, what the rule is called, its clause, the facts it read. */
+export function TraceRows({ rules, rulebook }: TraceRowsProps): ReactNode {
+  const t = useTexts(texts);
+  const { dateTime, money } = useFormats();
+  const clauses = new Map(rulebook?.clauses.map(({ id, title }) => [id, title]));
+  const shown = (name: string, value: unknown): string => {
+    if (value === null || value === undefined) return t('unknown');
+    if (typeof value === 'boolean') return value ? t('yes') : t('no');
+    if (typeof value === 'number' && name.endsWith('Cents')) return money(value);
+    if (typeof value === 'string') return isInstant(value) ? dateTime(value) : value;
+    return Array.isArray(value)
+      ? value.map(String).join(', ')
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value);
+  };
+  return (
+    <ul className={classes.rules}>
+      {rules.map(({ ruleId, clause, verdict, facts }) => (
+        <li key={ruleId} data-verdict={verdict}>
+          <span className={classes.verdict}>
+            <Icon name={icons[verdict]} size={16} />
+          </span>
+          <div>
+            <p className={classes.rule}>
+              <strong>{spaced(ruleId)}</strong> <span>{t(verdict)}</span>
+            </p>
+            <p className={classes.clause}>{clauses.get(clause) ?? spaced(clause)}</p>
+            <dl className={classes.read}>
+              {Object.entries(facts).map(([name, value]) => (
+                <div key={name}>
+                  <dt>{spaced(name.replace(/Cents$/, ''))}</dt>
+                  <dd>{shown(name, value)}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { Anchor, Button, Group, Kbd, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
+import { DueBadge } from '../../../parts/staff/due-badge.tsx';
+import type { QueueItem } from '../../../parts/staff/shapes.ts';
+import { useOpeningTime } from '../../../parts/staff/use-opening-time.ts';
+import { StatusBadge } from '../../../parts/status-badge.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import classes from './next-claim.module.css';
+import { texts } from './texts.ts';
+
+interface NextClaimProps {
+  readonly item: QueueItem;
+  readonly onTake: () => void;
+  readonly isTaking: boolean;
+}
+
+/** The most urgent claim: the one reason it needs a person, in the largest letters. */
+export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode {
+  const t = useTexts(texts);
+  const words = useTexts(listTexts);
+  const { money } = useFormats();
+  const time = useOpeningTime();
+  const { device, incident, customer, estimate } = item;
+  const what = [device && `${device.make} ${device.model}`, words(incident.type)].filter(Boolean).join(' · ');
+  const isByRules = item.kind === 'review' && item.views.includes('new');
+  return (
+    <section className={classes.card} aria-labelledby="next-reason">
+      <Group gap="sm">
+        <StatusBadge status={item.status} label={item.statusLabel} />
+        <Link href={`/claims/${item.claimId}`} className={classes.id}>
+          {item.claimId}
+        </Link>
+      </Group>
+      <div>
+        <Text c="dimmed">{isByRules ? t('byRules') : t('asked')}</Text>
+        <Title order={2} id="next-reason" className={classes.reason}>
+          {item.reason ?? t('noReason')}
+        </Title>
+      </div>
+      <Text size="lg">{t('subject', { customer: customer.name, what })}</Text>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{words('by')}</dt>
+          <dd>
+            <DueBadge item={item} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('waited')}</dt>
+          <dd>{time.span(item.ageMinutes)}</dd>
+        </div>
+        {estimate && (
+          <div>
+            <dt>{t('estimate')}</dt>
+            <dd>{money(estimate.totalCents)}</dd>
+          </div>
+        )}
+      </dl>
+      <Group gap="lg">
+        <Button
+          size="lg"
+          loading={isTaking}
+          onClick={onTake}
+          rightSection={<Kbd aria-hidden="true">{'N'}</Kbd>}
+        >
+          {t('take')}
+        </Button>
+        <Anchor component={Link} href="/queue">
+          {t('queue')}
+        </Anchor>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {t('takeHint')}
+      </Text>
+    </section>
+  );
+}

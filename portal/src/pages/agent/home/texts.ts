@@ -1,0 +1,25 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('agent/home', {
+  title: 'Next claim',
+  lead: '{count|one:# claim waits for you or for nobody yet.|other:# claims wait for you or for nobody yet.}',
+  leadEmpty: 'The queue is empty.',
+  subject: '{customer} · {what}',
+  noReason: 'It waits for a first look.',
+  byRules: 'Why the rules did not approve it',
+  asked: 'What is asked',
+  waited: 'With us for',
+  estimate: 'Estimate',
+  take: 'Take it',
+  takeHint: 'Opens the claim and puts your name on it. Key N does the same.',
+  queue: 'All of the queue',
+  emptyTitle: 'Nothing waits',
+  emptyText: 'Every claim has been looked at. New ones show up here by themselves.',
+  none: 'Nothing waits for you now.',
+  views: 'What else waits',
+  mail: 'Mail to place',
+  devices: 'Devices to review',
+  caller: 'Somebody on the phone?',
+  callerText: 'Find the caller, check the code, file the claim.',
+  callerButton: 'File for a caller',
+});

@@ -1,0 +1,32 @@
+import { defineTexts } from '../../texts/define-texts.ts';
+
+/** Words that every page of the claims team shares. */
+export const texts = defineTexts('parts/staff', {
+  all: 'Everything',
+  mine: 'Mine',
+  unassigned: 'Nobody’s',
+  'ready-to-approve': 'Ready to approve',
+  'to-confirm': 'To confirm',
+  new: 'New',
+  answered: 'Answered',
+  estimates: 'Estimates',
+  invoices: 'Invoices',
+  overdue: 'Overdue',
+  'second-review': 'Second reviews',
+  'asks-to-reopen': 'Ask to reopen',
+  payment: 'Payments to confirm',
+  settlement: 'To settle',
+  snoozed: 'Snoozed',
+  review: 'Review',
+  mail: 'Mail',
+  views: 'Saved views',
+  atLeast: '{count}+',
+  minutes: '{count} min',
+  hours: '{count} h',
+  hoursMinutes: '{hours} h {minutes} min',
+  dueIn: 'Due in {time}',
+  late: '{time} late',
+  paused: 'Clock stands',
+  snoozedUntil: 'Snoozed until {at}',
+  openingTime: 'Counted in opening hours',
+});
