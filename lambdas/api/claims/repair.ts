@@ -1,8 +1,9 @@
 import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Estimate } from '../../domain/claim/estimate.ts';
+import type { InvoicePayment } from '../../domain/claim/invoice.ts';
 import { receiveDevice, submitEstimate } from '../../domain/claim/transitions/answer.ts';
 import { submitInvoice } from '../../domain/claim/transitions/invoice.ts';
-import { NotFound } from '../../domain/errors.ts';
+import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -28,12 +29,28 @@ const estimate = (request: ApiRequest<unknown, InputOf<typeof sendEstimate>>): P
   );
 };
 
+type AskedPayment = InputOf<typeof sendInvoice>['payment'];
+
+/** Where the invoice says its money goes. Throws {@link InvalidInput} when the record is to say it and doesn't. */
+function paymentOf(asked: AskedPayment, payeeOnRecord: string | undefined): InvoicePayment {
+  if (asked.method !== 'on-record') return asked;
+  if (payeeOnRecord !== undefined) return { method: 'paypal', email: payeeOnRecord };
+  throw new InvalidInput([
+    {
+      path: 'payment',
+      message: 'no PayPal address is on your record yet: name one, or a link payable by card',
+    },
+  ]);
+}
+
 const invoice = (request: ApiRequest<unknown, InputOf<typeof sendInvoice>>): Promise<Answer> => {
   const caller = request.caller();
   const companyId = companyIdOf(caller);
   const payeeOnRecord = caller.company?.payee?.email;
+  const { payment, ...amounts } = request.body;
+  const input = { ...given(amounts), payment: paymentOf(payment, payeeOnRecord) };
   return changeFor(request, 'claim.invoice', async (claim, ctx) =>
-    submitInvoice(claim, given(request.body), {
+    submitInvoice(claim, input, {
       ...ctx,
       pricing: await readPricing(request.table, claim, request.nowMs),
       companyId,

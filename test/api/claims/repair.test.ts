@@ -74,6 +74,13 @@ describe('the repair partner', () => {
     expect(cut.json).toMatchObject({ status: 'approved', payments: [{ status: 'pending' }] });
   });
 
+  it('paid to the record, names no address, and needs one there', async () => {
+    const claimId = await approved();
+    const payment = { method: 'on-record' };
+    const sent = await post(claimId, 'invoice', { ...invoice, payment });
+    expect(sent.json.payments).toMatchObject([{ to: 'pay@fixit.example.org', status: 'pending' }]);
+  });
+
   it('paid by a link, waits for an agent’s word', async () => {
     const claimId = await approved();
     const payment = { method: 'link', url: 'https://pay.example.org/A-1' };

@@ -62,8 +62,11 @@ export const sendInvoice = operation({
       .discriminatedUnion('method', [
         z.strictObject({ method: z.literal('paypal'), email: z.email() }),
         z.strictObject({ method: z.literal('link'), url: z.url({ protocol: /^https$/ }) }),
+        z
+          .strictObject({ method: z.literal('on-record') })
+          .check(z.describe('The PayPal address on your record: clerks invoice without seeing it.')),
       ])
-      .check(z.describe('A PayPal address, or an https link payable by card.')),
+      .check(z.describe('A PayPal address, an https link payable by card, or what is on your record.')),
   }),
   answer: { status: 200, schema: claimShape },
 });
