@@ -36,7 +36,18 @@ const darkTuple: MantineColorsTuple = [
   '#0e1013',
 ];
 
+/** Which of the ten shades is the one that fills buttons. */
+const SHADES = { light: 6, dark: 5 } as const;
+
 const tuple = (colour: string): MantineColorsTuple => shades(colour) as unknown as MantineColorsTuple;
+
+/** The brand's shades. White is read on those that buttons have: the colour itself in the light, one paler in the dark. */
+function brandTuple(primary: string): MantineColorsTuple {
+  const all = shades(readableOn([WHITE], primary, '#000000'));
+  return all.map((shade, index) =>
+    index === SHADES.dark ? readableOn([WHITE], shade, '#000000') : shade,
+  ) as unknown as MantineColorsTuple;
+}
 
 const typeface = "'Figtree Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
@@ -54,14 +65,15 @@ export function themeOf(colours: BrandColours): MantineThemeOverride {
       },
     },
     colors: {
-      brand: tuple(readableOn([WHITE], colours.primary, '#000000')),
+      brand: brandTuple(colours.primary),
       accent: tuple(colours.accent),
       dark: darkTuple,
     },
     primaryColor: 'brand',
-    primaryShade: { light: 6, dark: 4 },
+    primaryShade: SHADES,
     autoContrast: true,
-    luminanceThreshold: 0.32,
+    // Where black and white can be read equally well, by WCAG.
+    luminanceThreshold: 0.179,
     defaultRadius: 'md',
     radius: { xs: '4px', sm: '8px', md: '10px', lg: '16px', xl: '24px' },
     cursorType: 'pointer',

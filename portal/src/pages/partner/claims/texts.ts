@@ -1,0 +1,6 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('partner/claims', {
+  title: 'Claims',
+  all: 'All claims of {company}',
+});

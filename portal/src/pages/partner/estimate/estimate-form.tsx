@@ -1,0 +1,62 @@
+import { Button, Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Claim } from '../../../api/shapes.ts';
+import { FormProblem } from '../../../forms/form-problem.tsx';
+import { Card } from '../../../parts/card.tsx';
+import { MoneyTable } from '../../../parts/money-table.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { LineFields } from './line-fields.tsx';
+import { totalOf } from './lines.ts';
+import { texts } from './texts.ts';
+import { useEstimateForm } from './use-estimate-form.ts';
+
+/** Damage found, what is recommended, what it costs. */
+export function EstimateForm({ claim }: { readonly claim: Claim }): ReactNode {
+  const t = useTexts(texts);
+  const { form, problem, isSending, submit } = useEstimateForm(claim);
+  const { lines, recommendation, canSupply } = form.values;
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="lg">
+        <Card>
+          <Stack gap="lg">
+            <Textarea
+              label={t('diagnosis')}
+              description={t('diagnosisHint')}
+              maxLength={5_000}
+              {...form.getInputProps('diagnosis')}
+            />
+            <Radio.Group label={t('recommendation')} {...form.getInputProps('recommendation')}>
+              <Stack gap="sm" mt="xs">
+                <Radio value="repair" label={t('repair')} />
+                <Radio value="replace" label={t('replace')} description={t('replaceHint')} />
+              </Stack>
+            </Radio.Group>
+            {recommendation === 'replace' && (
+              <Checkbox label={t('canSupply')} {...form.getInputProps('canSupply', { type: 'checkbox' })} />
+            )}
+            {recommendation === 'replace' && canSupply && (
+              <TextInput
+                label={t('price')}
+                inputMode="decimal"
+                leftSection="$"
+                maw="12rem"
+                {...form.getInputProps('price')}
+              />
+            )}
+          </Stack>
+        </Card>
+        <Card>
+          <LineFields form={form} />
+          <output>
+            <MoneyTable caption="" rows={[{ label: t('total'), cents: totalOf(lines), isTotal: true }]} />
+          </output>
+        </Card>
+        <FormProblem>{problem}</FormProblem>
+        <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
+          {claim.status === 'estimate-needed' ? (claim.nextStep.button ?? t('send')) : t('send')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { Claim } from '../../../api/shapes.ts';
+import { useTexts } from '../../../texts/languages.tsx';
+import { ClaimPaper } from '../claim-paper.tsx';
+import { EstimateForm } from './estimate-form.tsx';
+import { texts } from './texts.ts';
+
+interface EstimatePageProps {
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** As the API takes one: asked for, or a correction while it is looked at. */
+const taken: ReadonlySet<string> = new Set([
+  'estimate-needed',
+  'waiting-on-provider',
+  'in-review',
+  'initial-review',
+]);
+
+const isOpen = ({ status, readOnly }: Claim): boolean => !readOnly && taken.has(status);
+
+export default function EstimatePage({ params }: EstimatePageProps): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <ClaimPaper claimId={params.claimId ?? ''} kind="estimate" title={t('title')} isOpen={isOpen}>
+      {(claim) => <EstimateForm claim={claim} />}
+    </ClaimPaper>
+  );
+}

@@ -1,0 +1,15 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('partner/home', {
+  title: 'Today',
+  lead: '{count|one:# claim waits on you|other:# claims wait on you}.',
+  leadNone: 'Nothing waits on you.',
+  paidFor: 'For {claim}, {customer}.',
+  paidRest: '{amount} more for {count|one:# other claim|other:# other claims} after that.',
+  waiting: 'Waits on you',
+  none: 'You are up to date',
+  noneText: 'As soon as a claim needs something from you, it stands here and in your mail.',
+  by: 'By',
+  open: 'Open',
+  lists: 'Your claims',
+});
