@@ -1,7 +1,7 @@
 import type { DueAction } from '../domain/activation/due.ts';
 import { addLocalDays } from '../domain/calendar/local-days.ts';
 import { defaultOpeningHours } from '../domain/calendar/opening-hours.ts';
-import { rulebookAt, waitingPeriodDays } from '../domain/coverage/rulebook.ts';
+import { waitingPeriodDays } from '../domain/coverage/rulebook.ts';
 import type { DeviceRecord } from '../domain/devices/device.ts';
 import { trackingDueAt, whyTracking } from '../domain/devices/tracking.ts';
 import {
@@ -20,6 +20,7 @@ import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';
 import { devicesOf, readCustomer } from './people.ts';
 import type { Table, TransactItem } from './table.ts';
+import { readRulebookAt } from './terms-store.ts';
 
 type MailedAction = Exclude<DueAction, 'lapse' | 'delete-proof'>;
 
@@ -98,7 +99,7 @@ export async function activationMails(
   }
   const [customer, brand] = await Promise.all([readCustomer(table, plan.customerId), readMailBrand(table)]);
   if (!customer) return [];
-  const waitingDays = waitingPeriodDays(rulebookAt(new Date(nowMs).toISOString()));
+  const waitingDays = waitingPeriodDays(await readRulebookAt(table, new Date(nowMs).toISOString()));
   const mail = mailFor(action, { plan, customer, devices, brand, waitingDays, nowMs });
   const to = { key: 'c', name: customer.name, address: customer.email };
   return [looseMailItem(table, { to, kind: `activation-${action}`, mail, cause }, nowMs)];

@@ -170,3 +170,28 @@ describe('an answer and an invoice by mail', () => {
     ]);
   });
 });
+
+describe('another rulebook', () => {
+  it('is held against the claims of the past, and decides those to come', async () => {
+    const {
+      effectiveFrom: _from,
+      signals: _signals,
+      ...present
+    } = await flow.ok('admin', 'GET', '/rulebook');
+    const rules = present.rules.map((rule: { id: string }) =>
+      rule.id === 'simple-claim' ? { ...rule, params: { incidents: ['liquid'] } } : rule,
+    );
+    const next = { ...present, version: 'spills-only', rules };
+    const told = await flow.ok('admin', 'PUT', '/rulebook?dryRun=true', next);
+    expect(told.affects.totals).toMatchObject({ approvedAfter: 0, byMove: { 'approve → review': 1 } });
+    const [{ claimId, decisive }] = told.affects.differences;
+    expect(decisive).toEqual(['simple-claim']);
+    expect((await flow.claim(claimId)).status).toBe('completed');
+
+    expect((await flow.ok('admin', 'PUT', '/rulebook', next)).stored).toBe(true);
+    const { items } = await flow.ok('customer', 'GET', '/devices');
+    const { deviceId } = items.find(({ kind }: { kind: string }) => kind === 'phone');
+    const now = await flow.ok('customer', 'GET', `/devices/${deviceId}/if-now`);
+    expect(now).toMatchObject({ rulebookVersion: 'spills-only' });
+  });
+});

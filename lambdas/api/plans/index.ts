@@ -3,5 +3,8 @@ import { plansOnSale } from './offers.ts';
 import * as operations from './operations.ts';
 
 export const handler = apiHandler([
-  route(operations.listPlans, async ({ nowMs }) => ({ status: 200, body: plansOnSale(nowMs) })),
+  route(operations.listPlans, async ({ table, nowMs }) => ({
+    status: 200,
+    body: await plansOnSale(table, nowMs),
+  })),
 ]);

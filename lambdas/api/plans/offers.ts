@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
+import type { Table } from '../../adapters/table.ts';
+import { readCatalogueAt, readRulebookAt } from '../../adapters/terms-store.ts';
 import type { Catalogue, Plan } from '../../domain/catalogue/catalogue-schema.ts';
-import { catalogueAt } from '../../domain/catalogue/lookup.ts';
 import { incidentTypes } from '../../domain/claim/incident.ts';
-import { rulebookAt, waitingPeriodDays } from '../../domain/coverage/rulebook.ts';
+import { waitingPeriodDays } from '../../domain/coverage/rulebook.ts';
 import type { plansAnswerSchema } from './operations.ts';
 
 type Offers = z.infer<typeof plansAnswerSchema>;
@@ -26,9 +27,9 @@ const deductibles = (catalogue: Catalogue): Offers['deductibles'] => ({
 });
 
 /** The catalogue in force as people choosing a plan read it; promotion codes are theirs who have them. */
-export function plansOnSale(nowMs: number): Offers {
+export async function plansOnSale(table: Table, nowMs: number): Promise<Offers> {
   const at = new Date(nowMs).toISOString();
-  const catalogue = catalogueAt(at);
+  const [catalogue, rulebook] = await Promise.all([readCatalogueAt(table, at), readRulebookAt(table, at)]);
   return {
     items: catalogue.plans.map(offer),
     catalogueVersion: catalogue.version,
@@ -36,7 +37,7 @@ export function plansOnSale(nowMs: number): Offers {
     coverage: {
       incidentTypes: [...incidentTypes],
       incidentLimitCents: catalogue.incidentLimitCents,
-      waitingPeriodDays: waitingPeriodDays(rulebookAt(at)),
+      waitingPeriodDays: waitingPeriodDays(rulebook),
       severalPlansDiscountPercent: catalogue.severalPlansDiscountPercent,
     },
     deductibles: deductibles(catalogue),
