@@ -10,16 +10,14 @@ import { texts } from './texts.ts';
 import { toneOf } from './tone.ts';
 import { useChanged } from './use-changed.ts';
 
-type NextStep = Claim['nextStep'];
-
 interface StatusBoxProps {
-  readonly claim: Pick<Claim, 'claimId' | 'status' | 'statusLabel' | 'nextStep'>;
+  readonly claim: Pick<Claim, 'claimId' | 'status' | 'statusLabel' | 'nextStep' | 'readOnly'>;
   /** The one thing to do now. */
   readonly action?: ReactNode;
 }
 
-/** Who is meant, in the reader's words. */
-export function useWho(): (who: NextStep['who']) => string {
+/** Who is meant, in the reader's words; in a claim that is another shop's, a shop is not meant itself. */
+export function useWho(): (claim: Pick<Claim, 'nextStep' | 'readOnly'>) => string {
   const t = useTexts(texts);
   const role = useAccount()?.role;
   const names = {
@@ -28,7 +26,10 @@ export function useWho(): (who: NextStep['who']) => string {
     agent: t('whoAgent'),
     nobody: t('whoNobody'),
   };
-  return (who) => (who === role || (who === 'agent' && role === 'admin') ? t('whoYou') : names[who]);
+  return ({ nextStep: { who }, readOnly }) => {
+    const isReader = who === role || (who === 'agent' && role === 'admin');
+    return isReader && !readOnly ? t('whoYou') : names[who];
+  };
 }
 
 /** Where a claim stands: the sentence first, then who acts and by when. Says so when it changes meanwhile. */
@@ -48,7 +49,7 @@ export function StatusBox({ claim, action }: StatusBoxProps): ReactNode {
         {before !== undefined && t('changed', { before, now: statusLabel })}
       </p>
       <dl className={classes.facts}>
-        {nextStep.who !== 'nobody' && <Fact name={t('acts')}>{who(nextStep.who)}</Fact>}
+        {nextStep.who !== 'nobody' && <Fact name={t('acts')}>{who(claim)}</Fact>}
         {nextStep.by !== undefined && (
           <Fact name={t('due')}>
             <time dateTime={nextStep.by}>{moment(nextStep.by)}</time>

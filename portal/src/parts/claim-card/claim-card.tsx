@@ -43,7 +43,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
         {nextStep.who !== 'nobody' && (
           <div>
             <dt>{t('acts')}</dt>
-            <dd>{who(nextStep.who)}</dd>
+            <dd>{who(claim)}</dd>
           </div>
         )}
         {nextStep.by !== undefined && (

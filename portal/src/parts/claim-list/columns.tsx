@@ -11,7 +11,7 @@ type Words = Translate<(typeof texts)['english']>;
 export interface CellContext {
   readonly t: Words;
   readonly formats: Formats;
-  readonly who: (who: Claim['nextStep']['who']) => string;
+  readonly who: (claim: Pick<Claim, 'nextStep' | 'readOnly'>) => string;
 }
 
 interface Column {
@@ -30,7 +30,7 @@ export const columns = {
   customer: { title: (t) => t('customer'), cell: ({ customer }) => customer.name },
   device: { title: (t) => t('device'), cell: deviceOf },
   incident: { title: (t) => t('incident'), cell: ({ incident }, { t }) => t(incident.type) },
-  next: { title: (t) => t('next'), cell: ({ nextStep }, { who }) => who(nextStep.who) },
+  next: { title: (t) => t('next'), cell: (claim, { who }) => who(claim) },
   by: {
     title: (t) => t('by'),
     cell: ({ nextStep }, { formats }) =>

@@ -1,0 +1,51 @@
+import { Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { call } from '../../../api/call.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { MoneyTable } from '../../../parts/money-table.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { texts } from './texts.ts';
+import { deviceOf, type Offers, type SaleValues, termsOf } from './use-sale-form.ts';
+
+interface PriceProps {
+  readonly values: SaleValues;
+  readonly offers: Offers;
+}
+
+/** What the customer pays first and then, line by line, before anything is sold. */
+export function Price({ values, offers }: PriceProps): ReactNode {
+  const t = useTexts(texts);
+  const { money } = useFormats();
+  const phone = deviceOf(values, offers);
+  const isKnown = phone.make !== '' && phone.model !== '';
+  const [body] = useDebouncedValue({ ...termsOf(values), ...(isKnown && { phone }) }, 300);
+  const { data, error } = useQuery({
+    queryKey: ['POST /enrollments/quote', body],
+    queryFn: ({ signal }) => call('POST /enrollments/quote', { body }, { signal }),
+    enabled: isKnown,
+    placeholderData: (before) => before,
+  });
+  if (!isKnown) return null;
+  if (error) return <Text c="red">{error.message}</Text>;
+  if (!data) return <Text c="dimmed">{t('reckoning')}</Text>;
+  const { first, regular, term } = data;
+  const each = money(regular.cents);
+  return (
+    <div aria-live="polite">
+      <MoneyTable
+        caption={t('price')}
+        rows={[
+          ...first.lines.map(({ text, cents }) => ({ label: text, cents })),
+          {
+            label: t('first'),
+            cents: first.cents,
+            isTotal: true,
+            hint: term === 'monthly' ? t('thenMonthly', { each }) : t('thenAnnual', { each }),
+          },
+        ]}
+      />
+    </div>
+  );
+}
