@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /**
  * Two suites. `npm test` runs every `*.test.ts`; `npm run test:long` (LONG=1) runs the `*.long.test.ts`: the same promises
@@ -16,6 +17,7 @@ export default defineConfig({
     pool: 'forks',
     // Vitest leaves a core free; a test run has nothing else to do with it.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: long ? 600_000 : 30_000,
     hookTimeout: 60_000,
     globalSetup: 'test/grants/run.ts',
