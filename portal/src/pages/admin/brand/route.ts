@@ -1,0 +1,7 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+export const route: PageRoute = {
+  path: '/admin/brand',
+  menu: { id: 'brand', label: 'Brand', icon: 'brand', order: 220 },
+  wide: true,
+};

@@ -1,0 +1,7 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+export const route: PageRoute = {
+  path: '/admin/companies',
+  menu: { id: 'companies', label: 'Companies', icon: 'company', order: 210 },
+  wide: true,
+};

@@ -1,0 +1,28 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('admin/companies', {
+  title: 'Companies',
+  lead: 'Who sells plans, repairs devices, or deals in warranted units.',
+  add: 'Add a company',
+  edit: 'Change {name}',
+  change: 'Change',
+  name: 'Name',
+  email: 'Email for claims',
+  phone: 'Phone',
+  optional: 'Optional',
+  kinds: 'What it does',
+  seller: 'Sells plans',
+  repair: 'Repairs',
+  dealer: 'Deals in units',
+  approved: 'Approved repair partner: gets claims and may look one up',
+  isApproved: 'Approved',
+  notApproved: 'Not approved',
+  state: 'Repair partner',
+  save: 'Save',
+  saved: 'Saved.',
+  added: '{name} is added. Add its users next.',
+  cancel: 'Not now',
+  close: 'Close',
+  emptyTitle: 'No company yet',
+  emptyText: 'Add the first one, then its users.',
+});

@@ -1,0 +1,136 @@
+import { Button, NativeSelect, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useRead, useWrite } from '../../../api/query.ts';
+import { FormProblem } from '../../../forms/form-problem.tsx';
+import { useProblemForm } from '../../../forms/use-problem-form.ts';
+import { Card } from '../../../parts/card.tsx';
+import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
+import { Facts } from '../../../parts/facts.tsx';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { type CallerClaim, emptyClaim, incidentOf, incidentTypes } from './caller-claim.ts';
+import { evidenceFor, yesNoFacts } from './evidence.ts';
+import type { FoundCaller } from './page.tsx';
+import { texts } from './texts.ts';
+
+const linesOf = ({ line1, line2, city, region, postalCode }: FoundCaller['customer']['address']): string =>
+  [line1, line2, `${city}, ${region} ${postalCode}`].filter(Boolean).join(', ');
+
+/** The claim as the caller tells it; what is on file stands there already. */
+export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode {
+  const { customerId, name, phone, email, address } = found.customer;
+  const t = useTexts(texts);
+  const words = useTexts(listTexts);
+  const [, navigate] = useLocation();
+  const { data: devices } = useRead('GET /devices', { query: { customerId, limit: 100 } });
+  const { data: rulebook } = useRead('GET /rulebook', {});
+  const file = useWrite('POST /claims');
+  const { form, problem, isSending, submit } = useProblemForm<CallerClaim>(
+    {
+      mode: 'controlled',
+      initialValues: emptyClaim,
+      validate: { occurredAt: (at) => (Number.isNaN(Date.parse(at)) ? t('occurredWrong') : null) },
+    },
+    async (values) => {
+      const body = { deviceId: values.deviceId, incident: incidentOf(values), submit: true };
+      const { claimId } = await file.mutateAsync({ body });
+      toast(t('filed', { claimId }));
+      navigate(`/claims/${claimId}`);
+    },
+    (path) => path.replace(/^incident\./, ''),
+  );
+  if (!devices || !rulebook) return <Skeleton h={420} radius="lg" />;
+  const items = devices.items.filter(({ removedAt }) => removedAt === undefined);
+  const { type, deviceId } = form.values;
+  const kind = items.find((device) => device.deviceId === deviceId)?.kind;
+  const asked = kind === undefined ? [] : evidenceFor(rulebook.evidence, type, kind);
+  const documents = asked.filter((one) => one.as === 'document');
+  return (
+    <Card maw="44rem">
+      <form onSubmit={submit}>
+        <Stack gap="lg">
+          <div>
+            <Text c="dimmed">{t('confirm')}</Text>
+            <Facts
+              facts={[
+                [t('name'), name],
+                [t('phone'), phone],
+                [t('email'), email],
+                [t('address'), linesOf(address)],
+              ]}
+            />
+          </div>
+          {items.length === 0 && <Text>{t('noDevices')}</Text>}
+          <NativeSelect label={t('device')} required withAsterisk={false} {...form.getInputProps('deviceId')}>
+            <option value="">{t('deviceChoose')}</option>
+            {items.map(({ deviceId: id, make, model, serial }) => (
+              <option key={id} value={id}>
+                {[`${make} ${model}`, serial].filter(Boolean).join(' · ')}
+              </option>
+            ))}
+          </NativeSelect>
+          <NativeSelect label={t('type')} {...form.getInputProps('type')}>
+            {incidentTypes.map((one) => (
+              <option key={one} value={one}>
+                {words(one)}
+              </option>
+            ))}
+          </NativeSelect>
+          <TextInput
+            type="datetime-local"
+            label={t('occurredAt')}
+            description={t('occurredHint')}
+            required
+            withAsterisk={false}
+            {...form.getInputProps('occurredAt')}
+          />
+          <Textarea
+            label={t('description')}
+            required
+            withAsterisk={false}
+            maxLength={5_000}
+            {...form.getInputProps('description')}
+          />
+          <TextInput
+            label={t('place')}
+            description={t('optional')}
+            maxLength={300}
+            {...form.getInputProps('place')}
+          />
+          {asked.some((one) => one.kind === 'policeReportNumber') && (
+            <TextInput
+              label={t('policeReportNumber')}
+              maxLength={100}
+              {...form.getInputProps('policeReportNumber')}
+            />
+          )}
+          {yesNoFacts
+            .filter((fact) => asked.some((one) => one.kind === fact))
+            .map((fact) => (
+              <NativeSelect key={fact} label={t(fact)} {...form.getInputProps(fact)}>
+                <option value="">{t('unknown')}</option>
+                <option value="yes">{t('yes')}</option>
+                <option value="no">{t('no')}</option>
+              </NativeSelect>
+            ))}
+          {documents.length > 0 && (
+            <div>
+              <Title order={3}>{t('evidence')}</Title>
+              <ul>
+                {documents.map((one) => (
+                  <li key={one.kind}>{one.why}</li>
+                ))}
+              </ul>
+              <Text c="dimmed">{t('evidenceText')}</Text>
+            </div>
+          )}
+          <FormProblem>{problem}</FormProblem>
+          <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
+            {t('file')}
+          </Button>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

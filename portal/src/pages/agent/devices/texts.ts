@@ -1,0 +1,25 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('agent/devices', {
+  title: 'Devices to review',
+  lead: 'Look at the photos: the right item, working, undamaged. Accepted, it is covered from 00:01 tomorrow.',
+  emptyTitle: 'Every photo has been looked at',
+  emptyText: 'Photos that rules can’t judge show up here.',
+  device: '{make} {model}',
+  plan: 'Plan',
+  serial: 'Serial',
+  imei: 'IMEI',
+  bought: 'Bought',
+  waits: 'Waits since',
+  why: 'Why an agent looks',
+  photos: 'Photos of the {model}',
+  noPhotos: 'There are no photos to see yet.',
+  accept: 'Accept',
+  accepted: '{model} is verified.',
+  again: 'Ask for other photos',
+  reason: 'What is wrong with them, for the customer',
+  askAgain: 'Ask again',
+  asked: 'The customer is asked for other photos.',
+  back: 'Back',
+  more: 'Show more',
+});
