@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useRead, useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
@@ -19,12 +19,30 @@ const sendable: readonly DocumentKind[] = [
   'other',
 ];
 
+/** About as tall as the form: what stands below it keeps its place when it is known what is asked for. */
+const FORM_HEIGHT = 720;
+
 /** What was asked is the page's headline sentence; here is the answer, in words, documents or both. */
 export function AnswerForm({ claim }: { readonly claim: Claim }): ReactNode {
-  const t = useTexts(texts);
   const path = { claimId: claim.claimId };
+  const decision = useRead('GET /claims/{claimId}/decision', { path });
+  const documents = useRead('GET /claims/{claimId}/documents', { path, query: { limit: 100 } });
+  if (decision.isPending || documents.isPending) return <Skeleton h={FORM_HEIGHT} radius="md" />;
+  const asked = decision.data?.missingEvidence ?? [];
+  const missing = asked.flatMap(({ kind }) => sendable.filter((one) => one === kind));
+  return <Answer claimId={claim.claimId} missing={missing} />;
+}
+
+interface AnswerProps {
+  readonly claimId: string;
+  /** The documents that are asked for. */
+  readonly missing: readonly DocumentKind[];
+}
+
+function Answer({ claimId, missing }: AnswerProps): ReactNode {
+  const t = useTexts(texts);
+  const path = { claimId };
   const [documentIds, setDocumentIds] = useState<readonly string[]>([]);
-  const { data: decision } = useRead('GET /claims/{claimId}/decision', { path });
   const answer = useWrite('POST /claims/{claimId}/answer');
   const { form, problem, isSending, submit } = useProblemForm(
     { mode: 'controlled', initialValues: { message: '' } },
@@ -38,7 +56,6 @@ export function AnswerForm({ claim }: { readonly claim: Claim }): ReactNode {
       toast(t('answerSent'));
     },
   );
-  const missing = sendable.filter((kind) => decision?.missingEvidence?.some((item) => item.kind === kind));
   const kinds = [...missing, ...sendable.filter((kind) => !missing.includes(kind))];
   return (
     <form onSubmit={submit}>
@@ -50,9 +67,7 @@ export function AnswerForm({ claim }: { readonly claim: Claim }): ReactNode {
           {missing[0] !== undefined && <Example kind={missing[0]} />}
         </div>
         <Documents
-          // The kind asked for is known a moment after the page.
-          key={missing.join()}
-          claimId={claim.claimId}
+          claimId={claimId}
           kinds={kinds}
           onArrived={(documentId) => setDocumentIds((ids) => [...ids, documentId])}
         />

@@ -1,4 +1,4 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
@@ -11,8 +11,9 @@ import { texts } from './texts.ts';
 export function Decision({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const path = { claimId: claim.claimId };
-  const { data } = useRead('GET /claims/{claimId}/decision', { path });
+  const { data, isPending } = useRead('GET /claims/{claimId}/decision', { path });
   const { denial } = claim;
+  if (isPending && !denial) return <Skeleton h={130} radius="lg" />;
   const change = data?.counterfactual?.toApproval ?? data?.counterfactual?.smallest;
   const said = denial
     ? [

@@ -44,29 +44,25 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
   const peril = useTexts(perils);
   const { date } = useFormats();
   const { claimId, device, incident } = claim;
+  const isAsked = claim.status === 'waiting-on-customer';
+  const isOff = claim.status.startsWith('denied') || claim.status === 'withdrawn';
   const lead = t('lead', { what: peril(incident.type), when: date(incident.occurredAt), claimId });
   return (
     <Page title={device ? deviceName(device) : claimId} lead={lead}>
       <StatusBox claim={claim} action={<NextAction claim={claim} />} />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Beside claim={claim} />
-          <Decision claim={claim} />
-          <Money claim={claim} />
-          <Card>
-            <Title order={2}>{t('documents')}</Title>
-            <Text c="dimmed" mb="md">
-              {t('documentsHint')}
-            </Text>
-            <Documents
-              claimId={claimId}
-              kinds={
-                claim.status === 'waiting-on-customer'
-                  ? []
-                  : ['damage-photo', 'receipt', 'police-report', 'tracking-proof', 'other']
-              }
-            />
-          </Card>
+          {canChooseShop(claim) && (
+            <Card>
+              <Shop claim={claim} key={claim.partner?.companyId ?? 'none'} />
+            </Card>
+          )}
+          {/* What is asked stands above already. */}
+          {!isAsked && <Decision claim={claim} />}
+          {!isOff && <Money claim={claim} />}
+          {claim.closedAt !== undefined && <AfterClosing claim={claim} />}
+          {!isAsked && <DocumentsCard claimId={claimId} />}
+          {claim.closedAt === undefined && <AnotherItem claimId={claimId} />}
         </div>
         <div className={classes.column}>
           <Card>
@@ -87,45 +83,54 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
   );
 }
 
-/** What may be done besides the one thing to do now. */
-function Beside({ claim }: { readonly claim: Claim }): ReactNode {
+const documentKinds = ['damage-photo', 'receipt', 'police-report', 'tracking-proof', 'other'] as const;
+
+function DocumentsCard({ claimId }: { readonly claimId: string }): ReactNode {
   const t = useTexts(texts);
-  const { claimId, closedAt, status } = claim;
-  if (closedAt !== undefined)
-    return (
-      <>
-        {status !== 'withdrawn' && (
-          <Card>
-            <Rate claim={claim} />
-          </Card>
-        )}
-        <Card>
-          <TellUs claimId={claimId} />
-        </Card>
-      </>
-    );
   return (
-    <>
-      {canChooseShop(claim) && (
-        <Card>
-          <Shop claim={claim} key={claim.partner?.companyId ?? 'none'} />
-        </Card>
-      )}
+    <Card>
+      <Title order={2}>{t('documents')}</Title>
+      <Text c="dimmed" mb="md">
+        {t('documentsHint')}
+      </Text>
+      <Documents claimId={claimId} kinds={documentKinds} />
+    </Card>
+  );
+}
+
+/** A denial has its own way on, in the box above. */
+const AfterClosing = ({ claim }: { readonly claim: Claim }): ReactNode => (
+  <>
+    {claim.status !== 'withdrawn' && (
       <Card>
-        <Stack gap="xs">
-          <Title order={2}>{t('moreTitle')}</Title>
-          <Text c="dimmed">{t('moreText')}</Text>
-          <Button
-            component={Link}
-            href={`/claims/new?with=${claimId}`}
-            variant="default"
-            style={{ alignSelf: 'flex-start' }}
-          >
-            {t('more')}
-          </Button>
-        </Stack>
+        <Rate claim={claim} />
       </Card>
-    </>
+    )}
+    {!claim.denial && (
+      <Card>
+        <TellUs claimId={claim.claimId} />
+      </Card>
+    )}
+  </>
+);
+
+function AnotherItem({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <Card>
+      <Stack gap="xs">
+        <Title order={2}>{t('moreTitle')}</Title>
+        <Text c="dimmed">{t('moreText')}</Text>
+        <Button
+          component={Link}
+          href={`/claims/new?with=${claimId}`}
+          variant="default"
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t('more')}
+        </Button>
+      </Stack>
+    </Card>
   );
 }
 

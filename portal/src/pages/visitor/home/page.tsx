@@ -30,7 +30,7 @@ export default function VisitorHome(): ReactNode {
       <div className={classes.first}>
         <Stack gap="lg">
           <PhonePicker phones={phones} chosen={phone} onChoose={setChosen} />
-          <PlanCards offers={offers} tier={phone.tier} />
+          <PlanCards offers={offers} phone={phone} />
         </Stack>
         <Outcomes phone={phone} limitCents={offers.coverage.incidentLimitCents} />
       </div>

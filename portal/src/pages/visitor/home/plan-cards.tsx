@@ -1,9 +1,10 @@
-import { Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Offers } from './phones.ts';
+import type { Offers, Phone } from './phones.ts';
 import classes from './plan-cards.module.css';
 import { texts } from './texts.ts';
 
@@ -11,15 +12,15 @@ type Offer = Offers['items'][number];
 
 interface PlanCardsProps {
   readonly offers: Offers;
-  /** Of the phone chosen: some prices depend on it. */
-  readonly tier: string;
+  /** The one chosen: some prices depend on it. */
+  readonly phone: Phone;
 }
 
 const priceFor = ({ prices }: Offer, tier: string): Offer['prices'][number] | undefined =>
   prices.find((price) => price.tier === tier) ?? prices.find((price) => price.tier === undefined);
 
 /** What each plan costs for this phone; the student's price stands with the plan it is a price of. */
-export function PlanCards({ offers, tier }: PlanCardsProps): ReactNode {
+export function PlanCards({ offers, phone }: PlanCardsProps): ReactNode {
   const shown = offers.items.filter(({ needsStudentProof }) => !needsStudentProof);
   const student = offers.items.find(({ needsStudentProof }) => needsStudentProof);
   return (
@@ -28,7 +29,7 @@ export function PlanCards({ offers, tier }: PlanCardsProps): ReactNode {
         <PlanCard
           key={offer.planCode}
           offer={offer}
-          tier={tier}
+          phone={phone}
           {...(offer.covers.otherItems > 0 && {
             student,
             otherItemsCents: offers.deductibles.otherItemsCents,
@@ -41,16 +42,16 @@ export function PlanCards({ offers, tier }: PlanCardsProps): ReactNode {
 
 interface PlanCardProps {
   readonly offer: Offer;
-  readonly tier: string;
+  readonly phone: Phone;
   readonly student?: Offer | undefined;
   readonly otherItemsCents?: number;
 }
 
-function PlanCard({ offer, tier, student, otherItemsCents }: PlanCardProps): ReactNode {
+function PlanCard({ offer, phone, student, otherItemsCents }: PlanCardProps): ReactNode {
   const t = useTexts(texts);
   const { money } = useFormats();
-  const price = priceFor(offer, tier);
-  const studentPrice = student && priceFor(student, tier);
+  const price = priceFor(offer, phone.tier);
+  const studentPrice = student && priceFor(student, phone.tier);
   const { otherItems } = offer.covers;
   if (!price) return null;
   return (
@@ -67,6 +68,19 @@ function PlanCard({ offer, tier, student, otherItemsCents }: PlanCardProps): Rea
         {otherItemsCents !== undefined && <li>{t('otherItems', { amount: money(otherItemsCents) })}</li>}
         {studentPrice && <li>{t('student', { price: money(studentPrice.monthlyCents) })}</li>}
       </ul>
+      <Button component={Link} href={enrollAddress(offer, phone)} fullWidth mt="md">
+        {t('choose')}
+      </Button>
     </Card>
   );
+}
+
+/** The phone chosen here is filled in there. */
+function enrollAddress({ planCode }: Offer, { make, model }: Phone): string {
+  const known = {
+    plan: planCode,
+    ...(make !== undefined && { make }),
+    ...(model !== undefined && { model }),
+  };
+  return `/enroll?${new URLSearchParams(known)}`;
 }

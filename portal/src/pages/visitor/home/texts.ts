@@ -32,5 +32,6 @@ export const texts = defineTexts('visitor/home', {
   claimTitle: 'Already protected?',
   claimText: 'File a claim in five minutes, on any device. Have a photo of the damage ready.',
   claim: 'File a claim',
+  choose: 'Get protected',
   failed: 'The plans could not be loaded.',
 });

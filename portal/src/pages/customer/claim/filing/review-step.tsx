@@ -102,7 +102,7 @@ function Answers({
     { label: t('what'), said: perils(incident.type), step: 'what' },
     { label: t('when'), said: moment(incident.occurredAt), step: 'when' },
     { label: t('where'), said: incident.place ?? t('notSaid'), step: 'when' },
-    { label: t('story'), said: incident.description, step: 'story' },
+    { label: t('words'), said: incident.description, step: 'story' },
     ...asked.flatMap(({ fact, name }): Row[] =>
       fact ? [{ label: t(fact.kind), said: spoken(incident[fact.kind]), step: name }] : [],
     ),
@@ -119,7 +119,7 @@ function Answers({
           <dt>{label}</dt>
           <dd>{said}</dd>
           {step !== undefined && (
-            <dd>
+            <dd className={classes.change}>
               <Button
                 variant="subtle"
                 size="sm"

@@ -40,7 +40,10 @@ const proofOf: Readonly<Partial<Record<string, Fact>>> = {
   'damage-photo': 'forcedEntry',
 };
 
-/** The rulebook's list as questions: facts first, as they decide what else matters. */
+const isRequired = ({ fact, document }: EvidenceStep): boolean =>
+  fact?.required === true || document?.required === true;
+
+/** The rulebook's list as questions: what is needed first, and facts before documents, as they decide what else matters. */
 export function evidenceSteps(evidence: readonly EvidenceItem[]): readonly EvidenceStep[] {
   const asked = evidence.filter(isFact);
   const documents = evidence.filter(
@@ -57,7 +60,8 @@ export function evidenceSteps(evidence: readonly EvidenceItem[]): readonly Evide
   const alone = documents
     .filter(({ kind }) => factOf(kind) === undefined)
     .map((document): EvidenceStep => ({ name: document.kind, document }));
-  return [...withFacts, ...alone];
+  const all = [...withFacts, ...alone];
+  return [...all.filter(isRequired), ...all.filter((step) => !isRequired(step))];
 }
 
 /** The item is not in its owner's hands any more. */

@@ -75,6 +75,7 @@ export const texts = defineTexts('customer/claim/filing', {
   changeWhat: 'Change: {name}',
   device: 'Device',
   what: 'What happened',
+  words: 'In your words',
   when: 'When',
   where: 'Where',
   notSaid: 'Not said',

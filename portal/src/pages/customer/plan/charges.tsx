@@ -1,0 +1,42 @@
+import { Skeleton, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useRead } from '../../../api/query.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { Card } from '../../../parts/card.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import classes from './plan.module.css';
+import { texts } from './texts.ts';
+
+/** What was charged and paid back, the latest first. */
+export function Charges({ enrollmentId }: { readonly enrollmentId: string }): ReactNode {
+  const t = useTexts(texts);
+  const { money, date } = useFormats();
+  const { data } = useRead('GET /enrollments/{enrollmentId}/charges', { path: { enrollmentId } });
+  if (!data) return <Skeleton h={140} radius="lg" />;
+  return (
+    <Card>
+      <Title order={2}>{t('charges')}</Title>
+      {data.items.length === 0 && <Text c="dimmed">{t('noCharges')}</Text>}
+      <ul className={classes.charges}>
+        {data.items.toReversed().map(({ chargeId, at, paidAt, status, amountCents, ...charge }) => (
+          <li key={chargeId} className={classes.charge}>
+            <div>
+              {date(paidAt ?? at)}
+              <span>{charge.lines.map(({ text }) => text).join(', ')}</span>
+              {charge.declinedBecause !== undefined && status !== 'paid' && (
+                <span>{charge.declinedBecause}</span>
+              )}
+            </div>
+            <div className={classes.amount}>
+              {money(amountCents)}
+              <span>{t(status)}</span>
+              {charge.refundedCents > 0 && (
+                <span>{t('refunded', { amount: money(charge.refundedCents) })}</span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

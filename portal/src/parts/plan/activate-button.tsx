@@ -1,0 +1,24 @@
+import { Button, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWrite } from '../../api/query.ts';
+import { FormProblem } from '../../forms/form-problem.tsx';
+
+interface ActivateButtonProps {
+  readonly enrollmentId: string;
+  readonly children: string;
+}
+
+export function ActivateButton({ enrollmentId, children }: ActivateButtonProps): ReactNode {
+  const activate = useWrite('POST /enrollments/{enrollmentId}/activate');
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Button
+        loading={activate.isPending}
+        onClick={() => activate.mutate({ path: { enrollmentId }, body: {} })}
+      >
+        {children}
+      </Button>
+      <FormProblem>{activate.error?.message}</FormProblem>
+    </Stack>
+  );
+}
