@@ -185,7 +185,8 @@ describe.skipIf(browserPath === undefined)('the partner’s pages', () => {
     await page.getByText('Look at the phone first').waitFor();
     await page.getByLabel('The phone', { exact: true }).selectOption('Apple iPhone 15');
     await page.getByLabel('Promotion code').fill('PARTNER3');
-    await page.getByRole('row', { name: /Today/ }).waitFor();
+    await page.getByRole('row', { name: /PARTNER3/ }).waitFor();
+    await page.getByRole('row', { name: /Today.*\$0/ }).waitFor();
     await page.getByLabel('Customer’s name').fill('Robin Lake');
     await page.getByLabel('Customer’s cell phone').fill('(415) 555-2777');
     await page.getByLabel('Email').fill('robin.lake@example.org');

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { call } from '../../../api/call.ts';
+import { type BodyOf, call } from '../../../api/call.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { MoneyTable } from '../../../parts/money-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -20,10 +20,12 @@ export function Price({ values, offers }: PriceProps): ReactNode {
   const { money } = useFormats();
   const phone = deviceOf(values, offers);
   const isKnown = phone.make !== '' && phone.model !== '';
-  const [body] = useDebouncedValue({ ...termsOf(values), ...(isKnown && { phone }) }, 300);
+  const body: BodyOf<'POST /enrollments/quote'> = { ...termsOf(values), ...(isKnown && { phone }) };
+  // As text: another object with the same in it is no other order.
+  const [order] = useDebouncedValue(JSON.stringify(body), 300);
   const { data, error } = useQuery({
-    queryKey: ['POST /enrollments/quote', body],
-    queryFn: ({ signal }) => call('POST /enrollments/quote', { body }, { signal }),
+    queryKey: ['POST /enrollments/quote', order],
+    queryFn: ({ signal }) => call('POST /enrollments/quote', { body: JSON.parse(order) }, { signal }),
     enabled: isKnown,
     placeholderData: (before) => before,
   });
