@@ -27,7 +27,10 @@ export const coverFields = (plan: Enrollment, at: string): { readonly coverStart
     ? { coverStartsAt: coverStart(at, zoneOfPlan(plan)) }
     : {};
 
-/** The fields of a plan that a paid charge for a period changes. */
+/**
+ * The fields of a plan that a paid charge for a period changes. A plan that comes out of grace gets another run of its
+ * billing, asked for in the same transaction: claims that waited for the payment go on from there, whoever paid.
+ */
 function periodPaid(plan: Enrollment, billing: Billing, charge: ChargeRecord, at: string): Enrollment {
   const { from, to, amountCents } = charge;
   return nextPlan(plan, {
@@ -37,6 +40,7 @@ function periodPaid(plan: Enrollment, billing: Billing, charge: ChargeRecord, at
       span: { from, to, cents: amountCents },
     },
     paymentCurrent: true,
+    ...(!plan.paymentCurrent && plan.activatedAt !== undefined && { runs: withRun(plan, 'billing') }),
     status: plan.activatedAt === undefined ? plan.status : 'active',
     ...coverFields(plan, at),
   });

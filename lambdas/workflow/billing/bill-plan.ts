@@ -9,6 +9,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { type BillingContext, type BillingStep, billingStep } from '../../domain/plans/billing-step.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
+import { resumeClaims } from './resume-claims.ts';
 
 /** What the billing machine carries: which plan, and the number of its own run. */
 export const billingTaskSchema = z.object({ planNumber: z.string(), run: z.int() });
@@ -60,8 +61,8 @@ async function perform(
 }
 
 /**
- * Does everything that is due on a plan's billing: refunds, charges, the next period, mails ahead of time, its end. What
- * is due always follows from the table and the time, so that being called late, twice or by two runs changes nothing.
+ * Does everything that is due on a plan's billing: refunds, charges, the next period, mails ahead of time, its end, and
+ * claims that waited for a payment. What is due always follows from the table and the time, so that being called late, twice or by two runs changes nothing.
  */
 export async function billPlan(
   table: Table,
@@ -73,6 +74,7 @@ export async function billPlan(
     const { plan, step } = await nextStep(table, planNumber, nowMs);
     const at = new Date(nowMs).toISOString();
     if ((plan.runs?.billing ?? 0) > run || step.do === 'end') return answerOf('ended', at);
+    await resumeClaims(table, plan);
     if (step.do === 'wait') return answerOf('wait', step.until);
     await perform(table, payments, plan, step);
   }

@@ -187,10 +187,13 @@ describe('a charge that the bank declines', () => {
 
   it('is forgotten once a later try is paid', () => {
     const ledger = failing();
+    const run = ledger.plan.runs?.billing ?? 0;
     ledger.bankPays = true;
     ledger.moveTo('2026-02-13T18:00:00.000Z');
     expect(ledger.plan).toMatchObject({ status: 'active', paymentCurrent: true });
     expect(ledger.plan.billing).not.toHaveProperty('graceUntil');
+    // Claims that waited for the payment go on from the billing's next run.
+    expect(ledger.plan.runs).toMatchObject({ billing: run + 1 });
     expect(kinds(ledger)).toContain('payment-received');
     expect(starts(ledger.moveTo('2026-03-11T00:00:00.000Z'))).toEqual([
       '2026-01-10',

@@ -1,0 +1,21 @@
+import type { ClaimChange } from '../change.ts';
+import type { Claim } from '../claim.ts';
+import { type CommandContext, moveTo } from './move.ts';
+
+/** A submitted claim under this plan whose open question came from the rules, to the customer. */
+export const waitsForRules = (claim: Claim, planNumber: string): boolean =>
+  claim.planNumber === planNumber &&
+  claim.status === 'waiting-on-customer' &&
+  claim.waiting.askedBy?.role === 'system';
+
+/**
+ * The payment that the rules asked for came in: the question is answered by it, and the rules look again. `undefined`
+ * when the claim no longer waits for it.
+ */
+export const resumePaid = (claim: Claim, planNumber: string, ctx: CommandContext): ClaimChange | undefined =>
+  waitsForRules(claim, planNumber)
+    ? moveTo(claim, 'initial-review', ctx, {
+        set: { adjudicationDue: true },
+        note: 'The plan’s payment came in.',
+      })
+    : undefined;

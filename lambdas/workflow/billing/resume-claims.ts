@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { changeClaim } from '../../adapters/claim-store.ts';
+import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { resumePaid, waitsForRules } from '../../domain/claim/transitions/resume-paid.ts';
+import type { Enrollment } from '../../domain/plans/enrollment.ts';
+import { systemContext } from '../claim-task.ts';
+
+const askedSchema = z.object({ missingEvidence: z.optional(z.array(z.object({ kind: z.string() }))) });
+
+/** Whether the plan's payment is among what the rules asked for last. */
+async function asksForPayment(table: Table, { claimId, decisions }: Claim): Promise<boolean> {
+  const decision = await table.get(keys.decisionKey(claimId, decisions), askedSchema);
+  return decision?.missingEvidence?.some(({ kind }) => kind === 'payment') ?? false;
+}
+
+/**
+ * Claims that waited for the payment of a plan go on once it is paid; for one that is not, nothing happens. Which ones
+ * wait follows from the table, so that calling it twice, or after a crash, answers each question once.
+ */
+export async function resumeClaims(table: Table, plan: Enrollment): Promise<void> {
+  const { planNumber, paymentCurrent, customerId } = plan;
+  if (!paymentCurrent) return;
+  const claims = await claimsOfCustomer(table, customerId);
+  for (const { claimId } of claims.filter((claim) => waitsForRules(claim, planNumber)))
+    await changeClaim(table, claimId, async (claim) => {
+      if (!waitsForRules(claim, planNumber) || !(await asksForPayment(table, claim))) return undefined;
+      const change = resumePaid(claim, planNumber, await systemContext(table, Date.now()));
+      return change && { change };
+    });
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changePlan } from '../../../lambdas/adapters/enrollment-store.ts';
+import * as keys from '../../../lambdas/adapters/keys.ts';
+import { eventRecordSchema, questionRecordSchema } from '../../../lambdas/domain/claim/records.ts';
+import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
+import { resumeClaims } from '../../../lambdas/workflow/billing/resume-claims.ts';
+import { acceptedDocument, adjudicated, asked, claimOf, filed, incident } from '../../api/claim-steps.ts';
+import { type Api, startApi } from '../../api/harness.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi(() => import('../../../lambdas/api/claims/index.ts'));
+});
+afterAll(() => api.close());
+
+const planPaid = (planNumber: string, paymentCurrent: boolean) =>
+  changePlan(api.table, planNumber, (before) => {
+    const status = paymentCurrent ? 'active' : 'past-due';
+    return { change: { before, plan: nextPlan(before, { paymentCurrent, status }) } };
+  });
+
+/** A claim under a plan in grace, as the rules leave it. */
+async function waiting(documents: boolean): Promise<{ claimId: string; planNumber: string }> {
+  const claimId = await filed(api, { incident });
+  const { planNumber = '' } = await claimOf(api, claimId);
+  await planPaid(planNumber, false);
+  if (documents) await acceptedDocument(api, claimId);
+  await adjudicated(api, claimId);
+  return { claimId, planNumber };
+}
+
+describe('a claim that waits for the payment of its plan', () => {
+  it('goes on by itself when the payment came, once, and the rules approve it', async () => {
+    const { claimId, planNumber } = await waiting(true);
+    const questionId = await asked(api, claimId);
+    expect(await claimOf(api, claimId)).toMatchObject({
+      status: 'waiting-on-customer',
+      waiting: { askedBy: { role: 'system' }, text: expect.stringMatching(/pay/i) },
+    });
+    await resumeClaims(api.table, await planPaid(planNumber, false));
+    expect(await claimOf(api, claimId)).toMatchObject({ status: 'waiting-on-customer' });
+
+    const plan = await planPaid(planNumber, true);
+    await Promise.all([resumeClaims(api.table, plan), resumeClaims(api.table, plan)]);
+    const resumed = await claimOf(api, claimId);
+    expect(resumed).toMatchObject({ status: 'initial-review', adjudicationDue: true });
+    expect(resumed).not.toHaveProperty('openQuestion');
+    const question = await api.table.get(keys.questionKey(claimId, questionId), questionRecordSchema);
+    expect(question).toMatchObject({ deliver: 'pending', closedAt: resumed.updatedAt });
+    await resumeClaims(api.table, plan);
+    expect((await claimOf(api, claimId)).version).toBe(resumed.version);
+
+    expect(await adjudicated(api, claimId)).toMatchObject({ status: 'approved' });
+    const partition = keys.claimKey(claimId).pk;
+    const events = await api.table.all(
+      { partition, sortPrefix: keys.claimPrefixes.events },
+      eventRecordSchema,
+    );
+    expect(events.filter(({ note }) => note?.includes('payment came in'))).toMatchObject([
+      { status: 'initial-review', actor: { role: 'system' } },
+    ]);
+    await api.call('POST', `/api/claims/${claimId}/withdraw`, { as: 'casey', body: {} });
+  });
+
+  it('is left alone where the rules ask for something else', async () => {
+    const claimId = await filed(api, { deviceId: 'casey-tablet', incident: { ...incident, type: 'theft' } });
+    const { planNumber = '' } = await claimOf(api, claimId);
+    const before = await adjudicated(api, claimId);
+    expect(before.status).toBe('waiting-on-customer');
+    await resumeClaims(api.table, await planPaid(planNumber, true));
+    expect(await claimOf(api, claimId)).toEqual(before);
+  });
+});
