@@ -32,16 +32,21 @@ export function Documents({ claimId, kinds = [], onlyThese = false, onArrived }:
   );
   if (error && !data) return <LoadFailed isPart error={error} onAgain={() => void refetch()} />;
   if (!data) return <Skeleton h={96} radius="md" />;
-  const shown = onlyThese ? data.items.filter((document) => kinds.includes(document.kind)) : data.items;
+  const underWay = new Set(uploads.current.map(({ documentId }) => documentId));
+  const shown = data.items.filter(
+    ({ kind: is, documentId }) => !underWay.has(documentId) && (!onlyThese || kinds.includes(is)),
+  );
   return (
     <Stack>
-      {shown.length + uploads.current.length === 0 && <Text c="dimmed">{t('none')}</Text>}
-      <ul className={classes.rows} aria-label={t('title')}>
-        <DocumentRows documents={shown} />
-        {uploads.current.map((upload) => (
-          <UploadRow key={upload.id} upload={upload} uploads={uploads} />
-        ))}
-      </ul>
+      <div className={classes.list}>
+        {shown.length + uploads.current.length === 0 && <Text c="dimmed">{t('none')}</Text>}
+        <ul className={classes.rows} aria-label={t('title')}>
+          <DocumentRows documents={shown} />
+          {uploads.current.map((upload) => (
+            <UploadRow key={upload.id} upload={upload} uploads={uploads} />
+          ))}
+        </ul>
+      </div>
       {kind !== undefined && (
         <>
           {kinds.length > 1 && (

@@ -30,6 +30,8 @@ export interface Upload {
   /** 0 to 1. */
   readonly progress: number;
   readonly fault?: UploadFault;
+  /** Known to the service by this id already: it stands there once, as an upload until it has arrived. */
+  readonly documentId?: string;
 }
 
 export interface Uploads {
@@ -70,6 +72,7 @@ export function useUploads(
     if (file.size > MAX_FILE_BYTES) return change(id, { fault: 'too-large' });
     try {
       const announced = await announce({ fileName: tidyName(file.name), contentType, size: file.size, kind });
+      change(id, { documentId: announced.documentId });
       // The form names the type that the announcement did, whatever the browser thinks of the file.
       await sendFile(announced.upload, file.slice(0, file.size, contentType), (progress) =>
         change(id, { progress }),

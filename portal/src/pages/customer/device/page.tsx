@@ -29,6 +29,10 @@ export default function DevicePage({ params }: DevicePageProps): ReactNode {
   const t = useTexts(texts);
   const path = { deviceId: params.deviceId ?? '' };
   const { data: device, error, refetch } = useRead('GET /devices/{deviceId}', { path }, { live: true });
+  // Asked for at once, so that nothing moves when the last of them answers.
+  const ifNow = useRead('GET /devices/{deviceId}/if-now', { path });
+  const history = useRead('GET /devices/{deviceId}/history', { path });
+  if (device && (ifNow.isPending || history.isPending)) return <PageSkeleton />;
   if (!device) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
   const { deviceId, kind, planNumber, verification } = device;
   const claim = (
@@ -46,7 +50,7 @@ export default function DevicePage({ params }: DevicePageProps): ReactNode {
         <Title order={2}>{t(verification)}</Title>
         <Text>{sentenceOf(device, t)}</Text>
       </section>
-      <PhotoSlots device={device} />
+      {device.photosNeeded.length > 0 && <PhotoSlots device={device} />}
       <div className={classes.columns}>
         <IfNow deviceId={deviceId} />
         <Stack gap="lg">

@@ -33,7 +33,9 @@ export default function PlanPage({ params }: PlanPageProps): ReactNode {
   const t = useTexts(texts);
   const path = { enrollmentId: params.planNumber ?? '' };
   const { data: plan, error, refetch } = useRead('GET /enrollments/{enrollmentId}', { path });
+  const charges = useRead('GET /enrollments/{enrollmentId}/charges', { path });
   const saving = useCardFromPage(path.enrollmentId);
+  if (plan && charges.isPending) return <PageSkeleton />;
   if (!plan) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
   return (
     <Page title={plan.planName} lead={t('lead', { planNumber: plan.planNumber })}>

@@ -85,11 +85,10 @@ export function EvidenceStep(props: EvidenceStepProps): ReactNode {
           )}
           <Example kind={document.kind} />
           <Documents claimId={claim.claimId} kinds={[document.kind]} onlyThese />
-          {!isAnswered && (
-            <Text size="sm" c="dimmed">
-              {t('laterHint')}
-            </Text>
-          )}
+          {/* Its place stays: nothing moves when the file arrives. */}
+          <Text size="sm" c="dimmed" style={{ visibility: isAnswered ? 'hidden' : 'visible' }}>
+            {t('laterHint')}
+          </Text>
         </Stack>
       )}
     </Step>
