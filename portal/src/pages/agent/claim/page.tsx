@@ -46,7 +46,11 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
       variant="default"
       loading={isTaking}
       onClick={takeNext}
-      rightSection={<Kbd aria-hidden="true">{'N'}</Kbd>}
+      rightSection={
+        <Kbd aria-hidden="true" visibleFrom="md">
+          {'N'}
+        </Kbd>
+      }
     >
       {t('next')}
     </Button>

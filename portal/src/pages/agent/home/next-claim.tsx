@@ -64,7 +64,11 @@ export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode
           size="lg"
           loading={isTaking}
           onClick={onTake}
-          rightSection={<Kbd aria-hidden="true">{'N'}</Kbd>}
+          rightSection={
+            <Kbd aria-hidden="true" visibleFrom="md">
+              {'N'}
+            </Kbd>
+          }
         >
           {t('take')}
         </Button>

@@ -1,4 +1,4 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
@@ -7,6 +7,7 @@ import { Page } from '../../../parts/page.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
 import { useShortcuts } from '../../../parts/use-shortcuts.ts';
 import { useAccount } from '../../../session/account.ts';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { CallerInvitation } from './caller-invitation.tsx';
 import { NextClaim } from './next-claim.tsx';
@@ -26,17 +27,18 @@ export default function HomePage(): ReactNode {
     { query: { limit: CANDIDATES } },
     { live: true },
   );
-  const { data: views } = useRead('GET /staff/views', {}, { live: true });
+  const { data: views, error: viewsError } = useRead('GET /staff/views', {}, { live: true });
   useShortcuts({ n: takeNext });
   const next = data?.items.find(({ assignedTo }) => !assignedTo || assignedTo.userId === userId);
   const count = (name: string): number => views?.items.find(({ view }) => view === name)?.count ?? 0;
   const waiting = count('mine') + count('unassigned');
   const lead = waiting === 0 ? t('leadEmpty') : t('lead', { count: waiting });
+  // Both at once: nothing moves under the reader's eyes.
+  if (!(data ?? error) || !(views ?? viewsError)) return <PageSkeleton />;
   return (
-    <Page title={t('title')} lead={views ? lead : ' '}>
+    <Page title={t('title')} lead={views && lead}>
       <Stack gap="xl">
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
-        {!data && !error && <Skeleton h={320} radius="lg" />}
         {next && <NextClaim item={next} onTake={takeNext} isTaking={isTaking} />}
         {data && !next && (
           <EmptyState icon="check" title={t('emptyTitle')}>

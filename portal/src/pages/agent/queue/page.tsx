@@ -1,10 +1,12 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useRead } from '../../../api/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
 import { useShortcuts } from '../../../parts/use-shortcuts.ts';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { QueueRows } from './queue-rows.tsx';
@@ -22,6 +24,7 @@ export default function QueuePage(): ReactNode {
   const { takeNext, isTaking } = useTakeNext(t('none'));
   useShortcuts({ n: takeNext });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useQueue(query);
+  const { data: views, error: viewsError } = useRead('GET /staff/views', {}, { live: true });
   const items = data?.items ?? [];
   const shown = new Set(items.map(({ claimId }) => claimId));
   // What has left the view meanwhile is not acted on unseen.
@@ -35,13 +38,14 @@ export default function QueuePage(): ReactNode {
       {t('next')}
     </Button>
   );
+  // The views and what is in them at once: nothing moves under the reader's eyes.
+  if (!(data ?? error) || !(views ?? viewsError)) return <PageSkeleton />;
   return (
     <Page title={t('title')} action={next}>
       <Stack gap="lg">
         <ViewTabs view={query.view ?? 'all'} onChoose={(view) => change('view', view)} />
         <QueueTools query={query} onChoose={change} />
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
-        {!data && !error && <Skeleton h={420} radius="lg" />}
         {items.length > 0 && <QueueRows items={items} chosen={new Set(chosenHere)} onChoose={setChosen} />}
         {data && items.length === 0 && (
           <EmptyState icon="check" title={t('emptyTitle')}>

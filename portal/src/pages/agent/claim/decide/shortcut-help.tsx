@@ -27,7 +27,11 @@ export function ShortcutHelp({ isOpen, onChange }: ShortcutHelpProps): ReactNode
         size="sm"
         mt="md"
         onClick={() => onChange(true)}
-        rightSection={<Kbd aria-hidden="true">{'?'}</Kbd>}
+        rightSection={
+          <Kbd aria-hidden="true" visibleFrom="md">
+            {'?'}
+          </Kbd>
+        }
       >
         {t('keys')}
       </Button>

@@ -35,7 +35,9 @@ export function StepButtons({ onChoose, canEstimate }: StepButtonsProps): ReactN
         >
           <Icon name={icons[step]} />
           <span>{t(step)}</span>
-          <Kbd aria-hidden="true">{stepKeys[step]}</Kbd>
+          <Kbd aria-hidden="true" visibleFrom="md">
+            {stepKeys[step]}
+          </Kbd>
         </button>
       ))}
       {!canEstimate && (
