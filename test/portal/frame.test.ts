@@ -58,7 +58,7 @@ describe.skipIf(browserPath === undefined)('the portal in a browser', () => {
     await page.getByLabel('Choose files').setInputFiles(file);
     await page.getByText('screen.jpg').waitFor();
     await page.getByLabel('Write to the others').fill('Here it is.');
-    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('listitem').filter({ hasText: 'Here it is.' }).waitFor();
     // By the machine's clock, which stands in March.
     await page.getByText('Casey Morgan today, 1:00 PM').waitFor();

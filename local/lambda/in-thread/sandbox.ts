@@ -34,6 +34,7 @@ export const REPLACED_GLOBALS = [
   'crypto',
   'fetch',
   'AbortSignal',
+  'DecompressionStream',
   'setTimeout',
   'setInterval',
   'clearTimeout',
@@ -61,6 +62,8 @@ export function createSandbox(parts: SandboxParts, require: (id: string) => unkn
     crypto: cryptoGlobal,
     fetch: parts.http.fetch,
     AbortSignal: abortSignals(parts.timers),
+    // It inflates in the thread pool, at a moment of its own; pdf.js has an inflater in this thread for where it is missing.
+    DecompressionStream: undefined,
   };
   values.globalThis = ownGlobals(values);
   values.global = values.globalThis;

@@ -102,7 +102,7 @@ describe('WorkerHost', () => {
     await note(b, 0);
     await note(c, 0);
     expect(host.alive).toBe(2);
-    await Promise.all([note(b, 300), note(c, 300), note(a, 0), note(a, 0, true)]);
+    await Promise.all([note(b, 2000), note(c, 2000), note(a, 0), note(a, 0, true)]);
     expect(order.slice(3, 4)).toEqual(['A']);
     expect(order.slice(3).sort()).toEqual(['A', 'A', 'B', 'C']);
     expect(host.alive).toBeLessThanOrEqual(3);
