@@ -58,7 +58,7 @@ describe.skipIf(browserPath === undefined)('the admins’ pages in a browser', (
     await expectGoodPage(admin);
     await page.goto('/staff/terms');
     await page.getByRole('heading', { name: 'Waiting period' }).waitFor();
-    await page.getByLabel('Find').fill('tracking');
+    await page.getByLabel('Find').pressSequentially('tracking');
     await page.getByRole('heading', { name: 'Waiting period' }).waitFor({ state: 'detached' });
     await expectGoodPage(admin);
     await page.getByRole('tab', { name: 'Catalogue' }).click();

@@ -51,6 +51,8 @@ function Assign({ claim }: { readonly claim: Claim }): ReactNode {
     <>
       <NativeSelect
         label={t('assign')}
+        // As wide before the names are known as afterwards.
+        w="13rem"
         value={assign.isPending ? (assign.variables.body.userId ?? '') : owner}
         onChange={(event) => give(event.currentTarget.value)}
       >

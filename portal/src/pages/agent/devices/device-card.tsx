@@ -12,6 +12,9 @@ import { texts } from './texts.ts';
 
 export type ReviewedDevice = AnswerOf<'GET /devices'>['items'][number];
 
+/** About as high as a row of photos, in pixels: what comes below stays where it is. */
+const PHOTOS_HEIGHT = 180;
+
 /** One device: what it is said to be beside the photos that show it. */
 export function DeviceCard({ device }: { readonly device: ReviewedDevice }): ReactNode {
   const t = useTexts(texts);
@@ -35,8 +38,12 @@ export function DeviceCard({ device }: { readonly device: ReviewedDevice }): Rea
             ))}
           </div>
         )}
-        {!data && !error && <Skeleton h={180} radius="md" />}
-        {data && pictures.length === 0 && <Text c="dimmed">{t('noPhotos')}</Text>}
+        {!data && !error && <Skeleton h={PHOTOS_HEIGHT} radius="md" />}
+        {data && pictures.length === 0 && (
+          <Text c="dimmed" mih={PHOTOS_HEIGHT}>
+            {t('noPhotos')}
+          </Text>
+        )}
         {pictures.length > 0 && <PhotoGrid pictures={pictures} label={t('photos', { model })} />}
         <Facts
           facts={[

@@ -1,10 +1,11 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../../../api/call.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { DeviceCard } from './device-card.tsx';
 import { texts } from './texts.ts';
@@ -22,11 +23,11 @@ export default function DevicesPage(): ReactNode {
     getNextPageParam: ({ cursor }) => cursor,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
+  if (!(data ?? error)) return <PageSkeleton />;
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Stack gap="lg">
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
-        {!data && !error && <Skeleton h={420} radius="lg" />}
         {data?.length === 0 && (
           <EmptyState icon="check" title={t('emptyTitle')}>
             {t('emptyText')}
