@@ -80,7 +80,7 @@ describe.skipIf(browserPath === undefined)('the partner’s pages', () => {
     await expectGoodPage(partner);
     await page.getByRole('button', { name: 'Submit Repair Invoice' }).click();
     await page.waitForURL((url) => url.pathname === `/claims/${claimId}`);
-    await page.getByText('to pay@fixit.example.org').waitFor();
+    await page.getByRole('heading', { name: /You were paid \$.* to pay@fixit.example.org/ }).waitFor();
     const claim = await flow.claim(claimId, 'partner');
     expect(claim.payments).toMatchObject([
       { to: 'pay@fixit.example.org', amountCents: 16_421 - claim.deductibleCents },

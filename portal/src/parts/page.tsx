@@ -20,6 +20,8 @@ export function Page({ title, lead, action, children }: PageProps): ReactNode {
     document.title = brand ? `${title} · ${brand.name}` : title;
   }, [title, brand]);
   useEffect(() => {
+    // One page may follow another at the same address: the form that is sent, then the claim.
+    window.scrollTo(0, 0);
     if (document.referrer !== '' || history.length > 1) headline.current?.focus({ preventScroll: true });
   }, []);
   return (

@@ -10,7 +10,9 @@ interface PaymentPromiseProps {
   readonly amountCents: number;
   /** The payee, which owners see and clerks don't. */
   readonly to?: string | undefined;
+  /** When it is due or, once kept, when it was paid. */
   readonly by?: string | undefined;
+  readonly isKept?: boolean;
   readonly children?: ReactNode;
 }
 
@@ -18,19 +20,29 @@ interface PaymentPromiseProps {
 const isLink = (to: string): boolean => to.startsWith('https:');
 
 /** "You will be paid $92.53 to pay@… by Thu, Mar 12", in letters to be seen first. */
-export function PaymentPromise({ amountCents, to, by, children }: PaymentPromiseProps): ReactNode {
+export function PaymentPromise({
+  amountCents,
+  to,
+  by,
+  isKept = false,
+  children,
+}: PaymentPromiseProps): ReactNode {
   const t = useTexts(texts);
   const { money, date } = useFormats();
   const amount = <strong key="amount">{money(amountCents)}</strong>;
-  const day = by === undefined ? t('soon') : t('byDay', { day: date(by) });
+  const day =
+    by === undefined ? t('soon') : isKept ? t('onDay', { day: date(by) }) : t('byDay', { day: date(by) });
+  const words = isKept
+    ? ({ plain: 'kept', to: 'keptTo' } as const)
+    : ({ plain: 'promise', to: 'promiseTo' } as const);
   return (
     <section className={classes.promise} aria-label={t('promiseLabel')}>
       <Icon name="money" size={32} />
       <div>
         <Title order={2} className={classes.sentence}>
           {to === undefined || isLink(to)
-            ? t.rich('promise', { amount, day })
-            : t.rich('promiseTo', { amount, day, to: <span className={classes.to}>{to}</span> })}
+            ? t.rich(words.plain, { amount, day })
+            : t.rich(words.to, { amount, day, to: <span className={classes.to}>{to}</span> })}
         </Title>
         {children}
       </div>
