@@ -22,6 +22,7 @@ import * as keys from './keys.ts';
 import { linkItem, signingKey } from './link-store.ts';
 import { count } from './metrics.ts';
 import { readNoticeContext } from './notice-reader.ts';
+import { settledDeviceItems } from './settled-device.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 /** A change, and items of the caller's that stand or fall with it (idempotency marker, decision, task token). */
@@ -73,11 +74,12 @@ function claimWrite(table: Table, { before, claim }: ClaimChange): TransactItem 
 async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
   const { before, claim } = change;
   const reserves = claim.reservedCents !== (before?.reservedCents ?? 0);
-  const [incident, losses] = await Promise.all([
+  const [incident, losses, settled] = await Promise.all([
     reserves ? table.get(keys.incidentKey(claim.incident.incidentId), incidentRecordSchema) : undefined,
     claim.incident.type === 'loss'
       ? table.get(keys.lossesKey(claim.customer.customerId), lossesRecordSchema)
       : undefined,
+    settledDeviceItems(table, change),
   ]);
   return [
     ...recorded(table, change),
@@ -88,6 +90,7 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
     ...payments(table, change),
     ...incidentLimit(table, change, incident),
     ...lossCounter(table, change, losses),
+    ...settled.map((write) => ({ write, conflict: 'claim' }) as const),
   ];
 }
 

@@ -136,9 +136,13 @@ const acceptedByKind = (documents: readonly DocumentRecord[]): CoverageFacts['do
     ]),
   );
 
-/** An item verified after the plan's cover began is covered from 00:01 after its verification. */
+/**
+ * An item verified after the plan's cover began is covered from 00:01 after its verification; one that came from a claim
+ * goes on where the old one was.
+ */
 const coveredFrom = (device: DeviceRecord, plan: PlanRecord): string | undefined =>
   device.verifiedAt !== undefined &&
+  device.verifiedBy !== 'replacement' &&
   plan.coverStartsAt !== undefined &&
   device.verifiedAt > plan.coverStartsAt
     ? coverStart(device.verifiedAt, zoneOf({ plan: planFacts(plan) }))

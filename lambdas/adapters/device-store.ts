@@ -159,10 +159,12 @@ async function numberElsewhere(table: Table, device: DeviceRecord): Promise<bool
 /** Lets the rules look at a device after one of its photos or receipts was inspected. */
 export async function judgeDevice(table: Table, deviceId: string, nowMs: number): Promise<void> {
   await changeDevice(table, deviceId, async (device) => {
-    const [documents, plan] = await Promise.all([
+    const [all, plan] = await Promise.all([
       documentsOfDevice(table, deviceId),
       readPlan(table, device.planNumber),
     ]);
+    const { reimbursed } = device;
+    const documents = all.filter(({ createdAt }) => reimbursed === undefined || createdAt > reimbursed.at);
     const photos = await Promise.all(
       photosSent(device, documents).map(async (photo) => ({
         ...photo,

@@ -11,6 +11,7 @@ import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { changeFor } from './claim-request.ts';
 import { decisionContext, decisionInput } from './decision-input.ts';
+import { given } from './given.ts';
 import {
   assignClaim,
   confirmClaimPayment,
@@ -70,7 +71,9 @@ export const decidingRoutes = [
     ),
   ),
   route(settleClaim, (request) =>
-    changeFor(request, 'claim.settle', (claim, ctx) => settle(claim, request.body.note, ctx)),
+    changeFor(request, 'claim.settle', (claim, ctx) =>
+      settle(claim, request.body.note, ctx, request.body.item && given(request.body.item)),
+    ),
   ),
   route(confirmClaimPayment, (request) =>
     changeFor(request, 'claim.confirm-payment', (claim, ctx) =>

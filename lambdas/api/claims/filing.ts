@@ -13,7 +13,8 @@ import { draftClaim, type NewClaim, submitClaim, updateDraft } from '../../domai
 import { refer } from '../../domain/claim/transitions/refer.ts';
 import { requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
-import { InvalidInput, NotFound } from '../../domain/errors.ts';
+import { isPaidOut } from '../../domain/devices/settled-device.ts';
+import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -34,6 +35,12 @@ import type { InputOf } from './operations/input-of.ts';
 
 type Filed = InputOf<typeof fileClaim>;
 
+/** Throws {@link NotPossible} for an item that was paid out and not verified since. */
+function checkClaimable(device: DeviceRecord | undefined): void {
+  if (device && isPaidOut(device))
+    throw new NotPossible('It was paid out under an earlier claim. Verify it with new photos first.');
+}
+
 /** The caller's own device, or, for an agent, anybody's. Throws {@link NotFound} for any other. */
 async function deviceToClaim(table: Table, caller: Caller, body: Filed): Promise<DeviceRecord> {
   if (body.serialNumber !== undefined && body.deviceId !== undefined)
@@ -49,6 +56,7 @@ async function deviceToClaim(table: Table, caller: Caller, body: Filed): Promise
   const device = await readDevice(table, body.deviceId);
   const own = device && allowed(caller.access, 'device.view', { customerId: device.customerId }) === 'yes';
   if (!own || device.removedAt !== undefined) throw new NotFound(`device ${body.deviceId}`);
+  if (body.submit) checkClaimable(device);
   return device;
 }
 
@@ -139,6 +147,7 @@ async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
 
 const submit = (request: ApiRequest<unknown, unknown>): Promise<Answer> =>
   changeFor(request, 'claim.submit', async (claim, ctx) => {
+    if (claim.device) checkClaimable(await readDevice(request.table, claim.device.deviceId));
     // Looked up again: a shop approved since the draft was begun gets the claim too.
     const partner = claim.partner ?? (await approvedShop(request.table, claim.registeredByCompanyId));
     return submitClaim({ ...claim, ...(partner && { partner }) }, ctx);

@@ -48,7 +48,7 @@ export const deviceSchema = z.object({
     .enum(['unverified', 'pending', 'verified', 'again'])
     .check(z.describe('`pending`: photos are looked at; `again`: other photos are asked for.')),
   verifiedAt: z.optional(instant),
-  verifiedBy: z.optional(z.enum(['agent', 'photos', 'receipt'])),
+  verifiedBy: z.optional(z.enum(['agent', 'photos', 'receipt', 'replacement'])),
   verificationReason: z.optional(z.string().check(z.describe('Why photos are asked for again.'))),
   photosNeeded: z
     .array(neededPhotoSchema)

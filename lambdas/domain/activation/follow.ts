@@ -36,7 +36,9 @@ export function followed(plan: Enrollment, at: string): Enrollment {
 
 /** Who a device's verification waits for; undefined when for nobody. */
 function deviceMatter(device: DeviceRecord): 'customer' | 'agent' | undefined {
-  if (device.removedAt !== undefined || device.verification === 'verified') return undefined;
+  // What was paid out is shown again when its owner wants to: nobody is reminded.
+  const settled = device.verification === 'verified' || device.reimbursed !== undefined;
+  if (device.removedAt !== undefined || (settled && device.reviewDueAt === undefined)) return undefined;
   return device.reviewDueAt === undefined ? 'customer' : 'agent';
 }
 

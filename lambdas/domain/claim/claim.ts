@@ -16,6 +16,15 @@ export const claimDeviceSchema = z.object({
   imei: z.optional(z.string()),
 });
 
+/** What came in the place of a replaced item, as far as it differs or is known. */
+export const replacementItemSchema = z.object({
+  make: z.optional(z.string()),
+  model: z.optional(z.string()),
+  serial: z.optional(z.string()),
+  imei: z.optional(z.string()),
+});
+export type ReplacementItem = z.infer<typeof replacementItemSchema>;
+
 /** Who a mail of this claim can go to, with the address on record. */
 export const claimPartySchema = z.object({ companyId: z.string(), name: z.string(), email: z.string() });
 
@@ -116,6 +125,7 @@ export const claimSchema = z.object({
   deviceReceivedAt: z.optional(instantSchema),
   /** A replacement or reimbursement was carried out outside a payment of ours. */
   settledAt: z.optional(instantSchema),
+  replacementItem: z.optional(replacementItemSchema),
 
   denial: z.optional(denialSchema),
   secondReview: z.optional(z.object({ requestedAt: instantSchema, text: z.string(), dueAt: instantSchema })),

@@ -30,7 +30,7 @@ export const deviceRecordSchema = z.object({
   verification: z.enum(['unverified', 'pending', 'verified', 'again']),
   verifiedAt: z.optional(instantSchema),
   /** What verified it. */
-  verifiedBy: z.optional(z.enum(['agent', 'photos', 'receipt'])),
+  verifiedBy: z.optional(z.enum(['agent', 'photos', 'receipt', 'replacement'])),
   verificationReason: z.optional(z.string()),
   /** It was an agent who asked for other photos: the rules say nothing more until there are some. */
   askedByAgent: z.optional(z.boolean()),
@@ -44,6 +44,8 @@ export const deviceRecordSchema = z.object({
   tracking: z.optional(trackingSchema),
   /** The device whose place on the plan it took. */
   replaces: z.optional(z.string()),
+  /** The last claim that paid it out; what was sent before does not verify it any more. */
+  reimbursed: z.optional(z.object({ claimId: z.string(), at: instantSchema })),
   removedAt: z.optional(instantSchema),
   version: z.int(),
 });

@@ -65,13 +65,28 @@ export const reopenClaim = operation({
   answer: { status: 200, schema: claimShape },
 });
 
+const itemText = z.optional(
+  z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^\P{Cc}*$/u, 'must be one line of text')),
+);
+
 export const settleClaim = operation({
   operationId: 'settleClaim',
   method: 'POST',
   path: '/claims/{claimId}/settle',
   action: 'claim.settle',
   summary: 'The replacement was delivered, or the customer was paid outside the portal',
-  body: z.strictObject({ note: writtenText(1_000, 'How it was settled, for the history.') }),
+  description:
+    'A replacement takes the old item’s place on the plan, verified. An item that was paid out has to be verified again before the next claim.',
+  body: z.strictObject({
+    note: writtenText(1_000, 'How it was settled, for the history.'),
+    item: z.optional(
+      z
+        .strictObject({ make: itemText, model: itemText, serial: itemText, imei: itemText })
+        .check(z.describe('The replacement, as far as it differs from the old item or is known.')),
+    ),
+  }),
   answer: { status: 200, schema: claimShape },
 });
 

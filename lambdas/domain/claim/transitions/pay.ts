@@ -1,7 +1,8 @@
-import { AlreadyDecided, NotAllowedNow, NotFound } from '../../errors.ts';
+import { AlreadyDecided, InvalidInput, NotAllowedNow, NotFound } from '../../errors.ts';
+import { readImei } from '../../ids/imei.ts';
 import { formatCents } from '../../money/format.ts';
 import { type ClaimChange, inOneGo, type Notice } from '../change.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim, ReplacementItem } from '../claim.ts';
 import { committedCents, isOpenPayment, type Payment } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { mayMove } from '../transition-table.ts';
@@ -78,8 +79,28 @@ export function confirmPayment(
   return reportPayment(claim, { paymentId, status: 'paid' }, ctx);
 }
 
-/** An agent confirms that a replacement was delivered, or a reimbursement was paid outside the portal. */
-export function settle(claim: Claim, note: string, ctx: CommandContext): ClaimChange {
+/** The new item with its numbers in one writing. Throws {@link InvalidInput}. */
+function readItem(claim: Claim, item: ReplacementItem): ReplacementItem {
+  if (claim.resolution !== 'replacement')
+    throw new InvalidInput([{ path: 'item', message: 'belongs to a replacement' }]);
+  const { serial, imei, ...named } = item;
+  const digits = imei === undefined ? undefined : readImei(imei);
+  if (imei !== undefined && digits === undefined)
+    throw new InvalidInput([
+      { path: 'item.imei', message: 'is no IMEI: 15 digits, the last checks the others' },
+    ]);
+  return {
+    ...named,
+    ...(serial !== undefined && { serial: serial.replace(/\s+/g, '').toUpperCase() }),
+    ...(digits !== undefined && { imei: digits }),
+  };
+}
+
+/**
+ * An agent confirms that a replacement was delivered (`item`: what came), or a reimbursement was paid outside the portal.
+ * Throws {@link InvalidInput} for an item that can't be, {@link AlreadyDecided}, {@link NotAllowedNow}.
+ */
+export function settle(claim: Claim, note: string, ctx: CommandContext, item?: ReplacementItem): ClaimChange {
   if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
   if (claim.status !== 'approved' || claim.resolution === 'repair')
     throw new NotAllowedNow(
@@ -87,6 +108,8 @@ export function settle(claim: Claim, note: string, ctx: CommandContext): ClaimCh
       claim.status,
       'only an approved replacement or reimbursement is settled',
     );
-  const settled = amend(claim, ctx, { set: { settledAt: instant(ctx.now) } });
+  const settled = amend(claim, ctx, {
+    set: { settledAt: instant(ctx.now), ...(item && { replacementItem: readItem(claim, item) }) },
+  });
   return inOneGo(settled, (next) => moveTo(next, 'completed', ctx, { note }));
 }
