@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useRead } from '../../api/query.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { LoadFailed } from '../load-failed.tsx';
@@ -7,7 +7,12 @@ import classes from './conversation.module.css';
 import { entriesOf } from './entries.ts';
 import { EntryRow } from './entry-row.tsx';
 import { texts } from './texts.ts';
-import { WriteBox } from './write-box.tsx';
+
+/** What is read comes first; the form is loaded meanwhile. */
+const WriteBox = lazy(() => import('./write-box.tsx').then((module) => ({ default: module.WriteBox })));
+
+/** As tall as the form, in pixels. */
+const FORM_HEIGHT = 190;
 
 interface ConversationProps {
   readonly claimId: string;
@@ -34,7 +39,11 @@ export function Conversation({ claimId, canWriteInternal, isReadOnly }: Conversa
             <EntryRow key={entry.id} entry={entry} />
           ))}
         </ol>
-        {!isReadOnly && <WriteBox claimId={claimId} canWriteInternal={canWriteInternal ?? false} />}
+        {!isReadOnly && (
+          <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
+            <WriteBox claimId={claimId} canWriteInternal={canWriteInternal ?? false} />
+          </Suspense>
+        )}
       </Stack>
     );
   }

@@ -1,12 +1,17 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
-import { Qr } from '../../../parts/qr.tsx';
 import { texts as parts } from '../../../parts/texts.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
+
+/** Loaded once it is asked for. */
+const Qr = lazy(() => import('../../../parts/qr.tsx').then((module) => ({ default: module.Qr })));
+
+/** Pixels. */
+const QR_SIZE = 240;
 
 /** The claim's address as a QR code, or by mail: nothing is opened with it without signing in. */
 export function ContinueElsewhere({ claimId }: { readonly claimId: string }): ReactNode {
@@ -43,8 +48,12 @@ export function ContinueElsewhere({ claimId }: { readonly claimId: string }): Re
         <Stack align="center">
           <Text>{t('elsewhereText')}</Text>
           <FormProblem>{link.error?.message ?? mail.error?.message}</FormProblem>
-          <div style={{ minHeight: 220 }}>
-            {link.data && <Qr value={link.data.url} label={t('elsewhereQr')} size={220} />}
+          <div style={{ minHeight: QR_SIZE }}>
+            {link.data && (
+              <Suspense fallback={<Skeleton h={QR_SIZE} w={QR_SIZE} />}>
+                <Qr value={link.data.url} label={t('elsewhereQr')} size={QR_SIZE} />
+              </Suspense>
+            )}
           </div>
           <Button variant="default" loading={mail.isPending} onClick={send}>
             {t('elsewhereMail')}

@@ -1,15 +1,31 @@
-import { Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Group, Skeleton } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Claim } from '../../../api/shapes.ts';
-import { AnswerForm } from './answer-form.tsx';
-import { SecondReview } from './second-review.tsx';
 import { ShowAtCounter } from './show-at-counter.tsx';
+
+const AnswerForm = lazy(() => import('./answer-form.tsx').then((module) => ({ default: module.AnswerForm })));
+const SecondReview = lazy(() =>
+  import('./second-review.tsx').then((module) => ({ default: module.SecondReview })),
+);
+
+/** About as tall as what comes: what stands below keeps its place. */
+const HEIGHTS = { answer: 720, review: 42 } as const;
 
 /** The one thing to do now, if it is the customer's turn. */
 export function NextAction({ claim }: { readonly claim: Claim }): ReactNode {
   const { status, claimId, partner, resolution } = claim;
-  if (status === 'waiting-on-customer') return <AnswerForm claim={claim} />;
-  if (status.startsWith('denied')) return <SecondReview claim={claim} />;
+  if (status === 'waiting-on-customer')
+    return (
+      <Suspense fallback={<Skeleton h={HEIGHTS.answer} radius="md" />}>
+        <AnswerForm claim={claim} />
+      </Suspense>
+    );
+  if (status.startsWith('denied'))
+    return (
+      <Suspense fallback={<Skeleton h={HEIGHTS.review} w={220} radius="md" />}>
+        <SecondReview claim={claim} />
+      </Suspense>
+    );
   const goesToShop =
     status === 'estimate-needed' || (status === 'approved' && resolution === 'repair' && !claim.invoice);
   if (!goesToShop || !partner) return null;

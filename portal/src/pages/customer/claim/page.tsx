@@ -1,5 +1,5 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
@@ -19,13 +19,15 @@ import { canChooseShop, Shop } from './choose-shop.tsx';
 import classes from './claim.module.css';
 import { ContinueElsewhere } from './continue-elsewhere.tsx';
 import { Decision } from './decision.tsx';
-import { Filing } from './filing/filing.tsx';
 import { Money } from './money.tsx';
 import { NextAction } from './next-action.tsx';
 import { Rate } from './rate.tsx';
-import { TellUs } from './tell-us.tsx';
 import { texts } from './texts.ts';
 import { Withdraw } from './withdraw.tsx';
+
+const TellUs = lazy(() => import('./tell-us.tsx').then((module) => ({ default: module.TellUs })));
+/** Its questions are loaded by those who file. */
+const Filing = lazy(() => import('./filing/filing.tsx').then((module) => ({ default: module.Filing })));
 
 interface ClaimPageProps {
   readonly params: Readonly<Record<string, string>>;
@@ -36,7 +38,12 @@ export default function CustomerClaim({ params }: ClaimPageProps): ReactNode {
   const path = { claimId: params.claimId ?? '' };
   const { data: claim, error, refetch } = useRead('GET /claims/{claimId}', { path }, { live: true });
   if (!claim) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
-  return claim.status === 'draft' ? <Filing claim={claim} /> : <SentClaim claim={claim} />;
+  if (claim.status !== 'draft') return <SentClaim claim={claim} />;
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Filing claim={claim} />
+    </Suspense>
+  );
 }
 
 function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
@@ -108,7 +115,9 @@ const AfterClosing = ({ claim }: { readonly claim: Claim }): ReactNode => (
     )}
     {!claim.denial && (
       <Card>
-        <TellUs claimId={claim.claimId} />
+        <Suspense fallback={<Skeleton h={260} />}>
+          <TellUs claimId={claim.claimId} />
+        </Suspense>
       </Card>
     )}
   </>

@@ -1,13 +1,18 @@
 import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
-import { Qr } from '../../../parts/qr.tsx';
 import { texts as parts } from '../../../parts/texts.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './claim.module.css';
 import { texts } from './texts.ts';
+
+/** Loaded once it is asked for. */
+const Qr = lazy(() => import('../../../parts/qr.tsx').then((module) => ({ default: module.Qr })));
+
+/** Pixels. */
+const QR_SIZE = 240;
 
 /** What the shop asks for, to scan or to read aloud. */
 export function ShowAtCounter({ claimId }: { readonly claimId: string }): ReactNode {
@@ -42,7 +47,9 @@ function Values({ claimId }: { readonly claimId: string }): ReactNode {
     );
   return (
     <Stack align="center">
-      <Qr value={data.url} label={t('counterQr')} size={240} />
+      <Suspense fallback={<Skeleton h={QR_SIZE} w={QR_SIZE} />}>
+        <Qr value={data.url} label={t('counterQr')} size={QR_SIZE} />
+      </Suspense>
       <Text>{t('counterText')}</Text>
       <dl className={classes.counter}>
         <div>
