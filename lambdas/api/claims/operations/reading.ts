@@ -4,15 +4,8 @@ import { incidentTypeSchema, instantSchema } from '../../../domain/claim/inciden
 import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 import { operation } from '../../../middleware/api/operation.ts';
-import {
-  claimShape,
-  decisionShape,
-  documentShape,
-  emailShape,
-  historyShape,
-  listOf,
-  listQuery,
-} from './shapes.ts';
+import { decisionShape } from './decision-shape.ts';
+import { claimShape, documentShape, emailShape, historyShape, listOf, listQuery } from './shapes.ts';
 
 /** Reading claims and what is kept beside them. */
 
