@@ -10,7 +10,7 @@ import { Related } from './related.tsx';
 import { texts } from './texts.ts';
 
 /** What is read when needed: the thread first. */
-export function ClaimTabs({ claimId }: { readonly claimId: string }): ReactNode {
+export default function ClaimTabs({ claimId }: { readonly claimId: string }): ReactNode {
   const t = useTexts(texts);
   const path = { claimId };
   const { data: history } = useRead(

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, NativeSelect, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { serverNow } from '../../../api/server-time.ts';
@@ -7,6 +7,7 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { useAccount } from '../../../session/account.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import classes from './handling.module.css';
 import { texts } from './texts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -98,17 +99,15 @@ function Snooze({ claim }: { readonly claim: Claim }): ReactNode {
     { label: t('monday'), until: () => morning(daysToMonday()) },
   ];
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default">{t('snooze')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <details className={classes.snooze}>
+      <summary>{t('snooze')}</summary>
+      <Group gap="xs">
         {choices.map(({ label, until: at }) => (
-          <Menu.Item key={label} onClick={() => put(at())}>
+          <Button key={label} variant="default" size="sm" onClick={() => put(at())}>
             {label}
-          </Menu.Item>
+          </Button>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Group>
+    </details>
   );
 }

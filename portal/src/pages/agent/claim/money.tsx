@@ -1,5 +1,5 @@
 import { Skeleton, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
@@ -7,8 +7,9 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { type MoneyRow, MoneyTable } from '../../../parts/money-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { Payments } from './payments.tsx';
 import { texts } from './texts.ts';
+
+const Payments = lazy(() => import('./payments.tsx'));
 
 type Preview = AnswerOf<'GET /claims/{claimId}/money-preview'>;
 
@@ -36,7 +37,11 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
         </Text>
       )}
       {estimate && <EstimateLines estimate={estimate} />}
-      <Payments claim={claim} />
+      {claim.payments.length > 0 && (
+        <Suspense>
+          <Payments claim={claim} />
+        </Suspense>
+      )}
     </Card>
   );
 }

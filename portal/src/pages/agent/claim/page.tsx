@@ -1,5 +1,5 @@
-import { Button, Kbd } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Kbd, Skeleton } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
@@ -8,7 +8,6 @@ import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
 import { StatusBox } from '../../../parts/status-box.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { ClaimTabs } from './claim-tabs.tsx';
 import { Coverage } from './coverage.tsx';
 import { DecidePanel } from './decide/decide-panel.tsx';
 import { Facts } from './facts.tsx';
@@ -17,6 +16,9 @@ import { Money } from './money.tsx';
 import classes from './page.module.css';
 import { Photos } from './photos.tsx';
 import { texts } from './texts.ts';
+
+/** Conversation, documents, history: below what is decided by, and loaded after it. */
+const ClaimTabs = lazy(() => import('./claim-tabs.tsx'));
 
 interface ClaimPageProps {
   readonly params: Readonly<Record<string, string>>;
@@ -68,7 +70,9 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
             </div>
           </div>
           <Facts claim={claim} />
-          <ClaimTabs claimId={claimId} />
+          <Suspense fallback={<Skeleton h={480} radius="lg" />}>
+            <ClaimTabs claimId={claimId} />
+          </Suspense>
         </div>
         <aside className={classes.side}>
           <DecidePanel claim={claim} onNext={takeNext} />

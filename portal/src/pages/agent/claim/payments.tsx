@@ -17,9 +17,8 @@ function payPageOf({ invoice }: Claim): string | undefined {
 }
 
 /** What was paid and what is on its way; one by card is paid and confirmed by an agent. */
-export function Payments({ claim }: { readonly claim: Claim }): ReactNode {
+export default function Payments({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
-  if (claim.payments.length === 0) return null;
   return (
     <Stack gap="sm" mt="md">
       <Title order={3}>{t('payments')}</Title>

@@ -1,18 +1,23 @@
-import { Text, Title } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Kbd, Skeleton, Text, Title } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Claim } from '../../../../api/shapes.ts';
 import { Card } from '../../../../parts/card.tsx';
 import { useShortcuts } from '../../../../parts/use-shortcuts.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
 import type { Step } from './decision.ts';
-import { DecisionForm } from './decision-form.tsx';
 import { Override } from './override.tsx';
 import { ProposalNote } from './proposal-note.tsx';
-import { Reopen } from './reopen.tsx';
-import { Settle } from './settle.tsx';
-import { ShortcutHelp } from './shortcut-help.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { texts } from './texts.ts';
+
+/** Forms and windows come when they are needed: the claim is to be read first. */
+const DecisionForm = lazy(() => import('./decision-form.tsx'));
+const Reopen = lazy(() => import('./reopen.tsx'));
+const Settle = lazy(() => import('./settle.tsx'));
+const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
+
+/** About as high as a form, in pixels. */
+const FORM_HEIGHT = 300;
 
 interface DecidePanelProps {
   readonly claim: Claim;
@@ -46,28 +51,45 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
         {isClosed ? t('closedTitle') : t('title')}
       </Title>
       {claim.status === 'draft' && <Text>{t('draft')}</Text>}
-      {isClosed && <Reopen claim={claim} />}
-      {isApproved && <Settle claim={claim} />}
+      <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
+        {isClosed && <Reopen claim={claim} />}
+        {isApproved && <Settle claim={claim} />}
+      </Suspense>
       {isApproved && !isOverriding && <Override onOverride={() => setOverriding(true)} />}
       {canDecide && <ProposalNote claim={claim} />}
       {canDecide && step === undefined && (
         <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} />
       )}
-      {canDecide && step !== undefined && (
-        <DecisionForm
-          key={step}
-          claim={claim}
-          step={step}
-          isOverride={isOverriding}
-          onBack={back}
-          onDone={(goOn) => {
-            setStep(undefined);
-            setOverriding(false);
-            if (goOn) onNext();
-          }}
-        />
-      )}
-      <ShortcutHelp isOpen={isHelpOpen} onChange={setHelpOpen} />
+      <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
+        {canDecide && step !== undefined && (
+          <DecisionForm
+            key={step}
+            claim={claim}
+            step={step}
+            isOverride={isOverriding}
+            onBack={back}
+            onDone={(goOn) => {
+              setStep(undefined);
+              setOverriding(false);
+              if (goOn) onNext();
+            }}
+          />
+        )}
+      </Suspense>
+      <Button
+        variant="subtle"
+        size="sm"
+        mt="md"
+        onClick={() => setHelpOpen(true)}
+        rightSection={
+          <Kbd aria-hidden="true" visibleFrom="md">
+            {'?'}
+          </Kbd>
+        }
+      >
+        {t('keys')}
+      </Button>
+      <Suspense>{isHelpOpen && <ShortcutHelp onClose={() => setHelpOpen(false)} />}</Suspense>
     </Card>
   );
 }

@@ -29,7 +29,13 @@ interface DecisionFormProps {
 }
 
 /** Asks what the step needs; nothing is sent before its mails were seen. */
-export function DecisionForm({ claim, step, isOverride, onBack, onDone }: DecisionFormProps): ReactNode {
+export default function DecisionForm({
+  claim,
+  step,
+  isOverride,
+  onBack,
+  onDone,
+}: DecisionFormProps): ReactNode {
   const t = useTexts(texts);
   const [previewed, setPreviewed] = useState<{
     readonly body: DecisionBody;

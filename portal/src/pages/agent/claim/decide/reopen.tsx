@@ -10,7 +10,7 @@ import classes from './decide.module.css';
 import { texts } from './texts.ts';
 
 /** A closed claim is decided again only once it is open again; says who asked for that, and with which words. */
-export function Reopen({ claim }: { readonly claim: Claim }): ReactNode {
+export default function Reopen({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const reopen = useWrite('POST /claims/{claimId}/reopen');
   const { form, problem, isSending, submit } = useProblemForm(

@@ -9,7 +9,7 @@ import { useTexts } from '../../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
 /** An approved replacement or reimbursement is carried out by people, who say so here; a repair is paid by its invoice. */
-export function Settle({ claim }: { readonly claim: Claim }): ReactNode {
+export default function Settle({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const settle = useWrite('POST /claims/{claimId}/settle');
   const { form, problem, isSending, submit } = useProblemForm(

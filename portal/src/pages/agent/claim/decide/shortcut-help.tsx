@@ -1,4 +1,4 @@
-import { Button, Kbd, Modal } from '@mantine/core';
+import { Kbd, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../../texts/languages.tsx';
 import classes from './decide.module.css';
@@ -7,11 +7,10 @@ import { stepKeys } from './step-buttons.tsx';
 import { texts } from './texts.ts';
 
 interface ShortcutHelpProps {
-  readonly isOpen: boolean;
-  readonly onChange: (isOpen: boolean) => void;
+  readonly onClose: () => void;
 }
 
-export function ShortcutHelp({ isOpen, onChange }: ShortcutHelpProps): ReactNode {
+export default function ShortcutHelp({ onClose }: ShortcutHelpProps): ReactNode {
   const t = useTexts(texts);
   const keys = [
     ...steps.map((step) => [stepKeys[step], t(step)] as const),
@@ -21,37 +20,17 @@ export function ShortcutHelp({ isOpen, onChange }: ShortcutHelpProps): ReactNode
     ['?', t('keyHelp')] as const,
   ];
   return (
-    <>
-      <Button
-        variant="subtle"
-        size="sm"
-        mt="md"
-        onClick={() => onChange(true)}
-        rightSection={
-          <Kbd aria-hidden="true" visibleFrom="md">
-            {'?'}
-          </Kbd>
-        }
-      >
-        {t('keys')}
-      </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => onChange(false)}
-        title={t('keys')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <dl className={classes.keys}>
-          {keys.map(([key, does]) => (
-            <div key={key} style={{ display: 'contents' }}>
-              <dt>
-                <Kbd>{key}</Kbd>
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-      </Modal>
-    </>
+    <Modal opened onClose={onClose} title={t('keys')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <dl className={classes.keys}>
+        {keys.map(([key, does]) => (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>
+              <Kbd>{key}</Kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
   );
 }
