@@ -8,7 +8,7 @@ export const texts = defineTexts('visitor/enroll', {
   from: 'from {price} a month',
   howPaid: 'How would you like to pay?',
   monthly: 'Monthly',
-  annual: 'Yearly, two months cheaper',
+  annual: 'Yearly',
   student: 'I am a student (or finished within the last 12 months)',
   studentHint: 'The student price. We ask for proof when you activate the plan.',
   deviceTitle: 'Which phone?',
