@@ -238,7 +238,7 @@ function stopServices(services: Services): void {
 }
 
 function machineOf(services: Services, clock: MovableClock, idle: () => Promise<void>): Machine {
-  const { ses, sns, paypal, frontDoor, metering, faults, iam, logs } = services;
+  const { ses, sns, paypal, stripe, frontDoor, metering, faults, iam, logs } = services;
   return {
     clock,
     idle,
@@ -246,6 +246,7 @@ function machineOf(services: Services, clock: MovableClock, idle: () => Promise<
     receive: ses.receive,
     texts: (filter) => sns.texts(filter),
     payments: (claimId) => paypal.payments(claimId),
+    movements: () => stripe.movements(),
     states: (operation, input) => frontDoor.call(ADMIN, 'states', operation, input),
     metering: (claimId) => metering.summary(claimId),
     operations: () => ({ ...operationsOf(services.served), ...PROVIDER_OPERATIONS }),

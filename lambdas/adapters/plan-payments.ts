@@ -72,8 +72,8 @@ async function declined(table: Table, charge: ChargeRecord, reason: string): Pro
 /** Makes a due refund and stores that it was made, or why it never will be. */
 export async function makeRefund(table: Table, payments: CardPayments, refund: RefundRecord): Promise<void> {
   const { charges } = await readMoney(table, refund.planNumber);
-  const paymentIntentId = charges.find((one) => one.chargeId === refund.chargeId)?.paymentIntentId;
-  const done = await sendBack(payments, refund, paymentIntentId);
+  const charge = charges.find((one) => one.chargeId === refund.chargeId);
+  const done = await sendBack(payments, refund, charge);
   await changePlan(table, refund.planNumber, (plan, money) => {
     const open = money.refunds.find((one) => one.refundId === refund.refundId);
     if (open?.status !== 'due') return undefined;
@@ -85,8 +85,10 @@ export async function makeRefund(table: Table, payments: CardPayments, refund: R
 async function sendBack(
   payments: CardPayments,
   { refundId, amountCents: cents, at }: RefundRecord,
-  paymentIntentId: string | undefined,
+  charge: ChargeRecord | undefined,
 ): Promise<Pick<RefundRecord, 'status' | 'providerRefundId' | 'failedBecause'>> {
+  const paymentIntentId = charge?.paymentIntentId;
+  if (paymentIntentId === undefined && charge?.paidOutside) return { status: 'done' };
   if (paymentIntentId === undefined)
     return { status: 'failed', failedBecause: 'The charge was not made by card.' };
   try {

@@ -134,7 +134,11 @@ function machineEndpoints(machine: Machine): Endpoints {
     'GET /_local/faults': () => json(machine.faultPlan()),
     'POST /_local/faults': (request) => setFaults(machine, request),
     'GET /_local/payments': ({ query }) =>
-      json({ payments: machine.payments(query.get('claimId') ?? undefined) }),
+      json({
+        payments: machine.payments(query.get('claimId') ?? undefined),
+        // Cards pay for plans, never for a claim.
+        movements: query.has('claimId') ? [] : machine.movements(),
+      }),
     'GET /_local/roles': () => json({ roles: machine.roles() }),
     'GET /_local/refusals': () => json({ refusals: machine.refusals() }),
     'GET /_local/grants': () => json({ grants: machine.grants() }),

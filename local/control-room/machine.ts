@@ -4,6 +4,7 @@ import type { Payment } from '../paypal/simulator.ts';
 import type { Mailbox } from '../ses/mailbox.ts';
 import type { Receiving } from '../ses/receiving.ts';
 import type { TextMessage } from '../sns/service.ts';
+import type { CardMovement } from '../stripe/simulator.ts';
 import type { KnownOperations } from './fault-names.ts';
 
 /** A timer that fired while the clock was moved. */
@@ -39,6 +40,8 @@ export interface Machine {
   readonly receive: Receiving['receive'];
   texts(filter: { to?: string }): readonly TextMessage[];
   payments(claimId?: string): readonly Payment[];
+  /** Charges and refunds of cards, for plans; newest first. */
+  movements(): readonly CardMovement[];
   /** Calls Step Functions as the administrator. */
   states(operation: string, input: unknown): Promise<unknown>;
   metering(claimId?: string): MeteringSummary;

@@ -43,6 +43,8 @@ export const chargeRecordSchema = z.object({
   tries: z.int(),
   declinedBecause: z.optional(z.string()),
   paymentIntentId: z.optional(z.string()),
+  /** Paid before billing was ours, as the demo's first months: what is refunded of it goes back outside, too. */
+  paidOutside: z.optional(z.boolean()),
   /** Refunded or about to be, never more than the amount. */
   refundedCents: z.int(),
   at: instantSchema,

@@ -195,6 +195,8 @@ function planOf(
   };
 }
 
+const withoutPayment = ({ paidAt: _at, paidOutside: _outside, ...due }: ChargeRecord): ChargeRecord => due;
+
 /**
  * The plan with what was charged for it since its sale, each month paid; a plan in arrears owes the last one. No card is
  * behind it, and no billing runs: a demo that is left alone for months shall not lapse.
@@ -209,11 +211,11 @@ function billed(plan: PlanRecord, nowMs: number): { plan: PlanRecord; charges: C
     const line = { text: plan.planCode, cents: plan.priceCents };
     const what = { kind: 'period', period, span, lines: [line], cents: plan.priceCents } as const;
     const due = newCharge(plan, { charges, refunds: [] }, what, span.from);
-    charges.push({ ...due, status: 'paid', paidAt: span.from });
+    charges.push({ ...due, status: 'paid', paidAt: span.from, paidOutside: true });
   }
   const owes = plan.status === 'past-due' && charges.length > 1;
   const last = charges.at(-1);
-  if (owes && last) charges[charges.length - 1] = { ...last, status: 'due', tries: 3 };
+  if (owes && last) charges[charges.length - 1] = { ...withoutPayment(last), status: 'due', tries: 3 };
   const paid = charges.findLast(({ status }) => status === 'paid');
   const span = paid && { from: paid.from, to: paid.to, cents: paid.amountCents };
   const paidThrough = paid?.to ?? plan.soldAt;

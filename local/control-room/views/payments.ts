@@ -1,4 +1,5 @@
 import { type Html, html } from '../html.ts';
+import type { Machine } from '../machine.ts';
 import { badge, claimFilter, filters, minute, money, table } from './page-parts.ts';
 import type { Shown, View } from './view.ts';
 
@@ -22,9 +23,26 @@ export const paymentsView: View = {
     const empty = claimId
       ? `Nothing was paid for ${claimId}.`
       : 'No payment yet. An invoice that is accepted is paid through here.';
-    return html`${filters('payments', query)}${table(['Time (UTC)', 'To', 'Amount', 'Status', 'Reference'], rows, empty)}`;
+    const paid = table(['Time (UTC)', 'To', 'Amount', 'Status', 'Reference'], rows, empty);
+    return html`${filters('payments', query)}${paid}${claimId ? '' : cardsOf(machine)}`;
   },
 };
+
+/** Plans are paid by card, through the other provider. */
+function cardsOf(machine: Machine): Html {
+  const rows = machine.movements().map((one) => ({
+    key: one.id,
+    cells: [
+      minute(one.at),
+      one.kind === 'refund' ? 'Refund' : 'Charge',
+      html`<b>${money(one.amountCents, 'USD')}</b>`,
+      badge(one.status),
+      html`<code>${one.reference}</code>`,
+    ],
+  }));
+  const head = ['Time (UTC)', 'Kind', 'Amount', 'Status', 'Plan and charge'];
+  return html`<h2>Cards</h2>${table(head, rows, 'No card was charged yet. A plan that is bought is paid here.')}`;
+}
 
 export const textsView: View = {
   title: 'Texts',

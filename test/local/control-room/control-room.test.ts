@@ -144,7 +144,7 @@ describe('the rest', () => {
         items: [{ service: 'ses', operation: 'SendRawEmail', unit: 'messages', quantity: 1, usd: 0.0001 }],
       },
     ],
-    ['payments?claimId=CLM-0A1B2C3D', { payments: [] }],
+    ['payments?claimId=CLM-0A1B2C3D', { payments: [], movements: [] }],
     ['roles', { roles: [{ name: 'Send', function: 'send', accessKeyId: 'AK', secretAccessKey: 'SK' }] }],
     ['logs', { functions: ['send'] }],
   ])('GET /_local/%s', async (path, expected) => {

@@ -102,6 +102,13 @@ describe('the pages', () => {
       expect(text).toContain(`href="/_local?view=${view}&claimId=CLM-0A1B2C3D"`);
   });
 
+  it('show what cards paid beside what was paid out, but not for a claim', async () => {
+    const { ask } = await room();
+    const all = await ask('GET /_local?view=payments');
+    expect(all.text).toMatch(/Charge[^$]*\$15\.00[\s\S]*succeeded[\s\S]*PLN-0A1B2C3D 1/);
+    expect((await ask('GET /_local?view=payments&claimId=CLM-0A1B2C3D')).text).not.toContain('PLN-0A1B2C3D');
+  });
+
   it('put errors before everything else in the logs, and count them in the navigation', async () => {
     const { ask } = await room();
     const { text } = await ask('GET /_local?view=logs');

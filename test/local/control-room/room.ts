@@ -76,6 +76,12 @@ export async function room() {
       [{ to: '+12025550123', text: 'Your code', date: '2026-03-01T12:00:00.000Z' }].filter(
         (one) => !to || one.to === to,
       ),
+    movements: () => [
+      {
+        ...{ id: 'pi_1', kind: 'charge', amountCents: 1_500, status: 'succeeded' },
+        ...{ at: '2026-03-01T12:00:00.000Z', reference: 'PLN-0A1B2C3D 1' },
+      },
+    ],
     payments: (claimId) =>
       claimId
         ? []
