@@ -19,7 +19,11 @@ async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.PICTURES;
   if (folder === undefined) return;
   mkdirSync(join(PROJECT_ROOT, folder), { recursive: true });
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  // Two frames on, what was scrolled into sight is painted too.
+  await page.evaluate(async () => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  });
   // What was done a step before stands in a note at the edge; in a picture it would hide what is told.
   const style = '[aria-live][aria-relevant] { visibility: hidden }';
   const png = await page.screenshot({ animations: 'disabled', style });
