@@ -32,12 +32,23 @@ async function rowsOf({ table, caller, query: { format: _format, ...query } }: E
 }
 
 /** Too large to answer directly: kept for a day under a name nobody can guess, and read by a URL of its own. */
-async function kept(file: Buffer, fileName: string, format: ExportFormat) {
+async function kept(file: Buffer, fileName: string, format: ExportFormat): Promise<string> {
   const key = `exports/${randomUUID()}.${format}`;
   const contentType = exportContentTypes[format];
   await theFiles().put(requireEnv('DOCUMENTS_BUCKET'), key, { bytes: file, contentType });
-  const location = await presignDownload({ key, fileName, contentType });
-  return { statusCode: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
+  return presignDownload({ key, fileName, contentType });
+}
+
+/**
+ * A script can't follow the redirect: its page may ask the bucket for nothing. Whoever wants JSON first gets the URL in
+ * it, and opens it as a download.
+ */
+function elsewhere(url: string, accept: string | undefined): APIGatewayProxyStructuredResultV2 {
+  const headers = { 'cache-control': 'no-store', vary: 'Accept' };
+  if (!accept?.startsWith('application/json'))
+    return { statusCode: 303, headers: { ...headers, location: url }, body: '' };
+  const body = JSON.stringify({ url });
+  return { statusCode: 200, headers: { ...headers, 'content-type': 'application/json' }, body };
 }
 
 /** The caller's own list as a file, with the columns and fields that the caller may see. */
@@ -47,7 +58,8 @@ async function exportAll(request: Export): Promise<APIGatewayProxyStructuredResu
   const file = format === 'xlsx' ? asXlsx(rows) : asCsv(rows);
   const day = new Date(request.nowMs).toISOString().slice(0, 10);
   const fileName = `claims-${list}-${day}.${format}`;
-  if (file.length > Number(requireEnv('EXPORT_DIRECT_BYTES'))) return kept(file, fileName, format);
+  if (file.length > Number(requireEnv('EXPORT_DIRECT_BYTES')))
+    return elsewhere(await kept(file, fileName, format), request.event.headers.accept);
   return {
     statusCode: 200,
     headers: {

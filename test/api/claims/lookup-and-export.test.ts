@@ -115,6 +115,10 @@ describe('GET /claims/export', () => {
     expect(decodeURIComponent(location.pathname)).toContain(Key);
     expect(location.searchParams.get('X-Amz-Expires')).toBe('900');
     expect(location.searchParams.get('response-content-disposition')).toContain('claims-all-2026-06-02.csv');
+    // A script can't follow to the bucket: the portal opens the URL instead.
+    const headers = { accept: 'application/json, */*;q=0.5' };
+    const inJson = await api.call('GET', '/api/claims/export', { as: 'casey', headers });
+    expect([inJson.status, new URL(inJson.json.url).origin]).toEqual([200, location.origin]);
     s3.restore();
     vi.unstubAllEnvs();
   });

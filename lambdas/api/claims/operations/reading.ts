@@ -178,7 +178,8 @@ export const exportClaims = operation({
   path: '/claims/export',
   action: 'claim.export',
   summary: 'One’s own claims as a file',
-  description: 'Up to 4 MB answered directly; above, 303 to a URL that is good for 15 minutes.',
+  description:
+    'Up to 4 MB answered directly; above, 303 to a URL that is good for 15 minutes, or `{url}` for an `Accept` that begins with `application/json`.',
   query: z.strictObject({
     list: whichList,
     ...filters,

@@ -6,7 +6,10 @@ import classes from './claim-list.module.css';
 import { texts } from './texts.ts';
 import type { ListQuery } from './use-claim-list.ts';
 
-/** The list as it stands, as a file; what takes long comes by mail. */
+const isElsewhere = (answer: unknown): answer is { readonly url: string } =>
+  typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';
+
+/** The list as it stands, as a file; a large one is fetched from where the service put it. */
 export function ClaimExport({ query }: { readonly query: ListQuery }): ReactNode {
   const t = useTexts(texts);
   const [isBusy, setBusy] = useState(false);
@@ -16,6 +19,8 @@ export function ClaimExport({ query }: { readonly query: ListQuery }): ReactNode
       const { limit: _, cursor: __, ...filters } = query;
       const answer: unknown = await call('GET /claims/export', { query: { ...filters, format } });
       if (answer instanceof Blob) download(answer, `claims.${format}`);
+      // Never shown as a page: the address answers as an attachment.
+      else if (isElsewhere(answer)) window.location.assign(answer.url);
       else toast(t('exportLater'));
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error), 'bad');
