@@ -69,7 +69,7 @@ function EmailForm({ enrollmentId }: { readonly enrollmentId: string }): ReactNo
       <Stack>
         <TextInput label={t('email')} type="email" {...form.getInputProps('email')} />
         <FormProblem>{problem}</FormProblem>
-        <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
+        <Button type="submit" variant="default" loading={isSending} style={{ alignSelf: 'flex-start' }}>
           {t('sendCode')}
         </Button>
       </Stack>
@@ -99,7 +99,7 @@ function CodeForm({ enrollmentId, email }: CodeFormProps): ReactNode {
           {...form.getInputProps('code')}
         />
         <FormProblem>{problem}</FormProblem>
-        <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
+        <Button type="submit" variant="default" loading={isSending} style={{ alignSelf: 'flex-start' }}>
           {t('confirm')}
         </Button>
       </Stack>

@@ -92,7 +92,9 @@ function Activation({ plan, devices }: ActivationProps): ReactNode {
           text={activatedAt === undefined ? t('activateText') : t('activateDone')}
         >
           {activatedAt === undefined && (
-            <ActivateButton enrollmentId={enrollmentId}>{words('activateNow')}</ActivateButton>
+            <ActivateButton enrollmentId={enrollmentId} variant={paymentCurrent ? 'filled' : 'default'}>
+              {words('activateNow')}
+            </ActivateButton>
           )}
         </Todo>
         <Todo

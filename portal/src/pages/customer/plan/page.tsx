@@ -34,12 +34,17 @@ export default function PlanPage({ params }: PlanPageProps): ReactNode {
   const path = { enrollmentId: params.planNumber ?? '' };
   const { data: plan, error, refetch } = useRead('GET /enrollments/{enrollmentId}', { path });
   const charges = useRead('GET /enrollments/{enrollmentId}/charges', { path });
+  const proof = useRead(
+    'GET /enrollments/{enrollmentId}/student-proof',
+    { path: { enrollmentId: plan?.enrollmentId ?? '' } },
+    { enabled: plan?.student !== undefined },
+  );
   const saving = useCardFromPage(path.enrollmentId);
-  if (plan && charges.isPending) return <PageSkeleton />;
+  if (plan && (charges.isPending || proof.isLoading || saving.isPending)) return <PageSkeleton />;
   if (!plan) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
   return (
     <Page title={plan.planName} lead={t('lead', { planNumber: plan.planNumber })}>
-      <PlanBox plan={plan} isSaving={saving.isPending} problem={saving.problem} />
+      <PlanBox plan={plan} problem={saving.problem} />
       {plan.student && !isOver(plan) && <StudentProof enrollmentId={plan.enrollmentId} />}
       <div className={classes.columns}>
         <Summary plan={plan} />
@@ -82,12 +87,10 @@ function useCardFromPage(enrollmentId: string) {
 
 interface PlanBoxProps {
   readonly plan: Plan;
-  readonly isSaving: boolean;
   readonly problem: string | undefined;
 }
 
-function PlanBox({ plan, isSaving, problem }: PlanBoxProps): ReactNode {
-  const t = useTexts(texts);
+function PlanBox({ plan, problem }: PlanBoxProps): ReactNode {
   const words = useTexts(planTexts);
   const formats = useFormats();
   const { enrollmentId, status, waitsFor } = plan;
@@ -97,12 +100,10 @@ function PlanBox({ plan, isSaving, problem }: PlanBoxProps): ReactNode {
         {planLabel(plan, words)}
       </span>
       <Title order={2} className={boxes.sentence ?? ''}>
-        {isSaving ? t('cardChecking') : planSentence(plan, words, formats)}
+        {planSentence(plan, words, formats)}
       </Title>
       <FormProblem>{problem}</FormProblem>
-      {waitsFor === 'payment' && !isSaving && (
-        <CardButton enrollmentId={enrollmentId}>{words('addCard')}</CardButton>
-      )}
+      {waitsFor === 'payment' && <CardButton enrollmentId={enrollmentId}>{words('addCard')}</CardButton>}
       {waitsFor === 'activation' && (
         <ActivateButton enrollmentId={enrollmentId}>{words('activateNow')}</ActivateButton>
       )}

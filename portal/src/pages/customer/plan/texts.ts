@@ -22,7 +22,6 @@ export const texts = defineTexts('customer/plan', {
   void: 'Not charged',
   refunded: '{amount} paid back',
   newCard: 'The card is saved.',
-  cardChecking: 'Saving the card …',
   change: 'Change the plan',
   changeTitle: 'Change the plan',
   changeTo: 'Plan',

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Page } from '../../../parts/page.tsx';
-import { useIsSignedIn } from '../../../session/account.ts';
+import { useAccount } from '../../../session/account.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import type { Order, Sold } from './order.ts';
 import { texts } from './texts.ts';
@@ -18,16 +18,19 @@ interface DoneProps {
 export function Done({ sold, order }: DoneProps): ReactNode {
   const t = useTexts(texts);
   const { date } = useFormats();
-  const isKnown = useIsSignedIn();
+  const account = useAccount();
+  const isKnown = account?.role === 'customer';
   return (
     <Page title={t('doneTitle')} lead={t('doneLead', { planNumber: sold.planNumber })}>
       <Card maw="40rem">
         <Stack>
           {!isKnown && <Text>{t('doneText', { phone: order.phone, email: order.email })}</Text>}
           {sold.activateBy !== undefined && <Text>{t('doneBy', { date: date(sold.activateBy) })}</Text>}
-          <Button component={Link} href="/activate" style={{ alignSelf: 'flex-start' }}>
-            {isKnown ? t('doneOwn') : t('doneSignIn')}
-          </Button>
+          {(isKnown || !account) && (
+            <Button component={Link} href="/activate" style={{ alignSelf: 'flex-start' }}>
+              {isKnown ? t('doneOwn') : t('doneSignIn')}
+            </Button>
+          )}
         </Stack>
       </Card>
     </Page>

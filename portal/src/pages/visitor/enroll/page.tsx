@@ -4,7 +4,7 @@ import { ApiProblem } from '../../../api/problem.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
-import { useIsSignedIn } from '../../../session/account.ts';
+import { useAccount } from '../../../session/account.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Done } from './done.tsx';
@@ -56,7 +56,8 @@ function Enroll({ offers, onSold }: EnrollProps): ReactNode {
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const search = useSearch();
-  const isKnown = useIsSignedIn();
+  // Agents and shops sign in too, and buy for somebody else.
+  const isKnown = useAccount()?.role === 'customer';
   const asked: readonly StepName[] = isKnown ? ['plan', 'device', 'review'] : steps;
   const [index, setIndex] = useState(0);
   const buy = useWrite('POST /enrollments');

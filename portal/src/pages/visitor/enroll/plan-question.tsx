@@ -23,6 +23,16 @@ export function PlanQuestion({ offers, form, ...step }: PlanQuestionProps): Reac
   const lowest = ({ prices }: Offers['items'][number]): number =>
     Math.min(...prices.map(({ monthlyCents }) => monthlyCents));
   const hasAnnual = chosen?.prices.some(({ annualCents }) => annualCents !== undefined) ?? false;
+  const choose = (code: typeof planCode): void => {
+    const plan = plans.find((one) => one.planCode === code);
+    const isSoldByYear = plan?.prices.some(({ annualCents }) => annualCents !== undefined) ?? false;
+    // What another plan does not have can't be seen there, or taken back.
+    form.setValues({
+      planCode: code,
+      ...(!isSoldByYear && { term: 'monthly' as const }),
+      ...(code !== 'everything' && { student: false }),
+    });
+  };
   return (
     <>
       <Step {...step} title={t('planTitle')} why={t('planWhy')}>
@@ -37,7 +47,7 @@ export function PlanQuestion({ offers, form, ...step }: PlanQuestionProps): Reac
             }, ${t('from', { price: money(lowest(plan)) })}`,
           }))}
           chosen={chosen?.planCode}
-          onChoose={(value) => form.setFieldValue('planCode', value)}
+          onChoose={choose}
         />
         {hasAnnual && (
           <Stack gap="xs">

@@ -1,6 +1,8 @@
 import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { useWrite } from '../../../api/query.ts';
+import { call } from '../../../api/call.ts';
+import { ApiProblem } from '../../../api/problem.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { MoneyTable } from '../../../parts/money-table.tsx';
@@ -61,31 +63,45 @@ export function Review({ form, isSending, isKnown, onBuy, ...step }: ReviewProps
 
 function PriceCard({ form }: Pick<QuestionProps, 'form'>): ReactNode {
   const t = useTexts(texts);
-  const quote = useWrite('POST /enrollments/quote', { refreshes: [] });
-  const { mutate, data, error } = quote;
   const { values } = form;
   // Asked for as the order was on coming here; again when a code is applied.
-  const [applied, setApplied] = useState(values);
-  useEffect(() => mutate({ body: quoteBody(applied) }), [mutate, applied]);
-  const rows = data && [
-    ...data.first.lines.map(({ text, cents }) => ({ label: text, cents })),
-    { label: t('priceFirst'), cents: data.first.cents, isTotal: true },
+  const [order, setOrder] = useState(() => quoteBody(values));
+  const { data, error, isFetching } = useQuery({
+    queryKey: ['POST /enrollments/quote', order],
+    queryFn: ({ signal }) => call('POST /enrollments/quote', { body: order }, { signal }),
+    placeholderData: (before) => before,
+  });
+  // A code that is none changes nothing: the price stays in view.
+  const [priced, setPriced] = useState(data);
+  useEffect(() => {
+    if (data) setPriced(data);
+  }, [data]);
+  const faults = error instanceof ApiProblem ? error.faults : [];
+  const isCodeFault = faults.some(({ path }) => path === 'promoCode');
+  const rows = priced && [
+    ...priced.first.lines.map(({ text, cents }) => ({ label: text, cents })),
+    { label: t('priceFirst'), cents: priced.first.cents, isTotal: true },
   ];
   return (
     <Card>
       <Stack gap="sm">
         <Title order={2}>{t('priceTitle')}</Title>
         {rows ? <MoneyTable caption={t('priceFirst')} rows={rows} /> : !error && <Skeleton h={120} />}
-        {data && data.regular.cents !== data.first.cents && (
+        {priced && priced.regular.cents !== priced.first.cents && (
           <MoneyTable
-            caption={data.term === 'monthly' ? t('priceThen') : t('priceThenYear')}
-            rows={data.regular.lines.map(({ text, cents }) => ({ label: text, cents }))}
+            caption={priced.term === 'monthly' ? t('priceThen') : t('priceThenYear')}
+            rows={priced.regular.lines.map(({ text, cents }) => ({ label: text, cents }))}
           />
         )}
-        <FormProblem>{error?.message}</FormProblem>
+        <FormProblem>{isCodeFault ? undefined : error?.message}</FormProblem>
         <Group align="flex-end" gap="sm">
-          <TextInput label={t('promo')} {...form.getInputProps('promoCode')} />
-          <Button variant="default" loading={quote.isPending} onClick={() => setApplied({ ...values })}>
+          <TextInput
+            label={t('promo')}
+            {...form.getInputProps('promoCode')}
+            error={form.errors.promoCode ?? (isCodeFault && t('promoFault'))}
+            inputWrapperOrder={['label', 'error', 'input']}
+          />
+          <Button variant="default" loading={isFetching} onClick={() => setOrder(quoteBody(values))}>
             {t('promoApply')}
           </Button>
         </Group>

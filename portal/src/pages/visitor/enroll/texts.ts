@@ -43,6 +43,7 @@ export const texts = defineTexts('visitor/enroll', {
   priceThenYear: 'Then, each year',
   promo: 'Promotion code',
   promoApply: 'Apply',
+  promoFault: 'Not a valid code, or used before.',
   terms: 'I agree to the terms of coverage and to be charged for the plan.',
   termsNeeded: 'Please agree first.',
   buy: 'Get protected',
