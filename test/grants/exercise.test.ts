@@ -154,8 +154,13 @@ describe('the API', () => {
     const { userId } = await flow.ok('admin', 'POST', '/admin/users', clerk);
     expect((await flow.mails('nico@example.com')).length).toBe(1);
     expect((await flow.api('admin', 'POST', '/admin/users', clerk)).status).toBe(400);
-    for (const disabled of [true, false])
-      await flow.ok('admin', 'PATCH', `/admin/users/${userId}`, { disabled });
+    // The team signs in to a pool of its own.
+    const colleague = { role: 'agent', name: 'Kim', email: 'kim@example.com' };
+    const team = await flow.ok('admin', 'POST', '/admin/users', colleague);
+    expect((await flow.api('admin', 'POST', '/admin/users', colleague)).status).toBe(400);
+    for (const id of [userId, team.userId])
+      for (const disabled of [true, false])
+        await flow.ok('admin', 'PATCH', `/admin/users/${id}`, { disabled });
     expect((await read('admin', '/admin/users?companyId=co-volt')).items).toHaveLength(2);
     const email = 'claims@acme.example.org';
     const company = { name: 'Acme', email, kinds: ['repair'], approvedRepairPartner: false };
