@@ -222,13 +222,23 @@ export class World {
   /** Whatever `work` answers, or Died when the machine dies first: then it never answers. */
   async #alive<T>(work: () => Promise<T>): Promise<T> {
     const death = this.#death;
+    const { runtime } = this.flow;
+    let isOver = false;
+    // A call held up by an injected delay goes on only while somebody waits for quiet; an upload makes several calls.
+    const waitForQuiet = async (): Promise<void> => {
+      while (!isOver && !death.happened) {
+        await runtime.idle();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    };
     try {
       const answer = work();
-      // A call held up by an injected delay goes on only while somebody waits for quiet.
-      this.flow.runtime.idle().catch(() => undefined);
+      waitForQuiet().catch(() => undefined);
       return await Promise.race([answer, death.comes]);
     } catch (error) {
       throw death.happened ? new Died() : error;
+    } finally {
+      isOver = true;
     }
   }
 
