@@ -1,14 +1,25 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib';
 import sharp from 'sharp';
 
-/** A photograph-like JPEG: a dark pane with cracks, different for every `seed`. */
+/** Patches of light and shade: no two seeds look alike to the search for photos that were sent before. */
+function shades(seed: number): string {
+  let state = seed * 2_654_435_761 + 1;
+  const patches = Array.from({ length: 72 }, (_, index) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const grey = 20 + (state >>> 25);
+    return `<rect x="${(index % 9) * 90}" y="${Math.floor(index / 9) * 75}" width="90" height="75" fill="rgb(${grey},${grey},${grey})"/>`;
+  });
+  return patches.join('');
+}
+
+/** A photograph-like JPEG: a pane with cracks, different for every `seed`. */
 export async function damagePhoto(seed = 1): Promise<Uint8Array<ArrayBuffer>> {
   const cracks = Array.from({ length: 9 }, (_, index) => {
     const x = (index * 97 + seed * 53) % 800;
     const y = (index * 61 + seed * 89) % 600;
     return `<path d="M400 300 L${x} ${y} L${(x + 90) % 800} ${(y + 40) % 600}" stroke="#cfd8e3" stroke-width="${1 + (index % 3)}" fill="none"/>`;
   });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#1d2733"/>${cracks.join('')}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#1d2733"/>${shades(seed)}${cracks.join('')}</svg>`;
   return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer());
 }
 

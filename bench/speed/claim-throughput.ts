@@ -31,8 +31,10 @@ export async function benchClaims(
   const kinds = Array.from({ length: claims + atOnce }, () => 'phone' as const);
   const deviceIds = await addProtectedDevices(started, { kinds, nowMs });
   const incident = await incidentNow(flow, 'cracked-screen', 'Dropped.');
-  const photo = await damagePhoto(1);
-  const one = (deviceId: string) => oneClaim(flow, deviceId, incident, photo);
+  // A photo that another claim came with would bring this one before an agent.
+  const photos = await Promise.all(deviceIds.map((_, index) => damagePhoto(index)));
+  const one = (deviceId: string) =>
+    oneClaim(flow, deviceId, incident, photos[deviceIds.indexOf(deviceId)] ?? new Uint8Array());
   // Functions start cold once; what is measured is the running machine.
   await Promise.all(deviceIds.slice(claims).map(one));
   const waiting = deviceIds.slice(0, claims);

@@ -55,8 +55,17 @@ async function liveTogether(machine: KilledMachine, customerId: string, wave: nu
   );
 }
 
+/** All pages of a list. */
 async function listOf<T>(flow: Claimflow, path: string): Promise<readonly T[]> {
-  return (await flow.as('agent').get<Items<T>>(`${path}${path.includes('?') ? '&' : '?'}limit=100`)).items;
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = `limit=100${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+    const page = await flow.as('agent').get<Items<T>>(`${path}${path.includes('?') ? '&' : '?'}${query}`);
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return items;
 }
 
 /** One claim: every question decided once, paid once, told, and its execution at its end. */
