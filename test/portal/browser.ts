@@ -103,6 +103,13 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /** Axe finds nothing serious, nothing is wider than the window, and nothing moved under the reader's eyes. */
 export async function expectGoodPage({ page, faults, layoutShift }: Visit): Promise<void> {
+  // A dialog that is still fading in can't be read yet; what goes on for ever (a skeleton) is not waited for.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime ?? 0));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // Evaluated by the browser's tools, so that the page's security policy stays as it is.
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
