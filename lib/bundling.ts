@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { CACHE_FOLDER, contentKey, PROJECT_ROOT, publish } from './content-key.ts';
-import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, type FunctionSpec } from './functions.ts';
+import type { FunctionSpec } from './function-spec.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from './functions.ts';
 import { credentialsFromEnvironment } from './sdk-credentials.ts';
 import { copySharpBinary, sharpEntryPoint, sharpFromWebAssembly } from './sharp-bundle.ts';
 
@@ -54,6 +55,7 @@ export const BUNDLE_INPUTS = [
   'lib/bundling.ts',
   'lib/sharp-bundle.ts',
   'lib/sdk-credentials.ts',
+  'lib/function-spec.ts',
   'lib/functions.ts',
 ] as const;
 

@@ -17,7 +17,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acknowledge } from '../acknowledgements.ts';
-import type { FunctionGroup } from '../functions.ts';
+import type { FunctionGroup } from '../function-spec.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface MonitoringProps {

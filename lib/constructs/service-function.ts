@@ -14,7 +14,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledgeObjectAccess } from '../acknowledgements.ts';
-import type { FunctionSpec, TableUse } from '../functions.ts';
+import type { FunctionSpec, TableUse } from '../function-spec.ts';
 
 export interface ServiceFunctionProps {
   readonly spec: FunctionSpec;

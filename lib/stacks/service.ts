@@ -1,10 +1,10 @@
-import { ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { type EventPattern, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { acknowledge, acknowledgeObjectAccess, attributeName } from '../acknowledgements.ts';
+import { acknowledge } from '../acknowledgements.ts';
 import type { Bundles } from '../bundling.ts';
 import type { ClaimflowConfig } from '../config.ts';
 import { AreaApi } from '../constructs/area-api.ts';
@@ -15,22 +15,10 @@ import { FEEDBACK_EVENTS, OutboundMail } from '../constructs/outbound-mail.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { consumeTableStream } from '../constructs/table-stream.ts';
 import { UserPools } from '../constructs/user-pools.ts';
-import {
-  type Capability,
-  FUNCTION_NAMES,
-  FUNCTIONS,
-  type FunctionName,
-  type FunctionSpec,
-  MACHINES,
-  type MachineName,
-} from '../functions.ts';
-import { type DataStack, EXPORTS_PREFIX, PROOFS_PREFIX } from './data.ts';
-
-/** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
-const EXPORT_DIRECT_BYTES = 4 * 1024 * 1024;
-
-/** Every machine but the claims' belongs to a plan. */
-const PLAN_MACHINES = MACHINES.filter((name) => name !== 'claim');
+import { type FunctionSpec, MACHINES, type MachineName } from '../function-spec.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from '../functions.ts';
+import type { DataStack } from './data.ts';
+import { FunctionCapabilities } from './function-capabilities.ts';
 
 export interface ServiceStackProps extends StackProps {
   readonly config: ClaimflowConfig;
@@ -133,116 +121,14 @@ export class ServiceStack extends Stack {
   }
 
   private bindCapabilities(): void {
+    const { config, data, outbound, pools } = this;
+    const machine = (name: MachineName): StateMachine => this.machine(name);
+    const capabilities = new FunctionCapabilities(this, { config, data, outbound, pools, machine });
     for (const [name, service] of this.functions) {
       const { table, uses }: FunctionSpec = FUNCTIONS[name];
       if (table !== undefined) service.bindTable(this.data.table, table);
-      for (const capability of uses) this.binders[capability](service);
+      for (const capability of uses) capabilities.bind(capability, service);
     }
-  }
-
-  /** What each capability of `lib/functions.ts` means: the variables it brings and the grant. */
-  private readonly binders: Readonly<Record<Capability, (service: ServiceFunction) => void>> = {
-    'read-documents': (service) =>
-      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:GetObject']),
-    'keep-documents': (service) =>
-      service.bindBucket('DOCUMENTS_BUCKET', this.data.documents, ['s3:PutObject']),
-    'write-exports': (service) => {
-      const exports = this.data.documents.arnForObjects(`${EXPORTS_PREFIX}*`);
-      service.grant('WriteExports', ['s3:PutObject'], [exports]);
-      service.function.addEnvironment('EXPORT_DIRECT_BYTES', String(EXPORT_DIRECT_BYTES));
-      acknowledgeObjectAccess(service.role, this.data.documents, EXPORTS_PREFIX);
-    },
-    'write-quarantine': (service) =>
-      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:PutObject']),
-    'take-from-quarantine': (service) => {
-      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:GetObject', 's3:DeleteObject']);
-      this.letMiss(service);
-    },
-    // A copy of an object onto itself reads and writes it.
-    'rescan-quarantine': (service) => {
-      service.bindBucket('QUARANTINE_BUCKET', this.data.quarantine, ['s3:GetObject', 's3:PutObject']);
-      this.letMiss(service);
-    },
-    'read-mail': (service) => service.bindBucket('MAIL_BUCKET', this.data.mail, ['s3:GetObject']),
-    'origin-key': (service) => service.bindSecret('ORIGIN_KEY_SECRET_ARN', this.data.originKey),
-    'link-key': (service) => service.bindSecret('LINK_KEY_SECRET_ARN', this.data.linkKey),
-    paypal: (service) => {
-      service.bindSecret('PAYPAL_SECRET_ARN', this.data.payPal);
-      service.function.addEnvironment('PAYPAL_BASE_URL', this.config.paypalBaseUrl);
-    },
-    stripe: (service) => {
-      service.bindSecret('STRIPE_SECRET_ARN', this.data.stripe);
-      service.function.addEnvironment('STRIPE_BASE_URL', this.config.stripeBaseUrl);
-    },
-    'send-mail': (service) => this.outbound.bindSender(service),
-    'pool-ids': (service) => this.pools.bindPoolIds(service),
-    'client-ids': (service) => this.pools.bindClientIds(service),
-    'invite-staff': (service) => this.pools.letInviteStaff(service),
-    'create-people': (service) => this.pools.letCreatePeople(service),
-    'invite-members': (service) => this.pools.letInviteMembers(service),
-    'delete-proofs': (service) => {
-      const proofs = this.data.documents.arnForObjects(`${PROOFS_PREFIX}*`);
-      service.function.addEnvironment('DOCUMENTS_BUCKET', this.data.documents.bucketName);
-      service.grant('DeleteProofs', ['s3:DeleteObject'], [proofs]);
-      acknowledgeObjectAccess(service.role, this.data.documents, PROOFS_PREFIX);
-    },
-    'manage-people': (service) => this.pools.letManagePeople(service),
-    'send-texts': (service) => {
-      service.grant('SendTexts', ['sns:Publish'], ['*']);
-      acknowledge(service.role, 'IAM5[Resource::*]', 'sns:Publish to a phone: AWS gives a phone no resource');
-    },
-    'start-claims': (service) => {
-      const { stateMachineArn } = this.machine('claim');
-      service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
-      service.grant('RunClaims', ['states:SendTaskSuccess', 'states:StartExecution'], [stateMachineArn]);
-    },
-    'start-plan-runs': (service) => {
-      const arns = PLAN_MACHINES.map((name) => {
-        service.function.addEnvironment(...this.machineVariable(name));
-        return this.machine(name).stateMachineArn;
-      });
-      service.grant('RunPlans', ['states:StartExecution'], arns);
-      // Of the machines of plans, only this one waits for callbacks.
-      service.grant('AnswerPlans', ['states:SendTaskSuccess'], [this.machine('activation').stateMachineArn]);
-    },
-    'stop-claims': (service) => {
-      const { stateMachineArn } = this.machine('claim');
-      service.function.addEnvironment('CLAIM_MACHINE_ARN', stateMachineArn);
-      const actions = ['states:DescribeExecution', 'states:StopExecution'];
-      service.grant('StopClaims', actions, [this.executionsOf(service, 'claim')]);
-    },
-    'watch-plan-runs': (service) => {
-      const executions = PLAN_MACHINES.map((name) => {
-        service.function.addEnvironment(...this.machineVariable(name));
-        return this.executionsOf(service, name);
-      });
-      service.grant('WatchPlans', ['states:DescribeExecution'], executions);
-    },
-  };
-
-  private machineVariable(name: MachineName): [variable: string, arn: string] {
-    return [`${name.toUpperCase()}_MACHINE_ARN`, this.machine(name).stateMachineArn];
-  }
-
-  /** The executions of a machine; IAM can't name them one by one. */
-  private executionsOf(service: ServiceFunction, name: MachineName): string {
-    const { stateMachineName } = this.machine(name);
-    acknowledge(
-      service.role,
-      `IAM5[Resource::arn:<AWS::Partition>:states:${this.region}:<AWS::AccountId>:execution:${attributeName(this, stateMachineName)}:*]`,
-      'executions are named after claims and plans yet to come: all of this machine',
-    );
-    return this.formatArn({
-      service: 'states',
-      resource: 'execution',
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      resourceName: `${stateMachineName}:*`,
-    });
-  }
-
-  /** S3 says that an object is not there only to those who may list; to others it is "access denied". */
-  private letMiss(service: ServiceFunction): void {
-    service.grant('MissInQuarantine', ['s3:ListBucket'], [this.data.quarantine.bucketArn]);
   }
 
   private createApi(): AreaApi {

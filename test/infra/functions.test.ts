@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Bundles, buildFunctions, largestInputs } from '../../lib/bundling.ts';
-import { FUNCTION_NAMES, FUNCTIONS, type FunctionName, type FunctionSpec } from '../../lib/functions.ts';
+import type { FunctionSpec } from '../../lib/function-spec.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from '../../lib/functions.ts';
 import { assemblyDir, readTemplate, type Template } from '../assembly.ts';
 import { resourcesOf } from './statements.ts';
 

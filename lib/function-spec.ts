@@ -1,0 +1,70 @@
+/** What is said of a Lambda function: where its code is, what it may use, how much memory and time it has. */
+
+/** What a function may use; the service stack turns each into an environment variable and the exact grant, together. */
+export type Capability =
+  | 'read-documents'
+  | 'keep-documents'
+  | 'write-exports'
+  | 'write-quarantine'
+  | 'take-from-quarantine'
+  | 'rescan-quarantine'
+  | 'read-mail'
+  | 'link-key'
+  | 'origin-key'
+  | 'paypal'
+  | 'stripe'
+  | 'send-mail'
+  | 'pool-ids'
+  | 'client-ids'
+  | 'create-people'
+  | 'invite-staff'
+  | 'manage-people'
+  | 'send-texts'
+  | 'invite-members'
+  | 'delete-proofs'
+  | 'start-claims'
+  | 'start-plan-runs'
+  | 'stop-claims'
+  | 'watch-plan-runs';
+
+export type TableAction =
+  | 'ConditionCheckItem'
+  | 'DeleteItem'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'UpdateItem';
+
+/** What a function does with the table, exactly; a transaction takes the rights of its members. */
+export interface TableUse {
+  readonly actions: readonly TableAction[];
+  /** The indexes it queries; `Query` among the actions is for the table itself. */
+  readonly indexes?: readonly ('gsi1' | 'gsi2' | 'gsi3' | 'gsi4')[];
+}
+
+/**
+ * `api` answers HTTP, `workflow` is called by the claim machine, `plan-workflow` by the machines of plans, `event` by
+ * everything else. An alarm counts the errors of a group, of ten functions at most.
+ */
+export type FunctionGroup = 'api' | 'workflow' | 'plan-workflow' | 'event';
+
+/** The state machines, each defined in `statemachines/<name>.asl.json`. */
+export const MACHINES = ['claim', 'billing', 'activation'] as const;
+export type MachineName = (typeof MACHINES)[number];
+
+export interface FunctionSpec {
+  /** Relative to `lambdas/`. */
+  readonly entry: string;
+  readonly purpose: string;
+  readonly group: FunctionGroup;
+  /** The state machine whose step it is. */
+  readonly machine?: MachineName;
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  readonly table?: TableUse;
+  readonly uses: readonly Capability[];
+  /** Deployed only with the context value `demoData=true`. */
+  readonly demoOnly?: boolean;
+  /** Decodes images: bundled with the WebAssembly builds of the decoders. */
+  readonly imageDecoders?: boolean;
+}
