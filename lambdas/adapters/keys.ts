@@ -12,6 +12,9 @@ import { createHash } from 'node:crypto';
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
  * | charge, refund, run of a plan | `PLAN#number` | `CHARGE#…`, … | gsi4 what is pending |
  * | enrolment | `ENROLLMENT#id` | same word | none: it names its plan |
+ * | unit | `UNIT#serial` | `UNIT` | gsi1 of nobody yet, gsi2 company, gsi3 all, gsi4 all of nobody yet |
+ * | a claim's entry in a unit's record | `UNIT#serial` | `CLAIM#id` | |
+ * | product | `PRODUCTS` | `PRODUCT#id` | |
  */
 
 export interface Key {
@@ -151,6 +154,17 @@ export const measuresKey = (day: string): Key => ({ pk: measuresPartition, sk: d
 export const userKey = (userId: string): Key => same('USER', userId);
 export const customerKey = (customerId: string): Key => same('CUSTOMER', customerId);
 export const companyKey = (companyId: string): Key => same('COMPANY', companyId);
+/** Somebody who wants to become a partner. */
+export const applicationKey = (applicationId: string): Key => same('APPLICATION', applicationId);
+/** All applications, by their time. */
+export const applicationsPartition = 'APPLICATIONS';
+/** The coordinator has one call at a time: one item per half-hour taken. */
+export const callSlotsPartition = 'CALL-SLOTS';
+export const callSlotKey = (at: string): Key => ({ pk: callSlotsPartition, sk: at });
+/** Companies whose owner asked for another payee. */
+export const payeeChangesPartition = 'PAYEE-CHANGES';
+/** Claims that stand as open repairs of a company. */
+export const openRepairsPartition = (companyId: string): string => `COMPANY#${companyId}#OPEN-REPAIRS`;
 export const planKey = (planNumber: string): Key => same('PLAN', planNumber);
 /** Which plan an enrolment is. */
 export const enrollmentKey = (enrollmentId: string): Key => same('ENROLLMENT', enrollmentId);
@@ -183,6 +197,32 @@ export const planQuestionKey = (planNumber: string, questionId: string): Key =>
 /** Sort key prefixes of what belongs to a plan. */
 export const planPrefixes = { charges: 'CHARGE#', refunds: 'REFUND#' } as const;
 export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
+/** A unit with a warranty, by its serial number in its one writing. */
+export const unitKey = (serial: string): Key => same('UNIT', serial);
+const ofUnit = (serial: string, sk: string): Key => ({ pk: `UNIT#${serial}`, sk });
+export const unitEventKey = (serial: string, version: number, index: number): Key =>
+  ofUnit(serial, `EVENT#${String(version).padStart(8, '0')}#${index}`);
+/** A claim stands in the service record of its unit: one entry, made when it is filed. */
+export const unitClaimKey = (serial: string, claimId: string): Key => ofUnit(serial, `CLAIM#${claimId}`);
+/** A unit has one open claim at most. */
+export const openClaimOfUnitKey = (serial: string): Key => ofUnit(serial, 'OPEN-CLAIM');
+export const unitDocumentKey = (serial: string, documentId: string): Key =>
+  ofUnit(serial, `DOCUMENT#${documentId}`);
+/** Sort key prefixes of what belongs to a unit. */
+export const unitPrefixes = { events: 'EVENT#', claims: 'CLAIM#', documents: 'DOCUMENT#' } as const;
+/** The products of one programme: some hundreds. */
+export const productsPartition = 'PRODUCTS';
+export const productKey = (productId: string): Key => ({
+  pk: productsPartition,
+  sk: `PRODUCT#${productId}`,
+});
+/** Lists of units, in the order in which they came to be, or to be a dealer's. */
+export const allUnitsPartition = 'UNITS';
+export const unassignedUnitsPartition = 'UNASSIGNED-UNITS';
+export const pendingUnitsPartition = 'PENDING-UNITS';
+export const companyUnitsPartition = (companyId: string): string => `COMPANY#${companyId}#UNITS`;
+export const companyPendingUnitsPartition = (companyId: string): string =>
+  `COMPANY#${companyId}#PENDING-UNITS`;
 export const brandKey: Key = { pk: 'BRAND', sk: 'BRAND' };
 /** Which versions of the rulebook, or of the catalogue, an admin stored; and each of them. */
 export type TermsKind = 'rulebook' | 'catalogue';

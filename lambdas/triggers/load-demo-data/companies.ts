@@ -52,5 +52,21 @@ export function demoCompanies(nowMs: number): Company[] {
       approvedRepairPartner: false,
       version: 1,
     },
+    {
+      companyId: 'co-bayside',
+      name: 'Bayside Marine',
+      email: 'service@bayside.example.com',
+      phone: '+13605550163',
+      address: {
+        line1: '12 Harbor Loop',
+        city: 'Bellingham',
+        region: 'WA',
+        postalCode: '98225',
+        country: 'US',
+      },
+      kinds: ['dealer'],
+      approvedRepairPartner: false,
+      version: 1,
+    },
   ];
 }

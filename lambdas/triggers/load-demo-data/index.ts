@@ -13,6 +13,7 @@ import { demoCompanies } from './companies.ts';
 import { type DemoCustomer, demoCustomers } from './customers.ts';
 import { seededValues } from './seeded-values.ts';
 import { caseySignIn, colleagueSignIns, type DemoSignIn } from './sign-ins.ts';
+import { demoUnitItems } from './units.ts';
 
 const inputSchema = z.object({ seed: z._default(z.int(), 1) });
 const markerSchema = z.object({ seed: z.int() });
@@ -59,7 +60,7 @@ async function writeSignIn(
 }
 
 /**
- * Loads the demo: companies, sign-ins, customers with plans and devices. Loading again changes nothing, and after a
+ * Loads the demo: companies, sign-ins, customers with plans and devices, dealers' units. Loading again changes nothing, and after a
  * crash it goes on where it stopped: ids follow from the seed, and records of one person are written together.
  */
 async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Loaded> {
@@ -71,6 +72,7 @@ async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Load
   const cognito = new CognitoIdentityProviderClient({});
   for (const company of demoCompanies(nowMs)) await writeOnce(table, [companyItem(table, company)]);
   for (const customer of [casey, ...neighbours]) await writeOnce(table, customerItems(table, customer));
+  for (const items of demoUnitItems(table, nowMs)) await writeOnce(table, items);
   await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
   for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);
   await writeOnce(table, [table.create(keys.demoDataKey, { entity: 'demo-data', seed })]);

@@ -1,0 +1,84 @@
+import { ConcurrentChange, NotFound } from '../domain/errors.ts';
+import { type Product, productSchema } from '../domain/units/product.ts';
+import { isPending, type UnitChange, type UnitRecord, unitRecordSchema } from '../domain/units/unit.ts';
+import * as keys from './keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+
+/** A unit by its serial number in its one writing (`normalSerial`). */
+export const readUnit = (table: Table, serial: string): Promise<UnitRecord | undefined> =>
+  table.get(keys.unitKey(serial), unitRecordSchema);
+
+export const readProduct = (table: Table, productId: string): Promise<Product | undefined> =>
+  table.get(keys.productKey(productId), productSchema);
+
+/** All products of the programme, by SKU. */
+export const products = (table: Table): Promise<Product[]> =>
+  table.all({ partition: keys.productsPartition }, productSchema);
+
+export const productItem = (table: Table, product: Product): TransactItem => {
+  const item = { entity: 'product', ...product };
+  const key = keys.productKey(product.productId);
+  return product.version === 1 ? table.create(key, item) : table.replace(key, item, product.version - 1);
+};
+
+/** In which lists a unit stands: none is ordered by what changes, but assigning it to another dealer. */
+function unitIndexes(unit: UnitRecord): Record<string, string> {
+  const { serial, companyId, createdAt, assignedAt = createdAt } = unit;
+  const pending = isPending(unit);
+  return {
+    gsi3pk: keys.allUnitsPartition,
+    gsi3sk: `${createdAt}#${serial}`,
+    ...(companyId === undefined
+      ? { gsi1pk: keys.unassignedUnitsPartition, gsi1sk: `${createdAt}#${serial}` }
+      : { gsi2pk: keys.companyUnitsPartition(companyId), gsi2sk: `${assignedAt}#${serial}` }),
+    ...(pending &&
+      companyId !== undefined && {
+        ...{ gsi1pk: keys.companyPendingUnitsPartition(companyId), gsi1sk: `${assignedAt}#${serial}` },
+        ...{ gsi4pk: keys.pendingUnitsPartition, gsi4sk: `${assignedAt}#${serial}` },
+      }),
+  };
+}
+
+/** A unit with what is written about it, as members of one transaction; the unit comes first. */
+export function unitChangeItems(table: Table, { unit, events }: UnitChange): TransactItem[] {
+  const item = { entity: 'unit', ...unit, ...unitIndexes(unit) };
+  const key = keys.unitKey(unit.serial);
+  return [
+    unit.version === 1 ? table.create(key, item) : table.replace(key, item, unit.version - 1),
+    ...events.map((event, index) =>
+      table.create(keys.unitEventKey(unit.serial, unit.version, index), { entity: 'unit-event', ...event }),
+    ),
+  ];
+}
+
+/** How often a change is computed again after losing against another one. */
+const attempts = 4;
+
+/**
+ * Reads a unit, computes a change and stores it with `along`, again from the start when somebody was faster. `undefined`
+ * means that nothing has to change. Throws {@link NotFound}, {@link ConcurrentChange}, and {@link TransactionRefused} where
+ * one of the items that go along refused.
+ */
+export async function changeUnit(
+  table: Table,
+  serial: string,
+  compute: (unit: UnitRecord) => UnitChange | undefined | Promise<UnitChange | undefined>,
+  along: (unit: UnitRecord) => readonly TransactItem[] = () => [],
+): Promise<UnitRecord> {
+  for (let attempt = 1; ; attempt += 1) {
+    const unit = await readUnit(table, serial);
+    if (!unit) throw new NotFound('the unit');
+    const change = await compute(unit);
+    if (!change) return unit;
+    const items = unitChangeItems(table, change);
+    try {
+      await table.transact([...items, ...along(change.unit)]);
+      return change.unit;
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+      // Whatever goes along stands after the unit's own items: the idempotency marker, mostly.
+      if (!error.conflict && error.failed.every((index) => index >= items.length)) throw error;
+      if (attempt === attempts) throw new ConcurrentChange('the unit');
+    }
+  }
+}
