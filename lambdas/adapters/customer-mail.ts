@@ -24,12 +24,14 @@ export interface LooseMail {
   readonly cause: string;
   /** The plan whose certificate goes with it. */
   readonly certificateOf?: string;
+  /** An appointment that goes with it: an iCalendar file. */
+  readonly calendar?: string;
 }
 
 /** A mail of ours that belongs to no claim, queued with the change that causes it. */
 export function looseMailItem(
   table: Table,
-  { to, kind, mail, cause, certificateOf }: LooseMail,
+  { to, kind, mail, cause, certificateOf, calendar }: LooseMail,
   nowMs: number,
 ): TransactItem {
   const at = new Date(nowMs).toISOString();
@@ -40,6 +42,7 @@ export function looseMailItem(
     ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [to.address], cc: [], documentIds: [] },
     ...{ subject: mail.subject, text: mail.text, html: mail.html },
     ...(certificateOf !== undefined && { certificateOf }),
+    ...(calendar !== undefined && { calendar }),
   };
   return table.create(keys.looseMessageKey(messageId), {
     entity: 'message',

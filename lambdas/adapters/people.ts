@@ -57,6 +57,10 @@ export const companyUsers = (table: Table, companyId: string): Promise<User[]> =
 export const repairPartners = (table: Table): Promise<Company[]> =>
   table.all({ index: 'gsi1', partition: keys.repairPartnersPartition }, companySchema);
 
+/** Companies whose asked payee waits for an agent, the longest first. */
+export const payeeChanges = (table: Table): Promise<Company[]> =>
+  table.all({ index: 'gsi4', partition: keys.payeeChangesPartition }, companySchema);
+
 /** The brand in force: the one an admin stored, else the default. */
 export const readBrand = async (table: Table): Promise<Brand> => {
   const stored = await table.get(keys.brandKey, brandInputSchema);
@@ -117,6 +121,10 @@ export const companyItem = (table: Table, company: Company): TransactItem =>
       ...(company.approvedRepairPartner && { gsi1pk: keys.repairPartnersPartition, gsi1sk: company.name }),
       gsi3pk: keys.companiesPartition,
       gsi3sk: keys.nameSort(company.name),
+      ...(company.payeeChange && {
+        gsi4pk: keys.payeeChangesPartition,
+        gsi4sk: company.payeeChange.requestedAt,
+      }),
     },
     company.version,
   );

@@ -119,6 +119,8 @@ export const looseMailRecordSchema = z.extend(messageRecordSchema, {
   hints: z.optional(z.array(z.string())),
   /** The plan whose certificate goes with it, made when it is sent. */
   certificateOf: z.optional(z.string()),
+  /** An appointment that goes with it, as an iCalendar file. */
+  calendar: z.optional(z.string()),
 });
 export type LooseMailRecord = z.infer<typeof looseMailRecordSchema>;
 
@@ -155,9 +157,10 @@ export type RunRecord = z.infer<typeof runRecordSchema>;
 
 /** What a link in a mail lets one person do; known by the SHA-256 of its id only. */
 export const linkRecordSchema = z.object({
+  /** Empty for a link of an application, which `questionId` names. */
   claimId: z.string(),
   questionId: z.string(),
-  action: z.enum(['approve', 'ask', 'deny', 'answer', 'confirm-sender']),
+  action: z.enum(['approve', 'ask', 'deny', 'answer', 'confirm-sender', 'book-call', 'move-claim']),
   person: z.string(),
   actor: actorSchema,
   /** Seconds since the epoch, the table's time to live; checked in code too. */

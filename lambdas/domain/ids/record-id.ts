@@ -8,6 +8,7 @@ const RANDOM_LENGTH = 16;
 export const RECORD_ID_BYTES = RANDOM_LENGTH;
 
 export type RecordKind =
+  | 'application'
   | 'claim-event'
   | 'comment'
   | 'company'
@@ -21,11 +22,13 @@ export type RecordKind =
   | 'question'
   | 'referral'
   | 'rma'
+  | 'store'
   | 'ticket'
   | 'unit'
   | 'user';
 
 const prefixes: Record<RecordKind, string> = {
+  application: 'app',
   'claim-event': 'evt',
   comment: 'com',
   company: 'cmp',
@@ -39,6 +42,7 @@ const prefixes: Record<RecordKind, string> = {
   question: 'qst',
   referral: 'ref',
   rma: 'rma',
+  store: 'sto',
   ticket: 'tkt',
   unit: 'unt',
   user: 'usr',

@@ -31,7 +31,7 @@ export interface NoticeContext {
 export interface OfferedLink {
   readonly questionId: string;
   readonly person: string;
-  readonly action: 'approve' | 'ask' | 'deny' | 'answer' | 'confirm-sender';
+  readonly action: 'approve' | 'ask' | 'deny' | 'answer' | 'confirm-sender' | 'move-claim' | 'book-call';
   /** Name and role that act when the link is used. */
   readonly holder: {
     role: 'customer' | 'partner' | 'agent';

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../claim/incident.ts';
+import { storeSchema } from '../companies/store.ts';
+import { actorSchema } from './actor.ts';
+import { addressSchema } from './address.ts';
 
 /** A sign-in: the person behind a token, and in which role. Companies and customers are records of their own. */
 export const userSchema = z.object({
@@ -22,14 +25,7 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
-export const addressSchema = z.object({
-  line1: z.string(),
-  line2: z.optional(z.string()),
-  city: z.string(),
-  region: z.string(),
-  postalCode: z.string(),
-  country: z.enum(['US', 'CA']),
-});
+export { addressSchema };
 
 export const customerSchema = z.object({
   customerId: z.string(),
@@ -57,7 +53,24 @@ export const companySchema = z.object({
   approvedRepairPartner: z.boolean(),
   /** The PayPal address on record: money goes by itself only there. */
   payee: z.optional(z.object({ method: z.literal('paypal'), email: z.string(), changedAt: instantSchema })),
-  taxForm: z.optional(z.object({ kind: z.enum(['W-9', 'W-8BEN-E']), receivedAt: instantSchema })),
+  /** What its owner asked the payee to become; an agent confirms it. */
+  payeeChange: z.optional(
+    z.object({ email: z.string(), requestedAt: instantSchema, requestedBy: actorSchema }),
+  ),
+  /** Of the tax number only its last four digits: the form itself is not ours to keep. */
+  taxForm: z.optional(
+    z.object({
+      kind: z.enum(['W-9', 'W-8BEN-E']),
+      receivedAt: instantSchema,
+      legalName: z.optional(z.string()),
+      taxIdLastFour: z.optional(z.string()),
+      signedBy: z.optional(z.string()),
+    }),
+  ),
+  /** Where it repairs; a company without any is one shop at its own address. */
+  stores: z.optional(z.array(storeSchema)),
+  /** Gets no new claims, and money waits for an agent. */
+  suspended: z.optional(z.object({ reason: z.string(), at: instantSchema, by: actorSchema })),
   version: z.int(),
 });
 export type Company = z.infer<typeof companySchema>;

@@ -98,8 +98,11 @@ export class Outbox {
 
   async #attachments({
     certificateOf,
+    calendar,
     at,
   }: LooseMailRecord): Promise<NonNullable<OutgoingMail['attachments']>> {
+    if (calendar !== undefined)
+      return [{ fileName: 'call.ics', contentType: 'text/calendar', content: Buffer.from(calendar) }];
     if (certificateOf === undefined) return [];
     const made = await readCertificate(this.#parts.table, certificateOf, 'sheet', at);
     return made ? [{ fileName: made.fileName, contentType: 'application/pdf', content: made.pdf }] : [];
