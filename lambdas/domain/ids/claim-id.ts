@@ -10,6 +10,8 @@ export const NUMBER_BYTES = LENGTH;
 export const claimIdSchema = z.string().check(z.regex(/^CLM-[0-9A-HJKMNP-TV-Z]{8}$/));
 /** `PLN-` and 8 characters of Crockford base 32, in its canonical form. */
 export const planNumberSchema = z.string().check(z.regex(/^PLN-[0-9A-HJKMNP-TV-Z]{8}$/));
+/** `RMA-` and 8 characters of Crockford base 32, in its canonical form. */
+export const rmaIdSchema = z.string().check(z.regex(/^RMA-[0-9A-HJKMNP-TV-Z]{8}$/));
 
 // The prefix may be left out or run together, and its own L typed as 1 or I.
 const typedPrefixes = { CLM: /^C[LI1]M/i, PLN: /^P[LI1]N/i } as const;
@@ -26,6 +28,9 @@ export const newClaimId = (random: Uint8Array): string => `CLM-${encodeCrockford
 
 /** A new plan number from {@link NUMBER_BYTES} random bytes. */
 export const newPlanNumber = (random: Uint8Array): string => `PLN-${encodeCrockford(random, LENGTH)}`;
+
+/** A new RMA number from {@link NUMBER_BYTES} random bytes. */
+export const newRmaId = (random: Uint8Array): string => `RMA-${encodeCrockford(random, LENGTH)}`;
 
 /** Reads a claim ID as people type it (`clm oilo 0000`); undefined when it can't be one. */
 export const readClaimId = (typed: string): string | undefined => read('CLM', typed);
