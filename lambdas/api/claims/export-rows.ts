@@ -1,21 +1,8 @@
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { type NextStep, statusLabel } from '../../domain/wording/next-step.ts';
+import { type Cell, cents, instant, text } from '../../middleware/tables/formats.ts';
 import type { ClaimView } from './claim-view.ts';
-
-/** A cell of an export. Money is in integer cents until a format writes it. */
-export type Cell =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'cents'; readonly cents: number }
-  | { readonly kind: 'instant'; readonly at: string }
-  | { readonly kind: 'empty' };
-
-const empty: Cell = { kind: 'empty' };
-const text = (value: unknown): Cell =>
-  typeof value === 'string' && value !== '' ? { kind: 'text', text: value } : empty;
-const cents = (value: unknown): Cell => (typeof value === 'number' ? { kind: 'cents', cents: value } : empty);
-const instant = (value: unknown): Cell =>
-  typeof value === 'string' ? { kind: 'instant', at: value } : empty;
 
 /** The fields of a claim that an export reads; what the viewer may not see is not in the view. */
 type Seen = Partial<Omit<Claim, 'payments'>> & {
