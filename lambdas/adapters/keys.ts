@@ -11,6 +11,8 @@ import { createHash } from 'node:crypto';
  * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
  * | charge, refund, run of a plan | `PLAN#number` | `CHARGE#…`, … | gsi4 what is pending |
+ * | RMA | `RMA#id` | `RMA` | gsi1 claim, gsi2 dealer, gsi3 open or closed |
+ * | history, question, run of an RMA | `RMA#id` | `EVENT#…`, … | gsi4 what is pending |
  * | enrolment | `ENROLLMENT#id` | same word | none: it names its plan |
  * | unit | `UNIT#serial` | `UNIT` | gsi1 of nobody yet, gsi2 company, gsi3 all, gsi4 all of nobody yet |
  * | a claim's entry in a unit's record | `UNIT#serial` | `CLAIM#id` | |
@@ -196,6 +198,24 @@ export const planQuestionKey = (planNumber: string, questionId: string): Key =>
   ofPlan(planNumber, `QUESTION#${questionId}`);
 /** Sort key prefixes of what belongs to a plan. */
 export const planPrefixes = { charges: 'CHARGE#', refunds: 'REFUND#' } as const;
+export const rmaKey = (rmaId: string): Key => same('RMA', rmaId);
+const ofRma = (rmaId: string, sk: string): Key => ({ pk: `RMA#${rmaId}`, sk });
+export const isOfRma = (partition: string): boolean => partition.startsWith('RMA#');
+/** History sorts by the RMA's version, then by place within the change. */
+export const rmaEventKey = (rmaId: string, version: number, index: number): Key =>
+  ofRma(rmaId, `EVENT#${String(version).padStart(8, '0')}#${index}`);
+export const rmaQuestionKey = (rmaId: string, questionId: string): Key =>
+  ofRma(rmaId, `QUESTION#${questionId}`);
+export const rmaRunKey = (rmaId: string, run: number): Key =>
+  ofRma(rmaId, `RUN#${String(run).padStart(6, '0')}`);
+/** A unit is in one open RMA at most: whoever issues one creates this. */
+export const openRmaOfUnitKey = (serial: string): Key => ({ pk: `UNIT#${serial}`, sk: 'OPEN-RMA' });
+/** What a dealer was credited or charged for a returned unit: once per RMA, unit and reason, for ever. */
+export const dealerCreditKey = (companyId: string, creditId: string): Key => ({
+  pk: dealerCreditsPartition(companyId),
+  sk: creditId,
+});
+export const dealerCreditsPartition = (companyId: string): string => `COMPANY#${companyId}#CREDITS`;
 export const deviceKey = (deviceId: string): Key => same('DEVICE', deviceId);
 /** A unit with a warranty, by its serial number in its one writing. */
 export const unitKey = (serial: string): Key => same('UNIT', serial);
@@ -260,6 +280,10 @@ export const customersClaimSort = (createdAt: string): string => `CLAIM#${create
 export const customerPartition = (customerId: string): string => `CUSTOMER#${customerId}`;
 export const companyClaimsPartition = (companyId: string): string => `COMPANY#${companyId}#CLAIMS`;
 export const claimListPartition = (list: ClaimList, shard: number): string => `CLAIMS#${list}#${shard}`;
+/** RMAs of a claim, of a dealer, and all that are open or closed: a programme issues a few a day, no shards needed. */
+export const claimRmasPartition = (claimId: string): string => `CLAIM#${claimId}#RMAS`;
+export const companyRmasPartition = (companyId: string): string => `COMPANY#${companyId}#RMAS`;
+export const rmasPartition = (list: 'open' | 'closed'): string => `RMAS#${list}`;
 /** Customers by telephone number (E.164), and by name for those who know how it begins. */
 export const phonePartition = (phone: string): string => `PHONE#${phone}`;
 export const customerNamesPartition = 'CUSTOMER-NAMES';
@@ -299,7 +323,8 @@ export type PendingWork =
   | 'reading'
   | 'payment'
   | 'open-run'
-  | 'open-plan-run';
+  | 'open-plan-run'
+  | 'open-rma-run';
 
 export const pendingPartition = (work: PendingWork): string => `PENDING#${work}`;
 

@@ -24,7 +24,7 @@ export const rmaTermsSchema = z.object({
   /** What a dealer pays for each unit replaced in advance that does not come back in time, where the RMA says nothing else. */
   nonReturnFeeCents: z.int(),
   /** Units on one RMA: one change of all of them, with what hangs on each, fits into one transaction. */
-  mostUnits: z.int().check(z.minimum(1), z.maximum(20)),
+  mostUnits: z.int().check(z.minimum(1), z.maximum(15)),
   depots: z.array(z.object({ depotId: word, name: word, address: addressSchema, zone: z.string() })),
   carriers: z.array(z.object({ carrier: word, name: word })),
   grades: z.array(z.object({ grade: word, words: word })),

@@ -65,7 +65,7 @@ describe('issuing', () => {
     ['no unit', { units: [] }, ['units']],
     [
       'too many',
-      { units: Array.from({ length: 21 }, (_, n) => ({ serial: `S${n}`, productName: 'x' })) },
+      { units: Array.from({ length: 16 }, (_, n) => ({ serial: `S${n}`, productName: 'x' })) },
       ['units'],
     ],
     [
