@@ -1,13 +1,8 @@
 import { InvalidInput } from '../errors.ts';
-
-/** One row of a file that people filled in: its cells by column, and the line it begins on (1 is the header's). */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}
+import { type Columns, rowsUnderHeader, type TableRecord, type TableRow } from './rows-under-header.ts';
 
 /** One record of RFC 4180: a quoted cell may hold commas, doubled quotes and line breaks. */
-function* recordsOf(text: string): Generator<{ line: number; cells: string[] }> {
+function* recordsOf(text: string, separator: string): Generator<TableRecord> {
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
@@ -23,7 +18,7 @@ function* recordsOf(text: string): Generator<{ line: number; cells: string[] }> 
         at += 1;
       } else quoted = false;
     } else if (char === '"' && cell === '') quoted = true;
-    else if (char === ',') {
+    else if (char === separator) {
       cells.push(cell);
       cell = '';
     } else if (char === '\n') {
@@ -37,44 +32,14 @@ function* recordsOf(text: string): Generator<{ line: number; cells: string[] }> 
   if (cell !== '' || cells.length > 0) yield { line: begun, cells: [...cells, cell] };
 }
 
-/** `Part Number`, `part_number` and `partNumber` are one column. */
-const columnName = (typed: string): string => typed.replace(/[^a-z0-9]/gi, '').toLowerCase();
-
-export interface Columns {
-  readonly required: readonly string[];
-  readonly optional?: readonly string[];
+/** Excel writes semicolons where a comma is the decimal sign, as in Quebec; what stands in the header tells. */
+function separatorOf(text: string): string {
+  const [header = ''] = text.split('\n', 1);
+  return !header.includes(',') && header.includes(';') ? ';' : ',';
 }
 
-/**
- * Reads a comma-separated file with a header. Columns are found by name, in any order and writing; each is given under
- * the name in `columns`. Empty lines are left out. Throws {@link InvalidInput} naming every column that is missing,
- * unknown or there twice, and every row with more cells than columns.
- */
-export function readCsv(text: string, { required, optional = [] }: Columns): CsvRow[] {
-  const records = [...recordsOf(text.replace(/^\uFEFF/, ''))].filter(({ cells }) =>
-    cells.some((cell) => cell.trim() !== ''),
-  );
-  const [header, ...rows] = records;
-  const known = new Map([...required, ...optional].map((name) => [columnName(name), name]));
-  const names = (header?.cells ?? []).map((cell) => known.get(columnName(cell)));
-  const faults = [
-    ...(header?.cells ?? []).flatMap((cell, at) => {
-      if (names[at] === undefined)
-        return [{ path: 'header', message: `${cell.trim() || `column ${at + 1}`} is no column here` }];
-      return names.indexOf(names[at]) < at
-        ? [{ path: 'header', message: `${cell.trim()} is there twice` }]
-        : [];
-    }),
-    ...required
-      .filter((name) => !names.includes(name))
-      .map((name) => ({ path: 'header', message: `the column ${name} is missing` })),
-    ...rows
-      .filter(({ cells }) => cells.length > names.length)
-      .map(({ line }) => ({ path: `row ${line}`, message: 'has more cells than there are columns' })),
-  ];
-  if (faults.length > 0) throw new InvalidInput(faults);
-  return rows.map(({ line, cells }) => ({
-    line,
-    cells: Object.fromEntries(names.map((name, at) => [name ?? '', (cells[at] ?? '').trim()])),
-  }));
+/** Reads a comma-separated file with a header. Throws {@link InvalidInput} as {@link rowsUnderHeader} does. */
+export function readCsv(text: string, columns: Columns): TableRow[] {
+  const content = text.replace(/^\uFEFF/, '');
+  return rowsUnderHeader([...recordsOf(content, separatorOf(content))], columns);
 }

@@ -1,6 +1,7 @@
 import { type InputFault, InvalidInput } from '../errors.ts';
 import { inputFaults } from '../input-faults.ts';
-import { type Columns, type CsvRow, readCsv } from '../tables/read-csv.ts';
+import { readCsv } from '../tables/read-csv.ts';
+import type { Columns, TableRow } from '../tables/rows-under-header.ts';
 import { normalCode, type PriceRows, type PriceTableName, rowKey, rowSchemas } from './price-tables.ts';
 
 /** Rows of one import: a version is read whole, and a file above this is not a price list of one programme. */
@@ -28,7 +29,7 @@ const skus = (typed: string | undefined) => {
 };
 
 /** A row as its schema wants it; what is no number becomes NaN, which the schema names. */
-const readers: Readonly<Record<PriceTableName, (cells: CsvRow['cells']) => unknown>> = {
+const readers: Readonly<Record<PriceTableName, (cells: TableRow['cells']) => unknown>> = {
   parts: ({ partNumber = '', description, price, fits }) => ({
     partNumber: normalCode(partNumber),
     description,
