@@ -16,6 +16,8 @@ export interface ClaimflowConfig {
   /** Base URL of Stripe's API. */
   readonly stripeBaseUrl: string;
   readonly logLevel: LogLevel;
+  /** IANA zone in which fees are paid on the 15th at 09:00, and months of sales are counted. */
+  readonly payoutTimeZone: string;
   /** Certificate (in us-east-1) for the name in `portalUrl`; without one the portal has CloudFront's name only. */
   readonly portalCertificateArn?: string;
   /** Any word; a new one makes the distribution take the origin key's present value. */
@@ -70,6 +72,7 @@ export function readConfig(context: ContextReader): ClaimflowConfig {
     stripeBaseUrl: origin(context, 'stripeBaseUrl', 'https://api.stripe.com'),
     paypalBaseUrl: origin(context, 'paypalBaseUrl', 'https://api-m.paypal.com'),
     logLevel: oneOf(context, 'logLevel', LOG_LEVELS, 'INFO'),
+    payoutTimeZone: zone(context, 'payoutTimeZone', 'America/New_York'),
     originKey: matching(context, 'originKey', /^[a-z0-9-]{1,40}$/, 'a word such as 2026-11', '1'),
     ...optional(context, 'portalCertificateArn', CERTIFICATE_ARN, 'the ARN of a certificate in us-east-1'),
     ...optional(context, 'alarmEmail', MAIL_ADDRESS, 'a mail address'),
@@ -121,6 +124,17 @@ function origin(context: ContextReader, name: string, fallback?: string): string
     throw new ConfigError(name, `must use https; got "${value}"`);
   }
   return value;
+}
+
+/** An IANA time zone that this Node knows. */
+function zone(context: ContextReader, name: string, fallback: string): string {
+  const value = text(context, name, fallback);
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigError(name, `must be an IANA time zone such as America/New_York; got "${value}"`);
+  }
 }
 
 /** Context from the command line is always text, from cdk.json it may be a boolean. */

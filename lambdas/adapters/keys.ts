@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { articleDocumentKey, ticketDocumentKey } from './support-keys.ts';
 
 /**
- * Every key of the one table is built here and nowhere else.
+ * Every key of the one table is built here and nowhere else; those of articles, tickets and ready words stand in
+ * `support-keys.ts`.
  *
  * | item | pk | sk | index |
  * |---|---|---|---|
@@ -70,30 +72,44 @@ export const runKey = (claimId: string, run: number): Key =>
 export type UploadOwner =
   | { readonly claimId: string }
   | { readonly deviceId: string }
-  | { readonly planNumber: string };
+  | { readonly planNumber: string }
+  | { readonly articleId: string }
+  | { readonly ticketId: string };
 
-/** Where an upload waits for its inspection: `claims/<claimId>/<documentId>`, and so for devices and plans. */
+/** Where an upload waits for its inspection: `claims/<claimId>/<documentId>`, and so for all that has documents. */
 export const uploadPath = (owner: UploadOwner, documentId: string): string => {
   if ('claimId' in owner) return `claims/${owner.claimId}/${documentId}`;
-  return 'deviceId' in owner
-    ? `devices/${owner.deviceId}/${documentId}`
-    : `plans/${owner.planNumber}/${documentId}`;
+  if ('deviceId' in owner) return `devices/${owner.deviceId}/${documentId}`;
+  if ('articleId' in owner) return `articles/${owner.articleId}/${documentId}`;
+  if ('ticketId' in owner) return `tickets/${owner.ticketId}/${documentId}`;
+  return `plans/${owner.planNumber}/${documentId}`;
 };
+
+const uploadOwners: Readonly<Record<string, (id: string) => UploadOwner>> = {
+  claims: (claimId) => ({ claimId }),
+  devices: (deviceId) => ({ deviceId }),
+  plans: (planNumber) => ({ planNumber }),
+  articles: (articleId) => ({ articleId }),
+  tickets: (ticketId) => ({ ticketId }),
+};
+
 /** What an upload belongs to, by its path; undefined for a path that is not ours. */
 export const ownerOfUpload = (path: string): (UploadOwner & { readonly documentId: string }) | undefined => {
-  const [, kind, id, documentId] = /^(claims|devices|plans)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
-  if (id === undefined || documentId === undefined) return undefined;
-  if (kind === 'claims') return { claimId: id, documentId };
-  return kind === 'devices' ? { deviceId: id, documentId } : { planNumber: id, documentId };
+  const [, kind, id, documentId] = /^([a-z]+)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
+  if (kind === undefined || id === undefined || documentId === undefined) return undefined;
+  const owner = uploadOwners[kind]?.(id);
+  return owner && { ...owner, documentId };
 };
 /** The record of an upload, by its path; undefined for a path that is not ours. */
 export const recordOfUpload = (path: string): Key | undefined => {
   const owner = ownerOfUpload(path);
   if (!owner) return undefined;
-  if ('claimId' in owner) return documentKey(owner.claimId, owner.documentId);
-  return 'deviceId' in owner
-    ? deviceDocumentKey(owner.deviceId, owner.documentId)
-    : planDocumentKey(owner.planNumber, owner.documentId);
+  const { documentId } = owner;
+  if ('claimId' in owner) return documentKey(owner.claimId, documentId);
+  if ('deviceId' in owner) return deviceDocumentKey(owner.deviceId, documentId);
+  if ('articleId' in owner) return articleDocumentKey(owner.articleId, documentId);
+  if ('ticketId' in owner) return ticketDocumentKey(owner.ticketId, documentId);
+  return planDocumentKey(owner.planNumber, documentId);
 };
 /** A claim stands in the list of every company that has or had to do with it: one entry each, made once. */
 export const companyEntryKey = (claimId: string, companyId: string): Key =>
@@ -324,7 +340,9 @@ export type PendingWork =
   | 'payment'
   | 'open-run'
   | 'open-plan-run'
-  | 'open-rma-run';
+  | 'open-rma-run'
+  | 'open-payout-run'
+  | 'payout-batch';
 
 export const pendingPartition = (work: PendingWork): string => `PENDING#${work}`;
 

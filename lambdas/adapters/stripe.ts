@@ -190,8 +190,9 @@ function cardOf(intent: Stripe.SetupIntent, at: string): Card {
     throw new CardDeclined('The bank wants the card to be confirmed. Please use another one.', status);
   if (method === null || typeof method === 'string' || method.card === undefined)
     throw new UnknownPaymentMethod('it is no card');
-  const { brand, last4, exp_month: expMonth, exp_year: expYear } = method.card;
-  return { paymentMethodId: method.id, brand, last4, expMonth, expYear, addedAt: at };
+  const { brand, last4, exp_month: expMonth, exp_year: expYear, fingerprint } = method.card;
+  const known = { paymentMethodId: method.id, brand, last4, expMonth, expYear, addedAt: at };
+  return fingerprint ? { ...known, fingerprint } : known;
 }
 
 /** The provider's errors that mean something to us, by name; all others as they are. */

@@ -85,11 +85,12 @@ export class ServiceStack extends Stack {
   }
 
   private createFunctions(bundles: Bundles): void {
-    const { portalUrl, domain, sender, uploadMaxBytes, logLevel, demoData } = this.config;
+    const { portalUrl, domain, sender, uploadMaxBytes, logLevel, demoData, payoutTimeZone } = this.config;
     const environment = {
       PORTAL_URL: portalUrl,
       MAIL_DOMAIN: domain,
       CLAIMS_ADDRESS: sender,
+      PAYOUT_TIME_ZONE: payoutTimeZone,
       UPLOAD_MAX_BYTES: String(uploadMaxBytes),
       POWERTOOLS_SERVICE_NAME: 'claimflow',
       POWERTOOLS_METRICS_NAMESPACE: 'Claimflow',

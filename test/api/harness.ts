@@ -76,6 +76,7 @@ const environment = {
   PORTAL_URL: 'https://portal.example.com',
   MAIL_DOMAIN: 'claimflow.example',
   CLAIMS_ADDRESS: 'claims@claimflow.example',
+  PAYOUT_TIME_ZONE: 'America/New_York',
   UPLOAD_MAX_BYTES: String(15 * 1024 * 1024),
   QUARANTINE_BUCKET: 'quarantine',
   DOCUMENTS_BUCKET: 'documents',

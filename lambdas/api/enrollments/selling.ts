@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { deviceChangeItems } from '../../adapters/device-store.ts';
 import { planChangeItems } from '../../adapters/enrollment-store.ts';
-import * as keys from '../../adapters/keys.ts';
+import { requireEnv } from '../../adapters/environment.ts';
 import { plansOf, readPlan } from '../../adapters/people.ts';
+import { newReferralItems } from '../../adapters/referral-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { readCatalogueAt } from '../../adapters/terms-store.ts';
 import { acceptedDevice, type DescribedDevice } from '../../domain/devices/add-device.ts';
@@ -13,8 +14,8 @@ import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { system } from '../../domain/people/actor.ts';
 import { zoneOf } from '../../domain/places/regions.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
-import { referralOf } from '../../domain/plans/referral.ts';
 import { type Order, type Quote, quote, type Sale, sellPlan } from '../../domain/plans/sale.ts';
+import { referralOf } from '../../domain/referrals/referral.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { type Buyer, buyerOf } from './buyer.ts';
 import type { EnrollBody } from './shapes.ts';
@@ -150,20 +151,13 @@ async function tryToSell(
     ...(body.protectedMinor && { minor: body.protectedMinor }),
   });
   const added = device && newDevice(device, change.plan, caller, nowMs);
-  const referral = referralOf(change.plan);
+  const referral = referralOf(change.plan, requireEnv('PAYOUT_TIME_ZONE'));
   const sold: Sold = { plan: change.plan, quote: price, devices: added ? [added.device] : [] };
   await table.transact([
     ...buyer.items,
     ...planChangeItems(table, change, at),
     ...(added ? await deviceChangeItems(table, added) : []),
-    ...(referral
-      ? [
-          table.create(keys.referralKey(referral.companyId, referral.soldAt, referral.planNumber), {
-            entity: 'referral',
-            ...referral,
-          }),
-        ]
-      : []),
+    ...(referral ? newReferralItems(table, referral) : []),
     ...along(sold),
   ]);
   return sold;

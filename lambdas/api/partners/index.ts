@@ -1,12 +1,15 @@
 import * as keys from '../../adapters/keys.ts';
 import { readCustomer } from '../../adapters/people.ts';
-import { visibleCompany } from '../../domain/access/visible.ts';
-import { NotFound } from '../../domain/errors.ts';
-import { type Referral, referralSchema } from '../../domain/plans/referral.ts';
+import { type Referral, referralSchema } from '../../domain/referrals/referral.ts';
 import { listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
+import { applyingRoutes } from './applications/applying.ts';
+import { reviewingRoutes } from './applications/reviewing.ts';
+import { accountRoutes } from './company/account.ts';
+import { colleagueRoutes } from './company/people.ts';
 import { nearbyPartners } from './nearby-partners.ts';
-import { listReferrals, listRepairPartners, readOwnCompany } from './operations.ts';
+import { listReferrals, listRepairPartners } from './operations.ts';
+import { oversightRoutes } from './oversight/companies.ts';
 
 const referralView = ({
   companyId: _company,
@@ -16,17 +19,16 @@ const referralView = ({
 }: Referral) => shown;
 
 export const handler = apiHandler([
-  route(readOwnCompany, async ({ caller }) => {
-    const { access, company } = caller();
-    if (!company) throw new NotFound('your company');
-    const { version: _version, ...shown } = visibleCompany(access, company);
-    return { status: 200, body: { ...shown, role: access.partnerRole ?? 'clerk' } };
-  }),
-  route(listRepairPartners, async ({ table, caller, query }) => {
+  ...accountRoutes,
+  ...colleagueRoutes,
+  ...applyingRoutes,
+  ...reviewingRoutes,
+  ...oversightRoutes,
+  route(listRepairPartners, async ({ table, caller, query, nowMs }) => {
     const { access } = caller();
     const customer =
       access.customerId === undefined ? undefined : await readCustomer(table, access.customerId);
-    return { status: 200, body: await nearbyPartners(table, access, customer, query) };
+    return { status: 200, body: await nearbyPartners(table, access, customer, query, nowMs) };
   }),
   route(listReferrals, async ({ table, caller, query }) => {
     const partition = keys.companyReferralsPartition(caller().access.companyId ?? '');

@@ -1,6 +1,6 @@
-import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from 'pdf-lib';
 import { formatDay } from '../mail/templates/brand.ts';
 import { formatCents } from '../money/format.ts';
+import { newPaper, penOn, quiet, write } from '../papers/pdf-paper.ts';
 
 /** What proves that somebody is protected. */
 export interface CertificateFacts {
@@ -31,20 +31,6 @@ const sizes = {
   card: { width: 360, height: 640, margin: 24, text: 11, title: 18 },
 } as const;
 
-const ink = rgb(0.1, 0.12, 0.16);
-const quiet = rgb(0.38, 0.42, 0.48);
-
-/** The standard fonts write Latin only: accents they lack are dropped, everything else becomes a question mark. */
-const writable = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/[^\u0020-\u007e\u00a0-\u00ff]/gu, (char) => {
-      const plain = char.normalize('NFKD').replace(/\p{M}/gu, '');
-      return /^[\u0020-\u007e]+$/.test(plain) ? plain : '?';
-    });
-
 const day = (instant: string, { zone }: CertificateFacts): string => formatDay(instant, { timeZone: zone });
 
 /** What it says, label by label; also what a page in the portal shows. */
@@ -70,49 +56,16 @@ export function certificateRows(facts: CertificateFacts): readonly (readonly [st
   ];
 }
 
-/** Words into lines that fit. */
-function wrapped(text: string, font: PDFFont, size: number, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of writable(text).split(' ')) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && font.widthOfTextAtSize(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-interface Pen {
-  readonly page: PDFPage;
-  readonly width: number;
-  readonly margin: number;
-  y: number;
-}
-
-function write(pen: Pen, text: string, font: PDFFont, size: number, color = ink): void {
-  for (const line of wrapped(text, font, size, pen.width - 2 * pen.margin)) {
-    pen.y -= size * 1.4;
-    // What does not fit any more is left out: a plan of 26 items fits on either.
-    if (pen.y > pen.margin) pen.page.drawText(line, { x: pen.margin, y: pen.y, size, font, color });
-  }
-}
-
 /** The certificate as a PDF. */
 export async function certificatePdf(
   facts: CertificateFacts,
   format: CertificateFormat,
 ): Promise<Uint8Array> {
-  const { width, height, margin, text, title } = sizes[format];
-  const file = await PDFDocument.create();
-  file.setTitle(`Certificate of protection ${facts.planNumber}`);
-  file.setAuthor(facts.brandName);
-  file.setCreationDate(new Date(facts.at));
-  file.setModificationDate(new Date(facts.at));
-  const [plain, bold] = [
-    await file.embedFont(StandardFonts.Helvetica),
-    await file.embedFont(StandardFonts.HelveticaBold),
-  ];
-  const pen: Pen = { page: file.addPage([width, height]), width, margin, y: height - margin };
+  const { text, title } = sizes[format];
+  const name = `Certificate of protection ${facts.planNumber}`;
+  const { file, plain, bold } = await newPaper(name, facts.brandName, facts.at);
+  // A plan of 26 items fits on either.
+  const pen = penOn(file, sizes[format]);
   write(pen, facts.brandName, plain, text, quiet);
   write(pen, 'Certificate of protection', bold, title);
   pen.y -= text;

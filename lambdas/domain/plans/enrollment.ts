@@ -43,6 +43,8 @@ export const cardSchema = z.object({
   last4: z.string(),
   expMonth: z.int(),
   expYear: z.int(),
+  /** The same for the same card, whoever enters it; older records do not have it. */
+  fingerprint: z.optional(z.string()),
   addedAt: instantSchema,
 });
 export type Card = z.infer<typeof cardSchema>;

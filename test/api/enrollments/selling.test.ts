@@ -3,7 +3,7 @@ import { customersLike } from '../../../lambdas/adapters/customer-search.ts';
 import { readMoney } from '../../../lambdas/adapters/enrollment-store.ts';
 import * as keys from '../../../lambdas/adapters/keys.ts';
 import { plansOf, readPlan } from '../../../lambdas/adapters/people.ts';
-import { referralSchema } from '../../../lambdas/domain/plans/referral.ts';
+import { referralSchema } from '../../../lambdas/domain/referrals/referral.ts';
 import { type Api, type CallOptions, NOW, startApi } from '../harness.ts';
 
 /** Sales without a card: nothing here reaches the payment provider. */

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { type Key, pendingPartition } from './keys.ts';
+
+/**
+ * The keys of fees, payouts and their ledger. What all of them share stands in `keys.ts`.
+ *
+ * | item | pk | sk | index |
+ * |---|---|---|---|
+ * | referral | `COMPANY#id#REFERRALS` | `REFERRAL#soldAt#plan` | gsi3 run that judges it × shard, gsi4 waits for an agent |
+ * | fee taken back | `COMPANY#id#ADJUSTMENTS` | plan | gsi3 as the referral |
+ * | payout, its lines, its hold | `PAYOUT#id` | `PAYOUT`, `LINE#…`, `HOLD` | gsi1 company, gsi3 run, gsi4 waits to be sent, or for somebody |
+ * | batch | `PAYOUT-BATCH#id` | same word | gsi3 run, gsi4 when to look at it next |
+ * | run, its executions | `PAYOUT-RUN#month` | `PAYOUT-RUN`, `RUN#…` | gsi3 all runs, gsi4 what is pending |
+ * | ledger entry | `LEDGER#company` | entry | gsi1 company by time, gsi3 month × shard |
+ * | what a company was paid in a year | `YEAR-TOTALS#year` | company | |
+ */
+
+/** A run works on its companies in this many shards, fixed for ever: a company's shard follows from its id. */
+export const payoutShards = 64;
+/** Shards of a month of the ledger. */
+export const ledgerShards = 4;
+
+const place = (id: string, shards: number): number =>
+  createHash('sha256').update(id).digest().readUInt16BE() % shards;
+
+export const payoutShardOf = (companyId: string): number => place(companyId, payoutShards);
+
+const two = (shard: number): string => String(shard).padStart(2, '0');
+
+/** Everything that a run judges, company by company. */
+export const dueReferralsPartition = (runMonth: string, shard: number): string =>
+  `REFERRALS-DUE#${runMonth}#${two(shard)}`;
+export const dueIndex = (companyId: string, runMonth: string, sort: string): Record<string, string> => ({
+  gsi3pk: dueReferralsPartition(runMonth, payoutShardOf(companyId)),
+  gsi3sk: `${companyId}#${sort}`,
+});
+/** Sorts after everything of a company: `$` follows `#`. */
+export const afterCompany = (companyId: string): string => `${companyId}$`;
+/** Lines that an agent has to look at. */
+export const referralsToReviewPartition = 'REFERRALS-TO-REVIEW';
+
+export const adjustmentKey = (companyId: string, planNumber: string): Key => ({
+  pk: `COMPANY#${companyId}#ADJUSTMENTS`,
+  sk: planNumber,
+});
+
+const ofPayout = (payoutId: string, sk: string): Key => ({ pk: `PAYOUT#${payoutId}`, sk });
+export const payoutKey = (payoutId: string): Key => ofPayout(payoutId, 'PAYOUT');
+export const payoutHoldKey = (payoutId: string): Key => ofPayout(payoutId, 'HOLD');
+export const payoutLineKey = (payoutId: string, kind: string, planNumber: string): Key =>
+  ofPayout(payoutId, `${payoutLinePrefix}${planNumber}#${kind}`);
+export const payoutLinePrefix = 'LINE#';
+export const companyPayoutsPartition = (companyId: string): string => `COMPANY#${companyId}#PAYOUTS`;
+export const runPayoutsPartition = (runMonth: string): string => `PAYOUTS#${runMonth}`;
+/** Payouts that a run has still to weigh, or to put into a batch. */
+export const payoutsWaitingPartition = (runMonth: string, shard: number): string =>
+  `PAYOUTS-WAITING#${runMonth}#${two(shard)}`;
+/** Payouts that are held, or came back: somebody has to do something. */
+export const payoutsToSeePartition = 'PAYOUTS-TO-SEE';
+
+export const payoutBatchKey = (batchId: string): Key => ({
+  pk: `PAYOUT-BATCH#${batchId}`,
+  sk: 'PAYOUT-BATCH',
+});
+/** The provider's id of a batch leads to ours: its webhooks name nothing else. */
+export const providerBatchKey = (providerBatchId: string): Key => ({
+  pk: `PROVIDER-BATCH#${providerBatchId}`,
+  sk: 'PROVIDER-BATCH',
+});
+export const runBatchesPartition = (runMonth: string): string => `PAYOUT-BATCHES#${runMonth}`;
+
+export const payoutRunKey = (runMonth: string): Key => ({ pk: `PAYOUT-RUN#${runMonth}`, sk: 'PAYOUT-RUN' });
+export const payoutExecutionKey = (runMonth: string, run: number): Key => ({
+  pk: `PAYOUT-RUN#${runMonth}`,
+  sk: `RUN#${String(run).padStart(6, '0')}`,
+});
+export const isOfPayoutRun = (partition: string): boolean => partition.startsWith('PAYOUT-RUN#');
+export const payoutRunsPartition = 'PAYOUT-RUNS';
+
+export const ledgerPartition = (companyId: string): string => `LEDGER#${companyId}`;
+export const ledgerKey = (companyId: string, entryId: string): Key => ({
+  pk: ledgerPartition(companyId),
+  sk: entryId,
+});
+export const companyLedgerPartition = (companyId: string): string => `COMPANY#${companyId}#LEDGER`;
+export const ledgerMonthPartition = (month: string, shard: number): string => `LEDGER#${month}#${shard}`;
+export const ledgerIndexes = (companyId: string, at: string, entryId: string): Record<string, string> => ({
+  gsi1pk: companyLedgerPartition(companyId),
+  gsi1sk: `${at}#${entryId}`,
+  gsi3pk: ledgerMonthPartition(at.slice(0, 7), place(entryId, ledgerShards)),
+  gsi3sk: `${at}#${companyId}#${entryId}`,
+});
+
+export const yearTotalsPartition = (year: string): string => `YEAR-TOTALS#${year}`;
+export const yearTotalKey = (year: string, companyId: string): Key => ({
+  pk: yearTotalsPartition(year),
+  sk: companyId,
+});
+
+export const batchesToCheckPartition = pendingPartition('payout-batch');

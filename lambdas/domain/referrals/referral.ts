@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { type PlanCode, planCodeSchema } from '../catalogue/catalogue-schema.ts';
+import { instantSchema } from '../claim/incident.ts';
+import { actorSchema } from '../people/actor.ts';
+import type { Enrollment } from '../plans/enrollment.ts';
+import { runMonthOfSale } from './payout-calendar.ts';
+
+/** What a company earns for a sale, in cents, by the schedule in force on the day of sale. */
+interface FeeSchedule {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly cents: Readonly<Record<PlanCode, number>>;
+}
+
+/** Oldest first. */
+const feeSchedules: readonly [FeeSchedule, ...FeeSchedule[]] = [
+  {
+    version: '2026-01',
+    effectiveFrom: '2026-01-01T00:00:00Z',
+    cents: { everything: 2_500, 'everything-student': 2_500, 'phone-only': 2_000 },
+  },
+];
+
+/** What an agent said of a line: by whom, when and why. */
+const decidedSchema = z.object({ by: actorSchema, at: instantSchema, reason: z.string() });
+
+/**
+ * The fee that a company has coming for one plan it sold. Changes of the plan leave it as it is.
+ *
+ * - `accrued`: earned; its run has not come, or held it back
+ * - `eligible`: a line of the payout `payoutId`, whose state tells whether it is paid
+ * - `void`: never paid, for `reason`
+ */
+export const referralSchema = z.object({
+  enrollmentId: z.string(),
+  planNumber: z.string(),
+  companyId: z.string(),
+  planCode: planCodeSchema,
+  soldAt: instantSchema,
+  status: z.enum(['accrued', 'eligible', 'void']),
+  amountCents: z.int(),
+  feeSchedule: z.string(),
+  /** The month (`2026-03`) of the run that will judge it next; of the one that paid it, later. */
+  runMonth: z.string(),
+  /** Why it is void, or held back. */
+  reason: z.optional(z.string()),
+  /** A run held it back, and why: a plan past due is held once. */
+  heldBack: z.optional(z.enum(['past-due', 'review'])),
+  pastDueRuns: z.optional(z.int()),
+  /** The due date of the run that found the plan active while the line waited for an agent. */
+  activeAt: z.optional(instantSchema),
+  /** An agent let the line through although it shares a card, a device or an address. */
+  cleared: z.optional(decidedSchema),
+  payoutId: z.optional(z.string()),
+  clawedBack: z.optional(decidedSchema),
+  version: z.int(),
+});
+export type Referral = z.infer<typeof referralSchema>;
+
+/** The referral of a sale; undefined for a plan that no company sold. `zone`: the payout time zone. */
+export function referralOf(plan: Enrollment, zone: string): Referral | undefined {
+  const { soldByCompanyId: companyId, planNumber, enrollmentId, planCode, soldAt } = plan;
+  if (companyId === undefined) return undefined;
+  const at = Date.parse(soldAt);
+  const schedule = feeSchedules.findLast((one) => Date.parse(one.effectiveFrom) <= at) ?? feeSchedules[0];
+  return {
+    ...{ enrollmentId, planNumber, companyId, planCode, soldAt },
+    status: 'accrued',
+    amountCents: schedule.cents[planCode],
+    feeSchedule: schedule.version,
+    runMonth: runMonthOfSale(soldAt, zone),
+    version: 1,
+  };
+}
