@@ -10,18 +10,46 @@ const long = process.env.LONG === '1';
 /** `npm test` ends with it (`posttest`): it looks at what the machines of all other tests used. */
 const grantsReport = 'test/grants/report.test.ts';
 const reporting = process.env.GRANTS === 'report';
-const suite = [long ? 'test/**/*.long.test.ts' : 'test/**/*.test.ts'];
+const suite = long ? '*.long.test.ts' : '*.test.ts';
+
+/** Files that start whole machines or processes: each in a process of its own. All others are told to leave nothing behind. */
+const whole = 'test/{e2e,grants,machine,portal,simulation}/**';
+
+const notNow = reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport];
+
+const files = {
+  // Vitest leaves a core free; a test run has nothing else to do with it.
+  maxWorkers: '100%',
+  testTimeout: long ? 600_000 : 30_000,
+  hookTimeout: 60_000,
+} as const;
 
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Vitest leaves a core free; a test run has nothing else to do with it.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    testTimeout: long ? 600_000 : 30_000,
-    hookTimeout: 60_000,
     globalSetup: 'test/grants/run.ts',
-    include: reporting ? [grantsReport] : suite,
-    exclude: reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport],
+    projects: [
+      {
+        test: {
+          ...files,
+          name: 'whole',
+          include: reporting ? [grantsReport] : [`${whole}/${suite}`],
+          exclude: notNow,
+        },
+      },
+      {
+        test: {
+          ...files,
+          name: 'parts',
+          include: reporting ? [] : [`test/**/${suite}`],
+          exclude: [...notNow, whole],
+          // Six hundred short files: starting a process for each costs more than they do.
+          isolate: false,
+          setupFiles: 'test/leave-nothing-behind.ts',
+        },
+      },
+    ],
   },
 });

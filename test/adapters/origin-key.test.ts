@@ -4,10 +4,11 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const MINUTE = 60_000;
 const secrets = mockClient(SecretsManagerClient);
+afterAll(() => secrets.restore());
 let came: (key?: string) => Promise<boolean>;
 
 /** The versions that Secrets Manager has from now on. */

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PayPal, PayPalError } from '../../lambdas/adapters/paypal.ts';
 import type { Payment } from '../../lambdas/domain/claim/payment.ts';
 import { createPayPal } from '../../local/paypal/simulator.ts';
@@ -9,6 +9,7 @@ import { openDataFolder } from '../../local/storage/open-data-folder.ts';
 const baseUrl = 'http://paypal.test/_paypal';
 const realFetch = globalThis.fetch;
 const secrets = mockClient(SecretsManagerClient);
+afterAll(() => secrets.restore());
 let now = Date.parse('2026-03-10T17:00:00.000Z');
 
 const payment = (to: string): Payment => ({

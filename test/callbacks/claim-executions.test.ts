@@ -7,11 +7,12 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ClaimExecutions } from '../../lambdas/callbacks/claim-executions.ts';
 
 const machineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:Claim';
 const states = mockClient(SFNClient);
+afterAll(() => states.restore());
 const executions = new ClaimExecutions(new SFNClient({}), machineArn);
 const fault = { message: 'no', $metadata: {} };
 

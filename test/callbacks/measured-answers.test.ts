@@ -1,6 +1,6 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as keys from '../../lambdas/adapters/keys.ts';
 import { linkIdOf, linkItem } from '../../lambdas/adapters/link-store.ts';
 import { readTypicals } from '../../lambdas/adapters/measures-store.ts';
@@ -12,6 +12,7 @@ import { asked, filed } from '../api/claim-steps.ts';
 import { type Api, NOW, startApi } from '../api/harness.ts';
 
 const states = mockClient(SFNClient);
+afterAll(() => states.restore());
 const executions = new ClaimExecutions(
   new SFNClient({}),
   'arn:aws:states:us-east-1:000000000000:stateMachine:C',

@@ -4,6 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll } from 'vitest';
 import type * as z from 'zod/mini';
 import { claimItem } from '../../lambdas/adapters/claim-effects.ts';
 import { readClaim } from '../../lambdas/adapters/claim-store.ts';
@@ -174,12 +175,15 @@ function setEnvironment(): void {
   });
 }
 
+const secrets = mockClient(SecretsManagerClient);
+afterAll(() => secrets.restore());
+
 export type MailMachine = Awaited<ReturnType<typeof startMailMachine>>;
 
 /** The table and the buckets with the corpus's claim and people in them. */
 export async function startMailMachine(claim: Partial<Claim> = {}) {
   setEnvironment();
-  mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: replyKeys[1] });
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: replyKeys[1] });
   const activity = new ActivityCount();
   const clock = new SimulatedClock(activity, NOW);
   const table = await startTable(activity, clock);

@@ -6,7 +6,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import * as keys from '../../lambdas/adapters/keys.ts';
 import { messageRecordSchema } from '../../lambdas/domain/claim/records.ts';
@@ -18,6 +18,7 @@ import { claimId, customer, domain, keys as replyKeys, threadId } from '../fixtu
 import { type MailMachine, startMailMachine } from './mail-machine.ts';
 
 const ses = mockClient(SESClient);
+afterAll(() => ses.restore());
 const link = { questionId: `${claimId}-1.1`, person: 'cus-casey', action: 'answer' };
 const url = `https://portal.example.com/c/${makeLinkId(replyKeys[1], link)}`;
 

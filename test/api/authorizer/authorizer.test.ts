@@ -28,16 +28,19 @@ async function coldStart(): Promise<void> {
     );
 }
 
+const secrets = mockClient(SecretsManagerClient);
+
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(NOW) });
   process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
   process.env.ORIGIN_KEY_SECRET_ARN = 'origin-key';
-  mockClient(SecretsManagerClient).on(GetSecretValueCommand).resolves({ SecretString: ORIGIN_KEY });
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: ORIGIN_KEY });
   cognito = await startCognitoServer(Date.parse(NOW));
 });
 beforeEach(coldStart);
 afterEach(() => vi.setSystemTime(Date.parse(NOW)));
 afterAll(async () => {
+  secrets.restore();
   await cognito.close();
   vi.useRealTimers();
 });

@@ -1,0 +1,13 @@
+import { afterAll, vi } from 'vitest';
+
+/**
+ * Before each file of a process that many share: its modules are imported anew, and what it puts into the environment is
+ * taken back after its last test.
+ */
+vi.resetModules();
+const before = { ...process.env };
+
+afterAll(() => {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+});
