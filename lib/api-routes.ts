@@ -14,6 +14,7 @@ export type ApiArea =
   | 'DevicesApi'
   | 'PartnersApi'
   | 'CoverageApi'
+  | 'SupportApi'
   | 'AccountApi'
   | 'LinksApi';
 
@@ -25,6 +26,10 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'enrollments', area: 'EnrollmentsApi' },
   { prefix: 'devices', area: 'DevicesApi' },
   { prefix: 'partners', area: 'PartnersApi' },
+  { prefix: 'kb', area: 'SupportApi' },
+  { prefix: 'tickets', area: 'SupportApi' },
+  { prefix: 'ready-words', area: 'SupportApi' },
+  { prefix: 'mail-words', area: 'SupportApi' },
   { prefix: 'admin', area: 'AccountApi' },
   { prefix: 'me', area: 'AccountApi' },
   { prefix: 'brand', area: 'AccountApi' },
@@ -69,6 +74,20 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
     path: '/api/enrollments/feedback',
     area: 'EnrollmentsApi',
     reason: 'who does not buy has no account',
+  },
+  {
+    method: 'GET',
+    path: '/api/kb',
+    area: 'SupportApi',
+    knowsCaller: true,
+    reason: 'public articles are read before anyone has an account; others by whom the token names',
+  },
+  {
+    method: 'GET',
+    path: '/api/kb/{articleId}',
+    area: 'SupportApi',
+    knowsCaller: true,
+    reason: 'public articles are read before anyone has an account; others by whom the token names',
   },
   { method: 'GET', path: '/api/brand', area: 'AccountApi', reason: 'the sign-in page wears the brand' },
   {

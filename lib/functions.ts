@@ -63,6 +63,16 @@ export const FUNCTIONS = {
     table: { actions: ['GetItem', 'Query'], indexes: ['gsi1'] },
     uses: [],
   },
+  SupportApi: {
+    ...api,
+    entry: 'api/support/index.ts',
+    purpose: 'the knowledge base, support tickets, and the words that the team keeps ready',
+    table: {
+      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi3'],
+    },
+    uses: ['read-documents', 'write-quarantine'],
+  },
   CoverageApi: {
     ...api,
     entry: 'api/coverage/index.ts',

@@ -144,6 +144,7 @@ export class ServiceStack extends Stack {
         DevicesApi: this.fn('DevicesApi').function,
         PartnersApi: this.fn('PartnersApi').function,
         CoverageApi: this.fn('CoverageApi').function,
+        SupportApi: this.fn('SupportApi').function,
         AccountApi: this.fn('AccountApi').function,
         LinksApi: this.fn('LinksApi').function,
       },

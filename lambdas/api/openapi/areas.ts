@@ -8,6 +8,7 @@ import { enrollmentOperations } from '../enrollments/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
 import { staffOperations } from '../staff/operations.ts';
+import { supportOperations } from '../support/operations.ts';
 
 export interface Area {
   /** Groups the operations in the document. */
@@ -53,6 +54,11 @@ export const areas: readonly Area[] = [
     tag: 'partners',
     description: 'Companies that sell, repair or deal.',
     operations: partnerOperations,
+  },
+  {
+    tag: 'support',
+    description: 'The knowledge base, support tickets, and the words that the team keeps ready.',
+    operations: supportOperations,
   },
   {
     tag: 'admin',

@@ -31,6 +31,8 @@ export type AccessRecord = {
   formerCompanyIds?: readonly string[] | undefined;
   /** The dealer whose unit is claimed for, or to whom a unit or RMA belongs. */
   dealerCompanyId?: string | undefined;
+  /** Who opened a support ticket. */
+  requesterUserId?: string | undefined;
   /** The company a sale, referral or payout belongs to. */
   companyId?: string | undefined;
   status?: ClaimStatus | undefined;
@@ -138,6 +140,10 @@ type ByRole = Partial<Record<Role, Rule>>;
 const claimParties: ByRole = { customer: ownCustomer, partner: partnersClaim, agent: yes };
 const everybody: ByRole = { customer: yes, partner: yes, agent: yes };
 const staffOnly: ByRole = { agent: yes };
+/** What somebody asked stays between this person and the claims team: not for colleagues either. */
+const askedByThemselves: Rule = (user, record) =>
+  is(user.userId, record.requesterUserId) ? 'yes' : 'hidden';
+const ownTicket: ByRole = { customer: askedByThemselves, partner: askedByThemselves, agent: yes };
 const customersOwn: ByRole = { customer: ownCustomer, agent: yes };
 
 const claimTable = {
@@ -227,7 +233,18 @@ const table: Record<Action, ByRole> = {
   'rma.list': { partner: dealerOnly, agent: yes },
   'rma.update': staffOnly,
   'kb.view': everybody,
+  'kb.faq': everybody,
+  'kb.confirm-faq': { partner: yes },
+  'kb.write': staffOnly,
+  'kb.publish': { admin: yes },
   'ticket.create': everybody,
+  'ticket.list': everybody,
+  'ticket.view': ownTicket,
+  'ticket.reply': ownTicket,
+  'ticket.handle': staffOnly,
+  'words.use': staffOnly,
+  'words.edit': { admin: yes },
+  'mail-words.edit': { admin: yes },
   'account.view': everybody,
   'account.update': everybody,
   'account.change-password': everybody,

@@ -9,6 +9,7 @@ export const RECORD_ID_BYTES = RANDOM_LENGTH;
 
 export type RecordKind =
   | 'application'
+  | 'article'
   | 'claim-event'
   | 'comment'
   | 'company'
@@ -25,10 +26,12 @@ export type RecordKind =
   | 'store'
   | 'ticket'
   | 'unit'
-  | 'user';
+  | 'user'
+  | 'words';
 
 const prefixes: Record<RecordKind, string> = {
   application: 'app',
+  article: 'art',
   'claim-event': 'evt',
   comment: 'com',
   company: 'cmp',
@@ -46,6 +49,7 @@ const prefixes: Record<RecordKind, string> = {
   ticket: 'tkt',
   unit: 'unt',
   user: 'usr',
+  words: 'wrd',
 };
 
 /**

@@ -18,6 +18,9 @@ const limits = {
   'draft-mail': { tries: 5, seconds: 3_600, words: 'too many mails about this draft in an hour' },
   // A busy counter sells one in two minutes; a stranger's address may be a whole office's.
   sale: { tries: 60, seconds: 3_600, words: 'too many enrolments in an hour' },
+  // A stranger who types a search asks once a letter; an address may be a whole office's.
+  'read-articles': { tries: 600, seconds: 60, words: 'too many questions to the knowledge base in a minute' },
+  ticket: { tries: 20, seconds: 3_600, words: 'too many tickets in an hour' },
   feedback: { tries: 20, seconds: 3_600, words: 'too much feedback in an hour' },
 } as const satisfies Record<string, Limit>;
 
