@@ -78,6 +78,20 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   {
     method: 'GET',
     path: '/api/kb',
+  {
+    method: 'GET',
+    path: '/api/partners/applications/slots',
+    area: 'PartnersApi',
+    reason: 'whoever applies to become a partner has no account yet',
+  },
+  {
+    method: 'POST',
+    path: '/api/partners/applications',
+    area: 'PartnersApi',
+    knowsCaller: true,
+    reason:
+      'whoever applies to become a partner has no account yet; companies of ours are known by their token',
+  },
     area: 'SupportApi',
     knowsCaller: true,
     reason: 'public articles are read before anyone has an account; others by whom the token names',

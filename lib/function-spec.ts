@@ -19,6 +19,7 @@ export type Capability =
   | 'create-people'
   | 'invite-staff'
   | 'manage-people'
+  | 'manage-members'
   | 'send-texts'
   | 'invite-members'
   | 'delete-proofs'

@@ -59,9 +59,19 @@ export const FUNCTIONS = {
   PartnersApi: {
     ...api,
     entry: 'api/partners/index.ts',
-    purpose: 'repair partners and their work',
-    table: { actions: ['GetItem', 'Query'], indexes: ['gsi1'] },
-    uses: [],
+    purpose: 'partner companies: applications, account, people, shops nearby',
+    table: {
+      actions: [...CHANGE, 'Query', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
+    },
+    uses: ['client-ids', 'pool-ids', 'manage-members', 'link-key'],
+  },
+  UnitsApi: {
+    ...api,
+    entry: 'api/units/index.ts',
+    purpose: 'products, warranted units, their registration and warranty',
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
+    uses: ['read-documents', 'write-quarantine', 'write-exports'],
   },
   SupportApi: {
     ...api,

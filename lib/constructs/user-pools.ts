@@ -86,6 +86,17 @@ export class UserPools extends Construct {
     );
   }
 
+  /** Invites people of partner companies, and shuts them out: never the staff. */
+  letManageMembers(manager: ServiceFunction): void {
+    manager.grant(
+      'ManageMembers',
+      ['AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'].map(
+        (action) => `cognito-idp:${action}`,
+      ),
+      [this.members.userPoolArn],
+    );
+  }
+
   /** Opening accounts of members, and having their passcodes texted anew: never the staff's. */
   letInviteMembers(inviter: ServiceFunction): void {
     inviter.function.addEnvironment('MEMBERS_POOL_ID', this.members.userPoolId);

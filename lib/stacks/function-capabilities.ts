@@ -87,6 +87,7 @@ export class FunctionCapabilities {
       acknowledgeObjectAccess(service.role, this.#given.data.documents, PROOFS_PREFIX);
     },
     'manage-people': (service) => this.#given.pools.letManagePeople(service),
+    'manage-members': (service) => this.#given.pools.letManageMembers(service),
     'send-texts': (service) => {
       service.grant('SendTexts', ['sns:Publish'], ['*']);
       acknowledge(service.role, 'IAM5[Resource::*]', 'sns:Publish to a phone: AWS gives a phone no resource');

@@ -79,6 +79,10 @@ export function formOf(
       };
     case 'answer':
       return answerForm(claim);
+    case 'agree':
+      return { title: 'Pay more than the deductible?', button: 'Yes, repair it', fields: [] };
+    case 'decline':
+      return { title: 'Pay more than the deductible?', button: 'No, look for another way', fields: [] };
   }
 }
 
@@ -121,10 +125,23 @@ const row = (label: string, value: string | undefined): Html[] =>
 const cents = (amount: number | undefined): string | undefined =>
   amount === undefined ? undefined : formatCents(amount);
 
+const consentRows = ({ consent, partner, deductibleCents }: Claim): Html[] =>
+  consent === undefined
+    ? []
+    : [
+        ...row('Repair partner', partner?.name),
+        ...row('The repair costs', cents(consent.totalCents)),
+        ...row('Your plan pays', cents(consent.totalCents - consent.customerPaysCents)),
+        ...row('You pay at the counter', cents(consent.customerPaysCents)),
+        ...row('Of that, your deductible', cents(deductibleCents)),
+      ];
+
 /** What the claim is about: enough to decide for an agent, enough to know the question for a party. */
 export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Html {
   const device = claim.device && `${claim.device.make} ${claim.device.model}`.trim();
   const common = [...row('Claim', claim.claimId), ...row('Item', device), ...row('You are', link.actor.name)];
+  if (link.action === 'agree' || link.action === 'decline')
+    return html`<dl>${[...common, ...consentRows(claim)]}</dl>`;
   if (!agentActions.has(link.action)) {
     const question = claim.waiting.text ?? (isEstimate(claim) ? claim.incident.description : undefined);
     return html`<dl>${common}</dl>${question === undefined ? undefined : html`<blockquote>${question}</blockquote>`}`;

@@ -18,6 +18,7 @@ import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';
 import { observed } from '../../middleware/observed.ts';
 import { deniableClauses } from '../claims/decision-input.ts';
+import { callPageFor } from './call-page.ts';
 import type { Typed } from './forms.ts';
 import { type Page, pageAnswer } from './html.ts';
 import { type ConfirmLink, type OpenLink, readLinkState } from './link-state.ts';
@@ -79,6 +80,8 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   if (state.state === 'unknown') return unknownPage;
   if (state.state === 'used') return usedPage(state, brand);
   if (state.state === 'confirmed') return confirmedPage;
+  if (state.state === 'book-call')
+    return callPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);
   const clauses = await deniableClauses(table, nowMs);
   if (!acts) return openPage(state, clauses);

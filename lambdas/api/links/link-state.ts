@@ -1,3 +1,4 @@
+import { readApplication } from '../../adapters/application-store.ts';
 import { readClaim } from '../../adapters/claim-store.ts';
 import * as keys from '../../adapters/keys.ts';
 import { readLink } from '../../adapters/link-store.ts';
@@ -5,6 +6,7 @@ import { readCompany, readUser } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { type AccessUser, allowed } from '../../domain/access/allowed.ts';
+import { accessRecord } from '../../domain/access/claim-record.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
   type LinkRecord,
@@ -12,11 +14,11 @@ import {
   messageRecordSchema,
   questionRecordSchema,
 } from '../../domain/claim/records.ts';
+import { type Application, isDecided } from '../../domain/companies/application.ts';
 import { NotFound } from '../../domain/errors.ts';
-import { accessRecord } from '../claims/claim-request.ts';
 
 /** The link's action, for the kinds that a page exists for. */
-export type LinkAction = 'approve' | 'ask' | 'deny' | 'answer';
+export type LinkAction = 'approve' | 'ask' | 'deny' | 'answer' | 'agree' | 'decline';
 
 /** A link whose question is still open, with the rights of whoever holds it. */
 export interface OpenLink {
@@ -34,16 +36,23 @@ export interface ConfirmLink {
   readonly mail: MessageRecord;
 }
 
+/** A link by which an applicant chooses a time for the coordinator's call. */
+export interface CallLink {
+  readonly state: 'book-call';
+  readonly application: Application;
+}
+
 export type LinkState =
   | OpenLink
   | ConfirmLink
+  | CallLink
   | { readonly state: 'confirmed' }
   /** Used, or overtaken by another answer. */
   | { readonly state: 'used'; readonly by: string; readonly at: string }
   /** Never made, expired, or no longer this person's to use. All of them look the same. */
   | { readonly state: 'unknown' };
 
-const linkActions: readonly LinkAction[] = ['approve', 'ask', 'deny', 'answer'];
+const linkActions: readonly LinkAction[] = ['approve', 'ask', 'deny', 'answer', 'agree', 'decline'];
 
 /** An agent's rights are read on each use: a link in the mail of somebody who left opens nothing. */
 async function holderOf(table: Table, { actor, person }: LinkRecord): Promise<AccessUser | undefined> {
@@ -71,6 +80,7 @@ export const mayUse = (link: Pick<LinkRecord, 'action'>, holder: AccessUser, cla
 
 const actionOf = ({ action }: Pick<LinkRecord, 'action'>): Action => {
   if (action === 'answer') return 'claim.answer';
+  if (action === 'agree' || action === 'decline') return 'claim.consent';
   return action === 'confirm-sender' ? 'claim.comment' : 'claim.decide';
 };
 
@@ -90,10 +100,23 @@ const isLinkAction = (action: string): action is LinkAction =>
 export async function readLinkState(table: Table, linkId: string, nowMs: number): Promise<LinkState> {
   const link = await readLink(table, linkId, nowMs);
   if (!link) return { state: 'unknown' };
+  if (link.action === 'book-call') return callState(table, link);
   const [claim, holder] = await Promise.all([claimOf(table, link.claimId), holderOf(table, link)]);
   if (!claim || !holder) return { state: 'unknown' };
   if (link.action === 'confirm-sender') return confirmState(table, link, claim, holder);
   return questionState(table, link, claim, holder);
+}
+
+/** The application is named where a question would be. */
+async function callState(table: Table, { questionId }: LinkRecord): Promise<LinkState> {
+  const application = await readApplication(table, questionId);
+  return isDecided(application)
+    ? {
+        state: 'used',
+        by: application.decidedBy?.name ?? 'the claims team',
+        at: application.decidedAt ?? application.createdAt,
+      }
+    : { state: 'book-call', application };
 }
 
 /** The mail is named where a question would be. Confirmed once, it carries no mark any more. */

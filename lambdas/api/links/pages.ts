@@ -94,7 +94,14 @@ export const refusedPage = ({ claim }: OpenLink, why: string): Page => ({
   content: html`<p role="alert">${why} Nothing was done.</p>${claimPage(claim.claimId)}`,
 });
 
-const done = { approve: 'Approved', ask: 'Question sent', deny: 'Denied', answer: 'Thank you' } as const;
+const done = {
+  approve: 'Approved',
+  ask: 'Question sent',
+  deny: 'Denied',
+  answer: 'Thank you',
+  agree: 'You agreed',
+  decline: 'You declined',
+} as const;
 
 export const donePage = ({ link }: OpenLink, claim: Claim, brand: Brand): Page => ({
   status: 200,

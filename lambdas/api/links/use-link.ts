@@ -1,15 +1,17 @@
 import { changeClaim } from '../../adapters/claim-store.ts';
 import * as keys from '../../adapters/keys.ts';
-import { readBrand, readCompany } from '../../adapters/people.ts';
+import { readBrand, readCompany, readCustomer } from '../../adapters/people.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import { type Claim, denialSchema } from '../../domain/claim/claim.ts';
 import { estimateInputSchema } from '../../domain/claim/estimate.ts';
 import { commentRecordSchema } from '../../domain/claim/records.ts';
-import { answer, submitEstimate } from '../../domain/claim/transitions/answer.ts';
+import { answer } from '../../domain/claim/transitions/answer.ts';
 import { addComment } from '../../domain/claim/transitions/comment.ts';
+import { answerConsent } from '../../domain/claim/transitions/consent.ts';
 import { type DecisionContext, type DecisionInput, decide } from '../../domain/claim/transitions/decide.ts';
+import { submitEstimate } from '../../domain/claim/transitions/estimate.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { AlreadyDecided, type InputFault, InvalidInput, NotFound } from '../../domain/errors.ts';
 import { estimateInputOf, readEstimate } from '../../domain/mail/amounts/read-estimate.ts';
@@ -75,11 +77,13 @@ async function decideByLink(
 ): Promise<ClaimChange> {
   const clauses = new Map((await deniableClauses(table, ctx.now)).map(({ id, text }) => [id, text]));
   const limit = holder.authorityLimitCents;
+  const payee = (await readCustomer(table, claim.customer.customerId))?.payee;
   const decision: DecisionContext = {
     ...ctx,
     clauses,
     pricing: await readPricing(table, claim, ctx.now),
     ...(limit !== undefined && { authorityLimitCents: limit }),
+    ...(payee && { customerPayee: payee }),
   };
   const input: DecisionInput =
     link.action === 'deny'
@@ -109,6 +113,19 @@ function answerByLink(claim: Claim, { holder }: OpenLink, typed: Typed, ctx: Com
   return answer(claim, 'partner', { message, via: 'portal' }, ctx);
 }
 
+function usedChange(
+  table: Table,
+  claim: Claim,
+  open: OpenLink,
+  typed: Typed,
+  ctx: CommandContext,
+): ClaimChange | Promise<ClaimChange> {
+  const { action } = open.link;
+  if (action === 'answer') return answerByLink(claim, open, typed, ctx);
+  if (action === 'agree' || action === 'decline') return answerConsent(claim, action === 'agree', ctx);
+  return decideByLink(table, claim, open, typed, ctx);
+}
+
 /**
  * Does what an open link says, by the same transitions as the API and in the name of its holder. The question is looked
  * at again at every attempt: of two uses at once one wins. Throws {@link AlreadyDecided} for the other,
@@ -122,11 +139,7 @@ export async function useLink(table: Table, open: OpenLink, typed: Typed, nowMs:
       if (claim.openQuestion?.questionId !== open.link.questionId)
         throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
       if (!mayUse(open.link, open.holder, claim)) throw new NotFound('this link');
-      const change =
-        open.link.action === 'answer'
-          ? answerByLink(claim, open, typed, ctx)
-          : await decideByLink(table, claim, open, typed, ctx);
-      return { change };
+      return { change: await usedChange(table, claim, open, typed, ctx) };
     });
   } catch (error) {
     if (error instanceof EstimateUnread) await keepText(table, open, textOf(typed, 'message'), ctx);

@@ -1,33 +1,14 @@
 import * as z from 'zod/mini';
+import { openingHoursSchema } from '../../domain/calendar/opening-hours.ts';
+import { nearMiles } from '../../domain/companies/fitness.ts';
+import { repairSkillSchema } from '../../domain/companies/store.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
-
-export const ownCompanySchema = z.object({
-  companyId: z.string(),
-  name: z.string(),
-  email: z.string().check(z.describe('Where claims mail goes.')),
-  phone: z.optional(z.string()),
-  address: z.optional(addressSchema),
-  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
-  approvedRepairPartner: z.boolean(),
-  taxForm: z.optional(z.object({ kind: z.enum(['W-9', 'W-8BEN-E']), receivedAt: z.iso.datetime() })),
-  payee: z.optional(
-    z
-      .object({ method: z.literal('paypal'), email: z.string(), changedAt: z.iso.datetime() })
-      .check(z.describe('Owners only.')),
-  ),
-  role: z.enum(['owner', 'clerk']).check(z.describe('The caller’s, in the company.')),
-});
-
-export const readOwnCompany = operation({
-  operationId: 'readOwnCompany',
-  method: 'GET',
-  path: '/partners/me',
-  action: 'partner.me',
-  summary: 'The company the caller works for',
-  answer: { status: 200, schema: ownCompanySchema },
-});
+import { applicationOperations } from './applications/operations.ts';
+import { companyOperations } from './company/operations.ts';
+import { colleagueOperations } from './company/people-operations.ts';
+import { oversightOperations } from './oversight/operations.ts';
 
 export const repairPartnerSchema = z.looseObject({
   companyId: z.string(),
@@ -37,6 +18,13 @@ export const repairPartnerSchema = z.looseObject({
   distanceMiles: z.optional(
     z.int().check(z.describe('Between the centres of the two postal areas; absent where one is not known.')),
   ),
+  storeId: z.optional(z.string().check(z.describe('One of several stores of the company.'))),
+  storeName: z.optional(z.string()),
+  skills: z.optional(z.array(repairSkillSchema).check(z.describe('What it repairs; absent: not said.'))),
+  hours: z.optional(openingHoursSchema),
+  openNow: z.optional(z.boolean()),
+  hasRoom: z.boolean().check(z.describe('It takes another repair now.')),
+  near: z.boolean().check(z.describe(`Within ${nearMiles} miles.`)),
   registeredCustomer: z.boolean().check(z.describe('The shop that registered the asking customer.')),
 });
 
@@ -45,11 +33,14 @@ export const listRepairPartners = operation({
   method: 'GET',
   path: '/partners',
   action: 'partner.list',
-  summary: 'Approved repair partners, the nearest first',
+  summary: 'Shops of approved repair partners: those with room first, then the nearest',
   query: z.object({
     ...pageQuery,
     postalCode: z.optional(
       z.string().check(z.maxLength(10), z.describe('Where from; else the customer’s mailing address.')),
+    ),
+    deviceKind: z.optional(
+      z.string().check(z.maxLength(40), z.describe('Only shops that repair such a device.')),
     ),
   }),
   answer: {
@@ -86,4 +77,11 @@ export const listReferrals = operation({
   },
 });
 
-export const partnerOperations: readonly Operation[] = [readOwnCompany, listRepairPartners, listReferrals];
+export const partnerOperations: readonly Operation[] = [
+  ...companyOperations,
+  ...colleagueOperations,
+  ...applicationOperations,
+  ...oversightOperations,
+  listRepairPartners,
+  listReferrals,
+];

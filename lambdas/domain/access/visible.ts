@@ -250,5 +250,30 @@ export const visibleCompany = <T extends Fields & { companyId: string }>(
 ): Partial<T> => {
   if (isStaff(viewer.role)) return company;
   if (viewer.companyId !== company.companyId) return pick(company, shopFields) as Partial<T>;
-  return (viewer.partnerRole === 'owner' ? company : omit(company, 'payee')) as Partial<T>;
+  const shown = viewer.partnerRole === 'owner' ? company : omit(omit(company, 'payee'), 'payeeChange');
+  return shown as Partial<T>;
+};
+
+const maskedUnitFields = new Set(['serial', 'product', 'warranty', 'claims', 'own']);
+const maskedProductFields = new Set(['productId', 'sku', 'name', 'kind']);
+const maskedWarrantyFields = new Set(['inWarranty', 'startsAt', 'endsAt']);
+const maskedUnitClaimFields = new Set(['month', 'open']);
+
+const pickPart = (part: unknown, names: ReadonlySet<string>): unknown =>
+  isFields(part) ? pick(part, names) : undefined;
+
+/**
+ * A unit with its warranty and service record: its dealer and staff see all of it. Another dealer sees which product it is,
+ * its warranty, and of each earlier claim the month and whether it is open.
+ */
+export const visibleUnit = (viewer: Viewer, unit: Fields & { companyId?: string | undefined }): Fields => {
+  if (isStaff(viewer.role)) return unit;
+  if (unit.companyId !== undefined && unit.companyId === viewer.companyId) return unit;
+  const { product, warranty, claims, ...rest } = pick(unit, maskedUnitFields);
+  return {
+    ...rest,
+    product: pickPart(product, maskedProductFields),
+    warranty: pickPart(warranty, maskedWarrantyFields),
+    claims: Array.isArray(claims) ? claims.map((claim) => pickPart(claim, maskedUnitClaimFields)) : [],
+  };
 };

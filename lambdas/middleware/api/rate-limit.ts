@@ -20,6 +20,8 @@ const limits = {
   sale: { tries: 60, seconds: 3_600, words: 'too many enrolments in an hour' },
   // A stranger who types a search asks once a letter; an address may be a whole office's.
   'read-articles': { tries: 600, seconds: 60, words: 'too many questions to the knowledge base in a minute' },
+  application: { tries: 10, seconds: 3_600, words: 'too many applications in an hour' },
+  password: { tries: 5, seconds: 900, words: 'too many tries of a password in a quarter of an hour' },
   ticket: { tries: 20, seconds: 3_600, words: 'too many tickets in an hour' },
   feedback: { tries: 20, seconds: 3_600, words: 'too much feedback in an hour' },
 } as const satisfies Record<string, Limit>;

@@ -1,0 +1,98 @@
+import {
+  contactChangedMail,
+  payeeAskedMail,
+  payeeDecidedMail,
+  payeeToConfirmMail,
+  suspendedMail,
+} from '../domain/mail/templates/company-mails.ts';
+import type { ComposedMail } from '../domain/mail/templates/letter.ts';
+import { agentParty } from '../domain/notices/notice-context.ts';
+import type { Company } from '../domain/people/people.ts';
+import { looseMailItem, readMailBrand } from './customer-mail.ts';
+import { readTeam } from './notice-reader.ts';
+import type { Table, TransactItem } from './table.ts';
+
+/** One mail to each address, each address once. */
+function toEach(
+  table: Table,
+  company: Company,
+  addresses: readonly (string | undefined)[],
+  { kind, mail, nowMs }: { readonly kind: string; readonly mail: ComposedMail; readonly nowMs: number },
+): TransactItem[] {
+  const known = new Map(
+    addresses.flatMap((address) =>
+      address === undefined ? [] : [[address.toLowerCase(), address] as const],
+    ),
+  );
+  const cause = `${company.companyId} ${company.version}`;
+  return [...known.values()].map((address) =>
+    looseMailItem(table, { to: { key: 'x', name: company.name, address }, kind, mail, cause }, nowMs),
+  );
+}
+
+/** Another payee is asked for: to the company, to the old and the new address, and to the agents on duty. */
+export async function payeeAskedItems(
+  table: Table,
+  company: Company,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const { payeeChange, payee } = company;
+  if (!payeeChange) return [];
+  const { brand, agents } = await readTeam(table);
+  const facts = {
+    companyName: company.name,
+    email: payeeChange.email,
+    askedBy: payeeChange.requestedBy.name,
+    at: payeeChange.requestedAt,
+  };
+  const how = { kind: 'payee-asked', mail: payeeAskedMail(facts, brand), nowMs };
+  const cause = `${company.companyId} ${company.version}`;
+  return [
+    ...toEach(table, company, [company.email, payee?.email, payeeChange.email], how),
+    ...agents.slice(0, 20).map((agent) => {
+      const mail = payeeToConfirmMail(facts, agent.name, brand);
+      return looseMailItem(table, { to: agentParty(agent), kind: 'payee-to-confirm', mail, cause }, nowMs);
+    }),
+  ];
+}
+
+/** The asked payee took effect, or did not. `company`: as it stands then. */
+export async function payeeDecidedItems(
+  table: Table,
+  company: Company,
+  asked: string,
+  { confirmed, reason }: { readonly confirmed: boolean; readonly reason?: string | undefined },
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const brand = await readMailBrand(table);
+  const mail = payeeDecidedMail({ companyName: company.name, email: asked, confirmed, reason }, brand);
+  return toEach(table, company, [company.email], { kind: 'payee-decided', mail, nowMs });
+}
+
+/** A changed contact is told at the old one. */
+export async function contactChangedItems(
+  table: Table,
+  before: Company,
+  after: Company,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const what = [
+    ...(before.email === after.email ? [] : ['the mail address']),
+    ...(before.phone === after.phone ? [] : ['the telephone number']),
+  ];
+  if (what.length === 0) return [];
+  const mail = contactChangedMail({ name: before.name, what }, await readMailBrand(table));
+  return toEach(table, after, [before.email], { kind: 'contact-changed', mail, nowMs });
+}
+
+/** Suspended, or let work again. */
+export async function suspensionItems(
+  table: Table,
+  company: Company,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const reason = company.suspended?.reason;
+  const facts = { companyName: company.name, ...(reason !== undefined && { reason }) };
+  const mail = suspendedMail(facts, await readMailBrand(table));
+  return toEach(table, company, [company.email], { kind: 'suspension', mail, nowMs });
+}
