@@ -16,14 +16,11 @@ export interface Effect {
   readonly conflict: 'claim' | 'device' | 'payment' | 'incident' | 'question';
 }
 
-/** The list a claim stands on. */
-export const claimList = (claim: Pick<Claim, 'status'>): keys.ClaimList =>
-  claim.status === 'draft' ? 'draft' : isClosed(claim.status) ? 'closed' : 'active';
-
 /** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
 export function queueDueAt(claim: Claim): string | undefined {
   if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt;
   if (claim.status === 'draft') return undefined;
+  if (claim.status === 'approved' && claim.supplement) return claim.supplement.dueAt;
   if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')
     return claim.waiting.dueAt ?? claim.waiting.since;
   return undefined;
@@ -36,33 +33,10 @@ export const claimItem = (claim: Claim): Record<string, unknown> => ({
   ...keys.claimIndexes({
     claimId: claim.claimId,
     createdAt: claim.createdAt,
-    list: claimList(claim),
     customerId: claim.customer.customerId,
     queueDueAt: queueDueAt(claim),
   }),
 });
-
-/** The companies that have to do with a claim. */
-const companiesOf = (claim: Claim | null): string[] => [
-  ...new Set(
-    [claim?.partner?.companyId, claim?.registeredByCompanyId].filter((companyId) => companyId !== undefined),
-  ),
-];
-
-/** A company new to a claim gets its entry; it keeps it when the claim goes to another shop. */
-export function companyEntries(table: Table, { before, claim }: ClaimChange): Effect[] {
-  const known = new Set([...companiesOf(before), ...(before?.formerCompanyIds ?? [])]);
-  return companiesOf(claim)
-    .filter((companyId) => !known.has(companyId))
-    .map((companyId) => {
-      const { claimId, createdAt } = claim;
-      const entry = { entity: 'company-entry', claimId, companyId, createdAt };
-      const index = keys.companyEntryIndex(companyId, createdAt);
-      // A draft's shop may come, go and come again; the entry is the same.
-      const Item = { ...entry, ...index, ...keys.companyEntryKey(claimId, companyId) };
-      return { conflict: 'claim', write: { Put: { TableName: table.name, Item } } };
-    });
-}
 
 /** Closes the open question in the ledger; the stream brings the answer to the workflow from there. */
 export function closedQuestion(table: Table, { before, claim }: ClaimChange): Effect[] {
@@ -117,14 +91,19 @@ export function runs(table: Table, { before, claim }: ClaimChange): Effect[] {
   ];
 }
 
-/** One open claim per device, held by a marker while the claim is active. */
+/** Where the open claim of a device, or of a unit, is marked. */
+function openClaimKey({ device, unit }: Claim): keys.Key | undefined {
+  if (unit) return keys.openClaimOfUnitKey(unit.serial);
+  return device && keys.openClaimOfDeviceKey(device.deviceId);
+}
+
+/** One open claim per device or unit, held by a marker while the claim is active. */
 export function deviceMarker(table: Table, { before, claim }: ClaimChange): Effect[] {
-  const deviceId = claim.device?.deviceId;
-  if (deviceId === undefined) return [];
+  const key = openClaimKey(claim);
+  if (!key) return [];
   const was = before !== null && isActive(before.status);
   const is = isActive(claim.status);
   if (was === is) return [];
-  const key = keys.openClaimOfDeviceKey(deviceId);
   if (is)
     return [
       { conflict: 'device', write: table.create(key, { entity: 'open-claim', claimId: claim.claimId }) },
@@ -170,7 +149,8 @@ const paymentItem = (claim: Claim, payment: Payment): Record<string, unknown> =>
   entity: 'payment',
   claimId: claim.claimId,
   ...payment,
-  ...keys.pendingIndexes('payment', payment.createdAt),
+  // A credit is done with its entry; there is nobody to ask how it stands.
+  ...(payment.status === 'pending' && keys.pendingIndexes('payment', payment.createdAt)),
 });
 
 /** Takes from, or gives back to, the incident's limit what the claim's reservation changed by. */

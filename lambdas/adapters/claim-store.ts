@@ -9,7 +9,6 @@ import { type ClaimMessage, composeNotices } from '../domain/notices/compose-not
 import {
   claimItem,
   closedQuestion,
-  companyEntries,
   deviceMarker,
   type Effect,
   incidentLimit,
@@ -20,8 +19,10 @@ import {
 import { requireEnv } from './environment.ts';
 import * as keys from './keys.ts';
 import { linkItem, signingKey } from './link-store.ts';
+import { listRows } from './list-rows.ts';
 import { count } from './metrics.ts';
 import { readNoticeContext } from './notice-reader.ts';
+import { newEstimate, newInvoiceNumber } from './repair-papers.ts';
 import { settledDeviceItems } from './settled-device.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
@@ -85,9 +86,11 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
     ...recorded(table, change),
     ...closedQuestion(table, change),
     ...runs(table, change),
-    ...companyEntries(table, change),
+    ...listRows(table, change),
     ...deviceMarker(table, change),
     ...payments(table, change),
+    ...newEstimate(table, change),
+    ...newInvoiceNumber(table, change),
     ...incidentLimit(table, change, incident),
     ...lossCounter(table, change, losses),
     ...settled.map((write) => ({ write, conflict: 'claim' }) as const),
@@ -144,6 +147,7 @@ function messageWrite(table: Table, claim: Claim, message: ClaimMessage): Transa
     at,
     sendState: 'queued',
     documentIds: [],
+    ...(message.creditNoteOf !== undefined && { creditNoteOf: message.creditNoteOf }),
     ...keys.pendingIndexes('message', at),
   });
 }
@@ -160,7 +164,9 @@ function explained(
   if (first <= companionCount) return new CompanionRefused(first - 1);
   switch (effects[first - 1 - companionCount]?.conflict) {
     case 'device':
-      return new NotPossible('This device has an open claim already; it can have one at a time.');
+      return new NotPossible(
+        `This ${claim.unit ? 'unit' : 'device'} has an open claim already; it can have one at a time.`,
+      );
     case 'payment':
       return new AlreadyDecided({ by: 'the payment ledger', at: claim.updatedAt });
     default:

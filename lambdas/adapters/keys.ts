@@ -7,8 +7,8 @@ import { articleDocumentKey, ticketDocumentKey } from './support-keys.ts';
  *
  * | item | pk | sk | index |
  * |---|---|---|---|
- * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer, gsi3 list × shard, gsi4 staff queue |
- * | a claim's entry in a company's list | `CLAIM#id` | `COMPANY#id` | gsi2 company |
+ * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer, gsi4 staff queue |
+ * | a claim's rows in lists | `CLAIM#id` | `ROW#…` | all four, see `list-keys.ts` |
  * | history, comment, mail, document, question, decision, run | `CLAIM#id` | `EVENT#…`, `COMMENT#…`, … | gsi4 what is pending |
  * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
@@ -31,7 +31,7 @@ export const listShards = 4;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const shardOf = (id: string): number => Number.parseInt(hash(id).slice(0, 4), 16) % listShards;
+export const shardOf = (id: string): number => Number.parseInt(hash(id).slice(0, 4), 16) % listShards;
 
 const same = (kind: string, id: string): Key => ({ pk: `${kind}#${id}`, sk: kind });
 
@@ -74,7 +74,8 @@ export type UploadOwner =
   | { readonly deviceId: string }
   | { readonly planNumber: string }
   | { readonly articleId: string }
-  | { readonly ticketId: string };
+  | { readonly ticketId: string }
+  | { readonly serial: string };
 
 /** Where an upload waits for its inspection: `claims/<claimId>/<documentId>`, and so for all that has documents. */
 export const uploadPath = (owner: UploadOwner, documentId: string): string => {
@@ -82,6 +83,7 @@ export const uploadPath = (owner: UploadOwner, documentId: string): string => {
   if ('deviceId' in owner) return `devices/${owner.deviceId}/${documentId}`;
   if ('articleId' in owner) return `articles/${owner.articleId}/${documentId}`;
   if ('ticketId' in owner) return `tickets/${owner.ticketId}/${documentId}`;
+  if ('serial' in owner) return `units/${owner.serial}/${documentId}`;
   return `plans/${owner.planNumber}/${documentId}`;
 };
 
@@ -91,11 +93,12 @@ const uploadOwners: Readonly<Record<string, (id: string) => UploadOwner>> = {
   plans: (planNumber) => ({ planNumber }),
   articles: (articleId) => ({ articleId }),
   tickets: (ticketId) => ({ ticketId }),
+  units: (serial) => ({ serial }),
 };
 
 /** What an upload belongs to, by its path; undefined for a path that is not ours. */
 export const ownerOfUpload = (path: string): (UploadOwner & { readonly documentId: string }) | undefined => {
-  const [, kind, id, documentId] = /^([a-z]+)\/([\w-]+)\/([\w-]+)$/.exec(path) ?? [];
+  const [, kind, id, documentId] = /^([a-z]+)\/([\w.-]+)\/([\w-]+)$/.exec(path) ?? [];
   if (kind === undefined || id === undefined || documentId === undefined) return undefined;
   const owner = uploadOwners[kind]?.(id);
   return owner && { ...owner, documentId };
@@ -109,14 +112,16 @@ export const recordOfUpload = (path: string): Key | undefined => {
   if ('deviceId' in owner) return deviceDocumentKey(owner.deviceId, documentId);
   if ('articleId' in owner) return articleDocumentKey(owner.articleId, documentId);
   if ('ticketId' in owner) return ticketDocumentKey(owner.ticketId, documentId);
+  if ('serial' in owner) return unitDocumentKey(owner.serial, documentId);
   return planDocumentKey(owner.planNumber, documentId);
 };
-/** A claim stands in the list of every company that has or had to do with it: one entry each, made once. */
-export const companyEntryKey = (claimId: string, companyId: string): Key =>
-  ofClaim(claimId, `COMPANY#${companyId}`);
-export const companyEntryIndex = (companyId: string, createdAt: string): Record<string, string> => ({
-  gsi2pk: companyClaimsPartition(companyId),
-  gsi2sk: createdAt,
+/** Every version of the partner's estimate. */
+export const estimateKey = (claimId: string, version: number): Key =>
+  ofClaim(claimId, `ESTIMATE#${String(version).padStart(6, '0')}`);
+/** The claim on which a company used an invoice number, however the number is written. */
+export const invoiceNumberKey = (companyId: string, invoiceNumber: string): Key => ({
+  pk: `COMPANY#${companyId}`,
+  sk: `INVOICE#${hash(invoiceNumber.toUpperCase().replace(/[^A-Z0-9]/g, ''))}`,
 });
 /** The payment ledger: one marker per payment, for ever. */
 export const paymentKey = (paymentId: string): Key => same('PAYMENT', paymentId);
@@ -129,6 +134,7 @@ export const claimPrefixes = {
   documents: 'DOCUMENT#',
   questions: 'QUESTION#',
   runs: 'RUN#',
+  estimates: 'ESTIMATE#',
 } as const;
 
 export const incidentKey = (incidentId: string): Key => same('INCIDENT', incidentId);
@@ -270,22 +276,16 @@ export const termsKey = (kind: TermsKind, version: string): Key => ({
 /** The demo's records were all written. */
 export const demoDataKey: Key = { pk: 'DEMO-DATA', sk: 'DEMO-DATA' };
 
-export type ClaimList = 'active' | 'draft' | 'closed';
-
 /** Index partitions and sort keys. */
 export const claimIndexes = (claim: {
   claimId: string;
-  /** Lists sort by it because it never changes: a claim that moves on between two pages is neither lost nor shown twice. */
   createdAt: string;
-  list: ClaimList;
   customerId: string;
   /** The instant the claims team has to act by; absent when it waits on nobody there. */
   queueDueAt: string | undefined;
 }): Record<string, string> => ({
   gsi1pk: customerPartition(claim.customerId),
   gsi1sk: customersClaimSort(claim.createdAt),
-  gsi3pk: claimListPartition(claim.list, shardOf(claim.claimId)),
-  gsi3sk: claim.createdAt,
   ...(claim.queueDueAt !== undefined && {
     gsi4pk: staffQueuePartition(shardOf(claim.claimId)),
     gsi4sk: claim.queueDueAt,
@@ -294,8 +294,6 @@ export const claimIndexes = (claim: {
 
 export const customersClaimSort = (createdAt: string): string => `CLAIM#${createdAt}`;
 export const customerPartition = (customerId: string): string => `CUSTOMER#${customerId}`;
-export const companyClaimsPartition = (companyId: string): string => `COMPANY#${companyId}#CLAIMS`;
-export const claimListPartition = (list: ClaimList, shard: number): string => `CLAIMS#${list}#${shard}`;
 /** RMAs of a claim, of a dealer, and all that are open or closed: a programme issues a few a day, no shards needed. */
 export const claimRmasPartition = (claimId: string): string => `CLAIM#${claimId}#RMAS`;
 export const companyRmasPartition = (companyId: string): string => `COMPANY#${companyId}#RMAS`;

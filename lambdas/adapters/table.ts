@@ -1,5 +1,6 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -37,6 +38,9 @@ export class TransactionRefused extends Error {
     this.conflict = conflict;
   }
 }
+
+/** Keys that one BatchGetItem takes. */
+const mostAtOnce = 100;
 
 /** Which part of a list to read. `after` is the cursor of an earlier page. */
 export interface PageRequest {
@@ -100,6 +104,23 @@ export class Table {
       new GetCommand({ TableName: this.name, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
     );
     return item ? parsed(schema, item) : undefined;
+  }
+
+  /**
+   * Reads items by their keys, consistently and in no order; those that are not there are left out. Throws
+   * {@link UnreadableItem}.
+   */
+  async getAll<T extends z.ZodMiniType>(keys: readonly Key[], schema: T): Promise<z.infer<T>[]> {
+    const found: z.infer<T>[] = [];
+    let left: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    while (left.length > 0) {
+      const request = { [this.name]: { Keys: left.slice(0, mostAtOnce), ConsistentRead: true } };
+      const answer = await this.#client.send(new BatchGetCommand({ RequestItems: request }));
+      found.push(...(answer.Responses?.[this.name] ?? []).map((item) => parsed(schema, item)));
+      // What did not fit into one answer is asked for again.
+      left = [...(answer.UnprocessedKeys?.[this.name]?.Keys ?? []), ...left.slice(mostAtOnce)];
+    }
+    return found;
   }
 
   async page<T extends z.ZodMiniType>(request: PageRequest, schema: T): Promise<Page<z.infer<T>>> {

@@ -43,11 +43,7 @@ const BY_HAND = ['sqs:ReceiveMessage', 'sqs:DeleteMessage'];
  * The plan's next features are granted these: people whom staff let go. A line leaves this list when a role is granted
  * it, or the plan drops it.
  */
-const AWAITED = [
-  'dynamodb:BatchGetItem',
-  'cognito-idp:AdminDeleteUser',
-  'cognito-idp:AdminUserGlobalSignOut',
-];
+const AWAITED = ['cognito-idp:AdminDeleteUser', 'cognito-idp:AdminUserGlobalSignOut'];
 
 /** Granted, and not served, because what needs the right is not a request here. */
 const NOT_REQUESTS: readonly [RegExp, string][] = [

@@ -1,7 +1,8 @@
 import { changeClaim, readClaim } from '../../adapters/claim-store.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { Action } from '../../domain/access/actions.ts';
-import { type AccessRecord, allowed } from '../../domain/access/allowed.ts';
+import { allowed } from '../../domain/access/allowed.ts';
+import { accessRecord } from '../../domain/access/claim-record.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
@@ -16,19 +17,6 @@ import { shownClaim } from './claim-view.ts';
 
 /** Any request on one claim, whatever its input. */
 export type ClaimRequest = ApiRequest<unknown, unknown>;
-
-/**
- * What of a claim decides who may touch it. Whom the open question asks is left out: answering one that is not put to
- * one's side (any more) is a conflict of the moment, "already decided", not a question of rights.
- */
-export const accessRecord = (claim: Claim): AccessRecord => ({
-  customerId: claim.customer.customerId,
-  registeredByCompanyId: claim.registeredByCompanyId,
-  repairCompanyId: claim.partner?.companyId,
-  formerCompanyIds: claim.formerCompanyIds,
-  status: claim.status,
-  deniedByUserId: claim.secondReview && claim.denial?.by.userId,
-});
 
 /** Throws {@link NotFound} for a claim the caller must not know of, {@link Forbidden} for one he may only look at. */
 export function authorize(caller: Caller, action: Action, claim: Claim): void {

@@ -1,6 +1,9 @@
-import type { Item, Table } from '../../adapters/table.ts';
+import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
-import type { Claim } from '../../domain/claim/claim.ts';
+import { accessRecord } from '../../domain/access/claim-record.ts';
+import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import {
   type ClaimFilter,
   type ClaimListName,
@@ -9,12 +12,16 @@ import {
   fitsFilter,
   type SortOrder,
   sortKeyOf,
+  statusPlace,
 } from '../../domain/claim/claim-filter.ts';
+import { listRowOf } from '../../domain/claim/list-row.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
-import { accessRecord } from './claim-request.ts';
-import { type ClaimSource, searchedClaims, sourcesOf } from './claim-sources.ts';
+import { type FoundRows, pageOfRows } from './page-of-rows.ts';
+import { type RowSource, rowsAtHand, type Walk } from './row-source.ts';
+import { readerOf, sourcesOf } from './row-sources-of.ts';
+import { searchedClaims } from './searched-claims.ts';
 
 /** What a list of claims is asked by. */
 export interface ClaimQuery extends ClaimFilter {
@@ -28,137 +35,107 @@ export interface ClaimsPage {
   readonly cursor?: string;
 }
 
-/** A place in a list: by what it is sorted, then by the claim's id. */
-interface Place {
-  readonly key: string;
-  readonly claimId: string;
-}
-
-function readPlace(cursor: string | undefined): Place | undefined {
+function readPlace(cursor: string | undefined): string | undefined {
   const place = decodeCursor(cursor);
   if (place === undefined) return undefined;
-  const { key, claimId } = place;
-  if (typeof key !== 'string' || typeof claimId !== 'string')
+  if (typeof place.key !== 'string')
     throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
-  return { key, claimId };
+  return place.key;
 }
 
-/** How a list is sorted, as a comparison of places. */
-class Sorting {
-  readonly sort: ClaimSort;
-  readonly order: SortOrder;
+const instant = (typed: string | undefined): string | undefined =>
+  typed === undefined ? undefined : new Date(typed).toISOString();
 
-  constructor({ sort = 'created', order }: ClaimQuery) {
-    this.sort = sort;
-    this.order = order ?? defaultOrder[sort];
-  }
-
-  placeOf(claim: Claim): Place {
-    return { key: sortKeyOf(claim, this.sort), claimId: claim.claimId };
-  }
-
-  compare(one: Place, other: Place): number {
-    const text = one.key === other.key ? [one.claimId, other.claimId] : [one.key, other.key];
-    const [left = '', right = ''] = text;
-    const ascending = left < right ? -1 : left > right ? 1 : 0;
-    return this.order === 'asc' ? ascending : -ascending;
-  }
-
-  /** The order the indexes are kept in: neither an instant of beginning nor an id ever changes. */
-  get isIndexOrder(): boolean {
-    return this.sort === 'created' && this.order === 'desc';
-  }
+/** One status by beginning stands together in the order by status: nothing else has to be looked at. */
+function walkOf(query: ClaimQuery, after: string | undefined): Walk {
+  const { sort = 'created', status } = query;
+  const order = query.order ?? defaultOrder[sort];
+  if (status !== undefined && (sort === 'created' || sort === 'status'))
+    return { sort: 'status', order, after, prefix: statusPlace(status) };
+  if (sort !== 'created') return { sort, order, after };
+  return { sort, order, after, from: instant(query.from), to: instant(query.to) };
 }
 
-/** Claims read at most for a list that no index keeps in the order asked for. */
-const mostSorted = 5_000;
+/** Rows looked at for one page: a filter that fits few is answered in pages that are not full. */
+const mostLooked = 1_500;
 
-const tooMany = (): InvalidInput =>
-  new InvalidInput([
-    {
-      path: 'sort',
-      message: `has too many claims to sort (more than ${mostSorted}): choose a list or search, or sort by created`,
-    },
-  ]);
-
-const readAtOnce = 250;
-
-/** Reads one source until `count` claims of it are wanted. `read` is told how many were looked at. */
-async function firstOf(
-  source: ClaimSource,
-  count: number,
-  wanted: (claim: Claim) => boolean,
-  read: (claims: number) => void = () => undefined,
-): Promise<Claim[]> {
-  const found: Claim[] = [];
-  let after: Item | undefined;
-  do {
-    const page = await source.page({ limit: Math.min(count, readAtOnce), after });
-    read(page.items.length);
-    found.push(...page.items.filter(wanted));
-    after = page.next;
-  } while (after && found.length < count);
-  return found;
+interface Source {
+  readonly sources: readonly RowSource[];
+  /** Claims that are at hand already. */
+  readonly known: ReadonlyMap<string, Claim>;
 }
 
-/** Every wanted claim, for an order that no index keeps. Throws {@link InvalidInput} above 5,000 claims. */
-async function whole(
+const atHand = (claims: readonly Claim[], walk: Walk): Source => ({
+  sources: [rowsAtHand(claims.map(listRowOf), walk)],
+  known: new Map(claims.map((claim) => [claim.claimId, claim])),
+});
+
+/** A customer's claims, and those that a search finds, are few and read whole; a company's and the team's are rows. */
+async function source(
   table: Table,
-  caller: Caller,
+  { access }: Caller,
   query: ClaimQuery,
-  wanted: (claim: Claim) => boolean,
-): Promise<Claim[]> {
-  if (query.q !== undefined) return (await searchedClaims(table, query.q)).filter(wanted);
-  let looked = 0;
-  const read = (claims: number): void => {
-    looked += claims;
-    if (looked > mostSorted) throw tooMany();
-  };
-  const sources = sourcesOf(table, caller, query.list ?? 'all', query.to);
-  const found = await Promise.all(
-    sources.map((source) => firstOf(source, Number.POSITIVE_INFINITY, wanted, read)),
-  );
-  return found.flat();
+  walk: Walk,
+  count: number,
+): Promise<Source> {
+  const sees = (claim: Claim): boolean => allowed(access, 'claim.view', accessRecord(claim)) === 'yes';
+  if (query.q !== undefined) return atHand((await searchedClaims(table, query.q)).filter(sees), walk);
+  if (access.role === 'customer') {
+    const { customerId } = access;
+    return atHand(
+      customerId === undefined ? [] : (await claimsOfCustomer(table, customerId)).filter(sees),
+      walk,
+    );
+  }
+  const reader = readerOf(access, query);
+  return { sources: reader ? sourcesOf(table, reader, query, walk, count) : [], known: new Map() };
 }
 
-/** The earlier of where a page begins and where the list is cut. */
-const begunBefore = (place: Place | undefined, to: string | undefined): string | undefined =>
-  place && to !== undefined ? [place.key, to].sort()[0] : (place?.key ?? to);
-
-/** What of a list the caller may see and asked for. */
-const wantedBy =
-  (caller: Caller, query: ClaimQuery) =>
-  (claim: Claim): boolean =>
-    fitsFilter(claim, query) && allowed(caller.access, 'claim.view', accessRecord(claim)) === 'yes';
+/** The claims of the rows, as they stand now; one that has moved on, or may no longer be seen, is left out. */
+async function claimsOfRows(
+  table: Table,
+  { access }: Caller,
+  query: ClaimQuery,
+  { rows }: FoundRows,
+  known: ReadonlyMap<string, Claim>,
+): Promise<Claim[]> {
+  if (known.size > 0)
+    return rows.map(({ claimId }) => known.get(claimId)).filter((claim) => claim !== undefined);
+  const read = await table.getAll(
+    rows.map(({ claimId }) => keys.claimKey(claimId)),
+    claimSchema,
+  );
+  const claims = new Map(read.map((claim) => [claim.claimId, claim]));
+  return rows.flatMap(({ claimId }) => {
+    const claim = claims.get(claimId);
+    const fits =
+      claim &&
+      fitsFilter(listRowOf(claim), query) &&
+      allowed(access, 'claim.view', accessRecord(claim)) === 'yes';
+    return fits ? [claim] : [];
+  });
+}
 
 /**
- * One page of the caller's claims. In the order of their beginning, which is the default, a claim that moves between
- * lists or changes while somebody pages keeps its place, so that none is lost and none comes twice; filters apply while
- * paging. Other orders, and searches, are sorted whole. Throws {@link InvalidInput} for a bad cursor or too long a list.
+ * One page of the caller's claims, in any order. In the order of their beginning, which is the default, a claim that
+ * moves between lists or changes while somebody pages keeps its place, so that none is lost and none comes twice. Filters
+ * apply while paging, over at most 1,500 claims a page: a page can hold fewer than asked for, or none, and still have a
+ * cursor. Throws {@link InvalidInput} for a bad cursor.
  */
 export async function listClaimsOf(
   table: Table,
   caller: Caller,
   query: ClaimQuery & { limit: number; cursor?: string | undefined },
 ): Promise<ClaimsPage> {
-  const place = readPlace(query.cursor);
-  const sorting = new Sorting(query);
-  const fits = wantedBy(caller, query);
-  const wanted = (claim: Claim): boolean =>
-    (place === undefined || sorting.compare(sorting.placeOf(claim), place) > 0) && fits(claim);
-  // One more than asked for says whether there is a next page.
-  const paged = async (): Promise<Claim[]> => {
-    const sources = sourcesOf(table, caller, query.list ?? 'all', begunBefore(place, query.to));
-    return (await Promise.all(sources.map((source) => firstOf(source, query.limit + 1, wanted)))).flat();
-  };
-  const inOrder = sorting.isIndexOrder && query.q === undefined;
-  const found = inOrder ? await paged() : await whole(table, caller, query, wanted);
-  // Moved from one list to the other between two reads, a claim would be found in both.
-  const once = [...new Map(found.map((claim) => [claim.claimId, claim])).values()];
-  const sorted = once.sort((one, other) => sorting.compare(sorting.placeOf(one), sorting.placeOf(other)));
-  const claims = sorted.slice(0, query.limit);
-  const last = claims.at(-1);
-  const cursor = last && sorted.length > query.limit ? encodeCursor({ ...sorting.placeOf(last) }) : undefined;
+  const walk = walkOf(query, readPlace(query.cursor));
+  const { sources, known } = await source(table, caller, query, walk, query.limit);
+  const found = await pageOfRows(sources, walk, {
+    count: query.limit,
+    looked: mostLooked,
+    wanted: (row) => fitsFilter(row, query),
+  });
+  const claims = await claimsOfRows(table, caller, query, found, known);
+  const cursor = found.last && encodeCursor({ key: sortKeyOf(found.last, walk.sort) });
   return { claims, ...(cursor !== undefined && { cursor }) };
 }
 
@@ -178,8 +155,16 @@ export async function countClaimsOf(
   query: ClaimFilter & { readonly q?: string | undefined },
 ): Promise<Record<ClaimListName, ListCount>> {
   const countOf = async (list: ClaimListName): Promise<ListCount> => {
-    const page = await listClaimsOf(table, caller, { ...query, list, limit: mostCounted });
-    return { count: page.claims.length, orMore: page.cursor !== undefined };
+    const one = { ...query, list };
+    const walk = walkOf(one, undefined);
+    const { sources } = await source(table, caller, one, walk, mostCounted);
+    const wanted = {
+      count: mostCounted,
+      looked: mostLooked,
+      wanted: (row: Parameters<typeof fitsFilter>[0]) => fitsFilter(row, one),
+    };
+    const { rows, last } = await pageOfRows(sources, walk, wanted);
+    return { count: rows.length, orMore: last !== undefined };
   };
   const [active, draft, closed] = await Promise.all([countOf('active'), countOf('draft'), countOf('closed')]);
   const all = {

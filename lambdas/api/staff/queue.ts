@@ -8,6 +8,7 @@ import {
   type SortOrder,
   sortKeyOf,
 } from '../../domain/claim/claim-filter.ts';
+import { listRowOf } from '../../domain/claim/list-row.ts';
 import { isInView, type QueueEntry, type StaffView, staffViews } from '../../domain/claim/staff-views.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -67,7 +68,7 @@ async function bySort(
   const sign = (query.order ?? defaultOrder[query.sort]) === 'asc' ? 1 : -1;
   const keyed = (await queueEntries(table, { wanted })).map((entry) => ({
     entry,
-    key: `${query.sort === 'due' ? entry.dueAt : sortKeyOf(entry.claim, query.sort)} ${entry.claim.claimId}`,
+    key: `${query.sort === 'due' ? entry.dueAt : sortKeyOf(listRowOf(entry.claim), query.sort)} ${entry.claim.claimId}`,
   }));
   const sorted = keyed.sort((one, other) => sign * (one.key < other.key ? -1 : 1)).map(({ entry }) => entry);
   const to = from + limit;
@@ -90,7 +91,7 @@ export async function readQueue(
   const filter: ClaimFilter = { status, incidentType, companyId, assignee, from, to };
   const reader = { nowMs, userId: caller.user.userId };
   const wanted = (entry: QueueEntry): boolean =>
-    isInView(entry, view, reader) && fitsFilter(entry.claim, filter);
+    isInView(entry, view, reader) && fitsFilter(listRowOf(entry.claim), filter);
   const [brand, page] = await Promise.all([
     readBrand(table),
     sort === undefined

@@ -1,6 +1,5 @@
-import type { Claim } from './claim.ts';
 import type { IncidentType } from './incident.ts';
-import { type Audience, audienceOf } from './silence.ts';
+import type { ListRow, Side } from './list-row.ts';
 import { type ClaimStatus, claimStatuses, isActive, isClosed } from './status.ts';
 
 export const claimListNames = ['active', 'draft', 'closed', 'all'] as const;
@@ -22,45 +21,29 @@ export interface ClaimFilter {
   readonly to?: string | undefined;
   readonly overdue?: boolean | undefined;
   /** Whose answer or act the claim waits for. */
-  readonly waitsOn?: 'customer' | 'partner' | 'agent' | undefined;
+  readonly waitsOn?: Side | undefined;
 }
 
-const audiences: Readonly<Record<Audience, ClaimFilter['waitsOn']>> = {
-  customer: 'customer',
-  partner: 'partner',
-  team: 'agent',
-  provider: undefined,
-};
-
-/** Who acts next, of those who can be waited for. */
-export const actsNext = (claim: Claim): ClaimFilter['waitsOn'] => {
-  if (claim.status === 'draft') return 'customer';
-  if (isClosed(claim.status)) return claim.secondReview || claim.asksToReopenAt ? 'agent' : undefined;
-  return audiences[audienceOf(claim)];
-};
-
-export const isOnList = (claim: Claim, list: ClaimListName): boolean => {
+const isOnList = (status: ClaimStatus, list: ClaimListName): boolean => {
   if (list === 'all') return true;
-  if (list === 'draft') return claim.status === 'draft';
-  return list === 'closed' ? isClosed(claim.status) : isActive(claim.status);
+  if (list === 'draft') return status === 'draft';
+  return list === 'closed' ? isClosed(status) : isActive(status);
 };
 
 const fits = <T>(wanted: T | undefined, test: (value: T) => boolean): boolean =>
   wanted === undefined || test(wanted);
 
-export const fitsFilter = (claim: Claim, filter: ClaimFilter): boolean =>
-  fits(filter.list, (list) => isOnList(claim, list)) &&
-  fits(filter.status, (status) => claim.status === status) &&
-  fits(filter.incidentType, (type) => claim.incident.type === type) &&
-  fits(filter.companyId, (id) => claim.partner?.companyId === id || claim.registeredByCompanyId === id) &&
-  fits(filter.shopId, (id) => claim.partner?.companyId === id) &&
-  fits(filter.assignee, (id) =>
-    id === 'nobody' ? claim.assignedTo === undefined : claim.assignedTo?.userId === id,
-  ) &&
-  fits(filter.from, (from) => Date.parse(claim.createdAt) >= Date.parse(from)) &&
-  fits(filter.to, (to) => Date.parse(claim.createdAt) < Date.parse(to)) &&
-  fits(filter.overdue, (overdue) => claim.overdue === overdue) &&
-  fits(filter.waitsOn, (who) => actsNext(claim) === who);
+export const fitsFilter = (row: ListRow, filter: ClaimFilter): boolean =>
+  fits(filter.list, (list) => isOnList(row.status, list)) &&
+  fits(filter.status, (status) => row.status === status) &&
+  fits(filter.incidentType, (type) => row.incidentType === type) &&
+  fits(filter.companyId, (id) => row.shopId === id || row.sellerId === id) &&
+  fits(filter.shopId, (id) => row.shopId === id) &&
+  fits(filter.assignee, (id) => (id === 'nobody' ? row.assigneeId === undefined : row.assigneeId === id)) &&
+  fits(filter.from, (from) => Date.parse(row.createdAt) >= Date.parse(from)) &&
+  fits(filter.to, (to) => Date.parse(row.createdAt) < Date.parse(to)) &&
+  fits(filter.overdue, (overdue) => row.overdue === overdue) &&
+  fits(filter.waitsOn, (who) => row.waitsOn === who);
 
 export const claimSorts = ['created', 'updated', 'due', 'status'] as const;
 export type ClaimSort = (typeof claimSorts)[number];
@@ -74,22 +57,20 @@ export const defaultOrder: Readonly<Record<ClaimSort, SortOrder>> = {
   status: 'asc',
 };
 
-/** Behind every instant: nothing is due. */
-const never = '~';
+/** Where a status stands among the others, as the beginning of its sort keys. */
+export const statusPlace = (status: ClaimStatus): string =>
+  `${String(claimStatuses.indexOf(status)).padStart(2, '0')}#`;
 
-const place = (status: ClaimStatus): string => String(claimStatuses.indexOf(status)).padStart(2, '0');
-
-/** The text that claims are sorted by, in its order; equal ones by their id. */
-export const sortKeyOf = (claim: Claim, sort: ClaimSort): string => {
+/** The text that claims are sorted by, in its order. It ends in the claim's id, so that no two are equal. */
+export function sortKeyOf(row: ListRow, sort: ClaimSort): string {
   switch (sort) {
     case 'created':
-      return claim.createdAt;
+      return `${row.createdAt}#${row.claimId}`;
     case 'updated':
-      return claim.updatedAt;
-    case 'status':
-      return place(claim.status);
+      return `${row.updatedAt}#${row.claimId}`;
     case 'due':
-      if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt ?? never;
-      return claim.waiting.dueAt ?? never;
+      return `${row.due}#${row.claimId}`;
+    case 'status':
+      return `${statusPlace(row.status)}${row.createdAt}#${row.claimId}`;
   }
-};
+}

@@ -107,6 +107,8 @@ export const messageRecordSchema = z.object({
   readingDue: z.optional(z.enum(['estimate', 'invoice'])),
   /** What it is once the person on record confirms having written it. */
   onceConfirmed: z.optional(z.string()),
+  /** The credit whose note goes with it, made when it is sent. */
+  creditNoteOf: z.optional(z.string()),
 });
 export type MessageRecord = z.infer<typeof messageRecordSchema>;
 
@@ -119,6 +121,10 @@ export const looseMailRecordSchema = z.extend(messageRecordSchema, {
   hints: z.optional(z.array(z.string())),
   /** The plan whose certificate goes with it, made when it is sent. */
   certificateOf: z.optional(z.string()),
+  /** The RMA whose packing slip and label go with it, made when it is sent. */
+  papersOf: z.optional(z.string()),
+  /** The payout whose statement goes with it, as PDF and CSV, made when it is sent. */
+  statementOf: z.optional(z.string()),
   /** An appointment that goes with it, as an iCalendar file. */
   calendar: z.optional(z.string()),
 });
@@ -160,20 +166,23 @@ export const linkRecordSchema = z.object({
   /** Empty for a link of an application, which `questionId` names. */
   claimId: z.string(),
   questionId: z.string(),
-  action: z.enum(['approve', 'ask', 'deny', 'answer', 'confirm-sender', 'book-call', 'move-claim']),
+  action: z.enum([
+    'approve',
+    'ask',
+    'deny',
+    'answer',
+    'agree',
+    'decline',
+    'confirm-sender',
+    'book-call',
+    'move-claim',
+  ]),
   person: z.string(),
   actor: actorSchema,
   /** Seconds since the epoch, the table's time to live; checked in code too. */
   expiresAt: z.int(),
 });
 export type LinkRecord = z.infer<typeof linkRecordSchema>;
-
-/** That a claim stands in a company's list. */
-export const companyEntryRecordSchema = z.object({
-  claimId: z.string(),
-  companyId: z.string(),
-  createdAt: instantSchema,
-});
 
 export const incidentRecordSchema = z.object({
   incidentId: z.string(),

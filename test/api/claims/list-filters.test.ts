@@ -43,7 +43,7 @@ describe('sorting', () => {
     expect(await list({})).toEqual(created);
     expect(await list({ order: 'asc' })).toEqual([...created].reverse());
     expect((await list({ sort: 'updated' }))[0]).toBe(phone);
-    expect(await list({ sort: 'status' })).toEqual([laptop, ...[tablet, rileys].sort(), phone]);
+    expect(await list({ sort: 'status' })).toEqual([laptop, tablet, rileys, phone]);
     const byDue = await list({ sort: 'due' });
     // A promise of hours before one of days; nothing is due in a draft.
     expect([byDue[0], byDue[2], byDue[3]]).toEqual([tablet, phone, laptop]);

@@ -3,7 +3,7 @@ import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
 import { unmatchedMailKey } from '../../../lambdas/adapters/keys.ts';
 import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
 import type { TransactItem } from '../../../lambdas/adapters/table.ts';
-import { accessRecord } from '../../../lambdas/api/claims/claim-request.ts';
+import { accessRecord } from '../../../lambdas/domain/access/claim-record.ts';
 import { areas } from '../../../lambdas/api/openapi/areas.ts';
 import { isPublic, openApiDocument } from '../../../lambdas/api/openapi/document.ts';
 import { type AccessRecord, allowed, everAllowed } from '../../../lambdas/domain/access/allowed.ts';

@@ -1,0 +1,115 @@
+import type { Claimflow } from '../outside/claimflow.ts';
+import type { Person } from '../outside/person.ts';
+import { percentile } from './percentile.ts';
+
+interface ListPage {
+  readonly items?: readonly { readonly claimId: string }[];
+  readonly cursor?: string;
+}
+
+export interface ListTimes {
+  readonly first: string;
+  readonly p50: string;
+  readonly worst: string;
+  readonly items: number;
+}
+
+const PAGE_SIZE = 25;
+/** How many pages in the deep page is: as far as somebody who holds the button down gets. */
+const DEEP = Number(process.env.DEEP ?? 30);
+const ROUNDS = Number(process.env.ROUNDS ?? 8);
+
+async function timed(person: Person, path: string): Promise<{ ms: number; page: ListPage }> {
+  const began = performance.now();
+  const page = await person.get<ListPage>(path);
+  return { ms: performance.now() - began, page };
+}
+
+async function measured(person: Person, path: string): Promise<ListTimes> {
+  const times: number[] = [];
+  let items = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { ms, page } = await timed(person, path);
+    times.push(ms);
+    items = page.items?.length ?? 0;
+  }
+  const [first = Number.NaN, ...rest] = times;
+  return {
+    first: first.toFixed(0),
+    p50: percentile(rest, 0.5).toFixed(0),
+    worst: Math.max(...rest).toFixed(0),
+    items,
+  };
+}
+
+/** Pages on, each timed; the page after `DEEP` others. */
+async function deep(person: Person, path: string): Promise<ListTimes> {
+  const times: number[] = [];
+  let cursor: string | undefined;
+  let items = 0;
+  for (let page = 0; page < DEEP; page += 1) {
+    const after: string = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const { ms, page: answer } = await timed(person, `${path}${after}`);
+    times.push(ms);
+    items = answer.items?.length ?? 0;
+    cursor = answer.cursor;
+    if (cursor === undefined) break;
+  }
+  return {
+    first: (times[0] ?? Number.NaN).toFixed(0),
+    p50: percentile(times.slice(1), 0.5).toFixed(0),
+    worst: Math.max(...times.slice(1)).toFixed(0),
+    items,
+  };
+}
+
+const lists: readonly (readonly [person: string, query: string])[] = [
+  ['agent', '/claims?list=active'],
+  ['agent', '/claims?list=all'],
+  ['agent', '/claims?list=closed'],
+  ['agent', '/claims?list=active&sort=updated'],
+  ['agent', '/claims?list=active&sort=due'],
+  ['agent', '/claims?list=all&sort=updated'],
+  ['agent', '/claims?list=all&sort=status'],
+  ['agent', '/claims?list=active&status=in-review'],
+  ['agent', '/claims?list=all&status=withdrawn&sort=updated'],
+  ['agent', '/claims?list=closed&incidentType=theft'],
+  ['agent', '/claims?list=all&assignee=agent-nobody-is'],
+  ['agent', '/claims?list=active&waitsOn=customer'],
+  ['agent', '/claims?list=all&waitsOn=me&overdue=true'],
+  ['agent', '/claims?list=all&companyId=co-volt'],
+  ['agent', '/claims?q=Cleo'],
+  ['agent', '/claims?q=person77@example.net'],
+  ['agent', '/staff/queue?view=all'],
+  ['agent', '/staff/queue?view=mine'],
+  ['agent', '/staff/queue?view=unassigned&sort=updated'],
+  ['partner', '/claims?list=active'],
+  ['partner', '/claims?list=all'],
+  ['partner', '/claims?list=closed&sort=updated'],
+  ['partner', '/claims?list=active&waitsOn=me'],
+];
+
+/** Times of the lists that people read, in milliseconds: a cold call, the usual one, the worst. */
+export async function benchLists(flow: Claimflow): Promise<Record<string, ListTimes>> {
+  const table: Record<string, ListTimes> = {};
+  await timed(flow.as('agent'), '/claims?limit=1');
+  for (const [name, query] of lists)
+    table[`${name} ${query}`] = await measured(flow.as(name), `${query}&limit=${PAGE_SIZE}`).catch(
+      (error: Error) => ({ first: error.message.slice(0, 60), p50: '', worst: '', items: 0 }),
+    );
+  for (const [name, query] of [
+    ['agent', '/claims/counts?'],
+    ['agent', '/claims/counts?incidentType=theft'],
+    ['agent', '/staff/views?'],
+    ['partner', '/claims/counts?'],
+  ] as const)
+    table[`${name} ${query}`] = await measured(flow.as(name), query);
+  for (const [name, query] of [
+    ['agent', '/claims?list=all'],
+    ['agent', '/claims?list=closed&incidentType=theft'],
+    ['partner', '/claims?list=closed'],
+    ['agent', '/staff/queue?view=all'],
+  ] as const)
+    table[`deep ${name} ${query}`] = await deep(flow.as(name), `${query}&limit=${PAGE_SIZE}`);
+  return table;
+}

@@ -1,0 +1,54 @@
+import { allowed } from '../domain/access/allowed.ts';
+import { accessRecord } from '../domain/access/claim-record.ts';
+import type { ClaimChange } from '../domain/claim/change.ts';
+import type { Claim } from '../domain/claim/claim.ts';
+import { sortKeyOf } from '../domain/claim/claim-filter.ts';
+import { listRowOf } from '../domain/claim/list-row.ts';
+import { isClosed } from '../domain/claim/status.ts';
+import type { Effect } from './claim-effects.ts';
+import { listRowIndexes, listRowKey, type RowList, type RowReader } from './list-keys.ts';
+import type { Table } from './table.ts';
+
+const listOf = ({ status }: Claim): RowList =>
+  status === 'draft' ? 'draft' : isClosed(status) ? 'closed' : 'active';
+
+/** The companies that have, or had, to do with a claim. */
+function companiesOf(claim: Claim): string[] {
+  const {
+    repairCompanyId,
+    registeredByCompanyId,
+    dealerCompanyId,
+    formerCompanyIds = [],
+  } = accessRecord(claim);
+  const all = [repairCompanyId, registeredByCompanyId, dealerCompanyId, ...formerCompanyIds];
+  return [...new Set(all.filter((companyId) => companyId !== undefined))];
+}
+
+/** Whether anybody of the company may see the claim as it stands. */
+const isSeenBy = (claim: Claim, companyId: string): boolean =>
+  allowed({ role: 'partner', userId: '', companyId }, 'claim.view', accessRecord(claim)) === 'yes';
+
+/** A claim's row in the lists of one reader. Out of every list, it stays as an item without index entries. */
+export function listRowItem(claim: Claim, reader: RowReader): Record<string, unknown> {
+  const isListed = reader === 'team' || isSeenBy(claim, reader.companyId);
+  const row = listRowOf(claim);
+  return {
+    entity: 'list-row',
+    ...row,
+    ...(isListed && listRowIndexes(claim.claimId, reader, listOf(claim), (sort) => sortKeyOf(row, sort))),
+    ...listRowKey(claim.claimId, reader),
+  };
+}
+
+/** Everybody in whose lists a claim stands, or stood before this change. */
+export const rowReaders = (claim: Claim, before: Claim | null): RowReader[] =>
+  ['team', ...new Set([...(before ? companiesOf(before) : []), ...companiesOf(claim)])].map((reader) =>
+    reader === 'team' ? reader : { companyId: reader },
+  );
+
+/** The rows as the claim stands now: they go with every change of it, and need no condition beside the claim's own. */
+export const listRows = (table: Table, { before, claim }: ClaimChange): Effect[] =>
+  rowReaders(claim, before).map((reader) => ({
+    conflict: 'claim',
+    write: { Put: { TableName: table.name, Item: listRowItem(claim, reader) } },
+  }));

@@ -1,0 +1,35 @@
+import { listShards } from '../../adapters/keys.ts';
+import type { RowList, RowReader } from '../../adapters/list-keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { AccessUser } from '../../domain/access/allowed.ts';
+import type { ClaimFilter } from '../../domain/claim/claim-filter.ts';
+import { dueOfClosed, listSources, type RowSource, type Walk } from './row-source.ts';
+
+/** Whose rows are read. The team asking for a company's claims reads the company's. */
+export function readerOf(access: AccessUser, { companyId }: ClaimFilter): RowReader | undefined {
+  if (access.role !== 'partner') return companyId === undefined ? 'team' : { companyId };
+  return access.companyId === undefined ? undefined : { companyId: access.companyId };
+}
+
+const allLists: readonly RowList[] = ['active', 'draft', 'closed'];
+
+/** A first read that is often enough: rows are spread evenly over the shards. */
+const firstChunk = (count: number, reader: RowReader): number =>
+  reader === 'team' ? Math.max(8, Math.ceil((count * 1.5) / listShards)) : count + 1;
+
+/** Where rows of a list stand that can fit the filter. */
+export function sourcesOf(
+  table: Table,
+  reader: RowReader,
+  filter: ClaimFilter,
+  walk: Walk,
+  count: number,
+): RowSource[] {
+  const { list = 'all', waitsOn } = filter;
+  const chunk = Math.min(firstChunk(count, reader), 300);
+  return (list === 'all' ? allLists : [list]).flatMap((name) => {
+    if (name !== 'closed' || waitsOn === undefined) return listSources(table, reader, name, walk, chunk);
+    // Nobody but the team is waited for once a claim is closed.
+    return waitsOn === 'agent' ? [dueOfClosed(table, reader, walk)] : [];
+  });
+}
