@@ -25,8 +25,10 @@ export type Capability =
   | 'delete-proofs'
   | 'start-claims'
   | 'start-plan-runs'
+  | 'start-rma-runs'
   | 'stop-claims'
-  | 'watch-plan-runs';
+  | 'watch-plan-runs'
+  | 'watch-rma-runs';
 
 export type TableAction =
   | 'ConditionCheckItem'
@@ -44,13 +46,13 @@ export interface TableUse {
 }
 
 /**
- * `api` answers HTTP, `workflow` is called by the claim machine, `plan-workflow` by the machines of plans, `event` by
- * everything else. An alarm counts the errors of a group, of ten functions at most.
+ * `api` answers HTTP, `workflow` is called by the claim machine, `plan-workflow` by the machines of plans, `rma-workflow`
+ * by that of RMAs, `event` by everything else. An alarm counts the errors of a group, of ten functions at most.
  */
-export type FunctionGroup = 'api' | 'workflow' | 'plan-workflow' | 'event';
+export type FunctionGroup = 'api' | 'workflow' | 'plan-workflow' | 'rma-workflow' | 'event';
 
 /** The state machines, each defined in `statemachines/<name>.asl.json`. */
-export const MACHINES = ['claim', 'billing', 'activation'] as const;
+export const MACHINES = ['claim', 'billing', 'activation', 'rma'] as const;
 export type MachineName = (typeof MACHINES)[number];
 
 export interface FunctionSpec {

@@ -9,6 +9,8 @@ const step = { group: 'workflow', machine: 'claim', memoryMb: 512, timeoutSecond
 
 const planStep = { ...step, group: 'plan-workflow', machine: 'activation' } as const;
 
+const rmaStep = { ...step, group: 'rma-workflow', machine: 'rma' } as const;
+
 /** Reads records and writes claims with what hangs on them: history, questions, mails, payments. */
 const CHANGE = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 
@@ -212,6 +214,28 @@ export const FUNCTIONS = {
     uses: ['stripe'],
   },
 
+  ReadRmaFunction: {
+    ...rmaStep,
+    entry: 'workflow/rma/read-rma.ts',
+    purpose: 'reads where an RMA stands',
+    table: { actions: ['GetItem'] },
+    uses: [],
+  },
+  OpenRmaQuestionFunction: {
+    ...rmaStep,
+    entry: 'workflow/rma/open-rma-question.ts',
+    purpose: 'keeps the token of an RMA that waits for somebody',
+    table: { actions: CHANGE },
+    uses: [],
+  },
+  CarryOutRmaFunction: {
+    ...rmaStep,
+    entry: 'workflow/rma/carry-out-rma.ts',
+    purpose: 'reminds, charges what did not come back, closes what is over',
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    uses: [],
+  },
+
   Callbacks: {
     group: 'event',
     entry: 'callbacks/index.ts',
@@ -219,7 +243,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 60,
     table: { actions: ['GetItem', 'UpdateItem'] },
-    uses: ['start-claims', 'start-plan-runs'],
+    uses: ['start-rma-runs', 'start-claims', 'start-plan-runs'],
   },
   SendMail: {
     group: 'event',
@@ -257,7 +281,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     // It finishes the mails whose inspection was cut off: what they do is theirs, up to closing a claim.
     table: { actions: [...CHANGE, 'DeleteItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
-    uses: ['stop-claims', 'watch-plan-runs', 'rescan-quarantine'],
+    uses: ['stop-claims', 'watch-rma-runs', 'watch-plan-runs', 'rescan-quarantine'],
   },
   InspectDocument: {
     group: 'event',

@@ -4,6 +4,7 @@ import { readClaim } from '../adapters/claim-store.ts';
 import * as keys from '../adapters/keys.ts';
 import { measuredAnswer } from '../adapters/measures-store.ts';
 import { readPlan } from '../adapters/people.ts';
+import { nextStepOf, readRma } from '../adapters/rma-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
 import { type ActivationQuestion, activationQuestionSchema } from '../domain/activation/activation.ts';
 import {
@@ -15,13 +16,16 @@ import {
 import { secondsUntilSilence } from '../domain/claim/silence.ts';
 import { workflowStep } from '../domain/claim/workflow-step.ts';
 import { type PlanRunRecord, planRunRecordSchema } from '../domain/plans/plan-run.ts';
+import { type RmaQuestion, type RmaRun, rmaQuestionSchema, rmaRunSchema } from '../domain/rma/rma-records.ts';
 import type { ClaimExecutions } from './claim-executions.ts';
 import type { PlanExecutions } from './plan-executions.ts';
+import type { RmaExecutions } from './rma-executions.ts';
 
 /** Everything that is started or told from here. */
 export interface Executions {
   readonly claims: ClaimExecutions;
   readonly plans: PlanExecutions;
+  readonly rmas: RmaExecutions;
 }
 
 /** Marks a delivery done; that somebody else did it first is as good. */
@@ -112,10 +116,41 @@ async function deliverOfPlan(
   if (run) await startPlanRun(table, executions, run);
 }
 
+/** Starts an execution of an RMA's workflow and has it watched. */
+async function startRmaRun(table: Table, executions: RmaExecutions, run: RmaRun): Promise<void> {
+  if (run.deliver !== 'pending') return;
+  await executions.start(run);
+  const watched = keys.pendingIndexes('open-rma-run', new Date(Date.now()).toISOString());
+  await markDone(table, keys.rmaRunKey(run.rmaId, run.run), watched);
+}
+
+/** Tells the waiting execution of an RMA what is next, from the RMA as it stands now. */
+async function deliverRma(table: Table, executions: RmaExecutions, question: RmaQuestion): Promise<void> {
+  if (question.deliver !== 'pending') return;
+  const { rmaId, questionId, run, token } = question;
+  await executions.complete(token, await nextStepOf(table, await readRma(table, rmaId), run));
+  await markDone(table, keys.rmaQuestionKey(rmaId, questionId));
+}
+
+async function deliverOfRma(
+  table: Table,
+  executions: RmaExecutions,
+  key: keys.Key,
+  isQuestion: boolean,
+): Promise<void> {
+  if (isQuestion) {
+    const question = await table.get(key, rmaQuestionSchema);
+    if (question) await deliverRma(table, executions, question);
+    return;
+  }
+  const run = await table.get(key, rmaRunSchema);
+  if (run) await startRmaRun(table, executions, run);
+}
+
 /** One record of the table's stream: its keys say what it is; the item is read as it stands now. */
 export async function deliverRecord(
   table: Table,
-  { claims, plans }: Executions,
+  { claims, plans, rmas }: Executions,
   record: DynamoDBRecord,
 ): Promise<void> {
   const pk = record.dynamodb?.Keys?.pk?.S;
@@ -123,6 +158,7 @@ export async function deliverRecord(
   if (pk === undefined || sk === undefined) return;
   const isQuestion = sk.startsWith(keys.claimPrefixes.questions);
   if (keys.isOfPlan(pk)) return deliverOfPlan(table, plans, { pk, sk }, isQuestion);
+  if (keys.isOfRma(pk)) return deliverOfRma(table, rmas, { pk, sk }, isQuestion);
   if (isQuestion) {
     const question = await table.get({ pk, sk }, questionRecordSchema);
     if (question) await deliverAnswer(table, claims, question);

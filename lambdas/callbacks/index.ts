@@ -8,6 +8,7 @@ import { logger } from '../middleware/logger.ts';
 import { ClaimExecutions } from './claim-executions.ts';
 import { deliverRecord, type Executions } from './deliver.ts';
 import { PlanExecutions } from './plan-executions.ts';
+import { RmaExecutions } from './rma-executions.ts';
 
 let executions: Executions | undefined;
 
@@ -19,6 +20,7 @@ const theExecutions = (): Executions => {
       activation: requireEnv('ACTIVATION_MACHINE_ARN'),
       billing: requireEnv('BILLING_MACHINE_ARN'),
     }),
+    rmas: new RmaExecutions(client, requireEnv('RMA_MACHINE_ARN')),
   };
   return executions;
 };

@@ -11,6 +11,7 @@ import { observed } from '../middleware/observed.ts';
 import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
 import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
 import { type RunningPlans, watchPlanRuns } from './watch-plan-runs.ts';
+import { watchRmaRuns } from './watch-rma-runs.ts';
 import { watchRuns } from './watch-runs.ts';
 
 /** How old unfinished work must be before it counts as left behind, in minutes. */
@@ -68,6 +69,7 @@ export async function reconcile(
   table: Table,
   running: RunningClaims,
   plans: RunningPlans,
+  rmas: Pick<RunningClaims, 'state'>,
   quarantine: Quarantine,
   nowMs: number,
 ): Promise<Record<string, number>> {
@@ -77,6 +79,7 @@ export async function reconcile(
   redone.document = await rescanDocuments(quarantine, nowMs);
   redone.reading = await finishReadings(table, nowMs);
   redone.plansFollowed = await watchPlanRuns(table, plans, nowMs);
+  redone.rmasFollowed = await watchRmaRuns(table, rmas, nowMs);
   return { ...redone, takenOver: await watchRuns(table, running, nowMs) };
 }
 
@@ -89,9 +92,10 @@ export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, n
       activation: new SfnRunningClaims(client, requireEnv('ACTIVATION_MACHINE_ARN')),
       billing: new SfnRunningClaims(client, requireEnv('BILLING_MACHINE_ARN')),
     };
+    const rmas = new SfnRunningClaims(client, requireEnv('RMA_MACHINE_ARN'));
     const table = theTable();
     const quarantine = { table, files: theFiles(), bucket: requireEnv('QUARANTINE_BUCKET') };
-    const redone = await reconcile(table, running, plans, quarantine, Date.now());
+    const redone = await reconcile(table, running, plans, rmas, quarantine, Date.now());
     logger.info('reconciled', { redone });
     return redone;
   });

@@ -5,14 +5,14 @@ import type { ClaimflowConfig } from '../config.ts';
 import type { OutboundMail } from '../constructs/outbound-mail.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
 import type { UserPools } from '../constructs/user-pools.ts';
-import { type Capability, MACHINES, type MachineName } from '../function-spec.ts';
+import type { Capability, MachineName } from '../function-spec.ts';
 import { type DataStack, EXPORTS_PREFIX, PROOFS_PREFIX } from './data.ts';
 
 /** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
 const EXPORT_DIRECT_BYTES = 4 * 1024 * 1024;
 
-/** Every machine but the claims' belongs to a plan. */
-const PLAN_MACHINES = MACHINES.filter((name) => name !== 'claim');
+/** The machines that belong to a plan. */
+const PLAN_MACHINES = ['billing', 'activation'] as const satisfies readonly MachineName[];
 
 /** What functions may be let use. */
 export interface Givable {
@@ -109,6 +109,15 @@ export class FunctionCapabilities {
         ['states:SendTaskSuccess'],
         [this.#given.machine('activation').stateMachineArn],
       );
+    },
+    'start-rma-runs': (service) => {
+      const { stateMachineArn } = this.#given.machine('rma');
+      service.function.addEnvironment('RMA_MACHINE_ARN', stateMachineArn);
+      service.grant('RunRmas', ['states:SendTaskSuccess', 'states:StartExecution'], [stateMachineArn]);
+    },
+    'watch-rma-runs': (service) => {
+      service.function.addEnvironment(...this.#machineVariable('rma'));
+      service.grant('WatchRmas', ['states:DescribeExecution'], [this.#executionsOf(service, 'rma')]);
     },
     'stop-claims': (service) => {
       const { stateMachineArn } = this.#given.machine('claim');

@@ -114,16 +114,11 @@ function checkMove(rma: Rma, unit: RmaUnit, to: RmaUnitState, side: RmaSide): vo
   );
 }
 
-/** Who is told of units that came to a state; the dealer of all but his own doings. */
-function noticesOf(
-  rma: Rma,
-  byState: ReadonlyMap<RmaUnitState, readonly string[]>,
-  side: RmaSide,
-): RmaNotice[] {
+/** What the dealer is told of units that came to a state; his own doings he knows. */
+function noticesOf(rma: Rma, byState: ReadonlyMap<RmaUnitState, readonly string[]>): RmaNotice[] {
   const notices = [...byState].flatMap(([state, serials]): RmaNotice[] => {
-    if (state === 'in-transit') return side === 'dealer' ? [{ to: 'agents', kind: 'shipped', serials }] : [];
     if (state === 'received' || state === 'inspected') return [{ to: 'dealer', kind: state, serials }];
-    return state === 'closed' ? [] : [{ to: 'dealer', kind: 'settled', serials }];
+    return isOutcome(state) ? [{ to: 'dealer', kind: 'settled', serials }] : [];
   });
   const calledOff = rma.units
     .filter(({ serial, ending }) => ending === 'cancelled' && byState.get('closed')?.includes(serial))
@@ -173,7 +168,7 @@ export function moveUnits(
   if (moves.length === 0) faults.push({ path: 'units', message: 'name at least one unit' });
   if (faults.length > 0) throw new InvalidInput(faults);
   const rma = nextRma(before, units, {}, ctx);
-  return rmaChange(before, rma, joined(notes), noticesOf(rma, byState, side), ctx);
+  return rmaChange(before, rma, joined(notes), noticesOf(rma, byState), ctx);
 }
 
 /** Units that share a step and its note share a line of history. */

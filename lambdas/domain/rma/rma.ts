@@ -147,7 +147,6 @@ export interface RmaNotice {
   readonly kind:
     | 'issued'
     | 'reminder'
-    | 'shipped'
     | 'received'
     | 'inspected'
     | 'settled'

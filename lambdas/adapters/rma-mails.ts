@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { LooseMailRecord } from '../domain/claim/records.ts';
+import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
+import { linkPlaceholder } from '../domain/mail/link-id.ts';
+import type { MailBrand } from '../domain/mail/templates/brand.ts';
+import { rmaMail, rmaOverdueMail } from '../domain/mail/templates/rma-mails.ts';
+import { agentParty } from '../domain/notices/notice-context.ts';
+import type { Rma, RmaChange, RmaNotice } from '../domain/rma/rma.ts';
+import { type Depot, rmaTerms } from '../domain/rma/rma-terms.ts';
+import { looseMailItem, readMailBrand } from './customer-mail.ts';
+import { requireEnv } from './environment.ts';
+import * as keys from './keys.ts';
+import { readTeam } from './notice-reader.ts';
+import type { Table, TransactItem } from './table.ts';
+
+/** The link of the dealer's mails that says what carrier has the parcel. One per RMA: every mail offers the same. */
+export const shipLinkOf = ({ rmaId, dealer }: Rma) =>
+  ({ questionId: rmaId, person: dealer.companyId, action: 'ship-rma' }) as const;
+
+/** The depot of an RMA; one that was given up since is the first there is. */
+export function depotOf({ depotId }: Pick<Rma, 'depotId'>): Depot {
+  const depot = rmaTerms.depots.find((one) => one.depotId === depotId) ?? rmaTerms.depots[0];
+  if (!depot) throw new Error('the terms of returns name no depot');
+  return depot;
+}
+
+/** A mail to the dealer: it stands among the mails of the RMA's claim, and answers to it arrive there. */
+function dealerMail(table: Table, rma: Rma, notice: RmaNotice, brand: MailBrand): TransactItem {
+  const { kind, serials } = notice;
+  if (kind === 'overdue') throw new Error('a dealer is never told what waits for the claims team');
+  const waits = rma.units.some((unit) => unit.state === 'issued' && serials.includes(unit.serial));
+  const shipLink = waits ? linkPlaceholder(shipLinkOf(rma)) : undefined;
+  const mail = rmaMail(kind, { rma, depot: depotOf(rma), serials, shipLink }, brand);
+  const { companyId, name, email: address } = rma.dealer;
+  const at = rma.updatedAt;
+  const digest = createHash('sha256').update(`rma-${kind}\n${rma.rmaId} ${rma.version}\n${address}`).digest();
+  const messageId = newRecordId('email', Date.parse(at), digest.subarray(0, RECORD_ID_BYTES));
+  const message: LooseMailRecord = {
+    ...{ messageId, claimId: rma.claimId, direction: 'out', kind: `rma-${kind}`, at, sendState: 'queued' },
+    party: { key: `p${companyId}`, name, address },
+    ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [address], cc: [], documentIds: [] },
+    ...{ subject: mail.subject, text: mail.text, html: mail.html },
+    ...(waits && (kind === 'issued' || kind === 'reminder') && { papersOf: rma.rmaId }),
+  };
+  return table.create(keys.messageKey(rma.claimId, messageId), {
+    entity: 'message',
+    ...message,
+    ...keys.pendingIndexes('message', at),
+  });
+}
+
+/** The mails of a change, to the dealer and to the agents on duty. */
+export async function rmaMailItems(table: Table, { rma, notices }: RmaChange): Promise<TransactItem[]> {
+  if (notices.length === 0) return [];
+  const forDealer = notices.filter(({ to }) => to === 'dealer');
+  const forAgents = notices.filter(({ to }) => to === 'agents');
+  const [brand, team] = await Promise.all([
+    readMailBrand(table),
+    forAgents.length > 0 ? readTeam(table) : undefined,
+  ]);
+  const cause = `${rma.rmaId} ${rma.version}`;
+  const toTeam = forAgents.flatMap(({ serials }) =>
+    (team?.agents ?? []).map((agent) => {
+      const mail = rmaOverdueMail({ rma, serials, agentName: agent.name }, brand);
+      const to = agentParty(agent);
+      return looseMailItem(table, { to, kind: 'rma-overdue', mail, cause }, Date.parse(rma.updatedAt));
+    }),
+  );
+  return [...forDealer.map((notice) => dealerMail(table, rma, notice, brand)), ...toTeam];
+}

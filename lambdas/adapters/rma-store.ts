@@ -1,0 +1,188 @@
+import { ConcurrentChange, InvalidInput, NotFound, NotPossible } from '../domain/errors.ts';
+import { type DealerCredit, newDealerCredits } from '../domain/rma/dealer-credit.ts';
+import { type NextRmaStep, nextRmaStep, type RmaCalendar } from '../domain/rma/due.ts';
+import { isOpenUnit, type Rma, type RmaChange, type RmaUnit, rmaSchema } from '../domain/rma/rma.ts';
+import { openRmaOfUnitSchema, type RmaQuestion } from '../domain/rma/rma-records.ts';
+import { rmaTerms } from '../domain/rma/rma-terms.ts';
+import { replaceUnit } from '../domain/units/transitions.ts';
+import * as keys from './keys.ts';
+import { readBrand } from './people.ts';
+import { rmaMailItems } from './rma-mails.ts';
+import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import { readUnit, unitChangeItems } from './unit-store.ts';
+
+export const readRma = async (table: Table, rmaId: string): Promise<Rma> => {
+  const rma = await table.get(keys.rmaKey(rmaId), rmaSchema);
+  if (!rma) throw new NotFound('the RMA');
+  return rma;
+};
+
+/** The RMAs of a claim, oldest first. */
+export const rmasOfClaim = (table: Table, claimId: string): Promise<Rma[]> =>
+  table.all({ index: 'gsi1', partition: keys.claimRmasPartition(claimId) }, rmaSchema);
+
+/** Which open RMAs these units are in, by serial. */
+export async function openRmasOf(
+  table: Table,
+  serials: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(
+    serials.map((serial) => table.get(keys.openRmaOfUnitKey(serial), openRmaOfUnitSchema)),
+  );
+  return new Map(found.flatMap((one) => (one ? [[one.serial, one.rmaId] as const] : [])));
+}
+
+function rmaItem(table: Table, { before, rma }: RmaChange): TransactItem {
+  const sort = `${rma.issuedAt}#${rma.rmaId}`;
+  const item = {
+    entity: 'rma',
+    ...rma,
+    ...{ gsi1pk: keys.claimRmasPartition(rma.claimId), gsi1sk: sort },
+    ...{ gsi2pk: keys.companyRmasPartition(rma.dealer.companyId), gsi2sk: sort },
+    ...{ gsi3pk: keys.rmasPartition(rma.state === 'closed' ? 'closed' : 'open'), gsi3sk: sort },
+  };
+  const key = keys.rmaKey(rma.rmaId);
+  return before ? table.replace(key, item, before.version) : table.create(key, item);
+}
+
+const recorded = (table: Table, { rma, events }: RmaChange): TransactItem[] =>
+  events.map((event, index) =>
+    table.create(keys.rmaEventKey(rma.rmaId, rma.version, index), { entity: 'rma-event', ...event }),
+  );
+
+/** A unit is in one open RMA at most: the mark comes with it and goes when the unit is closed. */
+function unitMarks(table: Table, { before, rma }: RmaChange): TransactItem[] {
+  return rma.units.flatMap((unit, index): TransactItem[] => {
+    const earlier = before?.units[index];
+    const key = keys.openRmaOfUnitKey(unit.serial);
+    if (!earlier) {
+      const mark = { entity: 'open-rma-of-unit', serial: unit.serial, rmaId: rma.rmaId };
+      return [table.create(key, mark)];
+    }
+    if (!isOpenUnit(earlier) || isOpenUnit(unit)) return [];
+    return [{ Delete: { TableName: table.name, Key: { pk: key.pk, sk: key.sk } } }];
+  });
+}
+
+/** The question that the workflow waited with is closed; the stream tells it from there. */
+function closedQuestion(table: Table, { before, rma }: RmaChange): TransactItem[] {
+  const open = before?.questionId;
+  if (open === undefined || rma.questionId === open) return [];
+  const at = rma.updatedAt;
+  return [
+    table.update(keys.rmaQuestionKey(rma.rmaId, open), {
+      set: { closedAt: at, deliver: 'pending', ...keys.pendingIndexes('question', at) },
+      condition: 'attribute_not_exists(#closedAt)',
+    }),
+  ];
+}
+
+/** A question that a waiting step opened; the RMA names it in the same transaction. */
+export const rmaQuestionItem = (table: Table, question: RmaQuestion): TransactItem =>
+  table.create(keys.rmaQuestionKey(question.rmaId, question.questionId), { entity: 'question', ...question });
+
+/** An execution that the change asks for; the table's stream starts it. */
+function newRun(table: Table, { before, rma }: RmaChange): TransactItem[] {
+  if (rma.run <= (before?.run ?? 0)) return [];
+  const at = rma.updatedAt;
+  return [
+    table.create(keys.rmaRunKey(rma.rmaId, rma.run), {
+      entity: 'run',
+      ...{ rmaId: rma.rmaId, run: rma.run, requestedAt: at, deliver: 'pending' },
+      ...keys.pendingIndexes('run', at),
+    }),
+  ];
+}
+
+const creditItem = (table: Table, credit: DealerCredit): TransactItem =>
+  table.create(keys.dealerCreditKey(credit.companyId, credit.creditId), {
+    entity: 'dealer-credit',
+    ...credit,
+  });
+
+/** Both units once one stands in for the other: owner and the rest of the warranty go over. */
+async function replacedUnits(table: Table, { before, rma }: RmaChange): Promise<TransactItem[]> {
+  const replaced = rma.units.filter(
+    (unit: RmaUnit, index) =>
+      unit.replacementSerial !== undefined && before?.units[index]?.replacementSerial === undefined,
+  );
+  const items = await Promise.all(
+    replaced.map(async ({ serial, replacementSerial = '' }) => {
+      const fault = (message: string) => new InvalidInput([{ path: 'replacementSerial', message }]);
+      const [failed, replacement] = await Promise.all([
+        readUnit(table, serial),
+        readUnit(table, replacementSerial),
+      ]);
+      if (!failed) throw new NotFound('the unit');
+      if (!replacement) throw fault(`${replacementSerial} is not the serial of a unit of ours`);
+      try {
+        const pair = replaceUnit(failed, replacement, rma.updatedBy, Date.parse(rma.updatedAt));
+        return [...unitChangeItems(table, pair.failed), ...unitChangeItems(table, pair.replacement)];
+      } catch (error) {
+        if (error instanceof NotPossible) throw fault(`${replacementSerial}: ${error.message}`);
+        throw error;
+      }
+    }),
+  );
+  return items.flat();
+}
+
+/** Everything that a change of an RMA writes, the RMA first and, where it is new, the marks of its units right after. */
+export async function rmaChangeItems(table: Table, change: RmaChange): Promise<TransactItem[]> {
+  const { before, rma } = change;
+  const [replaced, mails] = await Promise.all([replacedUnits(table, change), rmaMailItems(table, change)]);
+  return [
+    rmaItem(table, change),
+    ...unitMarks(table, change),
+    ...recorded(table, change),
+    ...closedQuestion(table, change),
+    ...newRun(table, change),
+    ...newDealerCredits(before, rma, rma.updatedAt).map((credit) => creditItem(table, credit)),
+    ...replaced,
+    ...mails,
+  ];
+}
+
+/** How often a change is computed again after losing against another one. */
+const attempts = 6;
+
+/**
+ * Reads an RMA, computes a change and stores it with `along`, again from the start when somebody was faster. `undefined`
+ * means that nothing has to change. Returns the RMA as it stands then. Throws {@link NotFound}, {@link ConcurrentChange}.
+ */
+export async function changeRma(
+  table: Table,
+  rmaId: string,
+  compute: (rma: Rma) => RmaChange | undefined,
+  along: (rma: Rma) => readonly TransactItem[] = () => [],
+): Promise<Rma> {
+  for (let attempt = 1; ; attempt += 1) {
+    const rma = await readRma(table, rmaId);
+    const change = compute(rma);
+    if (!change) return rma;
+    const items = await rmaChangeItems(table, change);
+    try {
+      await table.transact([...items, ...along(change.rma)]);
+      return change.rma;
+    } catch (error) {
+      if (!(error instanceof TransactionRefused)) throw error;
+      if (attempt === attempts) throw new ConcurrentChange('the RMA');
+    }
+  }
+}
+
+export const readRmaCalendar = async (table: Table): Promise<RmaCalendar> => ({
+  terms: rmaTerms,
+  hours: (await readBrand(table)).openingHours,
+});
+
+/** What is next, as the RMA stands; an execution that a later run has replaced has nothing left to do. */
+export async function nextStepOf(
+  table: Table,
+  rma: Rma,
+  run: number,
+): Promise<NextRmaStep & { readonly version: number }> {
+  const { version } = rma;
+  if (rma.run !== run) return { step: 'closed', timeoutSeconds: 1, version };
+  return { ...nextRmaStep(rma, await readRmaCalendar(table), Date.now()), version };
+}
