@@ -55,6 +55,8 @@ export interface Case {
   readonly facts: CoverageFacts;
   readonly rulebook: Rulebook;
   readonly catalogue: Catalogue;
+  /** All claims of the customer, this one among them if it was filed. */
+  readonly claims: readonly Claim[];
 }
 
 /** Gathers everything the rules read of a claim, with the versions that decide it now. Throws {@link NothingToAdjudicate}. */
@@ -118,7 +120,7 @@ export async function readCaseOf(
       incidentApprovedCents,
     },
   };
-  return { facts, rulebook, catalogue };
+  return { facts, rulebook, catalogue, claims };
 }
 
 const emptyHistory: CoverageFacts['history'] = {

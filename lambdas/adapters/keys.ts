@@ -273,6 +273,12 @@ export const termsKey = (kind: TermsKind, version: string): Key => ({
   pk: `TERMS#${kind}`,
   sk: `VERSION#${version}`,
 });
+/** Which versions of a price table there are; and the rows of each, in parts, under the id of their set. */
+export const priceVersionsKey = (table: string): Key => ({ pk: `PRICES#${table}`, sk: 'VERSIONS' });
+export const priceRowsKey = (table: string, setId: string, part: number): Key => ({
+  pk: `PRICES#${table}`,
+  sk: `ROWS#${setId}#${String(part).padStart(4, '0')}`,
+});
 /** The demo's records were all written. */
 export const demoDataKey: Key = { pk: 'DEMO-DATA', sk: 'DEMO-DATA' };
 

@@ -2,6 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as z from 'zod/mini';
 import type { Payment } from '../domain/claim/payment.ts';
 import { requireEnv } from './environment.ts';
+import type { PayoutProvider, PayoutState } from './payout-provider.ts';
 
 /** The payment provider refused or could not be understood. `status` is the HTTP status; 5xx and 429 may be retried. */
 export class PayPalError extends Error {
@@ -12,13 +13,6 @@ export class PayPalError extends Error {
     super(`the payment provider answered ${status}: ${text.slice(0, 300)}`);
     this.status = status;
   }
-}
-
-/** How one payout stands, in our words and in the provider's. */
-export interface PayoutState {
-  readonly providerBatchId: string;
-  readonly status: Payment['status'];
-  readonly providerStatus: string;
 }
 
 const tokenSchema = z.object({ access_token: z.string() });
@@ -40,17 +34,17 @@ const ended: Readonly<Record<string, Payment['status']>> = {
   REVERSED: 'returned',
 };
 
-const dollars = (cents: number): string =>
+export const dollars = (cents: number): string =>
   `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
-const batchPath = '/v1/payments/payouts';
+export const batchPath = '/v1/payments/payouts';
 
 /** The link to the first payout, which the refusal of a repeated batch id carries. */
-const originalBatchId = (refusal: string): string | undefined =>
+export const originalBatchId = (refusal: string): string | undefined =>
   /\/v1\/payments\/payouts\/([\w-]+)/.exec(refusal)?.[1];
 
 /** PayPal's Payouts API, as much of it as paying one item needs. The base URL comes from configuration. */
-export class PayPal {
+export class PayPal implements PayoutProvider {
   readonly #baseUrl: string;
   readonly #secrets: SecretsManagerClient;
   #credentials: Promise<string> | undefined;
@@ -65,7 +59,7 @@ export class PayPal {
    * the first one. Returns the provider's batch id. Throws {@link PayPalError}.
    */
   async submit(payment: Payment, claimId: string): Promise<string> {
-    const response = await this.#call('POST', batchPath, {
+    const response = await this.call('POST', batchPath, {
       sender_batch_header: {
         sender_batch_id: payment.paymentId,
         email_subject: `Payment for claim ${claimId}`,
@@ -89,7 +83,7 @@ export class PayPal {
 
   /** Reads how a payout stands: the item's state counts, never the batch's. */
   async state(providerBatchId: string): Promise<PayoutState> {
-    const response = await this.#call('GET', `${batchPath}/${encodeURIComponent(providerBatchId)}`);
+    const response = await this.call('GET', `${batchPath}/${encodeURIComponent(providerBatchId)}`);
     const text = await response.text();
     if (!response.ok) throw new PayPalError(response.status, text);
     const batch = batchSchema.parse(JSON.parse(text));
@@ -99,7 +93,8 @@ export class PayPal {
     return { providerBatchId, providerStatus, status: denied ? 'failed' : (ended[item ?? ''] ?? 'pending') };
   }
 
-  async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
+  /** A call of the provider's API under our account; what it answers is the caller's to read. */
+  async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
     const token = await this.#token();
     return fetch(`${this.#baseUrl}${path}`, {
       method,

@@ -3,10 +3,13 @@ import { documentsOf, NothingToAdjudicate, readCase } from '../adapters/coverage
 import * as keys from '../adapters/keys.ts';
 import { readPricing } from '../adapters/pricing-reader.ts';
 import { type Table, theTable } from '../adapters/table.ts';
+import { judgeUnitClaim } from '../adapters/unit-case.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { DocumentRecord } from '../domain/claim/records.ts';
 import { adjudicated, type Proposal } from '../domain/claim/transitions/adjudicate.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
+import { referUnit } from '../domain/claim/transitions/refer-unit.ts';
+import { warrantyFor } from '../domain/claim/transitions/repair-warranty.ts';
 import { adjudicate, type Decision } from '../domain/coverage/adjudicate.ts';
 import { counterfactual } from '../domain/coverage/counterfactual.ts';
 import { snapshotOf } from '../domain/coverage/facts.ts';
@@ -40,13 +43,25 @@ const proposalOf = (decision: Decision): Proposal => ({
   ...(decision.ceilingCents !== undefined && { ceilingCents: decision.ceilingCents }),
 });
 
+/** A dealer's claim: the rules look at unit and lines, and put it before an agent. Not replayed: it hangs on no plan. */
+async function referToAgent(table: Table, claim: Claim, nowMs: number) {
+  const decision = await judgeUnitClaim(table, claim, nowMs);
+  const change = referUnit(claim, decision, await systemContext(table, nowMs));
+  const { decisions, updatedAt: at } = change.claim;
+  const record = { entity: 'decision', claimId: claim.claimId, at, ...decision };
+  return { change, with: [table.create(keys.decisionKey(claim.claimId, decisions), record)] };
+}
+
 async function decideByRules(table: Table, claim: Claim, nowMs: number) {
   const documents = await documentsOf(table, claim.claimId);
   awaitInspection(documents, nowMs);
-  const { facts, rulebook, catalogue } = await readCase(table, claim, documents, nowMs);
+  if (claim.unit) return referToAgent(table, claim, nowMs);
+  const { facts, rulebook, catalogue, claims } = await readCase(table, claim, documents, nowMs);
   const decision = adjudicate(facts, rulebook, catalogue);
   const pricing = await readPricing(table, claim, nowMs);
-  const change = adjudicated(claim, proposalOf(decision), pricing, await systemContext(table, nowMs));
+  const warranty = warrantyFor(claim, claims);
+  const ctx = await systemContext(table, nowMs);
+  const change = adjudicated(claim, proposalOf(decision), pricing, ctx, warranty);
   const number = change.claim.decisions;
   const record = {
     entity: 'decision',

@@ -1,5 +1,6 @@
 import { readClaim } from '../adapters/claim-store.ts';
-import { type PayPal, thePayPal } from '../adapters/paypal.ts';
+import type { PayoutProvider } from '../adapters/payout-provider.ts';
+import { thePayPal } from '../adapters/paypal.ts';
 import { type Table, theTable } from '../adapters/table.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep } from './claim-task.ts';
@@ -7,12 +8,16 @@ import { noticeSilence } from './notice-silence.ts';
 import { record } from './submit-payment.ts';
 
 /** Asks the provider how an open payment stands; then silence has its say (an agent who has not paid a link yet). */
-export async function checkPayment(table: Table, paypal: PayPal, task: ClaimTask): Promise<NextStep> {
+export async function checkPayment(
+  table: Table,
+  provider: PayoutProvider,
+  task: ClaimTask,
+): Promise<NextStep> {
   const { claimId } = task;
   const claim = await readClaim(table, claimId);
   const open = claim.payments.find((payment) => payment.status === 'pending' && payment.method === 'paypal');
   if (open?.providerBatchId !== undefined) {
-    const state = await paypal.state(open.providerBatchId);
+    const state = await provider.state(open.providerBatchId);
     await record(table, claimId, { ...open, ...state });
   }
   return noticeSilence(table, task);

@@ -1,11 +1,14 @@
 import { changeClaim, readClaim } from '../adapters/claim-store.ts';
-import { type PayPal, PayPalError, thePayPal } from '../adapters/paypal.ts';
+import type { PayoutProvider } from '../adapters/payout-provider.ts';
+import { PayPalError, thePayPal } from '../adapters/paypal.ts';
+import { readCompany } from '../adapters/people.ts';
 import { type Table, theTable } from '../adapters/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Payment } from '../domain/claim/payment.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { reportPayment } from '../domain/claim/transitions/pay.ts';
 import { workflowStep } from '../domain/claim/workflow-step.ts';
+import { payeeHold } from '../domain/companies/payee.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
 
@@ -16,7 +19,14 @@ const due = (claim: Claim): Payment | undefined =>
   claim.payments.find((payment) => payment.status === 'pending' && payment.method === 'paypal');
 
 const tooOld = (payment: Payment, nowMs: number): boolean =>
-  nowMs - Date.parse(payment.createdAt) > resubmitDays * 86_400_000;
+  nowMs - Date.parse(payment.releasedAt ?? payment.createdAt) > resubmitDays * 86_400_000;
+
+/** Why a partner's money waits although its invoice was accepted: it was suspended since, or its payee changed. */
+async function heldBack(table: Table, payment: Payment, nowMs: number): Promise<string | undefined> {
+  if (payment.companyId === undefined || payment.releasedAt !== undefined) return undefined;
+  const company = await readCompany(table, payment.companyId);
+  return company && payeeHold(company, nowMs);
+}
 
 /** Records a fault that trying again cannot mend: the claim goes to an agent with the provider's words. */
 async function park(table: Table, claimId: string, reason: string): Promise<Claim> {
@@ -35,7 +45,7 @@ const mayBeMended = (error: PayPalError): boolean =>
  */
 export async function submitPayment(
   table: Table,
-  paypal: PayPal,
+  provider: PayoutProvider,
   { claimId, run }: ClaimTask,
 ): Promise<NextStep> {
   const claim = await readClaim(table, claimId);
@@ -46,11 +56,14 @@ export async function submitPayment(
     const reason = `The payment ${payment.paymentId} stands unanswered for over ${resubmitDays} days; check it with the provider first.`;
     return nextStep(await park(table, claimId, reason), run, Date.now());
   }
+  const held = await heldBack(table, payment, Date.now());
+  if (held !== undefined)
+    return nextStep(await park(table, claimId, `The payment waits. ${held}`), run, Date.now());
   try {
-    const providerBatchId = await paypal.submit(payment, claimId);
+    const providerBatchId = await provider.submit(payment, claimId);
     // Recorded before it is asked about, so that a crash here leaves a batch to look up.
     await record(table, claimId, { ...payment, providerBatchId, providerStatus: 'SUBMITTED' });
-    const state = await paypal.state(providerBatchId);
+    const state = await provider.state(providerBatchId);
     return nextStep(await record(table, claimId, { ...payment, ...state }), run, Date.now());
   } catch (error) {
     if (!(error instanceof PayPalError) || mayBeMended(error)) throw error;

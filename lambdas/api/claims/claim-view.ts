@@ -2,13 +2,15 @@ import { readTypicals } from '../../adapters/measures-store.ts';
 import { readCustomer } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleClaim } from '../../domain/access/visible.ts';
+import { type ApprovedStage, approvedStage } from '../../domain/claim/approved-stage.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { isOpenPayment } from '../../domain/claim/payment.ts';
+import { isOffered } from '../../domain/claim/shop-offer.ts';
 import { audienceOf } from '../../domain/claim/silence.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
-import { suppliedByPartner } from '../../domain/claim/workflow-step.ts';
 import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
+import { lineTotals } from '../../domain/warranty-claims/lines.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { type NextStep, nextStep, statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -91,24 +93,42 @@ function wordedNextStep(claim: Claim, viewer: Viewer, extras: ClaimExtras): Next
   return working ? { ...step, what: `Referred to ${claim.partner?.name}. Do not proceed.` } : step;
 }
 
+/** The amount that the words of a claim's next step are about, in cents. */
+function amountOf(claim: Claim, stage: ApprovedStage | undefined): number | undefined {
+  if (claim.unit) return claim.approvedTotalCents;
+  return stage === 'consent' ? claim.consent?.customerPaysCents : claim.reservedCents;
+}
+
+/** What an approved claim is at, and whether a shop was asked to take it on. */
+function stageOf(claim: Claim, payeeKnown: boolean): ApprovedStage | undefined {
+  if (claim.status === 'approved') return approvedStage(claim, payeeKnown);
+  return isOffered(claim) ? 'offered' : undefined;
+}
+
+/** When the next step is due, as promised. */
+function dueOf(claim: Claim, stage: ApprovedStage | undefined): string | undefined {
+  if (stage === 'supplement') return claim.supplement?.dueAt;
+  return stage === 'offered' ? claim.offer?.until : claim.waiting.dueAt;
+}
+
 function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: ClaimExtras): NextStep {
   const denied = isDenied(claim.status) ? claim.denial : undefined;
   const staff = viewer.role === 'agent' || viewer.role === 'admin';
   const reviewed = underReview(claim);
+  const stage = stageOf(claim, customerPayee !== undefined);
   return nextStep(
     {
       status: claim.status,
       role: viewer.role,
+      ofDealer: claim.unit !== undefined,
       resolution: claim.resolution,
-      suppliedByPartner: suppliedByPartner(claim),
-      paymentUnderWay: claim.invoice?.state === 'accepted' && claim.payments.some(isOpenPayment),
-      paidByCard: claim.payments.some((payment) => isOpenPayment(payment) && payment.method === 'link'),
-      by: claim.waiting.dueAt,
+      stage,
+      by: dueOf(claim, stage),
       question: claim.status in audiences ? claim.waiting.text : undefined,
       customerEmail: claim.customer.email,
       partnerName: claim.partner?.name,
       deductibleCents: claim.deductibleCents,
-      amountCents: claim.reservedCents,
+      amountCents: amountOf(claim, stage),
       payeeAddress: customerPayee,
       clauseText: denied?.clauseText,
       reason: denied?.reason,
@@ -122,6 +142,15 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
   );
 }
 
+/** What a dealer's claim is made of, all of it in `lines`, and by kind as it was handed in. */
+const linesView = ({ unit, lines = [] }: Claim) =>
+  unit && {
+    lines,
+    parts: lines.filter(({ kind }) => kind === 'part'),
+    labor: lines.filter(({ kind }) => kind === 'labor'),
+    totals: lineTotals(lines),
+  };
+
 /** The claim in the contract's shape, with what this viewer may see of it and in the words for the viewer's role. */
 export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): ClaimView {
   return visibleClaim(viewer, {
@@ -130,6 +159,7 @@ export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): Cl
     // Shown to partners: they look, and nothing they do here is accepted.
     ...(isElsewhere(claim, viewer) && { readOnly: true }),
     nextStep: claimNextStep(claim, viewer, extras),
+    ...linesView(claim),
     question: questionOf(claim),
   });
 }

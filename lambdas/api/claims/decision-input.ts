@@ -1,3 +1,4 @@
+import { readCustomer } from '../../adapters/people.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import { readRulebookAt } from '../../adapters/terms-store.ts';
@@ -19,8 +20,8 @@ export const deniableClauses = async (table: Table, nowMs: number) =>
 export function decisionInput(body: InputOf<typeof decideClaim>): DecisionInput {
   switch (body.outcome) {
     case 'approve': {
-      const { outcome, message, resolution, amountCents } = body;
-      return { outcome, ...given({ message, resolution, amountCents }) };
+      const { outcome, message, resolution, amountCents, underWarranty } = body;
+      return { outcome, ...given({ message, resolution, amountCents, underWarranty }) };
     }
     case 'request-estimate':
       return { outcome: body.outcome, ...given({ message: body.message }) };
@@ -39,11 +40,14 @@ export async function decisionContext(
   override: boolean | undefined,
 ): Promise<DecisionContext> {
   const { authorityLimitCents } = caller().access;
-  const { clauses } = await rulebookNow(table, nowMs);
+  const [{ clauses }, customer] = await Promise.all([
+    rulebookNow(table, nowMs),
+    readCustomer(table, claim.customer.customerId),
+  ]);
   return {
     ...ctx,
     pricing: await readPricing(table, claim, nowMs),
     clauses: new Map(clauses.map(({ id, text }) => [id, text])),
-    ...given({ override, authorityLimitCents }),
+    ...given({ override, authorityLimitCents, customerPayee: customer?.payee }),
   };
 }

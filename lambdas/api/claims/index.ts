@@ -12,6 +12,7 @@ import { ownClaimRoutes } from './own-claim.ts';
 import { previewRoutes } from './preview.ts';
 import { readingRoutes } from './reading.ts';
 import { repairRoutes } from './repair.ts';
+import { repairTermsRoutes } from './repair-terms.ts';
 
 /** The claims API: every operation of `operations.ts` with its handler. */
 export const handler = apiHandler([
@@ -23,6 +24,7 @@ export const handler = apiHandler([
   ...commentRoutes,
   ...answeringRoutes,
   ...repairRoutes,
+  ...repairTermsRoutes,
   ...decidingRoutes,
   ...previewRoutes,
   ...moneyRoutes,

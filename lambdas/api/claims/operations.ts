@@ -4,6 +4,7 @@ import { decidingOperations } from './operations/deciding.ts';
 import { filingOperations } from './operations/filing.ts';
 import { readingOperations } from './operations/reading.ts';
 import { repairOperations } from './operations/repair.ts';
+import { repairTermsOperations } from './operations/repair-terms.ts';
 
 /** Every operation of the claims API, for its OpenAPI description. */
 export const claimOperations: readonly Operation[] = [
@@ -11,5 +12,6 @@ export const claimOperations: readonly Operation[] = [
   ...filingOperations,
   ...correspondenceOperations,
   ...repairOperations,
+  ...repairTermsOperations,
   ...decidingOperations,
 ];

@@ -1,9 +1,13 @@
 import { readPricing } from '../../adapters/pricing-reader.ts';
+import { invoicingPartner } from '../../adapters/repair-papers.ts';
 import type { Estimate } from '../../domain/claim/estimate.ts';
 import type { InvoicePayment } from '../../domain/claim/invoice.ts';
-import { receiveDevice, submitEstimate } from '../../domain/claim/transitions/answer.ts';
+import { receiveDevice } from '../../domain/claim/transitions/answer.ts';
+import { submitEstimate } from '../../domain/claim/transitions/estimate.ts';
 import { submitInvoice } from '../../domain/claim/transitions/invoice.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
+import { formatCents } from '../../domain/money/format.ts';
+import { type InvoiceAmounts, invoiceTotal } from '../../domain/money/invoice-check.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -43,19 +47,33 @@ function paymentOf(asked: AskedPayment, payeeOnRecord: string | undefined): Invo
   ]);
 }
 
+/** Throws {@link InvalidInput} for a total that its parts do not add up to. */
+function checkTotal(amounts: InvoiceAmounts, stated: number | undefined): void {
+  const sum = invoiceTotal(amounts);
+  if (stated === undefined || stated === sum) return;
+  const message = `is ${formatCents(stated)}, but parts, labor and tax add up to ${formatCents(sum)}`;
+  throw new InvalidInput([{ path: 'totalCents', message }]);
+}
+
 const invoice = (request: ApiRequest<unknown, InputOf<typeof sendInvoice>>): Promise<Answer> => {
   const caller = request.caller();
   const companyId = companyIdOf(caller);
   const payeeOnRecord = caller.company?.payee?.email;
-  const { payment, ...amounts } = request.body;
+  const { payment, totalCents, currency: _alwaysDollars, ...amounts } = request.body;
+  checkTotal(amounts, totalCents);
   const input = { ...given(amounts), payment: paymentOf(payment, payeeOnRecord) };
   return changeFor(request, 'claim.invoice', async (claim, ctx) =>
     submitInvoice(claim, input, {
       ...ctx,
+      ...(await invoicingPartner(
+        request.table,
+        caller.company,
+        { claimId: claim.claimId, invoiceNumber: input.invoiceNumber },
+        request.nowMs,
+      )),
       pricing: await readPricing(request.table, claim, request.nowMs),
       companyId,
       via,
-      ...(payeeOnRecord !== undefined && { payeeOnRecord }),
     }),
   );
 };

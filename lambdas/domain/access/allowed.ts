@@ -109,7 +109,12 @@ const ownCompany: Rule = (user, record) =>
     ? 'yes'
     : 'hidden';
 
-/** Another's unit is shown in part, so the unit itself is never hidden. */
+/** Another dealer's unit is shown in part; one of no dealer yet is known to the claims team only. */
+const dealersUnit: Rule = (user, record) => {
+  if (dealerOnly(user, record) === 'forbidden') return 'forbidden';
+  return record.dealerCompanyId === undefined ? 'hidden' : 'yes';
+};
+
 const ownDealerRecord: Rule = (user, record) => {
   if (dealerOnly(user, record) === 'forbidden') return 'forbidden';
   return isDealerOf(user, record) ? 'yes' : 'hidden';
@@ -170,7 +175,18 @@ const claimTable = {
   'claim.answer': { customer: answers('customer', ownCustomer), partner: answers('partner', partnerActs) },
   'claim.estimate': { partner: shopActs },
   'claim.invoice': { partner: shopActs },
+  'claim.estimates': claimParties,
+  'claim.price-list': { partner: partnersClaim, agent: yes },
+  'claim.consent': { customer: ownCustomer },
+  'claim.decline-supplement': staffOnly,
+  'claim.warranty': { partner: shopActs },
+  'claim.repaired': { partner: shopActs },
+  'claim.pay-reimbursement': staffOnly,
   'claim.refer': customersOwn,
+  'claim.accept': { partner: shopActs },
+  'claim.pass': { partner: shopActs },
+  'claim.customer-here': { partner: repairPartnerOnly },
+  'claim.shops': customersOwn,
   'claim.assign': staffOnly,
   'claim.settle': staffOnly,
   'claim.confirm-payment': staffOnly,
@@ -178,10 +194,6 @@ const claimTable = {
   'claim.snooze': staffOnly,
   'claim.preview-decision': { agent: decides },
   'claim.related': staffOnly,
-  'claim.accept': { partner: shopActs },
-  'claim.pass': { partner: shopActs },
-  'claim.customer-here': { partner: repairPartnerOnly },
-  'claim.shops': customersOwn,
   'claim.bulk': staffOnly,
   'claim.rate': { customer: ownCustomer },
   'claim.preview-money': { customer: ownCustomer, agent: yes },
@@ -231,19 +243,26 @@ const table: Record<Action, ByRole> = {
   'partner.referrals': { partner: yes },
   'partner.payouts': { partner: ownerOnly },
   'partner.apply': everybody,
-  'unit.list': { partner: dealerOnly, agent: yes },
-  'unit.view': { partner: dealerOnly, agent: yes },
-  'unit.register': { partner: ownDealerRecord, agent: yes },
-  'rma.list': { partner: dealerOnly, agent: yes },
-  'rma.update': staffOnly,
-  'kb.view': everybody,
-  'kb.faq': everybody,
   'application.review': staffOnly,
   'company.edit-own': { partner: ownerOnly },
   'company.people': { partner: ownerOnly },
   'company.payee': { partner: ownerOnly },
   'company.confirm-payee': staffOnly,
   'company.suspend': staffOnly,
+  'unit.list': { partner: dealerOnly, agent: yes },
+  'unit.view': { partner: dealersUnit, agent: yes },
+  'unit.register': { partner: ownDealerRecord, agent: yes },
+  'unit.transfer': { partner: ownDealerRecord, agent: yes },
+  'unit.add-document': { partner: ownDealerRecord, agent: yes },
+  'unit.import': { partner: dealerOnly, agent: yes },
+  'unit.create': staffOnly,
+  'unit.assign': staffOnly,
+  'product.list': { partner: dealerOnly, agent: yes },
+  'product.manage': { admin: yes },
+  'rma.list': { partner: dealerOnly, agent: yes },
+  'rma.update': staffOnly,
+  'kb.view': everybody,
+  'kb.faq': everybody,
   'kb.confirm-faq': { partner: yes },
   'kb.write': staffOnly,
   'kb.publish': { admin: yes },

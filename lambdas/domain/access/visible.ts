@@ -30,9 +30,14 @@ const everyone = [
   'approvedTotalCents',
   'ceilingCents',
   'estimate',
+  'approvedEstimate',
+  'supplement',
+  'consent',
+  'repairWarranty',
   'invoice',
   'payments',
   'partner',
+  'offer',
   'question',
   'version',
   'createdAt',
@@ -43,6 +48,20 @@ const everyone = [
   'settledAt',
 ] as const;
 
+/** What a dealer's claim for a unit has besides. */
+const dealersClaim = [
+  'lines',
+  'parts',
+  'labor',
+  'totals',
+  'preAuthorization',
+  'credits',
+  'creditHeldFor',
+] as const;
+
+/** What a dealer reads of the claim that is his own, and no shop of a customer's. */
+const claimantsOwn = ['denial', 'secondReview', 'asksToReopenAt'] as const;
+
 const claimFields: Record<Outsider, ReadonlySet<string>> = {
   customer: new Set([
     ...everyone,
@@ -52,9 +71,10 @@ const claimFields: Record<Outsider, ReadonlySet<string>> = {
     'evidenceNeeded',
     'missingEvidence',
     'asksToReopenAt',
+    'moveRequest',
     'rating',
   ]),
-  partner: new Set([...everyone, 'readOnly', 'parts', 'labor', 'rmas']),
+  partner: new Set([...everyone, 'readOnly', ...dealersClaim, 'rmas']),
 };
 
 const invoiceFields = [
@@ -65,6 +85,8 @@ const invoiceFields = [
   'totalCents',
   'customerShareCents',
   'collectedCents',
+  'collectedAt',
+  'collectedBy',
   'payableCents',
   'companyId',
   'submittedAt',
@@ -72,6 +94,8 @@ const invoiceFields = [
   'state',
   'payment',
 ];
+
+const consentFields = ['state', 'totalCents', 'customerPaysCents', 'extraCents', 'askedAt', 'answeredAt'];
 
 /** Parts of a claim of which a role sees only these fields; a part that is not named is shown whole. */
 const partFields: Record<Outsider, Readonly<Record<string, readonly string[]>>> = {
@@ -81,6 +105,8 @@ const partFields: Record<Outsider, Readonly<Record<string, readonly string[]>>> 
     denial: ['kind', 'clause', 'clauseText', 'reason', 'at', 'secondReviewUntil'],
     question: ['questionId', 'audience', 'text', 'askedAt', 'due'],
     invoice: invoiceFields,
+    consent: consentFields,
+    repairWarranty: ['ofClaimId', 'partnerName', 'repairedAt', 'until', 'state'],
   },
   partner: {
     customer: ['name', 'email', 'phone'],
@@ -89,8 +115,13 @@ const partFields: Record<Outsider, Readonly<Record<string, readonly string[]>>> 
     device: ['deviceId', 'kind', 'make', 'model', 'serial', 'imei', 'verified'],
     question: ['questionId', 'audience', 'text', 'askedAt', 'due'],
     invoice: invoiceFields,
+    consent: consentFields,
+    denial: ['kind', 'clause', 'clauseText', 'reason', 'at', 'secondReviewUntil'],
   },
 };
+
+/** What another shop asked for its work, or owes for an earlier repair, is not this partner's to read. */
+const shopsOwn: ReadonlySet<string> = new Set(['estimate', 'invoice', 'repairWarranty', 'offer']);
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -136,19 +167,27 @@ const visiblePart = (
   if (name === 'question' && value.audience !== viewer.role) return undefined;
   const names = partFields[viewer.role][name];
   const shown = names === undefined ? value : pick(value, new Set(names));
-  if (name !== 'estimate' && name !== 'invoice') return shown;
-  // What another shop asked for its work is not this partner's to read.
+  if (!shopsOwn.has(name)) return shown;
   if (viewer.role === 'partner' && value.companyId !== viewer.companyId) return undefined;
   return seesPayee(viewer, value.companyId) ? shown : omit(shown, 'payment');
 };
+
+/** Whether a unit's claim is the viewer's company's own: to a dealer what a claim is to its customer. */
+export const isOwnUnitClaim = (viewer: Viewer, unit: unknown): boolean =>
+  viewer.role === 'partner' &&
+  viewer.companyId !== undefined &&
+  isFields(unit) &&
+  unit.companyId === viewer.companyId;
 
 /** The claim as this viewer may see it, for page, list, export and API alike. Staff see all of it. */
 export const visibleClaim = (viewer: Viewer, claim: Fields): Fields => {
   const { role } = viewer;
   if (role === 'agent' || role === 'admin') return claim;
   const outsider = { ...viewer, role };
+  const own = isOwnUnitClaim(viewer, claim.unit);
+  const fields = own ? new Set([...claimFields[role], ...claimantsOwn]) : claimFields[role];
   return Object.fromEntries(
-    Object.entries(pick(claim, claimFields[role]))
+    Object.entries(pick(claim, fields))
       .map(([name, value]) => [name, visiblePart(outsider, claim, name, value)] as const)
       .filter(([, value]) => value !== undefined),
   );
@@ -197,9 +236,14 @@ type HistoryEvent = { status: ClaimStatus; note?: string | undefined; internal?:
  * History as this viewer may see it, oldest first. Internal notes are the staff's own. From the first denial on a
  * partner reads statuses only: a later note (of a second review, say) tells as much of the reason as the denial's own.
  */
-export const visibleHistory = <T extends HistoryEvent>(viewer: Viewer, events: readonly T[]): T[] => {
+export const visibleHistory = <T extends HistoryEvent>(
+  viewer: Viewer,
+  events: readonly T[],
+  unit?: unknown,
+): T[] => {
   if (isStaff(viewer.role)) return [...events];
-  const denial = viewer.role === 'partner' ? events.findIndex(({ status }) => isDenied(status)) : -1;
+  const isShop = viewer.role === 'partner' && !isOwnUnitClaim(viewer, unit);
+  const denial = isShop ? events.findIndex(({ status }) => isDenied(status)) : -1;
   return events.map((event, i) => {
     const shown = !event.internal && (denial === -1 || i < denial);
     const { note, internal, ...rest } = event;

@@ -21,6 +21,10 @@ export type Notice =
   | { readonly kind: 'question'; readonly to: 'customer' | 'partner' | 'agents' }
   | { readonly kind: 'reminder' | 'last-warning'; readonly to: 'customer' | 'partner' }
   | { readonly kind: 'escalation'; readonly to: 'agents' }
+  /** The partner found more than was approved. */
+  | { readonly kind: 'supplement'; readonly to: 'agents' }
+  /** The device comes back within the warranty of this partner's repair. */
+  | { readonly kind: 'warranty-offer'; readonly to: 'partner' }
   /** An approval waits for an agent with the authority to confirm it. */
   | { readonly kind: 'proposal'; readonly to: 'agents' }
   | {
@@ -28,6 +32,8 @@ export type Notice =
       readonly to: 'partner';
       readonly amountCents: number;
       readonly payee: string;
+      /** The payment provider's own number of the payment. */
+      readonly providerReference?: string;
     }
   | {
       readonly kind: 'comment';
@@ -49,6 +55,8 @@ export type Notice =
       readonly emailId: string;
       readonly excerpt: string;
     }
+  /** A shop asks to have the claim, the customer being at its counter: a link to move it. */
+  | { readonly kind: 'move-claim'; readonly to: 'customer' }
   /** The customer goes on with a draft on another device. */
   | { readonly kind: 'continue-draft'; readonly to: 'customer' }
   | { readonly kind: 'asks-to-reopen' | 'second-review'; readonly to: 'customer' | 'agents' };

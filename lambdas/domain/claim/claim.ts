@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
 import { actorSchema } from '../people/actor.ts';
+import { lineVerdictSchema } from '../warranty-claims/review-lines.ts';
+import { unitClaimFields } from './claim-unit.ts';
 import { estimateSchema } from './estimate.ts';
 import { incidentSchema, instantSchema } from './incident.ts';
 import { invoiceSchema } from './invoice.ts';
 import { paymentSchema } from './payment.ts';
+import { consentSchema, repairWarrantySchema, supplementSchema } from './repair-terms.ts';
+import { moveRequestSchema, shopOfferSchema } from './shop-offer.ts';
 import { claimStatusSchema } from './status.ts';
 
 /** The device a claim is about, as it stood when the claim was filed. */
@@ -26,7 +30,13 @@ export const replacementItemSchema = z.object({
 export type ReplacementItem = z.infer<typeof replacementItemSchema>;
 
 /** Who a mail of this claim can go to, with the address on record. */
-export const claimPartySchema = z.object({ companyId: z.string(), name: z.string(), email: z.string() });
+export const claimPartySchema = z.object({
+  companyId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  /** The store, where the company has several and one was chosen. */
+  storeId: z.optional(z.string()),
+});
 
 export const resolutionSchema = z.enum(['repair', 'replacement', 'reimbursement']);
 export type Resolution = z.infer<typeof resolutionSchema>;
@@ -41,6 +51,8 @@ export const approvalProposalSchema = z.object({
   /** The approved total before the deductible, where the agent named one. */
   amountCents: z.optional(z.int()),
   message: z.optional(z.string()),
+  /** Of a claim for a unit: what was said of its lines. */
+  lines: z.optional(z.array(lineVerdictSchema)),
 });
 
 /** One to five, and why. */
@@ -88,10 +100,16 @@ export const claimSchema = z.object({
   customer: z.object({ customerId: z.string(), name: z.string(), email: z.string(), phone: z.string() }),
   planNumber: z.optional(z.string()),
   device: z.optional(claimDeviceSchema),
+  ...unitClaimFields,
   /** The company that sold the plan to the customer. */
   registeredByCompanyId: z.optional(z.string()),
   /** The repair partner the claim is referred to. */
   partner: z.optional(claimPartySchema),
+  /** That shop was asked whether it takes the repair. */
+  offer: z.optional(shopOfferSchema),
+  /** Shops that passed, or did not answer in time: not asked again. */
+  passedCompanyIds: z.optional(z.array(z.string())),
+  moveRequest: z.optional(moveRequestSchema),
   filedBy: actorSchema,
   incident: incidentSchema,
 
@@ -119,7 +137,13 @@ export const claimSchema = z.object({
   /** Who moved the claim to its present status: "already decided by X at T". */
   movedBy: actorSchema,
   movedAt: instantSchema,
+  /** The latest version. */
   estimate: z.optional(estimateSchema),
+  /** The version of the estimate that the approval stands on. */
+  approvedEstimate: z.optional(z.int()),
+  supplement: z.optional(supplementSchema),
+  consent: z.optional(consentSchema),
+  repairWarranty: z.optional(repairWarrantySchema),
   invoice: z.optional(invoiceSchema),
   payments: z.array(paymentSchema),
   deviceReceivedAt: z.optional(instantSchema),

@@ -26,6 +26,8 @@ export const estimateInputSchema = z.object({
 });
 
 export const estimateSchema = z.extend(estimateInputSchema, {
+  /** Counts the estimates of a claim; every version is kept beside it. Absent in records from before there were several. */
+  version: z.optional(z.int()),
   totalCents: z.int(),
   companyId: z.string(),
   submittedAt: instantSchema,

@@ -16,15 +16,18 @@ export const invoiceInputSchema = z.object({
   laborCents: centsSchema,
   taxCents: centsSchema,
   payment: invoicePaymentSchema,
-  /** What the customer paid at the counter, when the partner states it. */
+  /** What the customer paid at the counter, when the partner states it, and when. */
   collectedCents: z.optional(centsSchema),
+  collectedAt: z.optional(instantSchema),
 });
 
 export const invoiceSchema = z.extend(invoiceInputSchema, {
   /** The partner's own number, or a digest of amounts and date where a mail named none. */
   invoiceNumber: z.string(),
   totalCents: z.int(),
-  /** What the partner collects from the customer: min(deductible, total). */
+  /** Who of the partner said what was collected. */
+  collectedBy: z.optional(z.string()),
+  /** What the partner collects from the customer: min(deductible, total); more only with the customer's word. */
   customerShareCents: z.int(),
   payableCents: z.int(),
   companyId: z.string(),
@@ -32,6 +35,8 @@ export const invoiceSchema = z.extend(invoiceInputSchema, {
   via: z.enum(['portal', 'mail', 'link']),
   state: z.enum(['accepted', 'in-review']),
   reviewReason: z.optional(z.string()),
+  /** The number was told by the partner, and stands for no other invoice of its: it may not come again. */
+  numbered: z.optional(z.boolean()),
 });
 
 export type InvoiceInput = z.infer<typeof invoiceInputSchema>;

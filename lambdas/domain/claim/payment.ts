@@ -10,13 +10,16 @@ export const paymentSchema = z.object({
   to: z.string(),
   /** The company paid; absent when the customer is. */
   companyId: z.optional(z.string()),
-  method: z.enum(['paypal', 'link']),
+  /** `credit`: set off against what the company owes, by a credit note. */
+  method: z.enum(['paypal', 'link', 'credit']),
   amountCents: z.int(),
   status: z.enum(['pending', 'paid', 'failed', 'returned']),
   /** When it became due. */
   createdAt: instantSchema,
   /** When its status last changed. */
   at: instantSchema,
+  /** An agent looked at why it waited, and lets it go all the same. */
+  releasedAt: z.optional(instantSchema),
   /** The provider's own batch id, once known. */
   providerBatchId: z.optional(z.string()),
   /** The provider's word for the present state, e.g. `UNCLAIMED`. */

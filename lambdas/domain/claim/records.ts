@@ -121,6 +121,8 @@ export const looseMailRecordSchema = z.extend(messageRecordSchema, {
   hints: z.optional(z.array(z.string())),
   /** The plan whose certificate goes with it, made when it is sent. */
   certificateOf: z.optional(z.string()),
+  /** The support ticket it is about: replies to it find the ticket. */
+  ticketId: z.optional(z.string()),
   /** The RMA whose packing slip and label go with it, made when it is sent. */
   papersOf: z.optional(z.string()),
   /** The payout whose statement goes with it, as PDF and CSV, made when it is sent. */

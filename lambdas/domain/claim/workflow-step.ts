@@ -43,11 +43,19 @@ export function workflowStep(claim: Claim): WorkflowStep {
 }
 
 function approvedStep(claim: Claim): WorkflowStep {
+  // A dealer repairs what was pre-authorized; any other approved claim for a unit waits for the unit to come back.
+  if (claim.unit) return claim.preAuthorization?.state === 'approved' ? 'await-invoice' : 'await-settlement';
   const open = claim.payments.find(isOpenPayment);
   if (open) return open.method === 'paypal' && !open.providerBatchId ? 'submit-payment' : 'await-payment';
+  // Before the customer's word nothing is repaired, also when the device is at the counter already.
+  if (awaitsConsent(claim)) return 'await-device';
   if (suppliedByPartner(claim)) return claim.deviceReceivedAt ? 'await-invoice' : 'await-device';
   return 'await-settlement';
 }
+
+/** The repair must not begin before the customer has said whether to pay more than the deductible for it. */
+export const awaitsConsent = (claim: Claim): boolean =>
+  claim.status === 'approved' && claim.consent?.state === 'asked';
 
 /** Repairs, and replacements that the partner supplies and invoices like a repair. */
 export const suppliedByPartner = (claim: Claim): boolean =>

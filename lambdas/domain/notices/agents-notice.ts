@@ -87,6 +87,17 @@ export function taskMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): 
   );
 }
 
+/** What the partner found besides, to be approved or declined on the claim's page. */
+export function supplementMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail {
+  const { totalCents = 0, differenceCents = 0 } = claim.supplement ?? {};
+  const message = `${claim.partner?.name ?? 'The repair partner'} found more: ${formatCents(totalCents)} in all, ${formatCents(differenceCents)} above what was approved. ${claim.estimate?.diagnosis ?? ''} The repair approved before goes on meanwhile.`;
+  return composeMail(
+    'any/message',
+    { ...facts(claim, agent), message, claimUrl: claimUrl(claim, ctx) },
+    ctx.brand,
+  );
+}
+
 /** An approval above its agent's authority, for another agent to confirm. */
 export function proposalMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail {
   const { by, committedCents = 0, message } = claim.proposal ?? {};

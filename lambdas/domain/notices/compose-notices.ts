@@ -1,7 +1,7 @@
 import type { ClaimChange, Notice } from '../claim/change.ts';
 import type { Claim } from '../claim/claim.ts';
 import type { MessageParty } from '../claim/records.ts';
-import { workflowStep } from '../claim/workflow-step.ts';
+import { awaitsConsent, workflowStep } from '../claim/workflow-step.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import {
@@ -11,6 +11,7 @@ import {
   proposalMail,
   reviewLinks,
   reviewMail,
+  supplementMail,
   taskMail,
 } from './agents-notice.ts';
 import {
@@ -20,10 +21,12 @@ import {
   customerReminder,
   customerStatusMail,
 } from './customer-notice.ts';
+import { toDealer, wishMail } from './dealer-notice.ts';
 import {
   agentParty,
   claimUrl,
   confirmLink,
+  consentLinks,
   customerLink,
   customerParty,
   itemName,
@@ -33,7 +36,13 @@ import {
   partnerParty,
   placeholderOf,
 } from './notice-context.ts';
-import { partnerQuestionMail, partnerReminder, partnerStatusMail, remittanceMail } from './partner-notice.ts';
+import {
+  partnerQuestionMail,
+  partnerReminder,
+  partnerStatusMail,
+  remittanceMail,
+  warrantyOfferMail,
+} from './partner-notice.ts';
 
 /** A mail ready for the outbox, and the links it offers. */
 export interface ClaimMessage {
@@ -41,6 +50,8 @@ export interface ClaimMessage {
   readonly kind: string;
   readonly mail: ComposedMail;
   readonly links: readonly OfferedLink[];
+  /** The credit whose note goes with it. */
+  readonly creditNoteOf?: string;
 }
 
 /** At most this many agents are written to about one claim; with more on duty, assign it. */
@@ -54,7 +65,10 @@ export const agentsFor = (claim: Claim | undefined, agents: NoticeContext['agent
 
 /** Writes the mails of a change. Order follows the notices; nothing is sent here. */
 export const composeNotices = (change: ClaimChange, ctx: NoticeContext): ClaimMessage[] =>
-  change.notices.flatMap((notice) => messagesOf(notice, change, ctx));
+  change.notices.flatMap((notice) => {
+    const meant = change.claim.unit ? toDealer(notice, change.notices) : notice;
+    return meant ? messagesOf(meant, change, ctx) : [];
+  });
 
 function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
   if (notice.to === 'agents') return toAgents(notice, change, ctx);
@@ -62,8 +76,20 @@ function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): Cl
   const party = notice.to === 'customer' ? customerParty(claim) : partnerParty(claim);
   const mail = notice.to === 'customer' ? customerMail(notice, claim, ctx) : partnerMail(notice, claim, ctx);
   if (!party || !mail) return [];
-  return [{ party, kind: notice.kind, mail, links: linksOf(notice, claim) }];
+  const creditNoteOf = creditNoteFor(notice, change);
+  return [
+    {
+      ...{ party, kind: notice.kind, mail, links: linksOf(notice, claim) },
+      ...(creditNoteOf !== undefined && { creditNoteOf }),
+    },
+  ];
 }
+
+/** The mail that tells a dealer of a credit carries its note. */
+const creditNoteFor = (notice: Notice, { before, claim }: ClaimChange): string | undefined => {
+  const isNew = (claim.credits?.length ?? 0) > (before?.credits?.length ?? 0);
+  return notice.kind === 'status' && isNew ? claim.credits?.at(-1)?.creditId : undefined;
+};
 
 function linksOf(notice: Notice, claim: Claim): OfferedLink[] {
   if (notice.kind === 'confirm-mail') {
@@ -72,6 +98,7 @@ function linksOf(notice: Notice, claim: Claim): OfferedLink[] {
   }
   const questionId = claim.openQuestion?.questionId;
   if (notice.kind !== 'question' || questionId === undefined) return [];
+  if (notice.to === 'customer' && awaitsConsent(claim)) return [...consentLinks(claim, questionId)];
   const link = notice.to === 'customer' ? customerLink(claim, questionId) : partnerLink(claim, questionId);
   return link ? [link] : [];
 }
@@ -112,6 +139,11 @@ function partnerMail(notice: Notice, claim: Claim, ctx: NoticeContext): Composed
       return partnerReminder(claim, ctx);
     case 'remittance':
       return remittanceMail(claim, notice, ctx);
+    case 'warranty-offer':
+      return warrantyOfferMail(claim, ctx);
+    case 'asks-to-reopen':
+    case 'second-review':
+      return wishMail(claim, ctx);
     default:
       return correspondence(notice, claim, partnerParty(claim), ctx);
   }
@@ -186,6 +218,8 @@ function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeC
     }
     if (notice.kind === 'escalation')
       return [{ party, kind: notice.kind, mail: escalationMail(claim, agent, ctx), links: [] }];
+    if (notice.kind === 'supplement')
+      return [{ party, kind: 'task', mail: supplementMail(claim, agent, ctx), links: [] }];
     if (notice.kind === 'comment')
       return [{ party, kind: notice.kind, mail: agentCommentMail(claim, agent, notice, ctx), links: [] }];
     if (notice.kind === 'asks-to-reopen' || notice.kind === 'second-review') {

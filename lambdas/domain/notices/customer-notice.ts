@@ -1,11 +1,18 @@
 import type { Claim } from '../claim/claim.ts';
 import { silenceSchedules } from '../claim/silence.ts';
-import { workflowStep } from '../claim/workflow-step.ts';
+import { awaitsConsent, workflowStep } from '../claim/workflow-step.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
-import { claimUrl, customerLink, itemName, type NoticeContext, placeholderOf } from './notice-context.ts';
+import {
+  claimUrl,
+  consentLinks,
+  customerLink,
+  itemName,
+  type NoticeContext,
+  placeholderOf,
+} from './notice-context.ts';
 
 const denialLabels = {
   'not-verifiable': 'Denied – Not Verifiable',
@@ -78,6 +85,10 @@ export function underReview(claim: Claim): string {
 function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMail | undefined {
   const deductibleCents = claim.deductibleCents ?? 0;
   const url = claimUrl(claim, ctx);
+  // The question itself follows, with its links.
+  if (awaitsConsent(claim)) return undefined;
+  if (claim.repairWarranty?.state === 'accepted')
+    return letter('customer/approved-warranty', { partner: ctx.shop ?? noShop, claimUrl: url }, claim, ctx);
   if (claim.resolution === 'repair')
     return letter(
       'customer/approved-repair',
@@ -91,10 +102,16 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
       : 'We send you a replacement';
     return letter('customer/approved-replacement', { deductibleCents, how, claimUrl: url }, claim, ctx);
   }
-  const payee = ctx.customerPayee ?? 'the payee you set on your account page';
+  const payee = ctx.customerPayee;
   return letter(
     'customer/approved-reimbursement',
-    { amountCents: claim.reservedCents, deductibleCents, payee, by },
+    {
+      amountCents: claim.reservedCents,
+      deductibleCents,
+      ...(payee !== undefined && { payee }),
+      accountUrl: `${ctx.brand.portalUrl}/account`,
+      by,
+    },
     claim,
     ctx,
   );
@@ -132,16 +149,31 @@ function denialMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined 
 }
 
 const questionOf = (claim: Claim): string =>
-  claim.waiting.text ?? `Please bring ${itemName(claim)} to the repair partner.`;
+  (awaitsConsent(claim) ? 'Your word on whether to pay more than the deductible.' : claim.waiting.text) ??
+  `Please bring ${itemName(claim)} to the repair partner.`;
+
+const consentFacts = (claim: Claim, consent: NonNullable<Claim['consent']>, ctx: NoticeContext) => ({
+  partnerName: ctx.shop?.name ?? 'The repair partner',
+  totalCents: consent.totalCents,
+  customerPaysCents: consent.customerPaysCents,
+  deductibleCents: claim.deductibleCents ?? 0,
+});
 
 /** The question with its link, for the first time. */
-export const customerQuestionMail = (claim: Claim, questionId: string, ctx: NoticeContext): ComposedMail =>
-  letter(
+export function customerQuestionMail(claim: Claim, questionId: string, ctx: NoticeContext): ComposedMail {
+  const { consent } = claim;
+  if (consent && awaitsConsent(claim)) {
+    const [agree, decline] = consentLinks(claim, questionId);
+    const links = { agreeLink: placeholderOf(agree), declineLink: placeholderOf(decline) };
+    return letter('customer/consent', { ...consentFacts(claim, consent, ctx), ...links }, claim, ctx);
+  }
+  return letter(
     'customer/question',
     { question: questionOf(claim), answerLink: placeholderOf(customerLink(claim, questionId)) },
     claim,
     ctx,
   );
+}
 
 /** A reminder or the last warning: the same question, the same link. */
 export function customerReminder(
@@ -150,6 +182,11 @@ export function customerReminder(
   ctx: NoticeContext,
 ): ComposedMail {
   const questionId = claim.openQuestion?.questionId;
+  const { consent } = claim;
+  if (consent && awaitsConsent(claim) && kind === 'reminder') {
+    const data = { ...consentFacts(claim, consent, ctx), askedAt: claim.waiting.since };
+    return letter('customer/consent-reminder', { ...data, claimUrl: claimUrl(claim, ctx) }, claim, ctx);
+  }
   const bringsDevice = workflowStep(claim) === 'await-device';
   if (bringsDevice && kind === 'reminder')
     return letter(

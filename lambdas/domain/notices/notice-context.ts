@@ -31,7 +31,16 @@ export interface NoticeContext {
 export interface OfferedLink {
   readonly questionId: string;
   readonly person: string;
-  readonly action: 'approve' | 'ask' | 'deny' | 'answer' | 'confirm-sender' | 'move-claim' | 'book-call';
+  readonly action:
+    | 'approve'
+    | 'ask'
+    | 'deny'
+    | 'answer'
+    | 'agree'
+    | 'decline'
+    | 'confirm-sender'
+    | 'move-claim'
+    | 'book-call';
   /** Name and role that act when the link is used. */
   readonly holder: {
     role: 'customer' | 'partner' | 'agent';
@@ -48,8 +57,10 @@ export const placeholderOf = ({ questionId, person, action }: OfferedLink): stri
 export const claimUrl = (claim: Claim, { brand }: NoticeContext): string =>
   `${brand.portalUrl}/claims/${claim.claimId}`;
 
-export const itemName = (claim: Claim): string =>
-  claim.device ? `${claim.device.make} ${claim.device.model}`.trim() : 'your device';
+export const itemName = (claim: Claim): string => {
+  if (claim.unit) return `${claim.unit.product}, serial ${claim.unit.serial}`;
+  return claim.device ? `${claim.device.make} ${claim.device.model}`.trim() : 'your device';
+};
 
 export const customerParty = (claim: Claim): MessageParty => ({
   key: 'c',
@@ -76,6 +87,15 @@ export const customerLink = (claim: Claim, questionId: string): OfferedLink => (
   action: 'answer',
   holder: { role: 'customer', name: claim.customer.name, userId: claim.customer.customerId },
 });
+
+/** Yes and no to paying more than the deductible, each by a tap of its own. */
+export const consentLinks = (claim: Claim, questionId: string): readonly [OfferedLink, OfferedLink] => {
+  const link = customerLink(claim, questionId);
+  return [
+    { ...link, action: 'agree' },
+    { ...link, action: 'decline' },
+  ];
+};
 
 /** Absent while the claim is referred to nobody. */
 export const partnerLink = (claim: Claim, questionId: string): OfferedLink | undefined =>

@@ -1,8 +1,9 @@
 import type { Claim } from '../claim/claim.ts';
 import { isDenied } from '../claim/status.ts';
-import { suppliedByPartner, workflowStep } from '../claim/workflow-step.ts';
+import { awaitsConsent, suppliedByPartner, workflowStep } from '../claim/workflow-step.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
+import { dealerStatusMail, repairReminder } from './dealer-notice.ts';
 import { claimUrl, itemName, type NoticeContext, partnerLink, placeholderOf } from './notice-context.ts';
 
 const letter = <K extends ClaimMailKind>(
@@ -25,6 +26,7 @@ const labelOf = (claim: Claim): string =>
 
 /** The partner's reading of the status; on a denial the label and the fixed sentence, never the reason. */
 export function partnerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+  if (claim.unit) return dealerStatusMail(claim, ctx);
   const url = claimUrl(claim, ctx);
   if (isDenied(claim.status)) return letter('partner/denied', { label: labelOf(claim) }, claim, ctx);
   switch (claim.status) {
@@ -46,7 +48,26 @@ export function partnerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMai
   }
 }
 
+/** The partner's earlier repair of the same fault, and what is asked of it now. */
+export function warrantyOfferMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+  const warranty = claim.repairWarranty;
+  if (!warranty) return undefined;
+  const { repairedAt, ofClaimId, until } = warranty;
+  return letter(
+    'partner/warranty-offer',
+    { repairedAt, ofClaimId, until, claimUrl: claimUrl(claim, ctx) },
+    claim,
+    ctx,
+  );
+}
+
 function approvalMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+  const { consent } = claim;
+  if (consent && awaitsConsent(claim)) return letter('partner/awaits-consent', consent, claim, ctx);
+  if (claim.repairWarranty?.state === 'accepted') {
+    const told = { customerName: claim.customer.name, claimUrl: claimUrl(claim, ctx) };
+    return letter('partner/approved-warranty', told, claim, ctx);
+  }
   if (!suppliedByPartner(claim))
     return letter('partner/approved-other', { settledBy: claim.resolution ?? 'replacement' }, claim, ctx);
   return letter(
@@ -54,7 +75,7 @@ function approvalMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefine
     {
       customerName: claim.customer.name,
       ...(claim.approvedTotalCents !== undefined && { ceilingCents: claim.approvedTotalCents }),
-      deductibleCents: claim.deductibleCents ?? 0,
+      deductibleCents: consent?.state === 'given' ? consent.customerPaysCents : (claim.deductibleCents ?? 0),
       invoiceLink: claimUrl(claim, ctx),
     },
     claim,
@@ -94,6 +115,7 @@ export function partnerQuestionMail(
 
 export function partnerReminder(claim: Claim, ctx: NoticeContext): ComposedMail {
   const step = workflowStep(claim);
+  if (claim.unit && step === 'await-invoice') return repairReminder(claim, ctx);
   const questionId = claim.openQuestion?.questionId;
   const link = questionId === undefined ? undefined : partnerLink(claim, questionId);
   const invoice = step === 'await-invoice';
@@ -111,15 +133,22 @@ export function partnerReminder(claim: Claim, ctx: NoticeContext): ComposedMail 
   );
 }
 
+const linesOf = ({ partsCents, laborCents, taxCents }: NonNullable<Claim['invoice']>) => ({
+  partsCents,
+  laborCents,
+  taxCents,
+});
+
 export const remittanceMail = (
   claim: Claim,
-  paid: { amountCents: number; payee: string },
+  paid: { amountCents: number; payee: string; providerReference?: string },
   ctx: NoticeContext,
 ): ComposedMail =>
   letter(
     'partner/paid',
     {
       ...paid,
+      ...(claim.invoice && linesOf(claim.invoice)),
       totalCents: claim.invoice?.totalCents ?? paid.amountCents,
       collectedCents: claim.invoice?.customerShareCents ?? 0,
       ...(claim.invoice && { invoiceNumber: claim.invoice.invoiceNumber }),

@@ -1,17 +1,13 @@
 import * as z from 'zod/mini';
 import { openingHoursSchema } from '../calendar/opening-hours.ts';
+import { approvedStages } from '../claim/approved-stage.ts';
 import { claimStatuses } from '../claim/status.ts';
 import { placeholderNames, placeholdersIn, unknownPlaceholders } from './placeholders.ts';
 
-/** Wording is kept by status; Approved reads differently by how the claim is settled, and once the invoice is accepted. */
+/** Wording is kept by status; Approved reads differently by how the claim is settled, and how far that is. */
 export const wordingKeys = [
   ...claimStatuses.filter((status) => status !== 'approved'),
-  'approved-repair',
-  'approved-replacement',
-  'approved-replacement-by-partner',
-  'approved-reimbursement',
-  'approved-payment',
-  'approved-payment-by-card',
+  ...approvedStages.map((stage) => `approved-${stage}` as const),
 ] as const;
 export type WordingKey = (typeof wordingKeys)[number];
 
@@ -47,11 +43,18 @@ const stepSchema = z.object({
   who: z.enum(parties),
   customer: text,
   partner: partnersText,
+  /** Read by the dealer of a unit's claim, which is his own; absent, the customer's words hold. */
+  dealer: z.optional(text),
   /** Read by agents and admins. */
   agent: text,
   /** Label of the button that does it, by who reads. */
   buttons: z.optional(
-    z.object({ customer: z.optional(text), partner: z.optional(partnersText), agent: z.optional(text) }),
+    z.object({
+      customer: z.optional(text),
+      partner: z.optional(partnersText),
+      dealer: z.optional(text),
+      agent: z.optional(text),
+    }),
   ),
 });
 export type StepWording = z.infer<typeof stepSchema>;

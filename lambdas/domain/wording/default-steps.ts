@@ -26,6 +26,7 @@ export const defaultSteps: Brand['steps'] = {
     who: 'customer',
     partner: 'Not sent yet.',
     customer: 'Not sent yet.',
+    dealer: 'Not sent yet. Add parts and labor, then send it.',
     agent: 'Not sent yet.',
     buttons: { customer: 'Continue', partner: 'Continue', agent: 'Continue' },
   },
@@ -73,8 +74,10 @@ export const defaultSteps: Brand['steps'] = {
     who: 'partner',
     partner: 'We need: {question}. It is also in our mail from {claimsAddress}.',
     customer: 'We asked {partner}; nothing for you to do.',
+    dealer:
+      'We need: {question}. Change the lines where they have to be, then answer; by mail to {claimsAddress} too.',
     agent: '{partner} was asked: {question}.',
-    buttons: { partner: 'Answer' },
+    buttons: { partner: 'Answer', dealer: 'Answer' },
   },
   'approved-repair': {
     who: 'partner',
@@ -83,6 +86,40 @@ export const defaultSteps: Brand['steps'] = {
     customer: 'Bring it to {partner}; pay {deductible} there when it is done.',
     agent: 'Approved for repair by {partner}, who collects {deductible}; the invoice is awaited.',
     buttons: { partner: 'Submit Repair Invoice' },
+  },
+  'approved-offered': {
+    who: 'partner',
+    partner:
+      'A repair for you: accept it or pass by {by}. Do not start before you have accepted. Then the customer is told to come to you.',
+    customer:
+      'We asked {partner} to repair it; they answer by {by}. Nothing to do: we write to you as soon as they do. You can choose another shop.',
+    agent: 'Offered to {partner}, who accepts or passes by {by}; then the next shop near is asked.',
+    buttons: { partner: 'Accept' },
+  },
+  'approved-consent': {
+    who: 'customer',
+    partner:
+      'Do not start yet: the repair costs more than the plan covers, and we asked the customer whether to pay {amount} at your counter. This status changes as soon as they answer.',
+    customer:
+      'The repair costs more than your plan covers: you would pay {amount} at the counter, your deductible of {deductible} included. Tell us whether to go ahead.',
+    agent: 'The customer was asked whether to pay {amount} at the counter; {partner} waits for the answer.',
+    buttons: { customer: 'Answer' },
+  },
+  'approved-supplement': {
+    who: 'agent',
+    partner:
+      'What you found besides is with the {brand} Claims Team; you hear from us by {by}. Go on with what was approved. You may also submit the final invoice for that.',
+    customer: '{partner} found more to repair; we look at it by {by}. Nothing for you to do.',
+    agent: '{partner} found more than was approved: approve or decline the extra work by {by}.',
+    buttons: { partner: 'Submit Repair Invoice', agent: 'Decide' },
+  },
+  'approved-warranty': {
+    who: 'partner',
+    partner:
+      'Repair it free of charge: it comes back within your repair warranty. Collect nothing from the customer, send no invoice; say when it is repaired.',
+    customer: 'Bring it to {partner}: the repair is free, under their repair warranty.',
+    agent: '{partner} repairs it free of charge under its repair warranty.',
+    buttons: { partner: 'It is repaired' },
   },
   'approved-replacement': {
     who: 'agent',
@@ -117,7 +154,46 @@ export const defaultSteps: Brand['steps'] = {
     who: 'agent',
     partner: noRepair,
     customer: 'You get {amount} to {payee}.',
-    agent: 'Approved for reimbursement of {amount}: pay it by {by}, then confirm it.',
+    agent:
+      'Approved for reimbursement of {amount}: the payee was changed lately. Pay it by {by}, or confirm that it was paid.',
+    buttons: { agent: 'Pay' },
+  },
+  'approved-reimbursement-no-payee': {
+    who: 'customer',
+    partner: noRepair,
+    customer: 'You get {amount}. Tell us where: set your PayPal address on your account page.',
+    agent: 'Approved for reimbursement of {amount}: the customer was asked to set a payee.',
+    buttons: { customer: 'Set your payee', agent: 'Confirm' },
+  },
+  'approved-reimbursement-payment': {
+    who: 'nobody',
+    partner: noRepair,
+    customer: '{amount} is on its way to {payee}, by {by}.',
+    agent: 'Payment of {amount} to the customer is under way.',
+  },
+  'approved-pre-authorized': {
+    who: 'partner',
+    partner: 'Pre-authorized: its dealer repairs the unit.',
+    customer: 'Your dealer repairs the unit.',
+    dealer:
+      'Go ahead: pre-authorized up to {amount}. Repair the unit, then claim it here; what stays within that is credited at once.',
+    agent: 'Pre-authorized up to {amount}: {partner} repairs the unit and claims it then.',
+    buttons: { dealer: 'Claim the repair' },
+  },
+  'approved-credit-on-return': {
+    who: 'partner',
+    partner: 'Approved: its dealer returns the unit.',
+    customer: 'Your dealer returns the unit.',
+    dealer:
+      'Approved: {amount} is credited as soon as we have received the unit. Send it with the papers of its RMA.',
+    agent: 'Approved: {amount} is credited once the unit is received from {partner}.',
+  },
+  'approved-unit': {
+    who: 'agent',
+    partner: 'Approved: its dealer is told what becomes of the unit.',
+    customer: 'Your dealer is told what becomes of the unit.',
+    dealer: 'Approved. By {by} you hear what becomes of the unit.',
+    agent: 'Approved without lines: issue an RMA, or say how it was settled, by {by}.',
     buttons: { agent: 'Confirm' },
   },
   completed: {
@@ -125,6 +201,8 @@ export const defaultSteps: Brand['steps'] = {
     partner:
       'Resolved. Do nothing further. If there is still a problem, the customer replies to the claim’s mails from {claimsAddress}.',
     customer: 'Done. Still a problem? Tell us, or reply to any mail.',
+    dealer:
+      'Done. What was credited stands on the credit note here. Still a problem? Reply to any mail of this claim.',
     agent: 'Resolved. A reply to its mails asks to reopen it.',
     buttons: { customer: 'Tell us' },
   },

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Role } from '../access/allowed.ts';
+import type { ApprovedStage } from '../claim/approved-stage.ts';
 import { type ClaimStatus, isClosed } from '../claim/status.ts';
 import { formatCents } from '../money/format.ts';
 import { type Brand, notForPartners, type Party, type StepWording, type WordingKey } from './brand.ts';
@@ -35,12 +36,10 @@ export type NextStepView = {
   overdue?: boolean | undefined;
   /** The partner has pressed *Device received*: until then an approved repair waits for the customer. */
   deviceReceived?: boolean | undefined;
-  /** The partner hands over the replacement and invoices it. */
-  suppliedByPartner?: boolean | undefined;
-  /** The invoice is accepted and its payment not yet confirmed. */
-  paymentUnderWay?: boolean | undefined;
-  /** An agent pays it, at the partner's link. */
-  paidByCard?: boolean | undefined;
+  /** It is a dealer's claim for a unit: the dealer reads it as the one whose claim it is. */
+  ofDealer?: boolean | undefined;
+  /** What an approved claim is at; without it, how it is settled. */
+  stage?: ApprovedStage | undefined;
   /** Zone for dates in the text; default: the brand's opening hours. */
   timeZone?: string | undefined;
 };
@@ -51,12 +50,11 @@ export type NextStep = { who: Party; what: string; by?: string; button?: string 
 export const statusLabel = (status: ClaimStatus, { brand }: { brand: Brand }): string =>
   fill(brand.statusLabels[status], { ...brand.fallbacks, brand: brand.name });
 
-const wordingKey = (view: NextStepView): WordingKey => {
-  if (view.status !== 'approved') return view.status;
-  if (view.paymentUnderWay) return view.paidByCard ? 'approved-payment-by-card' : 'approved-payment';
-  if (view.resolution === 'replacement' && view.suppliedByPartner) return 'approved-replacement-by-partner';
-  return `approved-${view.resolution ?? 'repair'}`;
-};
+/** An offer to a shop reads the same whether it is to repair or to say what is broken. */
+const wordingKey = (view: NextStepView): WordingKey =>
+  view.status === 'approved' || view.stage === 'offered'
+    ? `approved-${view.stage ?? view.resolution ?? 'repair'}`
+    : view.status;
 
 const instantText = (instant: string, zone: string): string =>
   DateTime.fromISO(instant, { zone }).setLocale('en-US').toFormat("ccc, LLL d, yyyy 'at' h:mm a ZZZZ");
@@ -82,9 +80,10 @@ const valuesOf = (view: NextStepView, brand: Brand): Record<PlaceholderName, str
     reason: view.reason,
     date: view.secondReviewUntil && dateText(view.secondReviewUntil, zone),
   };
+  const isShop = view.role === 'partner' && !view.ofDealer;
   const values = { ...brand.fallbacks };
   for (const [name, value] of Object.entries(given) as [PlaceholderName, string | undefined][])
-    if (value !== undefined && value.trim() !== '' && !(view.role === 'partner' && notForPartners.has(name)))
+    if (value !== undefined && value.trim() !== '' && !(isShop && notForPartners.has(name)))
       values[name] = value;
   return values;
 };
@@ -92,14 +91,25 @@ const valuesOf = (view: NextStepView, brand: Brand): Record<PlaceholderName, str
 /** Nothing is due in a draft or a closed claim. */
 const timeless = (status: ClaimStatus): boolean => status === 'draft' || isClosed(status);
 
-const whoActs = (step: StepWording, view: NextStepView): Party =>
-  view.status === 'approved' && step.who === 'partner' && view.deviceReceived === false
+const whoActs = (step: StepWording, view: NextStepView): Party => {
+  if (view.ofDealer) return step.who === 'customer' ? 'partner' : step.who;
+  return view.status === 'approved' && step.who === 'partner' && view.deviceReceived === false
     ? 'customer'
     : step.who;
+};
+
+/** The words for one reader; a dealer reads a customer's where there are none of his own. */
+function wordsFor(step: StepWording, view: NextStepView) {
+  const { buttons = {} } = step;
+  if (view.role === 'partner' && view.ofDealer)
+    return { words: step.dealer ?? step.customer, button: buttons.dealer ?? buttons.customer };
+  const reader = view.role === 'admin' ? 'agent' : view.role;
+  return { words: step[reader], button: buttons[reader] };
+}
 
 /** A denial under second review reads as a review; the partner goes on reading the one sentence of every denial. */
 const secondReview = (view: NextStepView, due: string, brand: Brand): NextStep => {
-  const reader = view.role === 'customer' ? 'customer' : 'agent';
+  const reader = view.role === 'customer' || view.role === 'partner' ? 'customer' : 'agent';
   const what =
     reader === 'customer' ? 'your request for a second review' : 'the denial again, as the customer asked,';
   const values = valuesOf({ ...view, by: due, underReview: what }, brand);
@@ -108,17 +118,16 @@ const secondReview = (view: NextStepView, due: string, brand: Brand): NextStep =
 
 /** Who acts next, in words for one role, and by when. The words are the brand's. */
 export const nextStep = (view: NextStepView, brand: Brand): NextStep => {
-  if (view.secondReviewDue !== undefined && view.role !== 'partner')
-    return secondReview(view, view.secondReviewDue, brand);
+  const { secondReviewDue: due } = view;
+  if (due !== undefined && (view.role !== 'partner' || view.ofDealer)) return secondReview(view, due, brand);
   const step = brand.steps[wordingKey(view)];
-  const reader = view.role === 'admin' ? 'agent' : view.role;
   const values = valuesOf(view, brand);
-  const words = fill(step[reader], values);
-  const who = whoActs(step, view);
-  const button = step.buttons?.[reader];
+  const { words, button } = wordsFor(step, view);
+  const what = fill(words, values);
+  const staff = view.role === 'agent' || view.role === 'admin';
   return {
-    who,
-    what: view.overdue && reader === 'agent' ? `${fill(brand.overdue, values)} ${words}` : words,
+    who: whoActs(step, view),
+    what: view.overdue && staff ? `${fill(brand.overdue, values)} ${what}` : what,
     ...(view.by !== undefined && !timeless(view.status) && { by: view.by }),
     ...(button !== undefined && { button: fill(button, values) }),
   };

@@ -1,15 +1,18 @@
 import { readBrand, readCompany } from '../../adapters/people.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
+import { invoicingPartner } from '../../adapters/repair-papers.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
+import type { InvoicingPartner } from '../../domain/claim/invoice-review.ts';
 import type { Pricing } from '../../domain/claim/pricing.ts';
+import type { PdfText } from '../../domain/claim/records.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
+import { invoiceNumberIn } from '../../domain/mail/amounts/read-invoice.ts';
+import { textForAmounts } from '../../domain/mail/reading/quoted-text.ts';
 import type { Participant } from './participants.ts';
 
-export interface ActingContext extends CommandContext {
+export interface ActingContext extends CommandContext, InvoicingPartner {
   readonly pricing: Pricing;
-  /** The PayPal address on the partner's record; money goes by itself only there. */
-  readonly payeeOnRecord?: string;
 }
 
 /** The amounts of a mail could not be read; the message is the reason, a clause for agent and sender. */
@@ -22,24 +25,39 @@ export class NotTheirs extends Error {
   override readonly name = 'NotTheirs';
 }
 
-/** Reads what acting in somebody's name needs. */
+/** What of a mail tells an invoice's number. */
+export interface NumberedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly pdfs: readonly PdfText[];
+}
+
+/** The number that reading the mail as an invoice will find, too. */
+const numberIn = (mail: NumberedMail | undefined): string | undefined =>
+  mail &&
+  invoiceNumberIn(
+    [...mail.pdfs.flatMap((pdf) => ('text' in pdf ? [pdf.text] : [])), textForAmounts(mail)].join('\n'),
+  );
+
+/** Reads what acting in somebody's name needs; `invoice`: the mail, where it is taken for one. */
 export async function readActingContext(
   table: Table,
   claim: Claim,
   author: Participant,
   nowMs: number,
+  invoice?: NumberedMail,
 ): Promise<ActingContext> {
   const [brand, pricing, company] = await Promise.all([
     readBrand(table),
     readPricing(table, claim, nowMs),
     author.companyId === undefined ? undefined : readCompany(table, author.companyId),
   ]);
-  const payee = company?.payee?.email;
+  const asked = { claimId: claim.claimId, invoiceNumber: numberIn(invoice) };
   return {
     now: nowMs,
     actor: author.actor,
     openingHours: brand.openingHours,
     pricing,
-    ...(payee !== undefined && { payeeOnRecord: payee }),
+    ...(await invoicingPartner(table, company, asked, nowMs)),
   };
 }

@@ -93,7 +93,13 @@ async function commitOf(
     fileNames: documents.map(({ fileName }) => fileName),
     pdfs,
   };
-  const context = await readActingContext(table, claim, author, nowMs);
+  const context = await readActingContext(
+    table,
+    claim,
+    author,
+    nowMs,
+    acting.deed === 'invoice' ? acting : undefined,
+  );
   const { change, forAgents } = actOnMail(claim, acting, context);
   const done = doneWrites(table, mail, kept, forAgents);
   // Where the claim itself goes to review, its mail with the links tells the agents enough.

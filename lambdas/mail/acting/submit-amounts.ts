@@ -3,7 +3,7 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import { estimateInputSchema } from '../../domain/claim/estimate.ts';
 import { type InvoiceInput, invoiceInputSchema } from '../../domain/claim/invoice.ts';
 import type { PdfText } from '../../domain/claim/records.ts';
-import { submitEstimate } from '../../domain/claim/transitions/answer.ts';
+import { submitEstimate } from '../../domain/claim/transitions/estimate.ts';
 import { submitInvoice } from '../../domain/claim/transitions/invoice.ts';
 import { amend } from '../../domain/claim/transitions/move.ts';
 import { estimateInputOf, readEstimate } from '../../domain/mail/amounts/read-estimate.ts';
@@ -66,7 +66,6 @@ export function submitMailedInvoice(claim: Claim, mail: ActingMail, ctx: ActingC
     ...ctx,
     companyId,
     via: 'mail',
-    ...(ctx.payeeOnRecord !== undefined && { payeeOnRecord: ctx.payeeOnRecord }),
   });
   const what = `your invoice${reading.invoiceNumber === undefined ? '' : ` ${reading.invoiceNumber}`} over ${formatCents(reading.totalCents)}`;
   if (change) return { change, what };

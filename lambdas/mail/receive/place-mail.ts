@@ -212,7 +212,13 @@ async function act(
   const { change, forAgents: why } = actOnMail(
     claim,
     acting,
-    await readActingContext(table, claim, author, inHand.nowMs),
+    await readActingContext(
+      table,
+      claim,
+      author,
+      inHand.nowMs,
+      acting.deed === 'invoice' ? acting : undefined,
+    ),
   );
   const listed = why === undefined ? [] : await kept(table, { ...record, reason: why }, change, inHand);
   return {

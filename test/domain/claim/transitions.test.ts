@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
 import { adjudicated, type Proposal } from '../../../lambdas/domain/claim/transitions/adjudicate.ts';
-import { answer, receiveDevice, submitEstimate } from '../../../lambdas/domain/claim/transitions/answer.ts';
+import { answer, receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
 import { closeInactive, withdraw } from '../../../lambdas/domain/claim/transitions/close.ts';
 import { decide } from '../../../lambdas/domain/claim/transitions/decide.ts';
+import { submitEstimate } from '../../../lambdas/domain/claim/transitions/estimate.ts';
 import { type InvoiceContext, submitInvoice } from '../../../lambdas/domain/claim/transitions/invoice.ts';
 import { openQuestion } from '../../../lambdas/domain/claim/transitions/open-question.ts';
 import { parkInReview } from '../../../lambdas/domain/claim/transitions/park.ts';
@@ -298,7 +299,7 @@ describe('the repair', () => {
     expect(() => submitInvoice(again, { ...invoice, payment }, moved)).toThrow(AlreadyDecided);
   });
 
-  it('takes an estimate when one is asked for, not after approval', () => {
+  it('takes an estimate when one is asked for, not of a claim that is settled otherwise', () => {
     const asked = decide(inReview(), { outcome: 'request-estimate' }, decision(agent)).claim;
     const lines = [{ kind: 'part', description: 'Screen', quantity: 1, unitCents: 70_000 }] as const;
     const input = { diagnosis: 'Cracked.', recommendation: 'repair', lines: [...lines] } as const;
@@ -313,7 +314,7 @@ describe('the repair', () => {
     );
     expect(() =>
       submitEstimate(
-        approvedByRules(),
+        decide(estimated.claim, { outcome: 'approve' }, decision(agent)).claim,
         { ...input, lines: [...lines] },
         { ...by(partner), companyId: 'co-fixit', via: 'portal' },
       ),

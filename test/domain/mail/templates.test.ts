@@ -43,7 +43,23 @@ const data: ClaimMails = {
   'customer/waiting-on-provider': { partnerName: hostile },
   'customer/approved-repair': { partner: shop, deductibleCents: 9_900, claimUrl },
   'customer/device-reminder': { partner: { name: 'Fixit Repair' }, deductibleCents: 9_900, claimUrl },
-  'customer/approved-reimbursement': { amountCents: 45_050, deductibleCents: 9_900, payee: hostile, by },
+  'customer/approved-reimbursement': {
+    amountCents: 45_050,
+    deductibleCents: 9_900,
+    payee: hostile,
+    accountUrl: claimUrl,
+    by,
+  },
+  'customer/consent': {
+    ...{ partnerName: hostile, totalCents: 240_000, deductibleCents: 9_900, customerPaysCents: 40_000 },
+    agreeLink: link('agree'),
+    declineLink: link('decline'),
+  },
+  'customer/consent-reminder': {
+    ...{ partnerName: hostile, totalCents: 240_000, deductibleCents: 9_900, customerPaysCents: 40_000 },
+    ...{ claimUrl, askedAt: by },
+  },
+  'customer/approved-warranty': { partner: shop, claimUrl },
   'customer/approved-replacement': { deductibleCents: 9_900, how: 'It ships tomorrow.', claimUrl },
   'customer/denied': {
     label: 'Denied – Not a Covered Loss',
@@ -72,6 +88,9 @@ const data: ClaimMails = {
   },
   'partner/approved-other': { settledBy: 'replacement' },
   'partner/invoice-in-review': { why: 'The invoice is $50.00 above the approved estimate.' },
+  'partner/awaits-consent': { totalCents: 240_000, customerPaysCents: 40_000 },
+  'partner/warranty-offer': { repairedAt: by, ofClaimId: 'CLM-0123ABCD', until: by, claimUrl },
+  'partner/approved-warranty': { customerName: hostile, claimUrl },
   'partner/paid': {
     amountCents: 15_585,
     totalCents: 25_485,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roles } from '../../../lambdas/domain/access/allowed.ts';
+import { approvedStages } from '../../../lambdas/domain/claim/approved-stage.ts';
 import { type ClaimStatus, claimStatuses, isDenied } from '../../../lambdas/domain/claim/status.ts';
 import { brandSchema } from '../../../lambdas/domain/wording/brand.ts';
 import { defaultBrand as brand } from '../../../lambdas/domain/wording/default-brand.ts';
@@ -94,8 +95,8 @@ describe('next step', () => {
       for (const view of [
         each,
         { ...each, ...full },
-        { ...each, ...full, suppliedByPartner: true },
-        { ...each, paymentUnderWay: true },
+        ...approvedStages.map((stage) => ({ ...each, ...full, stage })),
+        ...approvedStages.map((stage) => ({ ...each, stage })),
       ]) {
         const step = nextStep(view, brand);
         expect(step.what).not.toBe('');
@@ -201,11 +202,11 @@ describe('next step', () => {
 
   it('lets the partner hand over a replacement, and stops asking once the invoice is accepted', () => {
     const view = { ...full, status: 'approved', role: 'partner', resolution: 'replacement' } as const;
-    expect(nextStep({ ...view, suppliedByPartner: true }, brand)).toMatchObject({
+    expect(nextStep({ ...view, stage: 'replacement-by-partner' }, brand)).toMatchObject({
       who: 'partner',
       button: 'Submit Invoice',
     });
-    const paying = nextStep({ ...view, suppliedByPartner: true, paymentUnderWay: true }, brand);
+    const paying = nextStep({ ...view, stage: 'payment' }, brand);
     expect(paying.what).toContain('$521.00 is paid by Mon, Nov 23');
     expect(paying).not.toHaveProperty('button');
   });

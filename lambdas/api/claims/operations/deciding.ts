@@ -23,6 +23,11 @@ const decision = z.discriminatedUnion('outcome', [
     message: words,
     resolution: z.optional(resolutionSchema),
     amountCents,
+    underWarranty: z.optional(
+      z
+        .boolean()
+        .check(z.describe('The partner’s earlier repair of the same fault: repaired free of charge.')),
+    ),
     override,
   }),
   z.strictObject({ outcome: z.enum(['ask-customer', 'ask-partner']), message: question, override }),

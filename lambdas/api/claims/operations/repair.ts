@@ -30,7 +30,8 @@ export const sendEstimate = operation({
   path: '/claims/{claimId}/estimate',
   action: 'claim.estimate',
   summary: 'Submit an estimate or diagnosis',
-  description: 'An agent reviews it. The total is the sum of the lines, before the deductible.',
+  description:
+    'An agent reviews it. The total is the sum of the lines, before the deductible. After approval it is a supplement: the whole repair as it is known now. Above what was approved an agent decides, and the repair approved before goes on meanwhile.',
   body: z.strictObject({
     diagnosis,
     recommendation,
@@ -42,7 +43,7 @@ export const sendEstimate = operation({
   answer: { status: 200, schema: claimShape },
 });
 
-const { invoiceNumber, partsCents, laborCents, taxCents, collectedCents } = invoiceInputSchema.shape;
+const { invoiceNumber, partsCents, laborCents, taxCents, collectedAt } = invoiceInputSchema.shape;
 
 export const sendInvoice = operation({
   operationId: 'sendInvoice',
@@ -57,7 +58,24 @@ export const sendInvoice = operation({
     partsCents,
     laborCents,
     taxCents,
-    collectedCents,
+    totalCents: z.optional(
+      z
+        .int()
+        .check(z.describe('Your invoice’s total before the deductible, to be checked against its parts.')),
+    ),
+    currency: z.optional(z.literal('USD', 'only US dollars are paid')),
+    collectedCents: z.optional(
+      z
+        .int()
+        .check(
+          z.nonnegative(),
+          z.maximum(100_000_00),
+          z.describe(
+            'What the customer paid at the counter. An agent looks at another amount than was to be collected.',
+          ),
+        ),
+    ),
+    collectedAt: z.optional(collectedAt.def.innerType.check(z.describe('When the customer paid it.'))),
     payment: z
       .discriminatedUnion('method', [
         z.strictObject({ method: z.literal('paypal'), email: z.email() }),

@@ -5,6 +5,7 @@ import { incidentSchema, incidentTypeSchema, instantSchema } from '../../../doma
 import { invoiceSchema } from '../../../domain/claim/invoice.ts';
 import { paymentSchema } from '../../../domain/claim/payment.ts';
 import { documentKinds } from '../../../domain/claim/records.ts';
+import { consentSchema, repairWarrantySchema, supplementSchema } from '../../../domain/claim/repair-terms.ts';
 import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 
@@ -77,7 +78,35 @@ export const claimShape = z.looseObject({
   approvedTotalCents: z.optional(
     z.int().check(described('Invoices up to this total, before the deductible, are paid without an agent.')),
   ),
-  estimate: z.optional(z.looseObject({ ...estimateSchema.shape })),
+  estimate: z.optional(
+    z
+      .looseObject({ ...estimateSchema.shape })
+      .check(described('The latest; `estimates` lists every version.')),
+  ),
+  approvedEstimate: z.optional(z.int().check(described('The version that the approval stands on.'))),
+  supplement: z.optional(
+    z
+      .looseObject({ ...supplementSchema.shape })
+      .check(
+        described('The partner found more than was approved; an agent decides. What was approved stands.'),
+      ),
+  ),
+  consent: z.optional(
+    z
+      .looseObject({
+        ...consentSchema.shape,
+        answeredBy: z.optional(z.unknown().check(described('Staff only.'))),
+      })
+      .check(described('The customer’s word to pay more than the deductible, asked before the repair.')),
+  ),
+  repairWarranty: z.optional(
+    z
+      .looseObject({
+        ...repairWarrantySchema.shape,
+        companyId: z.optional(z.string()),
+      })
+      .check(described('The same fault came back within the warranty of an earlier repair.')),
+  ),
   invoice: z.optional(z.looseObject({ ...invoiceSchema.shape, payment: z.optional(z.unknown()) })),
   payments: z.array(
     z.looseObject({

@@ -1,6 +1,7 @@
 import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { type Pricing, reservation } from '../pricing.ts';
+import type { RepairWarranty } from '../repair-terms.ts';
 import { type CommandContext, instant, moveTo } from './move.ts';
 
 /** What the rules propose, in words the workflow acts on; the full decision with its trace is stored beside it. */
@@ -17,28 +18,55 @@ export interface Proposal {
 }
 
 /** In order is what rules would approve themselves, had they known the price. */
-const found = {
+const rulesFound = {
   approve: 'in-order',
   'request-estimate': 'in-order',
   'ask-evidence': 'evidence-missing',
   review: 'to-review',
 } as const satisfies Record<Proposal['proposal'], Claim['rulesFound']>;
 
+/** A repair that is the partner's to make good is nobody's to pay by itself: an agent looks, with the partner's word. */
+function underWarranty(proposal: Proposal, warranty: RepairWarranty | undefined): Proposal {
+  if (!warranty) return proposal;
+  const day = (at: string): string => at.slice(0, 10);
+  const reason = `${warranty.partnerName} repaired the same fault on ${day(warranty.repairedAt)} (${warranty.ofClaimId}): it is under its repair warranty until ${day(warranty.until)}.`;
+  const reasons = [...proposal.reasons, reason];
+  const asks = proposal.proposal === 'ask-evidence' ? proposal.proposal : 'review';
+  return { ...proposal, proposal: asks, reasons };
+}
+
 const listed = (sentences: readonly string[]): string => sentences.join(' ');
 
 /** Carries out what the rules propose. Rules never deny: whatever they cannot approve goes to a person. */
 export function adjudicated(
   claim: Claim,
+  found: Proposal,
+  pricing: Pricing,
+  ctx: CommandContext,
+  warranty?: RepairWarranty,
+): ClaimChange {
+  const change = carriedOut(claim, underWarranty(found, warranty), pricing, ctx, warranty);
+  const offers =
+    warranty && claim.repairWarranty === undefined && change.claim.partner?.companyId === warranty.companyId;
+  return offers
+    ? { ...change, notices: [...change.notices, { kind: 'warranty-offer', to: 'partner' }] }
+    : change;
+}
+
+function carriedOut(
+  claim: Claim,
   proposal: Proposal,
   pricing: Pricing,
   ctx: CommandContext,
+  warranty: RepairWarranty | undefined,
 ): ClaimChange {
   const base: Partial<Claim> = {
     adjudicationDue: false,
     decisions: claim.decisions + 1,
     limitCents: proposal.limitCents,
     deductibleCents: proposal.deductibleCents,
-    rulesFound: found[proposal.proposal],
+    rulesFound: rulesFound[proposal.proposal],
+    ...(warranty && { repairWarranty: claim.repairWarranty ?? warranty }),
   };
   if (proposal.proposal === 'approve' && proposal.ceilingCents !== undefined) {
     return moveTo(claim, 'approved', ctx, {

@@ -1,8 +1,6 @@
-import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
 import type { ClaimChange, NewComment } from '../change.ts';
 import type { Claim } from '../claim.ts';
-import { type Estimate, type EstimateInput, estimateTotalCents } from '../estimate.ts';
-import { isClosed } from '../status.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
@@ -41,37 +39,6 @@ export function answer(
     comments,
     note: 'Answered.',
     text: `The ${from} answered: ${given.message}`.slice(0, 500),
-  });
-}
-
-export interface EstimateContext extends CommandContext {
-  readonly companyId: string;
-  readonly via: Estimate['via'];
-}
-
-/**
- * A partner's estimate or diagnosis, first or changed, before anything is approved; an agent reviews it. Throws
- * {@link InvalidInput} for a repair without a cost, {@link AlreadyDecided} and {@link NotAllowedNow}.
- */
-export function submitEstimate(claim: Claim, input: EstimateInput, ctx: EstimateContext): ClaimChange {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
-  const waited = claim.status === 'estimate-needed' || claim.status === 'waiting-on-provider';
-  if (!waited && claim.status !== 'in-review' && claim.status !== 'initial-review')
-    throw new NotAllowedNow('an estimate', claim.status, 'no estimate is asked for');
-  const totalCents = estimateTotalCents(input.lines);
-  if (input.recommendation === 'repair' && totalCents === 0)
-    throw new InvalidInput([{ path: 'lines', message: 'a repair needs its cost: parts, labor and tax' }]);
-  const estimate: Estimate = {
-    ...input,
-    totalCents,
-    companyId: ctx.companyId,
-    submittedAt: instant(ctx.now),
-    via: ctx.via,
-  };
-  return moveTo(claim, 'in-review', ctx, {
-    set: { estimate, adjudicationDue: false },
-    text: 'An estimate came in.',
-    note: 'Estimate/diagnosis received.',
   });
 }
 

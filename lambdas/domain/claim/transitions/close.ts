@@ -5,12 +5,16 @@ import { committedCents } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { type CommandContext, moveTo } from './move.ts';
 
-const release = { set: { reservedCents: 0 }, drop: ['approvedAt', 'approvedTotalCents'] } as const;
+const release = {
+  set: { reservedCents: 0 },
+  drop: ['approvedAt', 'approvedTotalCents', 'approvedEstimate', 'supplement', 'consent'],
+} as const;
 
 /** The owner takes the claim back, before it is approved. */
 export function withdraw(claim: Claim, ctx: CommandContext): ClaimChange {
   if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
-  if (claim.status === 'approved' || committedCents(claim.payments) > 0)
+  const onlyAllowed = claim.preAuthorization?.state === 'approved';
+  if ((claim.status === 'approved' && !onlyAllowed) || committedCents(claim.payments) > 0)
     throw new NotAllowedNow('withdrawing', claim.status);
   return moveTo(claim, 'withdrawn', ctx, release);
 }

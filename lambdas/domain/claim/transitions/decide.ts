@@ -34,7 +34,9 @@ export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext)
   if (claim.status === 'draft') throw new NotAllowedNow('deciding', claim.status);
   if (isClosed(claim.status)) throw alreadyDecided(claim);
   const final = input.outcome === 'approve' || input.outcome === 'deny';
-  if (final && claim.status === 'approved' && ctx.override !== true) throw alreadyDecided(claim);
+  // What the partner found besides waits for a decision of its own; nobody is overridden by it.
+  const extra = input.outcome === 'approve' && claim.supplement !== undefined;
+  if (final && claim.status === 'approved' && !extra && ctx.override !== true) throw alreadyDecided(claim);
   if (final) checkSecondReviewer(claim, ctx);
   switch (input.outcome) {
     case 'approve':
@@ -42,11 +44,14 @@ export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext)
     case 'deny':
       return deny(claim, input.denial, ctx);
     case 'ask-customer':
+      if (claim.unit) return askDealer(claim, input.message, ctx);
       return moveTo(claim, 'waiting-on-customer', ctx, { ...asked, text: input.message });
     case 'ask-partner':
+      if (claim.unit) return askDealer(claim, input.message, ctx);
       requirePartner(claim);
       return moveTo(claim, 'waiting-on-provider', ctx, { ...asked, text: input.message });
     case 'request-estimate':
+      requireDevice(claim);
       requirePartner(claim);
       return moveTo(claim, 'estimate-needed', ctx, {
         ...asked,
@@ -78,11 +83,12 @@ export function decideOrPropose(
 function approveProposed(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
   const { proposal } = claim;
   if (!proposal || proposal.by.userId === ctx.actor.userId) return approve(claim, approval, ctx);
-  const { resolution, amountCents, message } = proposal;
+  const { resolution, amountCents, message, lines } = proposal;
   const proposed: Approval = {
     ...(resolution !== undefined && { resolution }),
     ...(amountCents !== undefined && { amountCents }),
     ...(message !== undefined && { message }),
+    ...(lines && { lines }),
   };
   const change = approve(claim, { ...proposed, ...approval }, ctx);
   const both = `Proposed by ${proposal.by.name}, confirmed by ${ctx.actor.name}.`;
@@ -94,6 +100,17 @@ function approveProposed(claim: Claim, approval: Approval, ctx: ApprovalContext)
 
 /** Whoever is asked now, the rules' turn is over. */
 const asked = { set: { adjudicationDue: false } } as const;
+
+/** A unit's claim is its dealer's, whichever side was meant: it goes back with the question, and the lines can be changed. */
+const askDealer = (claim: Claim, text: string, ctx: DecisionContext): ClaimChange =>
+  moveTo(claim, 'waiting-on-provider', ctx, { ...asked, text });
+
+function requireDevice(claim: Claim): void {
+  if (claim.unit)
+    throw new InvalidInput([
+      { path: 'outcome', message: 'a dealer’s claim says its cost in its lines: ask with ask-partner' },
+    ]);
+}
 
 function requirePartner(claim: Claim): void {
   if (!claim.partner)
@@ -131,7 +148,15 @@ function deny(
       },
       reservedCents: 0,
     },
-    drop: ['approvedAt', 'approvedTotalCents', 'secondReview', 'asksToReopenAt'],
+    drop: [
+      'approvedAt',
+      'approvedTotalCents',
+      'approvedEstimate',
+      'supplement',
+      'consent',
+      'secondReview',
+      'asksToReopenAt',
+    ],
     note: denial.reason,
   });
 }

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
-import { checkInvoice, type InvoiceVerdict, invoiceTotal } from '../../money/invoice-check.ts';
+import { checkInvoice, invoiceTotal } from '../../money/invoice-check.ts';
+import { settle } from '../../money/settlement.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { Invoice, InvoiceInput, InvoicePayment } from '../invoice.ts';
-import { committedCents, isCommitted, type Payment } from '../payment.ts';
+import { type InvoicingPartner, reviewReason } from '../invoice-review.ts';
+import { committedCents, isCommitted } from '../payment.ts';
 import { limitLeftFor, type Pricing } from '../pricing.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
+import { attemptsAt, paymentKey, withDuePayment } from './due-payment.ts';
 import { type CommandContext, instant, moveTo } from './move.ts';
 
-export interface InvoiceContext extends CommandContext {
+export interface InvoiceContext extends CommandContext, InvoicingPartner {
   readonly pricing: Pricing;
   readonly companyId: string;
   readonly via: Invoice['via'];
-  /** The PayPal address on the partner's record; money goes by itself only there. */
-  readonly payeeOnRecord?: string;
 }
 
 const payeeOf = (payment: InvoicePayment): string =>
@@ -28,36 +29,6 @@ const numberOf = (input: InvoiceInput, ctx: CommandContext): string =>
     .update(`${input.partsCents}|${input.laborCents}|${input.taxCents}|${instant(ctx.now).slice(0, 10)}`)
     .digest('hex')
     .slice(0, 16);
-
-/** Claim + payee + invoice number, never the execution: the key under which a payment stands in the ledger for ever. */
-export const paymentKey = (claimId: string, payee: string, invoiceNumber: string): string =>
-  `${claimId}-${createHash('sha256').update(`${claimId}|${payee}|${invoiceNumber}`).digest('hex').slice(0, 24)}`;
-
-/**
- * Payments under this key: the first, and one more for each that failed or came back for good. Their ids differ, since
- * the provider knows a batch id for ever; as long as one is pending or paid there is no other.
- */
-const attemptsAt = (claim: Claim, key: string): Payment[] =>
-  claim.payments.filter(({ paymentId }) => paymentId === key || paymentId.startsWith(`${key}-`));
-
-function reviewReason(verdict: InvoiceVerdict, input: InvoiceInput, ctx: InvoiceContext): string | undefined {
-  const { settlement } = verdict;
-  if (verdict.verdict === 'review') {
-    switch (verdict.reason) {
-      case 'no-approved-estimate':
-        return 'No estimate was approved that this invoice could be held against.';
-      case 'above-approved-estimate':
-        return `The invoice is ${formatCents(verdict.overCents)} above the approved estimate.`;
-      case 'customer-pays-above-limit':
-        return "The incident's limit would leave the customer paying more than the deductible.";
-    }
-  }
-  if (input.payment.method === 'paypal' && payeeOf(input.payment) !== ctx.payeeOnRecord?.toLowerCase())
-    return "The invoice names another PayPal address than the partner's record.";
-  if (input.collectedCents !== undefined && input.collectedCents !== settlement.collectedCents)
-    return `The partner says it collected ${formatCents(input.collectedCents)}; the deductible here is ${formatCents(settlement.collectedCents)}.`;
-  return undefined;
-}
 
 /** Number, amounts and payee: a number that comes back with other amounts is a correction, not a repetition. */
 const sameInvoice = (known: Invoice, input: InvoiceInput, invoiceNumber: string): boolean =>
@@ -89,33 +60,68 @@ export function submitInvoice(
   ctx: InvoiceContext,
 ): ClaimChange | undefined {
   const invoiceNumber = numberOf(input, ctx);
-  if (invoiceTotal(input) === 0)
-    throw new InvalidInput([{ path: 'partsCents', message: 'parts, labor and tax add up to nothing' }]);
+  checkAmounts(input, ctx);
   if (takenBefore(claim, input, invoiceNumber)) return undefined;
   const reviewing = claim.invoice?.state === 'in-review' && claim.status === 'in-review';
   if (!reviewing && (claim.status !== 'approved' || !suppliedByPartner(claim)))
     throw new NotAllowedNow('an invoice', claim.status, 'do not proceed until the repair is approved');
-  const verdict = checkInvoice(input, {
+  const { invoice, reason } = checked(claim, input, invoiceNumber, ctx);
+  if (reason === undefined) return acceptInvoice(claim, invoice, ctx, {});
+  return moveTo(claim, 'in-review', ctx, {
+    set: { invoice },
+    drop: ['supplement'],
+    text: reason,
+    note: 'An invoice came in.',
+  });
+}
+
+/** Faults of the paper itself, by field. Throws {@link InvalidInput}. */
+function checkAmounts(input: InvoiceInput, ctx: CommandContext): void {
+  if (invoiceTotal(input) === 0)
+    throw new InvalidInput([{ path: 'partsCents', message: 'parts, labor and tax add up to nothing' }]);
+  if (input.partsCents + input.laborCents === 0)
+    throw new InvalidInput([{ path: 'taxCents', message: 'there are neither parts nor labor to be taxed' }]);
+  if (input.collectedAt !== undefined && Date.parse(input.collectedAt) > ctx.now)
+    throw new InvalidInput([{ path: 'collectedAt', message: 'lies in the future' }]);
+}
+
+/** The invoice as it is kept, and why an agent has to look at it, if somebody has to. */
+function checked(
+  claim: Claim,
+  input: InvoiceInput,
+  invoiceNumber: string,
+  ctx: InvoiceContext,
+): { invoice: Invoice; reason: string | undefined } {
+  const terms = {
     deductibleCents: claim.deductibleCents ?? ctx.pricing.deductibleCents[claim.resolution ?? 'repair'],
     limitLeftCents: limitLeftFor(claim, ctx.pricing),
     approvedCents: claim.approvedTotalCents,
-  });
+  };
+  const share = settle({ ...terms, totalCents: invoiceTotal(input) }).customerShareCents;
+  const agreed = claim.consent?.state === 'given' && claim.consent.customerPaysCents >= share;
+  const verdict = checkInvoice(input, { ...terms, customerAgreedToMore: agreed });
   const { settlement } = verdict;
-  const reason = reviewReason(verdict, input, ctx);
+  const toCollect = agreed ? settlement.customerShareCents : settlement.collectedCents;
+  const found = reviewReason(verdict, input, ctx, toCollect, ctx.now);
+  // What the partner reads says nothing of why its money waits.
+  const told = found ?? (ctx.hold === undefined ? undefined : 'Its payment waits for the claims team.');
+  const reason = found === undefined ? ctx.hold : [found, ctx.hold].filter(Boolean).join(' ');
+  const numbered = input.invoiceNumber !== undefined && ctx.numberUsedOn === undefined;
   const invoice: Invoice = {
     ...input,
     invoiceNumber,
     totalCents: settlement.totalCents,
-    customerShareCents: settlement.collectedCents,
+    customerShareCents: toCollect,
     payableCents: settlement.payableCents,
     companyId: ctx.companyId,
     submittedAt: instant(ctx.now),
     via: ctx.via,
-    state: reason === undefined ? 'accepted' : 'in-review',
-    ...(reason !== undefined && { reviewReason: reason }),
+    state: told === undefined ? 'accepted' : 'in-review',
+    ...(input.collectedCents !== undefined && { collectedBy: ctx.actor.name }),
+    ...(numbered && { numbered }),
+    ...(told !== undefined && { reviewReason: told }),
   };
-  if (reason === undefined) return acceptInvoice(claim, invoice, ctx, {});
-  return moveTo(claim, 'in-review', ctx, { set: { invoice }, text: reason, note: 'An invoice came in.' });
+  return { invoice, reason };
 }
 
 /**
@@ -128,30 +134,24 @@ export function acceptInvoice(
   ctx: CommandContext,
   set: Partial<Claim>,
 ): ClaimChange {
-  const at = instant(ctx.now);
-  const key = paymentKey(claim.claimId, payeeOf(invoice.payment), invoice.invoiceNumber);
-  const attempts = attemptsAt(claim, key);
-  const payment: Payment = {
-    paymentId: attempts.length === 0 ? key : `${key}-${attempts.length + 1}`,
+  const due = {
     to: payeeOf(invoice.payment),
-    companyId: invoice.companyId,
+    number: invoice.invoiceNumber,
     method: invoice.payment.method,
     amountCents: invoice.payableCents,
-    status: 'pending',
-    createdAt: at,
-    at,
+    companyId: invoice.companyId,
+    released: ctx.actor.role === 'agent' || ctx.actor.role === 'admin',
   };
-  const known = attempts.some(isCommitted);
-  const payments = known || invoice.payableCents === 0 ? claim.payments : [...claim.payments, payment];
+  const payments = [...withDuePayment(claim, due, ctx)];
   const paid: Partial<Claim> = {
     ...set,
     invoice,
     payments,
     reservedCents: committedCents(payments),
-    deviceReceivedAt: claim.deviceReceivedAt ?? at,
+    deviceReceivedAt: claim.deviceReceivedAt ?? instant(ctx.now),
   };
   const note = `Invoice of ${formatCents(invoice.totalCents)} accepted: ${formatCents(invoice.payableCents)} to be paid.`;
-  const accepted = moveTo(claim, 'approved', ctx, { set: paid, note });
+  const accepted = moveTo(claim, 'approved', ctx, { set: paid, drop: ['supplement'], note });
   if (payments.some((open) => open.status === 'pending')) return accepted;
   return inOneGo(accepted, (next) => moveTo(next, 'completed', ctx));
 }

@@ -1,7 +1,7 @@
 import { AlreadyAnswered } from '../../errors.ts';
 import type { ClaimChange, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
-import { type WaitingStep, workflowStep } from '../workflow-step.ts';
+import { awaitsConsent, type WaitingStep, workflowStep } from '../workflow-step.ts';
 import { amend, type CommandContext, instant } from './move.ts';
 
 /** Whose mail carries the question's links; an approved repair's next steps were told with the approval. */
@@ -28,7 +28,7 @@ export function openQuestion(
   const pays =
     question.step === 'await-payment' &&
     claim.payments.some((p) => p.status === 'pending' && p.method === 'link');
-  const to = pays ? 'agents' : asks[question.step];
+  const to = pays ? 'agents' : awaitsConsent(claim) ? 'customer' : asks[question.step];
   const notices: Notice[] = to ? [{ kind: 'question', to }] : [];
   return amend(claim, ctx, {
     set: {

@@ -41,11 +41,16 @@ export function reportPayment(
   return unpaid(claim, updated, set, ctx);
 }
 
+/** The partner's remittance; a customer reads of the payment with the claim's end. */
+function remittance({ amountCents, to, companyId, providerBatchId }: Payment): Notice[] {
+  if (companyId === undefined) return [];
+  const reference = providerBatchId === undefined ? {} : { providerReference: providerBatchId };
+  return [{ kind: 'remittance', to: 'partner', amountCents, payee: to, ...reference }];
+}
+
 function paid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: CommandContext): ClaimChange {
   const note = `${formatCents(payment.amountCents)} paid.`;
-  const notices: Notice[] = claim.partner
-    ? [{ kind: 'remittance', to: 'partner', amountCents: payment.amountCents, payee: payment.to }]
-    : [];
+  const notices = remittance(payment);
   const done = !set.payments?.some(isOpenPayment);
   if (isClosed(claim.status) || !done || !mayMove(claim.status, 'completed'))
     return amend(claim, ctx, { set, note, notices });
@@ -107,6 +112,14 @@ export function settle(claim: Claim, note: string, ctx: CommandContext, item?: R
       'settling',
       claim.status,
       'only an approved replacement or reimbursement is settled',
+    );
+  if (claim.payments.some(isOpenPayment))
+    throw new NotAllowedNow('settling', claim.status, 'its payment is on its way');
+  if (claim.creditHeldFor)
+    throw new NotAllowedNow(
+      'settling',
+      claim.status,
+      `${claim.creditHeldFor.rmaId} has not received the unit`,
     );
   const settled = amend(claim, ctx, {
     set: { settledAt: instant(ctx.now), ...(item && { replacementItem: readItem(claim, item) }) },

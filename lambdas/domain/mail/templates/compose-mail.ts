@@ -3,11 +3,19 @@ import type { MailBrand } from './brand.ts';
 import { type ClaimFacts, greetingOf, subjectOf } from './claim-facts.ts';
 import { type CorrespondenceMails, correspondenceWriters } from './correspondence-mails.ts';
 import { type CustomerMails, customerWriters, type LetterBody } from './customer-mails.ts';
+import { type DealerMails, dealerWriters } from './dealer-mails.ts';
 import { type ComposedMail, render } from './letter.ts';
 import { type PartnerMails, partnerWriters } from './partner-mails.ts';
+import { type RepairMails, repairWriters } from './repair-mails.ts';
 
 /** Every mail of a claim by kind, with the data it needs. */
-export interface ClaimMails extends CustomerMails, PartnerMails, AgentMails, CorrespondenceMails {}
+export interface ClaimMails
+  extends CustomerMails,
+    PartnerMails,
+    RepairMails,
+    DealerMails,
+    AgentMails,
+    CorrespondenceMails {}
 
 export type ClaimMailKind = keyof ClaimMails;
 
@@ -16,6 +24,8 @@ const writers: {
 } = {
   ...customerWriters,
   ...partnerWriters,
+  ...repairWriters,
+  ...dealerWriters,
   ...agentWriters,
   ...correspondenceWriters,
 };

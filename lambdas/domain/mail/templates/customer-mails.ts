@@ -34,7 +34,9 @@ export interface CustomerMails {
   'customer/approved-reimbursement': {
     readonly amountCents: number;
     readonly deductibleCents: number;
-    readonly payee: string;
+    /** Where it goes; absent while the customer has not said so. */
+    readonly payee?: string;
+    readonly accountUrl: string;
     readonly by: string;
   };
   'customer/approved-replacement': {
@@ -180,12 +182,19 @@ export const customerWriters: Writers = {
       button('Show at the counter', claimUrl),
     ],
   }),
-  'customer/approved-reimbursement': ({ amountCents, deductibleCents, payee, by }, _claim, brand) => ({
+  'customer/approved-reimbursement': (
+    { amountCents, deductibleCents, payee, accountUrl, by },
+    _claim,
+    brand,
+  ) => ({
     headline: `Your claim is approved: you get ${formatCents(amountCents)}`,
     blocks: [
       paragraph(
-        `You get ${formatCents(amountCents)} to ${payee} by ${formatDay(by, brand)}. Your deductible of ${formatCents(deductibleCents)} is already taken off.`,
+        payee === undefined
+          ? `You get ${formatCents(amountCents)}. Your deductible of ${formatCents(deductibleCents)} is already taken off. Tell us where it goes: sign in and set your PayPal address on your account page. It is never set by mail or on the phone.`
+          : `You get ${formatCents(amountCents)} to ${payee} by ${formatDay(by, brand)}. Your deductible of ${formatCents(deductibleCents)} is already taken off.`,
       ),
+      ...(payee === undefined ? [button('Set your payee', accountUrl)] : []),
       paragraph('Do not have the device repaired at our expense: this settles the claim.'),
     ],
   }),

@@ -39,6 +39,10 @@ export interface ApprovedRepair {
 
 export interface Remittance {
   readonly amountCents: number;
+  /** The invoice by its lines. */
+  readonly partsCents?: number;
+  readonly laborCents?: number;
+  readonly taxCents?: number;
   /** Of the invoice, before the deductible. */
   readonly totalCents: number;
   /** What the partner collected from the customer. */
@@ -46,6 +50,8 @@ export interface Remittance {
   readonly invoiceNumber?: string;
   /** Where it went, e.g. `PayPal p…@fixit.example.org`. */
   readonly payee: string;
+  /** The payment provider's own number of the payment, to look it up there. */
+  readonly providerReference?: string;
   readonly reference: string;
 }
 
@@ -176,10 +182,11 @@ function approvedBody(
   };
 }
 
-function paidBody(
-  { amountCents, totalCents, collectedCents, invoiceNumber, payee, reference }: Remittance,
-  claim: ClaimFacts,
-): LetterBody {
+function paidBody(remittance: Remittance, claim: ClaimFacts): LetterBody {
+  const { amountCents, totalCents, collectedCents, invoiceNumber, payee, reference } = remittance;
+  const { partsCents, laborCents, taxCents, providerReference } = remittance;
+  const line = (label: string, cents: number | undefined) =>
+    cents === undefined ? [] : [[label, formatCents(cents)] as const];
   return {
     headline: `Paid: ${formatCents(amountCents)}`,
     blocks: [
@@ -187,10 +194,14 @@ function paidBody(
       facts(
         ['Claim', claim.claimId],
         ...(invoiceNumber === undefined ? [] : [['Invoice', invoiceNumber] as const]),
+        ...line('Parts', partsCents),
+        ...line('Labor', laborCents),
+        ...line('Sales tax', taxCents),
         ['Invoice total', formatCents(totalCents)],
         ['Collected from the customer', formatCents(collectedCents)],
         ['Paid', formatCents(amountCents)],
         ['Reference', reference],
+        ...(providerReference === undefined ? [] : [['PayPal reference', providerReference] as const]),
       ),
     ],
   };

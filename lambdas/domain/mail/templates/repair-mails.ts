@@ -1,0 +1,116 @@
+import { formatCents } from '../../money/format.ts';
+import { formatDay, type MailBrand } from './brand.ts';
+import type { ClaimFacts } from './claim-facts.ts';
+import type { LetterBody, RepairShop } from './customer-mails.ts';
+import { button, facts, paragraph } from './letter.ts';
+
+/** Data of the mails about what comes on top of a repair. Instants are ISO 8601 UTC; money is integer US cents. */
+export interface RepairMails {
+  /** Whether the customer pays more than the deductible: two links, each of which does one thing. */
+  'customer/consent': ConsentFacts & { readonly agreeLink: string; readonly declineLink: string };
+  'customer/consent-reminder': ConsentFacts & { readonly claimUrl: string; readonly askedAt: string };
+  'customer/approved-warranty': { readonly partner: RepairShop; readonly claimUrl: string };
+  'partner/awaits-consent': { readonly totalCents: number; readonly customerPaysCents: number };
+  'partner/warranty-offer': {
+    readonly repairedAt: string;
+    readonly ofClaimId: string;
+    readonly until: string;
+    readonly claimUrl: string;
+  };
+  'partner/approved-warranty': { readonly customerName: string; readonly claimUrl: string };
+}
+
+interface ConsentFacts {
+  readonly partnerName: string;
+  readonly totalCents: number;
+  readonly deductibleCents: number;
+  readonly customerPaysCents: number;
+}
+
+type Writers = {
+  readonly [K in keyof RepairMails]: (
+    data: RepairMails[K],
+    claim: ClaimFacts,
+    brand: MailBrand,
+  ) => LetterBody;
+};
+
+const consentFacts = ({ totalCents, deductibleCents, customerPaysCents }: ConsentFacts) =>
+  facts(
+    ['The repair costs', formatCents(totalCents)],
+    ['Your plan pays', formatCents(totalCents - customerPaysCents)],
+    ['You would pay', formatCents(customerPaysCents)],
+    ['Of that, your deductible', formatCents(deductibleCents)],
+  );
+
+export const repairWriters: Writers = {
+  'customer/consent': (data, claim) => ({
+    headline: `Would you pay ${formatCents(data.customerPaysCents)} for this repair?`,
+    blocks: [
+      paragraph(
+        `The repair of your ${claim.item} costs more than your plan covers for one incident. ${data.partnerName} does not start before you say so.`,
+      ),
+      consentFacts(data),
+      button('Yes, repair it', data.agreeLink),
+      button('No, look for another way', data.declineLink, true),
+      paragraph('If you say no, nothing is repaired, and the claims team looks for another way with you.'),
+    ],
+  }),
+  'customer/consent-reminder': (data, claim, brand) => ({
+    headline: 'Your repair waits for your word',
+    blocks: [
+      paragraph(
+        `On ${formatDay(data.askedAt, brand)} we asked whether you would pay ${formatCents(data.customerPaysCents)} at the counter for the repair of your ${claim.item}. ${data.partnerName} does not start before you say so.`,
+      ),
+      consentFacts(data),
+      button('Answer on the claim’s page', data.claimUrl),
+    ],
+  }),
+  'customer/approved-warranty': ({ partner, claimUrl }, claim) => ({
+    headline: 'Your claim is approved: the repair is free',
+    blocks: [
+      paragraph(
+        `The same fault of your ${claim.item} was repaired before and has come back. Bring it to ${partner.name}: they repair it free of charge under their repair warranty. You pay nothing there.`,
+      ),
+      facts(
+        ['Where', partner.name],
+        ...(partner.address === undefined ? [] : [['Address', partner.address] as const]),
+        ...(partner.phone === undefined ? [] : [['Phone', partner.phone] as const]),
+        ['Tell them the claim ID', claim.claimId],
+      ),
+      button('Show at the counter', claimUrl),
+    ],
+  }),
+  'partner/awaits-consent': ({ totalCents, customerPaysCents }) => ({
+    headline: 'Do not start yet: we asked the customer',
+    blocks: [
+      paragraph(
+        `The repair for ${formatCents(totalCents)} is approved, but costs more than the plan covers. We asked the customer whether to pay ${formatCents(customerPaysCents)} at your counter. Do not start before we tell you that they agreed.`,
+      ),
+    ],
+  }),
+  'partner/warranty-offer': ({ repairedAt, ofClaimId, until, claimUrl }, claim, brand) => ({
+    headline: 'This device comes back within your repair warranty',
+    blocks: [
+      paragraph(
+        `You repaired the same fault of this ${claim.item} on ${formatDay(repairedAt, brand)}. Within 90 days it is yours to repair free of charge. Please say on the claim’s page whether you do, or why it is another fault.`,
+      ),
+      facts(
+        ['Claim', claim.claimId],
+        ['Repaired under', ofClaimId],
+        ['Warranty until', formatDay(until, brand)],
+      ),
+      button('Answer', claimUrl),
+    ],
+  }),
+  'partner/approved-warranty': ({ customerName, claimUrl }, claim) => ({
+    headline: 'Repair it free of charge, under your warranty',
+    blocks: [
+      paragraph(
+        'Repair it free of charge: collect nothing from the customer, send no invoice. When it is done, say so on the claim’s page.',
+      ),
+      facts(['Claim', claim.claimId], ['Customer', customerName], ['Device', claim.item]),
+      button('It is repaired', claimUrl),
+    ],
+  }),
+};
