@@ -57,6 +57,7 @@ export const BUNDLE_INPUTS = [
   'lib/sdk-credentials.ts',
   'lib/function-spec.ts',
   'lib/functions.ts',
+  'lib/payout-functions.ts',
 ] as const;
 
 /**

@@ -26,11 +26,14 @@ export type Capability =
   | 'start-claims'
   | 'start-plan-runs'
   | 'start-rma-runs'
+  | 'start-payout-runs'
   | 'stop-claims'
   | 'watch-plan-runs'
-  | 'watch-rma-runs';
+  | 'watch-rma-runs'
+  | 'watch-payout-runs';
 
 export type TableAction =
+  | 'BatchGetItem'
   | 'ConditionCheckItem'
   | 'DeleteItem'
   | 'GetItem'
@@ -47,12 +50,18 @@ export interface TableUse {
 
 /**
  * `api` answers HTTP, `workflow` is called by the claim machine, `plan-workflow` by the machines of plans, `rma-workflow`
- * by that of RMAs, `event` by everything else. An alarm counts the errors of a group, of ten functions at most.
+ * by that of RMAs, `payout-workflow` by that of payouts, `event` by everything else. An alarm counts the errors of a group, of ten functions at most.
  */
-export type FunctionGroup = 'api' | 'workflow' | 'plan-workflow' | 'rma-workflow' | 'event';
+export type FunctionGroup =
+  | 'api'
+  | 'workflow'
+  | 'plan-workflow'
+  | 'rma-workflow'
+  | 'payout-workflow'
+  | 'event';
 
 /** The state machines, each defined in `statemachines/<name>.asl.json`. */
-export const MACHINES = ['claim', 'billing', 'activation', 'rma'] as const;
+export const MACHINES = ['claim', 'billing', 'activation', 'rma', 'payout'] as const;
 export type MachineName = (typeof MACHINES)[number];
 
 export interface FunctionSpec {

@@ -1,4 +1,5 @@
 import type { FunctionSpec } from './function-spec.ts';
+import { PAYOUT_FUNCTIONS } from './payout-functions.ts';
 
 /** Every Lambda function of the service. */
 
@@ -19,7 +20,10 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/claims/index.ts',
     purpose: 'claims, their documents, comments and mail',
-    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    table: {
+      actions: [...CHANGE, 'BatchGetItem', 'Query', 'DeleteItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
+    },
     uses: ['read-documents', 'write-quarantine', 'write-exports', 'send-texts'],
   },
   StaffApi: {
@@ -236,6 +240,8 @@ export const FUNCTIONS = {
     uses: [],
   },
 
+  ...PAYOUT_FUNCTIONS,
+
   Callbacks: {
     group: 'event',
     entry: 'callbacks/index.ts',
@@ -243,7 +249,7 @@ export const FUNCTIONS = {
     memoryMb: 512,
     timeoutSeconds: 60,
     table: { actions: ['GetItem', 'UpdateItem'] },
-    uses: ['start-rma-runs', 'start-claims', 'start-plan-runs'],
+    uses: ['start-rma-runs', 'start-payout-runs', 'start-claims', 'start-plan-runs'],
   },
   SendMail: {
     group: 'event',
@@ -281,7 +287,7 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     // It finishes the mails whose inspection was cut off: what they do is theirs, up to closing a claim.
     table: { actions: [...CHANGE, 'DeleteItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
-    uses: ['stop-claims', 'watch-rma-runs', 'watch-plan-runs', 'rescan-quarantine'],
+    uses: ['stop-claims', 'watch-rma-runs', 'watch-payout-runs', 'watch-plan-runs', 'rescan-quarantine'],
   },
   InspectDocument: {
     group: 'event',

@@ -24,6 +24,10 @@ export interface LooseMail {
   readonly cause: string;
   /** The plan whose certificate goes with it. */
   readonly certificateOf?: string;
+  /** The support ticket it is about: replies find it. */
+  readonly ticketId?: string;
+  /** The payout whose statement goes with it. */
+  readonly statementOf?: string;
   /** An appointment that goes with it: an iCalendar file. */
   readonly calendar?: string;
 }
@@ -31,7 +35,7 @@ export interface LooseMail {
 /** A mail of ours that belongs to no claim, queued with the change that causes it. */
 export function looseMailItem(
   table: Table,
-  { to, kind, mail, cause, certificateOf, calendar }: LooseMail,
+  { to, kind, mail, cause, ticketId, certificateOf, statementOf, calendar }: LooseMail,
   nowMs: number,
 ): TransactItem {
   const at = new Date(nowMs).toISOString();
@@ -42,6 +46,8 @@ export function looseMailItem(
     ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [to.address], cc: [], documentIds: [] },
     ...{ subject: mail.subject, text: mail.text, html: mail.html },
     ...(certificateOf !== undefined && { certificateOf }),
+    ...(ticketId !== undefined && { ticketId }),
+    ...(statementOf !== undefined && { statementOf }),
     ...(calendar !== undefined && { calendar }),
   };
   return table.create(keys.looseMessageKey(messageId), {

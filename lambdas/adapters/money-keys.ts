@@ -9,8 +9,7 @@ import { type Key, pendingPartition } from './keys.ts';
  * | referral | `COMPANY#id#REFERRALS` | `REFERRAL#soldAt#plan` | gsi3 run that judges it × shard, gsi4 waits for an agent |
  * | fee taken back | `COMPANY#id#ADJUSTMENTS` | plan | gsi3 as the referral |
  * | payout, its lines, its hold | `PAYOUT#id` | `PAYOUT`, `LINE#…`, `HOLD` | gsi1 company, gsi3 run, gsi4 waits to be sent, or for somebody |
- * | batch | `PAYOUT-BATCH#id` | same word | gsi3 run, gsi4 when to look at it next |
- * | run, its executions | `PAYOUT-RUN#month` | `PAYOUT-RUN`, `RUN#…` | gsi3 all runs, gsi4 what is pending |
+ * | run, its executions, its batches | `PAYOUT-RUN#month` | `PAYOUT-RUN`, `RUN#…`, `BATCH#…` | gsi3 all runs, gsi4 what is pending, when to look at a batch |
  * | ledger entry | `LEDGER#company` | entry | gsi1 company by time, gsi3 month × shard |
  * | what a company was paid in a year | `YEAR-TOTALS#year` | company | |
  */
@@ -58,22 +57,14 @@ export const payoutsWaitingPartition = (runMonth: string, shard: number): string
 /** Payouts that are held, or came back: somebody has to do something. */
 export const payoutsToSeePartition = 'PAYOUTS-TO-SEE';
 
-export const payoutBatchKey = (batchId: string): Key => ({
-  pk: `PAYOUT-BATCH#${batchId}`,
-  sk: 'PAYOUT-BATCH',
-});
-/** The provider's id of a batch leads to ours: its webhooks name nothing else. */
-export const providerBatchKey = (providerBatchId: string): Key => ({
-  pk: `PROVIDER-BATCH#${providerBatchId}`,
-  sk: 'PROVIDER-BATCH',
-});
-export const runBatchesPartition = (runMonth: string): string => `PAYOUT-BATCHES#${runMonth}`;
-
-export const payoutRunKey = (runMonth: string): Key => ({ pk: `PAYOUT-RUN#${runMonth}`, sk: 'PAYOUT-RUN' });
-export const payoutExecutionKey = (runMonth: string, run: number): Key => ({
-  pk: `PAYOUT-RUN#${runMonth}`,
-  sk: `RUN#${String(run).padStart(6, '0')}`,
-});
+const ofRun = (runMonth: string, sk: string): Key => ({ pk: `PAYOUT-RUN#${runMonth}`, sk });
+export const payoutRunKey = (runMonth: string): Key => ofRun(runMonth, 'PAYOUT-RUN');
+export const payoutExecutionKey = (runMonth: string, run: number): Key =>
+  ofRun(runMonth, `RUN#${String(run).padStart(6, '0')}`);
+/** Read consistently, all of a run: it ends when none is open. */
+export const payoutBatchKey = (runMonth: string, batchId: string): Key =>
+  ofRun(runMonth, `${payoutBatchPrefix}${batchId}`);
+export const payoutBatchPrefix = 'BATCH#';
 export const isOfPayoutRun = (partition: string): boolean => partition.startsWith('PAYOUT-RUN#');
 export const payoutRunsPartition = 'PAYOUT-RUNS';
 

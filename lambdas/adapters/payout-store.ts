@@ -133,20 +133,18 @@ export function batchItem(table: Table, batch: PayoutBatch, before: number): Tra
   const item = {
     entity: 'payout-batch',
     ...batch,
-    gsi3pk: keys.runBatchesPartition(batch.runMonth),
-    gsi3sk: batch.batchId,
     ...(batch.checkAt !== undefined && { gsi4pk: keys.batchesToCheckPartition, gsi4sk: batch.checkAt }),
   };
-  const key = keys.payoutBatchKey(batch.batchId);
+  const key = keys.payoutBatchKey(batch.runMonth, batch.batchId);
   return before === 0 ? table.create(key, item) : table.replace(key, item, before);
 }
 
-export const readBatch = (table: Table, batchId: string): Promise<PayoutBatch | undefined> =>
-  table.get(keys.payoutBatchKey(batchId), payoutBatchSchema);
-
-/** The batches of a run: one in 45 partners. */
+/** The batches of a run, read consistently: one in 45 partners. */
 export const batchesOfRun = (table: Table, runMonth: string): Promise<PayoutBatch[]> =>
-  table.all({ index: 'gsi3', partition: keys.runBatchesPartition(runMonth) }, payoutBatchSchema);
+  table.all(
+    { partition: keys.payoutRunKey(runMonth).pk, sortPrefix: keys.payoutBatchPrefix },
+    payoutBatchSchema,
+  );
 
 /** Batches to look at by now, longest due first. */
 export const batchesToCheck = async (

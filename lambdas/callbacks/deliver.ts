@@ -3,6 +3,7 @@ import { nextActivationStep } from '../adapters/activation-store.ts';
 import { readClaim } from '../adapters/claim-store.ts';
 import * as keys from '../adapters/keys.ts';
 import { measuredAnswer } from '../adapters/measures-store.ts';
+import { isOfPayoutRun } from '../adapters/money-keys.ts';
 import { readPlan } from '../adapters/people.ts';
 import { nextStepOf, readRma } from '../adapters/rma-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
@@ -16,8 +17,10 @@ import {
 import { secondsUntilSilence } from '../domain/claim/silence.ts';
 import { workflowStep } from '../domain/claim/workflow-step.ts';
 import { type PlanRunRecord, planRunRecordSchema } from '../domain/plans/plan-run.ts';
+import { payoutExecutionSchema } from '../domain/referrals/payout-run.ts';
 import { type RmaQuestion, type RmaRun, rmaQuestionSchema, rmaRunSchema } from '../domain/rma/rma-records.ts';
 import type { ClaimExecutions } from './claim-executions.ts';
+import type { PayoutExecutions } from './payout-executions.ts';
 import type { PlanExecutions } from './plan-executions.ts';
 import type { RmaExecutions } from './rma-executions.ts';
 
@@ -26,6 +29,7 @@ export interface Executions {
   readonly claims: ClaimExecutions;
   readonly plans: PlanExecutions;
   readonly rmas: RmaExecutions;
+  readonly payouts: PayoutExecutions;
 }
 
 /** Marks a delivery done; that somebody else did it first is as good. */
@@ -147,10 +151,18 @@ async function deliverOfRma(
   if (run) await startRmaRun(table, executions, run);
 }
 
+/** Starts an execution of a month's payouts and has it watched. */
+async function startPayouts(table: Table, executions: PayoutExecutions, key: keys.Key): Promise<void> {
+  const execution = await table.get(key, payoutExecutionSchema);
+  if (execution?.deliver !== 'pending') return;
+  await executions.start(execution);
+  await markDone(table, key, keys.pendingIndexes('open-payout-run', new Date(Date.now()).toISOString()));
+}
+
 /** One record of the table's stream: its keys say what it is; the item is read as it stands now. */
 export async function deliverRecord(
   table: Table,
-  { claims, plans, rmas }: Executions,
+  { claims, plans, rmas, payouts }: Executions,
   record: DynamoDBRecord,
 ): Promise<void> {
   const pk = record.dynamodb?.Keys?.pk?.S;
@@ -158,6 +170,7 @@ export async function deliverRecord(
   if (pk === undefined || sk === undefined) return;
   const isQuestion = sk.startsWith(keys.claimPrefixes.questions);
   if (keys.isOfPlan(pk)) return deliverOfPlan(table, plans, { pk, sk }, isQuestion);
+  if (isOfPayoutRun(pk)) return startPayouts(table, payouts, { pk, sk });
   if (keys.isOfRma(pk)) return deliverOfRma(table, rmas, { pk, sk }, isQuestion);
   if (isQuestion) {
     const question = await table.get({ pk, sk }, questionRecordSchema);

@@ -7,6 +7,7 @@ import { theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { ClaimExecutions } from './claim-executions.ts';
 import { deliverRecord, type Executions } from './deliver.ts';
+import { PayoutExecutions } from './payout-executions.ts';
 import { PlanExecutions } from './plan-executions.ts';
 import { RmaExecutions } from './rma-executions.ts';
 
@@ -21,6 +22,7 @@ const theExecutions = (): Executions => {
       billing: requireEnv('BILLING_MACHINE_ARN'),
     }),
     rmas: new RmaExecutions(client, requireEnv('RMA_MACHINE_ARN')),
+    payouts: new PayoutExecutions(client, requireEnv('PAYOUT_MACHINE_ARN')),
   };
   return executions;
 };

@@ -10,6 +10,7 @@ import { logger } from '../middleware/logger.ts';
 import { observed } from '../middleware/observed.ts';
 import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
 import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
+import { watchPayoutRuns } from './watch-payout-runs.ts';
 import { type RunningPlans, watchPlanRuns } from './watch-plan-runs.ts';
 import { watchRmaRuns } from './watch-rma-runs.ts';
 import { watchRuns } from './watch-runs.ts';
@@ -70,6 +71,7 @@ export async function reconcile(
   running: RunningClaims,
   plans: RunningPlans,
   rmas: Pick<RunningClaims, 'state'>,
+  payouts: Pick<RunningClaims, 'state'>,
   quarantine: Quarantine,
   nowMs: number,
 ): Promise<Record<string, number>> {
@@ -79,6 +81,7 @@ export async function reconcile(
   redone.document = await rescanDocuments(quarantine, nowMs);
   redone.reading = await finishReadings(table, nowMs);
   redone.plansFollowed = await watchPlanRuns(table, plans, nowMs);
+  redone.payoutsFollowed = await watchPayoutRuns(table, payouts, nowMs);
   redone.rmasFollowed = await watchRmaRuns(table, rmas, nowMs);
   return { ...redone, takenOver: await watchRuns(table, running, nowMs) };
 }
@@ -92,10 +95,11 @@ export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, n
       activation: new SfnRunningClaims(client, requireEnv('ACTIVATION_MACHINE_ARN')),
       billing: new SfnRunningClaims(client, requireEnv('BILLING_MACHINE_ARN')),
     };
+    const payouts = new SfnRunningClaims(client, requireEnv('PAYOUT_MACHINE_ARN'));
     const rmas = new SfnRunningClaims(client, requireEnv('RMA_MACHINE_ARN'));
     const table = theTable();
     const quarantine = { table, files: theFiles(), bucket: requireEnv('QUARANTINE_BUCKET') };
-    const redone = await reconcile(table, running, plans, rmas, quarantine, Date.now());
+    const redone = await reconcile(table, running, plans, rmas, payouts, quarantine, Date.now());
     logger.info('reconciled', { redone });
     return redone;
   });

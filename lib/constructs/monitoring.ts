@@ -32,7 +32,14 @@ export interface MonitoringProps {
 const PERIOD = Duration.minutes(5);
 /** CloudWatch adds up no more in one alarm. */
 const MOST_METRICS = 10;
-const GROUPS: readonly FunctionGroup[] = ['api', 'workflow', 'plan-workflow', 'rma-workflow', 'event'];
+const GROUPS: readonly FunctionGroup[] = [
+  'api',
+  'workflow',
+  'plan-workflow',
+  'rma-workflow',
+  'payout-workflow',
+  'event',
+];
 
 /** Alarms in aggregate, one per kind of trouble: what to look at next is on the dashboard. */
 export class Monitoring extends Construct {

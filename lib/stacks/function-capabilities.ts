@@ -115,6 +115,15 @@ export class FunctionCapabilities {
       service.function.addEnvironment('RMA_MACHINE_ARN', stateMachineArn);
       service.grant('RunRmas', ['states:SendTaskSuccess', 'states:StartExecution'], [stateMachineArn]);
     },
+    // Waits for nobody's answer: there is nothing to tell a running one.
+    'start-payout-runs': (service) => {
+      service.function.addEnvironment(...this.#machineVariable('payout'));
+      service.grant('RunPayouts', ['states:StartExecution'], [this.#given.machine('payout').stateMachineArn]);
+    },
+    'watch-payout-runs': (service) => {
+      service.function.addEnvironment(...this.#machineVariable('payout'));
+      service.grant('WatchPayouts', ['states:DescribeExecution'], [this.#executionsOf(service, 'payout')]);
+    },
     'watch-rma-runs': (service) => {
       service.function.addEnvironment(...this.#machineVariable('rma'));
       service.grant('WatchRmas', ['states:DescribeExecution'], [this.#executionsOf(service, 'rma')]);

@@ -12,6 +12,7 @@ import { AslStateMachine } from '../constructs/asl-state-machine.ts';
 import { InboundMail } from '../constructs/inbound-mail.ts';
 import { Monitoring } from '../constructs/monitoring.ts';
 import { FEEDBACK_EVENTS, OutboundMail } from '../constructs/outbound-mail.ts';
+import { PayoutSchedule } from '../constructs/payout-schedule.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { consumeTableStream } from '../constructs/table-stream.ts';
 import { UserPools } from '../constructs/user-pools.ts';
@@ -175,6 +176,12 @@ export class ServiceStack extends Stack {
 
   private createRules(): void {
     this.rule('ReconcileEvery15Minutes', 'Reconcile', { schedule: Schedule.rate(Duration.minutes(15)) });
+    this.rule('WatchPayoutsDaily', 'WatchPayouts', { schedule: Schedule.rate(Duration.days(1)) });
+    new PayoutSchedule(this, 'PayoutSchedule', {
+      target: this.fn('StartPayoutRun').function,
+      deadLetters: this.asyncDeadLetters,
+      timeZone: this.config.payoutTimeZone,
+    });
     this.rule('ScanResult', 'InspectDocument', {
       eventPattern: {
         source: ['aws.guardduty'],

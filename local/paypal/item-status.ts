@@ -4,7 +4,15 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Transaction states of PayPal's Payouts API that occur here. */
-export type ItemStatus = 'PENDING' | 'SUCCESS' | 'UNCLAIMED' | 'RETURNED' | 'BLOCKED' | 'ONHOLD' | 'FAILED';
+export type ItemStatus =
+  | 'PENDING'
+  | 'SUCCESS'
+  | 'UNCLAIMED'
+  | 'RETURNED'
+  | 'BLOCKED'
+  | 'ONHOLD'
+  | 'FAILED'
+  | 'REVERSED';
 /** What became of an item so long after its batch. */
 type Course = (elapsedMs: number) => ItemStatus;
 
@@ -15,6 +23,7 @@ const COURSES: Readonly<Record<string, Course>> = {
   blocked: () => 'BLOCKED',
   onhold: (elapsed) => (elapsed < DAY ? 'ONHOLD' : 'SUCCESS'),
   failed: () => 'FAILED',
+  reversed: (elapsed) => (elapsed < 25 * DAY ? 'SUCCESS' : 'REVERSED'),
   slow: (elapsed) => (elapsed < 10 * MINUTE ? 'PENDING' : 'SUCCESS'),
 };
 
@@ -34,6 +43,10 @@ const REASONS: Partial<Record<ItemStatus, { name: string; message: string }>> = 
   ONHOLD: {
     name: 'PENDING_RECIPIENT_NON_HOLDING_CURRENCY_PAYMENT_PREFERENCE',
     message: 'The payout is on hold while it is reviewed.',
+  },
+  REVERSED: {
+    name: 'RECEIVER_REVERSED',
+    message: 'The payment was taken back after it had been made.',
   },
   FAILED: {
     name: 'RECEIVER_ACCOUNT_LOCKED',

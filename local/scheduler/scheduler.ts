@@ -29,6 +29,17 @@ const scheduleProperties = z.object({
 
 const arnOf = (name: string) => `arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule/default/${name}`;
 
+/**
+ * The input with Scheduler's context attributes filled in. A delivery that is tried again keeps its first attempt's
+ * number here.
+ */
+const filled = (input: string, of: { id: string; at: number; scheduleArn: string }): string =>
+  input
+    .replaceAll('<aws.scheduler.scheduled-time>', new Date(of.at).toISOString().replace('.000Z', 'Z'))
+    .replaceAll('<aws.scheduler.execution-id>', of.id)
+    .replaceAll('<aws.scheduler.schedule-arn>', of.scheduleArn)
+    .replaceAll('<aws.scheduler.attempt-number>', '1');
+
 /** EventBridge Scheduler: the schedules of the template. No role may make one at run time. */
 export function createScheduler(deps: SchedulerDeps): Scheduler {
   const database = deps.folder.sqlite('scheduler');
@@ -52,10 +63,11 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
           name: arnOf(owner),
           expression,
           ...(zone !== undefined && { zone }),
-          fire: () =>
-            queue.add([
-              { id: deps.newId(), owner, ownerArn: arnOf(owner), target, input: target.Input ?? '{}' },
-            ]),
+          fire: (at) => {
+            const id = deps.newId();
+            const input = filled(target.Input ?? '{}', { id, at, scheduleArn: arnOf(owner) });
+            queue.add([{ id, owner, ownerArn: arnOf(owner), target, input }]);
+          },
         });
       },
     },

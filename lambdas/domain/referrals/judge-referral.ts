@@ -4,7 +4,7 @@ import type { Standing } from './standing.ts';
 /** What a run makes of a line. */
 export type Verdict =
   | { readonly do: 'pay' }
-  | { readonly do: 'hold'; readonly because: 'past-due' | 'review'; readonly reason: string }
+  | { readonly do: 'hold'; readonly because: 'past-due' | 'review' | 'late'; readonly reason: string }
   | { readonly do: 'void'; readonly reason: string };
 
 /** How often a plan past due is held over before its fee is void. */
@@ -12,9 +12,15 @@ const pastDueRunsHeld = 1;
 
 /**
  * Judges a line that has fallen due. `standing` is how its plan stood at 09:00 on the day of the run, `shared` what it
- * shares with its seller or another line. A line that waited for an agent is judged by the day on which it was active.
+ * shares with its seller or another line. A line that waited is judged by the day on which it was active.
+ * `isClosed`: the payout of this run has gone its way, and takes no more lines.
  */
-export function judgeReferral(referral: Referral, standing: Standing, shared: string | undefined): Verdict {
+export function judgeReferral(
+  referral: Referral,
+  standing: Standing,
+  shared: string | undefined,
+  isClosed = false,
+): Verdict {
   const active = standing.is === 'active' || referral.activeAt !== undefined;
   if (!active && standing.is === 'not-in-force') return { do: 'void', reason: standing.because };
   if (!active && (referral.pastDueRuns ?? 0) >= pastDueRunsHeld)
@@ -27,7 +33,9 @@ export function judgeReferral(referral: Referral, standing: Standing, shared: st
     };
   if (shared !== undefined && referral.cleared === undefined)
     return { do: 'hold', because: 'review', reason: `${shared} An agent looks at it.` };
-  return { do: 'pay' };
+  return isClosed
+    ? { do: 'hold', because: 'late', reason: 'The payout of the month was closed: paid by the next run.' }
+    : { do: 'pay' };
 }
 
 /** The line as the run leaves it. `nextMonth`: the run that judges it again. */

@@ -56,8 +56,8 @@ export type PayoutBatch = z.infer<typeof payoutBatchSchema>;
 
 const minuteMs = 60_000;
 const dayMs = 1_440 * minuteMs;
-/** Looks at a batch that is under way: soon at first, then every six hours. */
-const waitsMinutes = [5, 10, 20, 40, 60, 120, 360] as const;
+/** Looks at a batch that is under way: at once, soon, then every six hours. */
+const waitsMinutes = [0, 5, 10, 20, 40, 60, 120, 360] as const;
 /** PayPal gives an unclaimed payment back after 30 days; a bank may reverse a paid one weeks later. */
 const watchedDays = 90;
 

@@ -80,7 +80,7 @@ export function weighPayout(
   hold: PayoutHold | undefined,
   nowMs: number,
 ): PayoutChange | undefined {
-  if (payout.status !== 'open' && payout.status !== 'held') return undefined;
+  if (payout.status !== 'open' && payout.status !== 'held' && payout.status !== 'ready') return undefined;
   const holds = [
     ...companyHolds(company, nowMs),
     ...agentsHold(hold),
@@ -116,6 +116,30 @@ export function sendPayout(payout: Payout, batchId: string, to: string, nowMs: n
   return { payout: sent, entries: [booked(sent, 'sent', at)] };
 }
 
+/** Names one attempt with the provider. */
+export const itemIdOf = ({ payoutId, attempt }: Pick<Payout, 'payoutId' | 'attempt'>): string =>
+  attempt <= 1 ? payoutId : `${payoutId}#${attempt}`;
+
+/**
+ * The provider refused the whole batch, and nothing of it was paid: each of its payouts goes alone next, so that one bad
+ * address holds up nobody else; a payout that was alone has failed.
+ */
+export function refusedPayout(
+  payout: Payout,
+  wasAlone: boolean,
+  reason: string,
+  nowMs: number,
+): PayoutChange {
+  const at = new Date(nowMs).toISOString();
+  const refused = next(payout, {
+    status: wasAlone ? 'failed' : 'ready',
+    providerStatus: 'REFUSED',
+    providerReason: reason,
+    alone: true,
+  });
+  return { payout: refused, entries: [booked(refused, 'returned', at)] };
+}
+
 /** Ends of a payment, in the provider's words; everything else is on its way. */
 const ends: Readonly<Record<string, 'paid' | 'returned' | 'failed'>> = {
   SUCCESS: 'paid',
@@ -123,6 +147,7 @@ const ends: Readonly<Record<string, 'paid' | 'returned' | 'failed'>> = {
   BLOCKED: 'failed',
   DENIED: 'failed',
   CANCELED: 'failed',
+  REFUSED: 'failed',
   RETURNED: 'returned',
   REFUNDED: 'returned',
   REVERSED: 'returned',

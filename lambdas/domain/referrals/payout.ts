@@ -53,6 +53,8 @@ export const payoutSchema = z.object({
   /** How often it was put into a batch. */
   attempt: z.int(),
   batchId: z.optional(z.string()),
+  /** It goes in a batch of its own: the provider refused one that it was part of. */
+  alone: z.optional(z.boolean()),
   /** Where it went, as on record when it was put into the batch. */
   to: z.optional(z.string()),
   /** The provider's word for it, and why it refused. */

@@ -45,9 +45,9 @@ export const referralSchema = z.object({
   /** Why it is void, or held back. */
   reason: z.optional(z.string()),
   /** A run held it back, and why: a plan past due is held once. */
-  heldBack: z.optional(z.enum(['past-due', 'review'])),
+  heldBack: z.optional(z.enum(['past-due', 'review', 'late'])),
   pastDueRuns: z.optional(z.int()),
-  /** The due date of the run that found the plan active while the line waited for an agent. */
+  /** The due date of the run that found the plan active, while the line waits for something else. */
   activeAt: z.optional(instantSchema),
   /** An agent let the line through although it shares a card, a device or an address. */
   cleared: z.optional(decidedSchema),

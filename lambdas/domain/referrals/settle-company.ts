@@ -4,7 +4,7 @@ import type { Company, Customer } from '../people/people.ts';
 import type { ChargeRecord } from '../plans/charges.ts';
 import type { Enrollment } from '../plans/enrollment.ts';
 import { judged, judgeReferral } from './judge-referral.ts';
-import { type Adjustment, type PayoutLine, payoutIdOf } from './payout.ts';
+import { type Adjustment, type Payout, type PayoutLine, payoutIdOf } from './payout.ts';
 import { dueAt, monthAfterRun } from './payout-calendar.ts';
 import type { Referral } from './referral.ts';
 import { sharedTraits } from './shared-traits.ts';
@@ -82,25 +82,26 @@ function settledAdjustments(
 /**
  * Judges everything of a company that has fallen due in a run. `sales` are all of its sales that the run may look at,
  * settled ones too: what they share counts all the same, so that a run cut off in the middle goes on with the same
- * answer. `paidCents`: what earlier parts of this run put into the payout.
+ * answer. `payout`: what earlier parts of this run made of it; one that is no longer open takes nothing more.
  */
 export function settleCompany(
   company: Company,
   sales: readonly SaleFacts[],
   adjustments: readonly Adjustment[],
-  paidCents: number,
+  payout: Pick<Payout, 'amountCents' | 'status'> | undefined,
   { runMonth, zone, nowMs }: RunContext,
 ): SettledLine[] {
   const due = dueAt(runMonth, zone);
   const payoutId = payoutIdOf(company.companyId, runMonth);
   const nextMonth = monthAfterRun(runMonth, nowMs, zone);
   const at = new Date(nowMs).toISOString();
+  const isClosed = payout !== undefined && payout.status !== 'open';
   const shared = sharedTraits(sales, company);
   const referrals = sales
     .filter(({ referral }) => referral.status === 'accrued' && referral.runMonth === runMonth)
     .map(({ referral, plan, charges }) => {
       const standing = standingAt(plan, charges, Date.parse(due));
-      const verdict = judgeReferral(referral, standing, shared.get(plan.planNumber));
+      const verdict = judgeReferral(referral, standing, shared.get(plan.planNumber), isClosed);
       return settledReferral(
         referral,
         judged(referral, verdict, { payoutId, dueAt: due, nextMonth }),
@@ -108,7 +109,10 @@ export function settleCompany(
         at,
       );
     });
-  const fees = referrals.reduce((sum, { line }) => sum + (line?.amountCents ?? 0), paidCents);
+  const fees = referrals.reduce(
+    (sum, { line }) => sum + (line?.amountCents ?? 0),
+    isClosed ? 0 : (payout?.amountCents ?? 0),
+  );
   const open = adjustments.filter((one) => one.payoutId === undefined && one.runMonth === runMonth);
   return [...referrals, ...settledAdjustments(open, fees, payoutId, nextMonth)];
 }

@@ -8,10 +8,12 @@ import { type Table, type TransactItem, TransactionRefused } from '../../adapter
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
 import { buildMime, type OutgoingMail } from '../../domain/mail/build-mime.ts';
 import { fillLinks, linkPlaceholder, linksIn } from '../../domain/mail/link-id.ts';
-import { makeReplyAddress } from '../../domain/mail/reply-address.ts';
+import { makeReplyAddress, makeTicketAddress } from '../../domain/mail/reply-address.ts';
 import { currentKey, type SigningKeys } from '../../domain/mail/signing-keys.ts';
 import { wireIdOf } from '../../domain/mail/threading.ts';
 import { logger } from '../../middleware/logger.ts';
+import { statementFiles } from '../../middleware/tables/payout-statement.ts';
+import { creditNoteFiles } from './credit-note-file.ts';
 import { isRefusal } from './refusals.ts';
 
 export interface OutboxParts {
@@ -71,38 +73,50 @@ export class Outbox {
   }
 
   async #mime(message: LooseMailRecord): Promise<Uint8Array> {
-    const { signingKeys, domain, claimsAddress: address, senderName: name } = this.#parts;
-    const { claimId, party } = message;
+    const { domain, claimsAddress: address, senderName: name } = this.#parts;
+    const { claimId, ticketId, party } = message;
     const fill = await this.#linkFiller(message);
-    const key = currentKey(signingKeys);
-    const partyKey = party?.key;
+    const aboutId = claimId ?? ticketId;
     return buildMime({
       from: { name, address },
       to: message.to,
       cc: message.cc,
-      replyTo:
-        claimId === undefined || partyKey === undefined
-          ? address
-          : makeReplyAddress({ claimId, partyKey, domain, key, keyVersion: signingKeys.current }),
+      replyTo: this.#replyAddress(message) ?? address,
       subject: message.subject,
       text: fill(message.text),
       ...(message.html !== undefined && { html: fill(message.html) }),
-      ...(claimId !== undefined && { claimId }),
+      ...(aboutId !== undefined && { aboutId }),
       domain,
       emailId: message.messageId,
-      references: await this.#earlierWireIds(claimId, partyKey),
-      automatic: message.kind !== 'message',
+      references: await this.#earlierWireIds(claimId, party?.key),
+      automatic: message.kind !== 'message' && message.kind !== 'ticket-answered',
       attachments: await this.#attachments(message),
     });
   }
 
+  /** The signed address of this person and claim or ticket. */
+  #replyAddress({ claimId, ticketId, party }: LooseMailRecord): string | undefined {
+    if (party === undefined) return undefined;
+    const { signingKeys, domain } = this.#parts;
+    const key = currentKey(signingKeys);
+    const source = { partyKey: party.key, domain, key, keyVersion: signingKeys.current };
+    if (claimId !== undefined) return makeReplyAddress({ claimId, ...source });
+    return ticketId === undefined ? undefined : makeTicketAddress({ ticketId, ...source });
+  }
+
   async #attachments({
     certificateOf,
+    statementOf,
     calendar,
+    claimId,
+    creditNoteOf,
     at,
   }: LooseMailRecord): Promise<NonNullable<OutgoingMail['attachments']>> {
     if (calendar !== undefined)
       return [{ fileName: 'call.ics', contentType: 'text/calendar', content: Buffer.from(calendar) }];
+    if (statementOf !== undefined) return statementFiles(this.#parts.table, statementOf);
+    if (claimId !== undefined && creditNoteOf !== undefined)
+      return creditNoteFiles(this.#parts.table, claimId, creditNoteOf);
     if (certificateOf === undefined) return [];
     const made = await readCertificate(this.#parts.table, certificateOf, 'sheet', at);
     return made ? [{ fileName: made.fileName, contentType: 'application/pdf', content: made.pdf }] : [];
@@ -159,6 +173,7 @@ export class Outbox {
     const found = table.create(keys.sesMessageKey(sesMessageId), {
       entity: 'ses-message',
       ...(message.claimId !== undefined && { claimId: message.claimId }),
+      ...(message.ticketId !== undefined && { ticketId: message.ticketId }),
       messageId: message.messageId,
     });
     const remove = ['gsi4pk', 'gsi4sk'];

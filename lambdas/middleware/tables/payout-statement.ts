@@ -1,0 +1,67 @@
+import { allLinesOf, readPayout } from '../../adapters/payout-store.ts';
+import { readBrand } from '../../adapters/people.ts';
+import type { Table } from '../../adapters/table.ts';
+import { NotFound } from '../../domain/errors.ts';
+import type { Payout, PayoutLine } from '../../domain/referrals/payout.ts';
+import { statementPdf } from '../../domain/referrals/statement.ts';
+import { type Cell, cents, instant, tableFile, text } from './formats.ts';
+
+const columns = [
+  { header: 'Plan number', width: 16 },
+  { header: 'Plan', width: 20 },
+  { header: 'Sold', width: 22 },
+  { header: 'Kind', width: 12 },
+  { header: 'Amount (USD)', width: 14 },
+] as const;
+
+const row = (line: PayoutLine): Cell[] => [
+  text(line.planNumber),
+  text(line.planCode),
+  instant(line.soldAt),
+  text(line.kind),
+  cents(line.amountCents),
+];
+
+/** The statement of a payout as CSV, plan by plan. */
+const statementCsv = (lines: readonly PayoutLine[]): Buffer =>
+  tableFile('csv', 'Statement', columns, lines.map(row));
+
+interface StatementFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+}
+
+const fileName = ({ companyId, month }: Payout, ending: string): string =>
+  `statement-${companyId}-${month}.${ending}`;
+
+/** One of the two files of a payout's statement. Throws {@link NotFound}. */
+export async function statementFile(
+  table: Table,
+  payoutId: string,
+  format: 'pdf' | 'csv',
+): Promise<StatementFile> {
+  const [payout, lines, brand] = await Promise.all([
+    readPayout(table, payoutId),
+    allLinesOf(table, payoutId),
+    readBrand(table),
+  ]);
+  if (!payout) throw new NotFound('the payout');
+  return format === 'csv'
+    ? {
+        fileName: fileName(payout, 'csv'),
+        contentType: 'text/csv; charset=utf-8',
+        content: statementCsv(lines),
+      }
+    : {
+        fileName: fileName(payout, 'pdf'),
+        contentType: 'application/pdf',
+        content: await statementPdf(payout, lines, brand.name),
+      };
+}
+
+/** Both files. Throws {@link NotFound}. */
+export const statementFiles = async (table: Table, payoutId: string): Promise<StatementFile[]> => [
+  await statementFile(table, payoutId, 'pdf'),
+  await statementFile(table, payoutId, 'csv'),
+];
