@@ -16,6 +16,7 @@ export type ApiArea =
   | 'CoverageApi'
   | 'SupportApi'
   | 'AccountApi'
+  | 'UnitsApi'
   | 'LinksApi';
 
 /** Signed-in callers only: `ANY /api/<prefix>` and `ANY /api/<prefix>/{proxy+}` behind the authorizer. */
@@ -26,6 +27,8 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'enrollments', area: 'EnrollmentsApi' },
   { prefix: 'devices', area: 'DevicesApi' },
   { prefix: 'partners', area: 'PartnersApi' },
+  { prefix: 'units', area: 'UnitsApi' },
+  { prefix: 'products', area: 'UnitsApi' },
   { prefix: 'kb', area: 'SupportApi' },
   { prefix: 'tickets', area: 'SupportApi' },
   { prefix: 'ready-words', area: 'SupportApi' },
@@ -77,9 +80,6 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   },
   {
     method: 'GET',
-    path: '/api/kb',
-  {
-    method: 'GET',
     path: '/api/partners/applications/slots',
     area: 'PartnersApi',
     reason: 'whoever applies to become a partner has no account yet',
@@ -92,6 +92,9 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
     reason:
       'whoever applies to become a partner has no account yet; companies of ours are known by their token',
   },
+  {
+    method: 'GET',
+    path: '/api/kb',
     area: 'SupportApi',
     knowsCaller: true,
     reason: 'public articles are read before anyone has an account; others by whom the token names',

@@ -1,6 +1,17 @@
+import * as z from 'zod/mini';
+import type { Claim } from '../domain/claim/claim.ts';
+import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
 import { ConcurrentChange, NotFound } from '../domain/errors.ts';
 import { type Product, productSchema } from '../domain/units/product.ts';
-import { isPending, type UnitChange, type UnitRecord, unitRecordSchema } from '../domain/units/unit.ts';
+import {
+  isPending,
+  type UnitChange,
+  type UnitEvent,
+  type UnitRecord,
+  unitEventSchema,
+  unitRecordSchema,
+} from '../domain/units/unit.ts';
+import { readClaim } from './claim-store.ts';
 import * as keys from './keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
@@ -81,4 +92,27 @@ export async function changeUnit(
       if (attempt === attempts) throw new ConcurrentChange('the unit');
     }
   }
+}
+
+/** What was done with a unit, oldest first. */
+export const unitHistory = (table: Table, serial: string): Promise<UnitEvent[]> =>
+  table.all({ partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.events }, unitEventSchema);
+
+/** The papers of a unit, oldest first. */
+export const documentsOfUnit = (table: Table, serial: string): Promise<DocumentRecord[]> =>
+  table.all(
+    { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.documents },
+    documentRecordSchema,
+  );
+
+const claimEntrySchema = z.object({ claimId: z.string() });
+
+/** The claims that were ever begun for a unit, newest first: a handful. */
+export async function claimsOfUnit(table: Table, serial: string): Promise<Claim[]> {
+  const entries = await table.all(
+    { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.claims },
+    claimEntrySchema,
+  );
+  const claims = await Promise.all(entries.map(({ claimId }) => readClaim(table, claimId)));
+  return claims.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
 }

@@ -52,6 +52,7 @@ const companies: readonly Company[] = [
   }),
   company('volt', 'Volt Repair', {}),
   company('harbor', 'Harbor Dealers', { kinds: ['dealer'], approvedRepairPartner: false }),
+  company('bayside', 'Bayside Marine', { kinds: ['dealer'], approvedRepairPartner: false }),
 ];
 
 const user = (userId: string, role: User['role'], more: Partial<User> = {}): User => ({
@@ -70,6 +71,7 @@ const users: readonly User[] = [
   user('fixit-clerk', 'partner', { companyId: 'fixit', partnerRole: 'clerk', name: 'Finn' }),
   user('volt-owner', 'partner', { companyId: 'volt', partnerRole: 'owner', name: 'Vera' }),
   user('harbor-owner', 'partner', { companyId: 'harbor', partnerRole: 'owner', name: 'Hank' }),
+  user('bayside-owner', 'partner', { companyId: 'bayside', partnerRole: 'owner', name: 'Bea' }),
   user('avery', 'agent', { authorityLimitCents: 150_000, onDuty: true }),
   user('blake', 'agent', { authorityLimitCents: 150_000, onDuty: true }),
   user('drew', 'admin'),
@@ -83,6 +85,7 @@ export type Person =
   | 'fixit-clerk'
   | 'volt-owner'
   | 'harbor-owner'
+  | 'bayside-owner'
   | 'avery'
   | 'blake'
   | 'drew';

@@ -11,6 +11,7 @@ const load: Readonly<Record<Exclude<ApiArea, 'LinksApi'>, () => Promise<{ handle
   EnrollmentsApi: () => import('../../lambdas/api/enrollments/index.ts'),
   DevicesApi: () => import('../../lambdas/api/devices/index.ts'),
   PartnersApi: () => import('../../lambdas/api/partners/index.ts'),
+  UnitsApi: () => import('../../lambdas/api/units/index.ts'),
   SupportApi: () => import('../../lambdas/api/support/index.ts'),
   CoverageApi: () => import('../../lambdas/api/coverage/index.ts'),
   AccountApi: () => import('../../lambdas/api/account/index.ts'),

@@ -9,6 +9,7 @@ import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
 import { staffOperations } from '../staff/operations.ts';
 import { supportOperations } from '../support/operations.ts';
+import { unitOperations } from '../units/operations.ts';
 
 export interface Area {
   /** Groups the operations in the document. */
@@ -59,6 +60,11 @@ export const areas: readonly Area[] = [
     tag: 'support',
     description: 'The knowledge base, support tickets, and the words that the team keeps ready.',
     operations: supportOperations,
+  },
+  {
+    tag: 'units',
+    description: 'Products, warranted units by serial number, their registration and warranty.',
+    operations: unitOperations,
   },
   {
     tag: 'admin',

@@ -200,6 +200,7 @@ const claimTable = {
   'claim.continue': { customer: ownCustomer },
   'claim.counter': { customer: ownCustomer },
   'claim.filing-link': { partner: repairPartnerOnly },
+  'claim.claim-repair': { partner: dealersClaim },
 } satisfies Partial<Record<Action, ByRole>>;
 
 const table: Record<Action, ByRole> = {
@@ -240,6 +241,8 @@ const table: Record<Action, ByRole> = {
   'device.review': staffOnly,
   'partner.list': { customer: yes, agent: yes },
   'partner.me': { partner: yes },
+  'partner.scorecard': { partner: repairPartnerOnly },
+  'partner.scorecards': staffOnly,
   'partner.referrals': { partner: yes },
   'partner.payouts': { partner: ownerOnly },
   'partner.apply': everybody,
@@ -259,6 +262,8 @@ const table: Record<Action, ByRole> = {
   'unit.assign': staffOnly,
   'product.list': { partner: dealerOnly, agent: yes },
   'product.manage': { admin: yes },
+  'prices.view': { partner: dealerOnly, agent: yes },
+  'prices.edit': { admin: yes },
   'rma.list': { partner: dealerOnly, agent: yes },
   'rma.update': staffOnly,
   'kb.view': everybody,

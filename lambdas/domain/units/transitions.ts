@@ -14,12 +14,28 @@ const next = (unit: UnitRecord, more: Partial<UnitRecord>): UnitRecord => ({
   version: unit.version + 1,
 });
 
+/** The dealer a unit is given to; `since` is when, if before now. */
+export interface Dealer {
+  readonly companyId: string;
+  readonly name: string;
+  readonly since?: string | undefined;
+}
+
 export interface NewUnit {
   readonly serial: string;
   readonly productId: string;
   /** The dealer it is assigned to with its creation. */
-  readonly company?: { readonly companyId: string; readonly name: string } | undefined;
+  readonly company?: Dealer | undefined;
 }
+
+/** One change after another as one: it takes the unit to its next version once. */
+export const inOne = (first: UnitChange, second: UnitChange | undefined): UnitChange =>
+  second === undefined
+    ? first
+    : {
+        unit: { ...second.unit, version: first.unit.version },
+        events: [...first.events, ...second.events],
+      };
 
 /** A unit that nobody knew before. */
 export function createUnit({ serial, productId, company }: NewUnit, by: Actor, nowMs: number): UnitChange {
@@ -30,7 +46,7 @@ export function createUnit({ serial, productId, company }: NewUnit, by: Actor, n
   return {
     unit: {
       ...{ serial, productId, createdAt: at, transfers: [], version: 1 },
-      ...(company && { companyId: company.companyId, assignedAt: at }),
+      ...(company && { companyId: company.companyId, assignedAt: company.since ?? at }),
     },
     events: [{ what: 'created', at, actor: by }, ...assigned],
   };
@@ -42,7 +58,7 @@ export function createUnit({ serial, productId, company }: NewUnit, by: Actor, n
  */
 export function assignUnit(
   unit: UnitRecord,
-  company: { readonly companyId: string; readonly name: string },
+  company: Dealer,
   by: Actor,
   nowMs: number,
 ): UnitChange | undefined {
@@ -52,7 +68,7 @@ export function assignUnit(
   if (unit.replacedBy !== undefined) throw new NotPossible('The unit was replaced and can’t be assigned.');
   const at = iso(nowMs);
   return {
-    unit: next(unit, { companyId: company.companyId, assignedAt: at }),
+    unit: next(unit, { companyId: company.companyId, assignedAt: company.since ?? at }),
     events: [{ what: 'assigned', at, actor: by, note: `To ${company.name}` }],
   };
 }

@@ -3,14 +3,17 @@ import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
 import { unmatchedMailKey } from '../../../lambdas/adapters/keys.ts';
 import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
 import type { TransactItem } from '../../../lambdas/adapters/table.ts';
-import { accessRecord } from '../../../lambdas/domain/access/claim-record.ts';
+import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
 import { areas } from '../../../lambdas/api/openapi/areas.ts';
 import { isPublic, openApiDocument } from '../../../lambdas/api/openapi/document.ts';
 import { type AccessRecord, allowed, everAllowed } from '../../../lambdas/domain/access/allowed.ts';
+import { accessRecord } from '../../../lambdas/domain/access/claim-record.ts';
 import { type Claim, claimSchema } from '../../../lambdas/domain/claim/claim.ts';
 import type { LooseMailRecord } from '../../../lambdas/domain/claim/records.ts';
 import type { DeviceRecord } from '../../../lambdas/domain/devices/device.ts';
 import type { PlanRecord } from '../../../lambdas/domain/people/plan.ts';
+import type { Product } from '../../../lambdas/domain/units/product.ts';
+import { createUnit } from '../../../lambdas/domain/units/transitions.ts';
 import { readCaller } from '../../../lambdas/middleware/api/caller.ts';
 import type { Operation } from '../../../lambdas/middleware/api/operation.ts';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';
@@ -30,6 +33,7 @@ let cognito: CognitoServer;
 beforeAll(async () => {
   cognito = await startCognitoServer(Date.parse(NOW));
   api = await startWholeApi();
+  await api.table.transact([productItem(api.table, sounder)]);
 });
 afterAll(async () => {
   await api.close();
@@ -43,6 +47,7 @@ const people: readonly (Person | 'nobody')[] = [
   'fixit-clerk',
   'volt-owner',
   'harbor-owner',
+  'bayside-owner',
   'avery',
   'drew',
   'nobody',
@@ -103,6 +108,14 @@ const caseysPlan = (planNumber: string): PlanRecord => ({
   student: { claimedAt: NOW, proof: 'pending' },
 });
 
+/** A unit of Harbor's that waits to be registered. */
+const harbor = { companyId: 'harbor', name: 'Harbor Dealers' };
+const sounder: Product = {
+  ...{ productId: 'DS-200', sku: 'DS-200', name: 'Depth sounder', kind: 'depth-sounder' },
+  warranty: { terms: [{ months: 24 }], transferable: true },
+  ...{ createdAt: NOW, version: 1 },
+};
+
 const looseMail = (messageId: string): LooseMailRecord => ({
   messageId,
   direction: 'in',
@@ -134,9 +147,15 @@ async function freshRecords(): Promise<Records> {
   const claim = caseysClaim(`CLM-ACCES${text}`, `device-${made}`);
   const device = caseysDevice(`device-${made}`);
   const mail = looseMail(`mail-${made}`);
+  const unit = createUnit(
+    { serial: `SN-${text}`, productId: 'DS-200', company: harbor },
+    actor,
+    Date.parse(NOW),
+  );
   const items: TransactItem[] = [
     api.table.create({ pk: `CLAIM#${claim.claimId}`, sk: 'CLAIM' }, claimItem(claim)),
     deviceItem(api.table, device),
+    ...unitChangeItems(api.table, unit),
     planItem(api.table, caseysPlan(`PLN-ACCES${text}`)),
     api.table.create(unmatchedMailKey(mail.messageId), { entity: 'unmatched-mail', ...mail }),
     // The run that the claim's execution would have.
@@ -152,6 +171,7 @@ async function freshRecords(): Promise<Records> {
     enrollmentId: `PLN-ACCES${text}`,
     emailId: mail.messageId,
     paymentId: 'pay-1',
+    serial: unit.unit.serial,
   };
   return { claim, ids };
 }
@@ -185,6 +205,7 @@ function recordOf({ path }: Operation, { claim }: Records): AccessRecord | undef
   if (path.startsWith('/claims/{claimId}')) return accessRecord(claim);
   if (path.includes('{claimId}')) return {};
   if (path.includes('{enrollmentId}')) return { customerId: 'casey', companyId: 'fixit' };
+  if (path.includes('{serial}')) return { dealerCompanyId: 'harbor' };
   return path.includes('{deviceId}') ? { customerId: 'casey' } : undefined;
 }
 
@@ -231,7 +252,7 @@ describe('every operation, asked by everybody', () => {
         if (status === undefined) expectAdmitted(answer, `${name} as ${as}`, operation);
         else expect([verdict, answer.status], `${name} as ${as}: ${answer.text}`).toEqual([verdict, status]);
         // One who may is never told that the record is not there; what has no decision yet has none for anybody.
-        const onRecord = /\{(claimId|deviceId|enrollmentId)\}/.test(operation.path);
+        const onRecord = /\{(claimId|deviceId|enrollmentId|serial)\}/.test(operation.path);
         const partOfIt = /\{paymentId\}|\/decision$/.test(operation.path);
         if (verdict === 'yes' && onRecord && !partOfIt)
           expect(answer.status, `${name} as ${as}: ${answer.text}`).not.toBe(404);
@@ -241,7 +262,7 @@ describe('every operation, asked by everybody', () => {
 });
 
 describe('a record that is hidden', () => {
-  const onRecords = operations.filter(({ path }) => /\{(claimId|deviceId|enrollmentId)\}/.test(path));
+  const onRecords = operations.filter(({ path }) => /\{(claimId|deviceId|enrollmentId|serial)\}/.test(path));
 
   it.each(onRecords.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
     'is answered like one that does not exist: %s',
@@ -252,6 +273,7 @@ describe('a record that is hidden', () => {
         enrollmentId: 'not-there',
         emailId: 'not-there',
         paymentId: 'pay-1',
+        serial: 'SN-NOT-THERE',
       };
       for (const as of people) {
         const records = await freshRecords();

@@ -7,6 +7,7 @@ import {
   visibleDocument,
   visibleEmail,
   visibleHistory,
+  visibleUnit,
 } from '../../../lambdas/domain/access/visible.ts';
 import { aClaim, decide } from '../coverage/a-claim.ts';
 
@@ -227,5 +228,37 @@ describe('visible correspondence', () => {
     expect(visibleDocument(owner, { kind: 'police-report' })).toBe(false);
     expect(visibleDocument(owner, { kind: 'damage-photo' })).toBe(true);
     expect(visibleDocument(customer, { kind: 'police-report' })).toBe(true);
+  });
+});
+
+describe('a unit', () => {
+  const unit = {
+    ...{ serial: 'A-1', own: true, companyId: 'cmp-harbor', dealer: 'Harbor', state: 'registered' },
+    product: { productId: 'P', sku: 'P', name: 'Pump', kind: 'pump', covers: 'Parts' },
+    warranty: { inWarranty: true, reason: 'in-warranty', text: 'yes', startsAt: 'S', endsAt: 'E' },
+    registration: { customer: { name: 'SECRET' } },
+    claims: [{ month: '2026-05', open: true, claimId: 'CLM-SECRET00', status: 'new' }],
+    history: [{ note: 'SECRET' }],
+    replacedBy: 'SECRET',
+  };
+
+  it.each<[string, Viewer]>([
+    ['its dealer', { role: 'partner', companyId: 'cmp-harbor', partnerRole: 'clerk' }],
+    ['the claims team', agent],
+  ])('is shown whole to %s', (_who, viewer) => {
+    expect(visibleUnit(viewer, unit)).toBe(unit);
+  });
+
+  it.each<[string, Viewer, string | undefined]>([
+    ['another dealer', otherOwner, 'cmp-harbor'],
+    ['a user of no company, of one of no dealer', { role: 'partner' }, undefined],
+  ])('is masked to %s', (_who, viewer, companyId) => {
+    const shown = visibleUnit(viewer, { ...unit, companyId });
+    expect(shown).toEqual({
+      ...{ serial: 'A-1', own: true },
+      product: { productId: 'P', sku: 'P', name: 'Pump', kind: 'pump' },
+      warranty: { inWarranty: true, startsAt: 'S', endsAt: 'E' },
+      claims: [{ month: '2026-05', open: true }],
+    });
   });
 });
