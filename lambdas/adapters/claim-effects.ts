@@ -129,6 +129,14 @@ export function payments(table: Table, { before, claim }: ClaimChange): Effect[]
   const known = new Map((before?.payments ?? []).map((payment) => [payment.paymentId, payment]));
   return claim.payments.flatMap((payment): Effect[] => {
     const earlier = known.get(payment.paymentId);
+/** A claim that was sent stands in the service record of its unit, once. */
+export function unitEntry(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const { unit, claimId, submittedAt } = claim;
+  if (!unit || submittedAt === undefined || before?.submittedAt !== undefined) return [];
+  const item = { entity: 'unit-claim', claimId, at: submittedAt };
+  return [{ conflict: 'claim', write: table.create(keys.unitClaimKey(unit.serial, claimId), item) }];
+}
+
     const key = keys.paymentKey(payment.paymentId);
     if (!earlier) return [{ conflict: 'payment', write: table.create(key, paymentItem(claim, payment)) }];
     if (earlier.status === payment.status && earlier.providerBatchId === payment.providerBatchId) return [];

@@ -15,7 +15,9 @@ import {
   lossCounter,
   payments,
   runs,
+  unitEntry,
 } from './claim-effects.ts';
+import { dealerCredits } from './dealer-credits.ts';
 import { requireEnv } from './environment.ts';
 import * as keys from './keys.ts';
 import { linkItem, signingKey } from './link-store.ts';
@@ -89,6 +91,8 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
     ...listRows(table, change),
     ...deviceMarker(table, change),
     ...payments(table, change),
+    ...unitEntry(table, change),
+    ...dealerCredits(table, change),
     ...newEstimate(table, change),
     ...newInvoiceNumber(table, change),
     ...incidentLimit(table, change, incident),

@@ -37,9 +37,13 @@ async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>):
   return { status: 200, body: pageOf(visible, request.query) };
 }
 
-/** A comment at any status; a customer's on a closed claim asks to open it again. */
+/** Whose claim it is: its customer's, or, of a unit, its dealer's. */
+const isClaimant = ({ author }: NewComment, { unit }: Claim): boolean =>
+  author.role === 'customer' || (author.role === 'partner' && unit !== undefined);
+
+/** A comment at any status; the claimant's on a closed claim asks to open it again. */
 const comment = (claim: Claim, made: NewComment, ctx: CommandContext): ClaimChange =>
-  made.author.role === 'customer' && isClosed(claim.status)
+  isClaimant(made, claim) && isClosed(claim.status)
     ? askToReopen(claim, made, ctx)
     : addComment(claim, made, ctx);
 

@@ -20,8 +20,8 @@ export const deniableClauses = async (table: Table, nowMs: number) =>
 export function decisionInput(body: InputOf<typeof decideClaim>): DecisionInput {
   switch (body.outcome) {
     case 'approve': {
-      const { outcome, message, resolution, amountCents, underWarranty } = body;
-      return { outcome, ...given({ message, resolution, amountCents, underWarranty }) };
+      const { outcome, message, resolution, amountCents, underWarranty, lines } = body;
+      return { outcome, ...given({ message, resolution, amountCents, underWarranty, lines }) };
     }
     case 'request-estimate':
       return { outcome: body.outcome, ...given({ message: body.message }) };

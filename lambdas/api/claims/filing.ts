@@ -11,18 +11,23 @@ import type { Incident } from '../../domain/claim/incident.ts';
 import { withdraw } from '../../domain/claim/transitions/close.ts';
 import { draftClaim, type NewClaim, submitClaim, updateDraft } from '../../domain/claim/transitions/file.ts';
 import { refer } from '../../domain/claim/transitions/refer.ts';
+import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
+import { changeLines } from '../../domain/claim/transitions/unit-lines.ts';
 import { isPaidOut } from '../../domain/devices/settled-device.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
+import { saysLines } from '../../domain/warranty-claims/lines.ts';
+import { changedLines } from '../../domain/warranty-claims/price-lines.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { changeFor, commandContext } from './claim-request.ts';
 import { claimNextStep, claimView } from './claim-view.ts';
 import { given } from './given.ts';
+import { newUnitClaim, pricedFor, refuseLines, toldOfUnit, withPresentUnit } from './filing-unit.ts';
 import {
   askSecondReview,
   chooseRepairPartner,
@@ -43,16 +48,8 @@ function checkClaimable(device: DeviceRecord | undefined): void {
 
 /** The caller's own device, or, for an agent, anybody's. Throws {@link NotFound} for any other. */
 async function deviceToClaim(table: Table, caller: Caller, body: Filed): Promise<DeviceRecord> {
-  if (body.serialNumber !== undefined && body.deviceId !== undefined)
-    throw new InvalidInput([{ path: 'serialNumber', message: 'stands for a device, not beside one' }]);
-  // Units, and with them a dealer's claims, are not kept yet: no serial number is known.
-  if (body.serialNumber !== undefined) throw new NotFound('this serial number');
   if (body.deviceId === undefined) throw new InvalidInput([{ path: 'deviceId', message: 'is needed' }]);
-  const unitOnly = (['parts', 'labor'] as const).filter((name) => body[name] !== undefined);
-  if (unitOnly.length > 0)
-    throw new InvalidInput(
-      unitOnly.map((path) => ({ path, message: 'belongs to a claim for a unit, by serialNumber' })),
-    );
+  refuseLines(body);
   const device = await readDevice(table, body.deviceId);
   const own = device && allowed(caller.access, 'device.view', { customerId: device.customerId }) === 'yes';
   if (!own || device.removedAt !== undefined) throw new NotFound(`device ${body.deviceId}`);
@@ -93,6 +90,11 @@ function notInFuture(occurredAt: string | undefined, nowMs: number): void {
 /** The shop that registered the customer, once it is an approved repair partner; else the customer chooses one. */
 async function approvedShop(table: Table, companyId: string | undefined): Promise<Claim['partner']> {
   const company = companyId === undefined ? undefined : await readCompany(table, companyId);
+  const { serialNumber } = body;
+  if (serialNumber !== undefined && body.deviceId !== undefined)
+    throw new InvalidInput([{ path: 'serialNumber', message: 'stands for a device, not beside one' }]);
+  if (serialNumber !== undefined)
+    return newUnitClaim(request, serialNumber, (id) => incidentOf(table, id, body.incident, nowMs));
   return company?.approvedRepairPartner
     ? { companyId: company.companyId, name: company.name, email: company.email }
     : undefined;
@@ -119,6 +121,11 @@ async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> 
   };
 }
 
+  const told = (note: string): ClaimChange => ({
+    ...draft,
+    events: draft.events.map((event) => ({ ...event, note, internal: true })),
+  });
+  if (draft.claim.unit) return told(`Begun for ${draft.claim.partner?.name}.`);
 /** Of a claim that an agent files for a caller, the history says whether the caller told the code sent to him. */
 async function notedAsCall(
   { table, nowMs, caller }: ApiRequest<unknown, Filed>,
@@ -127,8 +134,9 @@ async function notedAsCall(
   const { role, userId } = caller().access;
   if (role !== 'agent' && role !== 'admin') return draft;
   const known = await isKnownCaller(table, draft.claim.customer.customerId, userId, nowMs);
-  const note = `Begun for a caller, ${known ? 'who told the code sent to the contact on file' : 'without a code'}.`;
-  return { ...draft, events: draft.events.map((event) => ({ ...event, note, internal: true })) };
+  return told(
+    `Begun for a caller, ${known ? 'who told the code sent to the contact on file' : 'without a code'}.`,
+  );
 }
 
 async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
@@ -139,7 +147,8 @@ async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
   const draft = await notedAsCall(request, draftClaim(input, ctx));
   const change = request.body.submit ? inOneGo(draft, (claim) => submitClaim(claim, ctx)) : draft;
   const { claimId, status, statusLabel } = claimView(change.claim, access, { brand });
-  const body = { claimId, status, statusLabel, nextStep: claimNextStep(change.claim, access, { brand }) };
+  const nextStep = claimNextStep(change.claim, access, { brand });
+  const body = { claimId, status, statusLabel, nextStep, ...toldOfUnit(change.claim) };
   const answer = { status: 201, body };
   await commitChange(table, { change, with: request.remember(answer) });
   return answer;
@@ -166,11 +175,28 @@ async function chooseShop(
 
 export const filingRoutes = [
   route(fileClaim, file),
+/** What happened, the lines of a unit's claim, or both. */
+async function updated(
+  { body, table, nowMs }: ApiRequest<unknown, InputOf<typeof updateDraftClaim>>,
+  claim: Claim,
+  ctx: CommandContext,
+): Promise<ClaimChange | undefined> {
+  const { incident, ...lines } = body;
+  notInFuture(incident?.occurredAt, nowMs);
+  const relined = async (current: Claim): Promise<ClaimChange | undefined> => {
+    if (!saysLines(lines)) return undefined;
+    if (!current.unit) return refuseLines(lines) ?? undefined;
+    const priced = changedLines(current.lines ?? [], lines, await pricedFor(table, current.unit, nowMs));
+    return changeLines(current, priced, ctx);
+  };
+  if (!incident) return relined(claim);
+  const told = updateDraft(claim, given(incident), ctx);
+  const then = await relined(told.claim);
+  return then ? inOneGo(told, () => then) : told;
+}
+
   route(updateDraftClaim, (request) =>
-    changeFor(request, 'claim.update-draft', (claim, ctx) => {
-      notInFuture(request.body.incident.occurredAt, request.nowMs);
-      return updateDraft(claim, given(request.body.incident), ctx);
-    }),
+    changeFor(request, 'claim.update-draft', (claim, ctx) => updated(request, claim, ctx)),
   ),
   route(submitDraftClaim, submit),
   route(withdrawClaim, (request) => changeFor(request, 'claim.withdraw', withdraw)),

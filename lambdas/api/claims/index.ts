@@ -2,6 +2,7 @@ import { apiHandler } from '../../middleware/api/router.ts';
 import { answeringRoutes } from './answering.ts';
 import { bulkRoutes } from './bulk.ts';
 import { commentRoutes } from './comments.ts';
+import { dealerRoutes } from './dealer-claims.ts';
 import { decidingRoutes } from './deciding.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exporting.ts';

@@ -33,8 +33,12 @@ function miss(): APIGatewayProxyStructuredResultV2 {
 }
 
 /** Both have to fit; a draft is not filed yet. */
-const fits = (claim: Claim, phone: string | undefined): boolean =>
-  phone !== undefined && claim.status !== 'draft' && readPhoneNumber(claim.customer.phone) === phone;
+export const fits = (claim: Claim, phone: string | undefined): boolean =>
+  // A dealer's claim is nobody's at a repair shop's counter.
+  phone !== undefined &&
+  claim.unit === undefined &&
+  claim.status !== 'draft' &&
+  readPhoneNumber(claim.customer.phone) === phone;
 
 /**
  * The claim for the shop at whose counter the customer stands, whoever it is referred to. The lookup stands in the

@@ -30,6 +30,7 @@ const isGone = (type: string): boolean => type === 'loss' || type.startsWith('th
 async function preview(request: ApiRequest<unknown, unknown>): Promise<Answer> {
   const { table, nowMs } = request;
   const claim = await claimFor(request, 'claim.preview-money');
+  if (claim.unit) throw new NotPossible('A dealer’s claim is credited by its lines.');
   const [documents, pricing] = await Promise.all([
     documentsOf(table, claim.claimId),
     readPricing(table, claim, nowMs),

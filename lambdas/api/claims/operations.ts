@@ -1,5 +1,6 @@
 import type { Operation } from '../../middleware/api/operation.ts';
 import { correspondenceOperations } from './operations/correspondence.ts';
+import { dealerOperations } from './operations/dealer.ts';
 import { decidingOperations } from './operations/deciding.ts';
 import { filingOperations } from './operations/filing.ts';
 import { readingOperations } from './operations/reading.ts';

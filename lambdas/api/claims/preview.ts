@@ -36,8 +36,9 @@ async function preview(request: ApiRequest<unknown, InputOf<typeof previewDecisi
   const decided = decide(claim, decisionInput(body), decision);
   const after = decided.claim;
   const approves = body.outcome === 'approve';
+  const committedCents = after.unit ? (after.approvedTotalCents ?? 0) : after.reservedCents;
   const needsConfirmation =
-    approves && authorityLimitCents !== undefined && after.reservedCents > authorityLimitCents;
+    approves && authorityLimitCents !== undefined && committedCents > authorityLimitCents;
   const composed = await Promise.all(
     withQuestion(decided, ctx).map(async (change) =>
       composeNotices(change, await readNoticeContext(table, change)),
@@ -48,7 +49,7 @@ async function preview(request: ApiRequest<unknown, InputOf<typeof previewDecisi
     statusLabel: statusLabel(after.status, { brand }),
     ...(approves && { resolution: after.resolution, approvedTotalCents: after.approvedTotalCents }),
     ...(approves && { deductibleCents: after.deductibleCents }),
-    committedCents: after.reservedCents,
+    committedCents,
     needsConfirmation,
     mails: composed.flat().map((message) => ({
       audience: audienceOf(message),

@@ -108,7 +108,7 @@ async function history(request: ApiRequest<QueryOf<typeof readHistory>, unknown>
   const { table, query } = request;
   const claim = await claimFor(request, 'claim.history');
   const [brand, events] = await Promise.all([readBrand(table), eventsOf(table, claim.claimId)]);
-  const visible = visibleHistory(request.caller().access, events);
+  const visible = visibleHistory(request.caller().access, events, claim.unit);
   return {
     status: 200,
     body: pageOf(

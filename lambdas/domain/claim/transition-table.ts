@@ -15,7 +15,7 @@ export const transitionTable: Readonly<Record<ClaimStatus, readonly ClaimStatus[
   'waiting-on-customer': ['initial-review', 'withdrawn', 'closed-inactive', ...agentsChoice],
   'estimate-needed': ['withdrawn', ...agentsChoice],
   'waiting-on-provider': ['withdrawn', ...agentsChoice],
-  approved: ['completed', 'closed-inactive', ...agentsChoice],
+  approved: ['completed', 'closed-inactive', 'withdrawn', ...agentsChoice],
   completed: ['in-review'],
   'denied-not-verifiable': ['in-review'],
   'denied-not-covered': ['in-review'],

@@ -11,10 +11,13 @@ export const dealerCreditSchema = z.object({
   /** RMA, serial and reason: the same thing is booked once, whatever is retried. */
   creditId: z.string(),
   companyId: z.string(),
-  rmaId: z.string(),
+  /** Absent for what a claim was credited by itself. */
+  rmaId: z.optional(z.string()),
   claimId: z.string(),
   serial: z.string(),
-  reason: z.enum(dealerCreditReasons),
+  reason: z.enum([...dealerCreditReasons, 'claim']),
+  /** Of a claim's credit: the number of its note. */
+  noteNumber: z.optional(z.string()),
   /** In the dealer's favour; what the dealer owes is negative. */
   amountCents: z.int(),
   at: instantSchema,

@@ -152,3 +152,52 @@ export function priceLines(input: LinesInput, pricedFor: PricedFor): ClaimLine[]
   if (faults.length > 0) throw new InvalidInput(faults);
   return lines;
 }
+
+/** Lines as they would be written again: what the tables knew is looked up anew. */
+function written(lines: readonly ClaimLine[]): LinesInput {
+  const noted = ({ note }: ClaimLine) => (note === undefined ? {} : { note });
+  const taxCents = lines.find(({ kind }) => kind === 'tax')?.amountCents;
+  return {
+    parts: lines.flatMap((line) =>
+      line.kind === 'part'
+        ? [
+            {
+              ...{ partNumber: line.partNumber, quantity: line.quantity, ...noted(line) },
+              ...(line.unitCents !== line.listCents && { unitCents: line.unitCents }),
+            },
+          ]
+        : [],
+    ),
+    labor: lines.flatMap((line) =>
+      line.kind === 'labor'
+        ? [
+            {
+              ...{ operationCode: line.operationCode, ...noted(line) },
+              ...(line.hours !== line.standardHours && { hours: line.hours }),
+            },
+          ]
+        : [],
+    ),
+    services: lines.flatMap((line) =>
+      line.kind === 'service'
+        ? [
+            {
+              ...{ description: line.description, amountCents: line.amountCents, ...noted(line) },
+              ...(line.vendor !== undefined && { vendor: line.vendor }),
+            },
+          ]
+        : [],
+    ),
+    ...(taxCents !== undefined && { taxCents }),
+  };
+}
+
+/** The lines of a claim with some kinds of them put anew; the others stay. Throws as {@link priceLines}. */
+export const changedLines = (
+  lines: readonly ClaimLine[],
+  input: LinesInput,
+  pricedFor: PricedFor,
+): ClaimLine[] => {
+  const said = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  return priceLines({ ...written(lines), ...said }, pricedFor);
+};

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { denialSchema, resolutionSchema } from '../../../domain/claim/claim.ts';
 import { instantSchema } from '../../../domain/claim/incident.ts';
+import { lineVerdictSchema } from '../../../domain/warranty-claims/review-lines.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { claimShape, writtenText } from './shapes.ts';
 
@@ -23,6 +24,14 @@ const decision = z.discriminatedUnion('outcome', [
     message: words,
     resolution: z.optional(resolutionSchema),
     amountCents,
+    lines: z.optional(
+      z
+        .array(lineVerdictSchema)
+        .check(
+          z.maxLength(250),
+          z.describe('Of a dealer’s claim: lines that are not approved as asked for. Those not named are.'),
+        ),
+    ),
     underWarranty: z.optional(
       z
         .boolean()

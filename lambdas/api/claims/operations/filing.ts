@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { linesInput } from '../../../domain/warranty-claims/lines.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { claimShape, filedClaimShape, incidentPatch, newIncident, writtenText } from './shapes.ts';
 
@@ -26,11 +27,13 @@ export const fileClaim = operation({
         .check(z.maxLength(60), z.describe('The warranted unit a dealer files for, instead of a device.')),
     ),
     incident: newIncident,
-    parts: z.optional(
-      z.array(z.unknown()).check(z.maxLength(100), z.describe('Of a claim for a unit only.')),
-    ),
-    labor: z.optional(
-      z.array(z.unknown()).check(z.maxLength(100), z.describe('Of a claim for a unit only.')),
+    ...linesInput,
+    preAuthorization: z.optional(
+      z
+        .boolean()
+        .check(
+          z.describe('Of a claim for a unit: asks before the repair, whose lines are credited after it.'),
+        ),
     ),
     submit: z.optional(z.boolean().check(z.describe('True files it at once; else it stays a draft.'))),
   }),
@@ -43,7 +46,9 @@ export const updateDraftClaim = operation({
   path: '/claims/{claimId}',
   action: 'claim.update-draft',
   summary: 'Change what a draft says; null takes a fact back',
-  body: z.strictObject({ incident: incidentPatch }),
+  description:
+    'Kinds of lines that are given take the place of those before. The lines of a claim that was sent back to its dealer with a question can be changed too.',
+  body: z.strictObject({ incident: z.optional(incidentPatch), ...linesInput }),
   answer: { status: 200, schema: claimShape },
 });
 

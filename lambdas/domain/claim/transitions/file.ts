@@ -9,6 +9,9 @@ export interface NewClaim {
   readonly claimId: string;
   readonly customer: Claim['customer'];
   readonly device?: Claim['device'];
+  readonly unit?: Claim['unit'];
+  readonly lines?: Claim['lines'];
+  readonly preAuthorization?: Claim['preAuthorization'];
   readonly planNumber?: string;
   readonly registeredByCompanyId?: string;
   readonly partner?: Claim['partner'];

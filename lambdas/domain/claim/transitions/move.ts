@@ -63,7 +63,9 @@ const askedByQuestion: Readonly<Partial<Record<ClaimStatus, 'customer' | 'partne
 
 /** Everybody's reading of the claim's status, but for whom the open question asks. */
 export function statusNotices(claim: Claim): readonly Notice[] {
-  const parties: readonly ('customer' | 'partner')[] = claim.partner ? ['customer', 'partner'] : ['customer'];
+  const all: readonly ('customer' | 'partner')[] = claim.partner ? ['customer', 'partner'] : ['customer'];
+  // A unit's claim is its dealer's: the owner of the unit deals with the dealer, and has no account here.
+  const parties = claim.unit ? (['partner'] as const) : all;
   return parties
     .filter((to) => askedByQuestion[claim.status] !== to)
     .map((to) => ({ kind: 'status', to }) as const);

@@ -8,7 +8,8 @@ const sameProposal = (one: ApprovalProposal, other: ApprovalProposal): boolean =
   one.committedCents === other.committedCents &&
   one.resolution === other.resolution &&
   one.amountCents === other.amountCents &&
-  one.message === other.message;
+  one.message === other.message &&
+  JSON.stringify(one.lines) === JSON.stringify(other.lines);
 
 /**
  * Keeps an approval above its agent's authority as a proposal, for another agent to confirm; the claim stays where it is.
@@ -22,7 +23,14 @@ export function proposeApproval(
   committedCents: number,
   ctx: CommandContext,
 ): ClaimChange | undefined {
-  const proposal: ApprovalProposal = { ...approval, by: ctx.actor, at: instant(ctx.now), committedCents };
+  const { lines, ...terms } = approval;
+  const proposal: ApprovalProposal = {
+    ...terms,
+    ...(lines && { lines: [...lines] }),
+    by: ctx.actor,
+    at: instant(ctx.now),
+    committedCents,
+  };
   if (claim.proposal && sameProposal(claim.proposal, proposal)) return undefined;
   return amend(claim, ctx, {
     set: { proposal },

@@ -18,6 +18,8 @@ export function refer(
   if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
   if (claim.invoice || committedCents(claim.payments) > 0)
     throw new NotAllowedNow('choosing another repair partner', claim.status, 'the repair is invoiced');
+  if (claim.unit)
+    throw new NotAllowedNow('choosing a repair partner', claim.status, 'its dealer repairs the unit');
   if (claim.partner?.companyId === partner.companyId) return undefined;
   const earlier = claim.status === 'draft' ? undefined : claim.partner?.companyId;
   const former = new Set([...(claim.formerCompanyIds ?? []), ...(earlier === undefined ? [] : [earlier])]);

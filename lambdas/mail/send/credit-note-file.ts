@@ -1,0 +1,14 @@
+import { readClaim } from '../../adapters/claim-store.ts';
+import { readCreditNote } from '../../adapters/credit-note.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { OutgoingMail } from '../../domain/mail/build-mime.ts';
+
+/** The credit note that goes with a mail to a dealer, made as the mail is sent. */
+export async function creditNoteFiles(
+  table: Table,
+  claimId: string,
+  creditId: string,
+): Promise<NonNullable<OutgoingMail['attachments']>> {
+  const made = await readCreditNote(table, await readClaim(table, claimId), creditId);
+  return made ? [{ fileName: made.fileName, contentType: 'application/pdf', content: made.pdf }] : [];
+}
