@@ -24,9 +24,10 @@ export const faqReadKey = (userId: string): Key => ({ pk: `USER#${userId}`, sk: 
 
 /** A support ticket, with what was written on it. */
 export const ticketKey = (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`, sk: 'TICKET' });
-export const ticketEntryKey = (ticketId: string, entryId: string): Key => ({
+/** Entries sort by the ticket's version that they made. */
+export const ticketEntryKey = (ticketId: string, version: number): Key => ({
   pk: `TICKET#${ticketId}`,
-  sk: `${ticketPrefixes.entries}${entryId}`,
+  sk: `${ticketPrefixes.entries}${String(version).padStart(6, '0')}`,
 });
 export const ticketDocumentKey = (ticketId: string, documentId: string): Key => ({
   pk: `TICKET#${ticketId}`,

@@ -11,8 +11,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
-  /** Absent for mail about no claim. */
-  readonly claimId?: string;
+  /** The claim or the support ticket; absent for mail about neither. */
+  readonly aboutId?: string;
   /** The domain of our own ids. */
   readonly domain: string;
   /** Id of the message item; it marks the mail as ours when it comes back. */
@@ -37,7 +37,7 @@ export const ownMailHeader = 'X-Claimflow-Message';
  * `X-Auto-Response-Suppress` says the same to Exchange. Message-ID and Date are SES's own.
  */
 export async function buildMime(mail: OutgoingMail): Promise<Uint8Array> {
-  const thread = mail.claimId === undefined ? [] : [threadIdOf(mail.claimId, mail.domain)];
+  const thread = mail.aboutId === undefined ? [] : [threadIdOf(mail.aboutId, mail.domain)];
   const references = [...new Set([...thread, ...(mail.references ?? [])])];
   const node = new MailComposer({
     from: { ...mail.from },

@@ -20,6 +20,13 @@ export interface ReplyTarget {
   readonly partyTag: string;
 }
 
+/** Which person of which support ticket an address was made for. */
+export interface TicketTarget {
+  /** `TKT-` and 8 characters of Crockford base32. */
+  readonly ticketId: string;
+  readonly partyTag: string;
+}
+
 /** Secrets by key version (1–255). Old versions stay for reading; mail of a year ago is still answered. */
 export type ReplyKeys = Readonly<Record<number, string>>;
 
@@ -33,7 +40,12 @@ const claimBytes = 5;
 const tagBytes = 5;
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
-const claimIdPattern = /^CLM-([0-9A-HJKMNP-TV-Z]{8})$/;
+/** What an address belongs to; the label keeps their MACs apart, and both from every other use of the same secret. */
+const things = {
+  claim: { id: /^CLM-([0-9A-HJKMNP-TV-Z]{8})$/, prefix: 'CLM', label: 'reply-address\0' },
+  ticket: { id: /^TKT-([0-9A-HJKMNP-TV-Z]{8})$/, prefix: 'TKT', label: 'ticket-address\0' },
+} as const;
+type Thing = keyof typeof things;
 
 /** Ten hex digits that tell a claim's few parties apart; that nobody forges them is the MAC's task. */
 export const partyTagOf = (partyKey: string): string => digestOf(partyKey).toString('hex');
@@ -44,25 +56,33 @@ export const partyTagOf = (partyKey: string): string => digestOf(partyKey).toStr
  * @param source.partyKey stable name of the party: `c` customer, `p…` a company, `a` the claims team.
  * @throws InvalidReplyTarget when claim id, party key or key version have another shape.
  */
-export function makeReplyAddress(source: {
-  readonly claimId: string;
+export const makeReplyAddress = ({ claimId, ...source }: Source & { readonly claimId: string }): string =>
+  makeAddress('claim', claimId, source);
+
+/** The same for mail about a support ticket. Throws InvalidReplyTarget. */
+export const makeTicketAddress = ({ ticketId, ...source }: Source & { readonly ticketId: string }): string =>
+  makeAddress('ticket', ticketId, source);
+
+interface Source {
   readonly partyKey: string;
   readonly domain: string;
   readonly key: string;
   readonly keyVersion: number;
-}): string {
-  const claim = claimIdPattern.exec(source.claimId)?.[1];
-  if (claim === undefined) throw new InvalidReplyTarget(`claim id ${source.claimId}`);
+}
+
+function makeAddress(thing: Thing, id: string, source: Source): string {
+  const number = things[thing].id.exec(id)?.[1];
+  if (number === undefined) throw new InvalidReplyTarget(`${thing} id ${id}`);
   if (source.partyKey === '') throw new InvalidReplyTarget('empty party key');
   if (!Number.isInteger(source.keyVersion) || source.keyVersion < 1 || source.keyVersion > 255) {
     throw new InvalidReplyTarget(`key version ${source.keyVersion}`);
   }
   const payload = Buffer.concat([
     Buffer.from([source.keyVersion]),
-    decode(claim, crockford),
+    decode(number, crockford),
     digestOf(source.partyKey),
   ]);
-  const token = encode(Buffer.concat([payload, macOf(source.key, payload)]), base32);
+  const token = encode(Buffer.concat([payload, macOf(thing, source.key, payload)]), base32);
   return `${mailbox}+${token}@${source.domain.toLowerCase()}`;
 }
 
@@ -70,10 +90,27 @@ export function makeReplyAddress(source: {
  * Reads an address as found in an envelope or header (`"Claims" <claims+…@domain>` or bare, any case).
  * Undefined for anything that was not made by {@link makeReplyAddress} with one of the keys for this domain.
  */
-export function readReplyAddress(
+export function readReplyAddress(address: string, options: Place): ReplyTarget | undefined {
+  const found = readAddress('claim', address, options);
+  return found && { claimId: found.id, partyTag: found.partyTag };
+}
+
+/** Reads an address that was made by {@link makeTicketAddress}; undefined for any other. */
+export function readTicketAddress(address: string, options: Place): TicketTarget | undefined {
+  const found = readAddress('ticket', address, options);
+  return found && { ticketId: found.id, partyTag: found.partyTag };
+}
+
+interface Place {
+  readonly domain: string;
+  readonly keys: ReplyKeys;
+}
+
+function readAddress(
+  thing: Thing,
   address: string,
-  options: { readonly domain: string; readonly keys: ReplyKeys },
-): ReplyTarget | undefined {
+  options: Place,
+): { readonly id: string; readonly partyTag: string } | undefined {
   const bare = bareAddress(address);
   const suffix = `@${options.domain.toLowerCase()}`;
   if (!bare.startsWith(`${mailbox}+`) || !bare.endsWith(suffix)) return undefined;
@@ -85,9 +122,10 @@ export function readReplyAddress(
   // One text per address: trailing bits that decoding drops must not make a second spelling of it.
   if (encode(bytes, base32) !== token) return undefined;
   const key = options.keys[payload[0] ?? 0];
-  if (key === undefined || !timingSafeEqual(macOf(key, payload), bytes.subarray(-macBytes))) return undefined;
+  if (key === undefined || !timingSafeEqual(macOf(thing, key, payload), bytes.subarray(-macBytes)))
+    return undefined;
   return {
-    claimId: `CLM-${encode(payload.subarray(1, 1 + claimBytes), crockford)}`,
+    id: `${things[thing].prefix}-${encode(payload.subarray(1, 1 + claimBytes), crockford)}`,
     partyTag: payload.subarray(1 + claimBytes).toString('hex'),
   };
 }
@@ -109,9 +147,8 @@ function bareAddress(address: string): string {
 const digestOf = (partyKey: string): Buffer =>
   createHash('sha256').update(`party\0${partyKey}`).digest().subarray(0, tagBytes);
 
-/** The label keeps this MAC apart from every other use of the same secret. */
-const macOf = (key: string, payload: Uint8Array): Buffer =>
-  createHmac('sha256', key).update('reply-address\0').update(payload).digest().subarray(0, macBytes);
+const macOf = (thing: Thing, key: string, payload: Uint8Array): Buffer =>
+  createHmac('sha256', key).update(things[thing].label).update(payload).digest().subarray(0, macBytes);
 
 function encode(bytes: Uint8Array, alphabet: string): string {
   let text = '';

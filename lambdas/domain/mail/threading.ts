@@ -3,9 +3,9 @@
  * `References` holds a claim's mails together from the first one, in every client.
  */
 
-/** The id that heads `References` of every mail about a claim. Not a secret and no proof of anything. */
-export const threadIdOf = (claimId: string, domain: string): string =>
-  `<${claimId.toLowerCase()}.thread@${domain.toLowerCase()}>`;
+/** The id that heads `References` of every mail about a claim or a ticket. Not a secret and no proof of anything. */
+export const threadIdOf = (aboutId: string, domain: string): string =>
+  `<${aboutId.toLowerCase()}.thread@${domain.toLowerCase()}>`;
 
 /** The claim that a thread id names, if it is one of ours. */
 export function claimOfThreadId(messageId: string, domain: string): string | undefined {

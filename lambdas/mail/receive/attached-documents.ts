@@ -61,8 +61,29 @@ export function attachedDocuments(given: {
   readonly at: string;
   readonly maxBytes: number;
 }): AttachedDocument[] {
-  const { arrival, mail, claim, kind, uploadedBy, at, maxBytes } = given;
+  const { claim, kind, uploadedBy } = given;
   const asked = claim.status === 'waiting-on-customer';
+  return documentsOfMail(given, { claimId: claim.claimId }, (file) =>
+    kindOf(file, kind, uploadedBy.role, asked),
+  ).map(({ index, record }) => ({ index, record: { ...record, emailId: given.arrival.emailId } }));
+}
+
+/** What the documents of any mail are made of. */
+interface Attached {
+  readonly arrival: Arrival;
+  readonly mail: ReceivedMail;
+  readonly uploadedBy: Actor;
+  readonly at: string;
+  /** The largest document, in bytes. */
+  readonly maxBytes: number;
+}
+
+/** The documents of a mail under what it is about: a claim or a support ticket. */
+export function documentsOfMail(
+  { arrival, mail, uploadedBy, at, maxBytes }: Attached,
+  owner: { readonly claimId: string } | { readonly ticketId: string },
+  kind: (file: MailAttachment) => DocumentRecord['kind'],
+): AttachedDocument[] {
   return mail.attachments
     .map((file, index) => ({ file, index }))
     .filter(({ file }) => !isLogo(file))
@@ -72,17 +93,16 @@ export function attachedDocuments(given: {
       const tooLarge = file.content.length > maxBytes;
       const record: DocumentRecord = {
         documentId,
-        claimId: claim.claimId,
+        claimId: 'claimId' in owner ? owner.claimId : owner.ticketId,
         fileName: file.fileName,
-        kind: kindOf(file, kind, uploadedBy.role, asked),
+        kind: kind(file),
         contentType: typePattern.test(file.contentType) ? file.contentType : 'application/octet-stream',
         size: file.content.length,
         status: tooLarge ? 'rejected' : 'pending',
         ...(tooLarge && { reason: `It is larger than ${Math.floor(maxBytes / 1_000_000)} MB.` }),
         uploadedBy,
         createdAt: at,
-        emailId: arrival.emailId,
-        quarantineKey: keys.uploadPath({ claimId: claim.claimId }, documentId),
+        quarantineKey: keys.uploadPath(owner, documentId),
       };
       return { index, record };
     });

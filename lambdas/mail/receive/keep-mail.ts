@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
 import type { Files } from '../../adapters/files.ts';
 import * as keys from '../../adapters/keys.ts';
+import { ticketDocumentKey } from '../../adapters/support-keys.ts';
 import { type Table, TransactionRefused } from '../../adapters/table.ts';
 import { documentRecordSchema } from '../../domain/claim/records.ts';
 import { fingerprintOf, matchMail } from '../../domain/mail/reading/match-mail.ts';
@@ -9,8 +10,9 @@ import { parseMail, type ReceivedMail } from '../../domain/mail/reading/parse-ma
 import type { MailPlace } from '../../domain/mail/reading/receipt.ts';
 import type { Arrival } from './arrival.ts';
 import type { AttachedDocument } from './attached-documents.ts';
-import { findClaim } from './find-claim.ts';
+import { findClaim, findTicket } from './find-claim.ts';
 import { type Placed, placeMail } from './place-mail.ts';
+import { placeTicketMail } from './place-ticket-mail.ts';
 
 export interface Receiver {
   readonly table: Table;
@@ -32,6 +34,7 @@ export class RawMailMissing extends Error {
 const inboundSchema = z.object({
   state: z.enum(['kept', 'done']),
   claimId: z.optional(z.string()),
+  ticketId: z.optional(z.string()),
   files: z.array(z.object({ index: z.int(), documentId: z.string() })),
 });
 type Inbound = z.infer<typeof inboundSchema>;
@@ -83,37 +86,45 @@ async function keepOnce(
 ): Promise<Inbound> {
   const match = matchMail(mail, arrival.receipt, place);
   const claim = await findClaim(table, match);
-  const fingerprint = keys.mailFingerprintKey(fingerprintOf(mail, claim?.claimId));
+  const ticket = claim ? undefined : await findTicket(table, match);
+  const fingerprint = keys.mailFingerprintKey(fingerprintOf(mail, claim?.claimId ?? ticket?.ticketId));
   const duplicate = (await table.get(fingerprint, z.object({}))) !== undefined;
   const inHand = { arrival, mail, match, duplicate, nowMs, domain: place.domain, maxBytes };
   let inbound: Inbound = { state: 'done', files: [] };
   const writesOf = (placed: Placed) => {
-    inbound = inboundOf(placed.documents, claim?.claimId);
+    inbound = inboundOf(placed.documents, {
+      ...(claim && { claimId: claim.claimId }),
+      ...(ticket && { ticketId: ticket.ticketId }),
+    });
     const marks = [
       table.create(keys.inboundMailKey(arrival.sesMessageId), { entity: 'inbound', ...inbound }),
       ...(duplicate ? [] : [table.create(fingerprint, { entity: 'fingerprint', emailId: arrival.emailId })]),
     ];
     return [...placed.writes, ...marks];
   };
-  let alone: Placed | undefined = claim ? undefined : await placeMail(table, undefined, inHand);
+  let alone: Placed | undefined;
   if (claim) {
     await changeClaim(table, claim.claimId, async (current) => {
       const placed = await placeMail(table, current, inHand);
       alone = placed.change ? undefined : placed;
       return placed.change && { change: placed.change, with: writesOf(placed) };
     });
-  }
+  } else if (ticket) alone = await placeTicketMail(table, ticket, inHand);
+  else alone = await placeMail(table, undefined, inHand);
   if (alone) await table.transact(writesOf(alone));
   return inbound;
 }
 
-function inboundOf(documents: readonly AttachedDocument[], claimId: string | undefined): Inbound {
+function inboundOf(
+  documents: readonly AttachedDocument[],
+  about: Pick<Inbound, 'claimId' | 'ticketId'>,
+): Inbound {
   const files = documents
     .filter(({ record }) => record.status === 'pending')
     .map(({ index, record }) => ({ index, documentId: record.documentId }));
   return {
     state: files.length > 0 ? 'kept' : 'done',
-    ...(claimId !== undefined && { claimId }),
+    ...about,
     files,
   };
 }
@@ -121,11 +132,15 @@ function inboundOf(documents: readonly AttachedDocument[], claimId: string | und
 /** Puts what is still pending where every upload goes; a file inspected meanwhile is not put a second time. */
 async function quarantine(
   { table, files, quarantineBucket }: Receiver,
-  { claimId, files: waiting }: Inbound,
+  { claimId = '', ticketId, files: waiting }: Inbound,
   mail: ReceivedMail,
 ): Promise<void> {
   for (const { index, documentId } of waiting) {
-    const document = await table.get(keys.documentKey(claimId ?? '', documentId), documentRecordSchema);
+    const key =
+      ticketId === undefined
+        ? keys.documentKey(claimId, documentId)
+        : ticketDocumentKey(ticketId, documentId);
+    const document = await table.get(key, documentRecordSchema);
     const file = mail.attachments[index];
     if (document?.status !== 'pending' || !file) continue;
     const { contentType } = document;

@@ -17,7 +17,7 @@ const mail: OutgoingMail = {
   subject: '[CLM-7Q2M9X4K] Claim for Müller’s phone',
   text: 'Grüße\n',
   html: '<p>Grüße</p>',
-  claimId: 'CLM-7Q2M9X4K',
+  aboutId: 'CLM-7Q2M9X4K',
   domain,
   emailId: 'mail-17',
   automatic: true,

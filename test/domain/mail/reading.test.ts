@@ -58,11 +58,12 @@ describe('matchMail', () => {
     const { match } = await receive('gmail-reply-en');
     expect(match).toEqual({
       targets: [{ claimId, partyTag: partyTagOf('c') }],
+      tickets: [],
       sesIds: [sesId],
       hints: [claimId],
     });
     const outsider = await receive('outsider-claim-in-subject');
-    expect(outsider.match).toEqual({ targets: [], sesIds: [], hints: [claimId] });
+    expect(outsider.match).toEqual({ targets: [], tickets: [], sesIds: [], hints: [claimId] });
     const upper = await receive('dropped-references');
     expect(upper.match.targets).toEqual([{ claimId, partyTag: partyTagOf('c') }]);
   });

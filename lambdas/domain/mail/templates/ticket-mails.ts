@@ -1,0 +1,79 @@
+import { submittedWords, type Ticket } from '../../tickets/ticket.ts';
+import { formatInstant, type MailBrand } from './brand.ts';
+import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
+
+type About = Pick<Ticket, 'ticketId' | 'subject' | 'requester' | 'dueAt' | 'claimId'>;
+
+/** The same for every mail of a ticket, so that inboxes keep them together. */
+const subjectOf = ({ ticketId, subject }: About): string => `[${ticketId}] ${subject}`;
+
+const pageOf = ({ ticketId }: About, { portalUrl }: MailBrand): string => `${portalUrl}/tickets/${ticketId}`;
+
+/** To whoever asked, at once. */
+export const ticketReceivedMail = (ticket: About, text: string, brand: MailBrand): ComposedMail =>
+  render(
+    {
+      subject: subjectOf(ticket),
+      headline: `Your ticket ${ticket.ticketId}`,
+      greeting: `Hello ${ticket.requester.name},`,
+      blocks: [
+        paragraph(submittedWords),
+        quote(text),
+        ...(ticket.dueAt === undefined
+          ? []
+          : [
+              paragraph(
+                `We answer by ${formatInstant(ticket.dueAt, brand)}. There is nothing to do for you.`,
+              ),
+            ]),
+        button('See your ticket', pageOf(ticket, brand), true),
+        paragraph('Reply to this mail to add something.'),
+      ],
+    },
+    brand,
+  );
+
+/** To whoever asked, when the team has answered. */
+export const ticketAnsweredMail = (
+  ticket: About,
+  { author, text }: { readonly author: string; readonly text: string },
+  brand: MailBrand,
+): ComposedMail =>
+  render(
+    {
+      subject: subjectOf(ticket),
+      headline: `${author} answered your ticket`,
+      greeting: `Hello ${ticket.requester.name},`,
+      blocks: [
+        quote(text),
+        button('See your ticket', pageOf(ticket, brand)),
+        paragraph('Reply to this mail if anything is left. If not, there is nothing to do for you.'),
+      ],
+    },
+    brand,
+  );
+
+/** To the claims team: a new ticket, or more on one. */
+export const ticketForTeamMail = (
+  ticket: About,
+  written: { readonly to: string; readonly author: string; readonly text: string; readonly isNew: boolean },
+  brand: MailBrand,
+): ComposedMail =>
+  render(
+    {
+      subject: subjectOf(ticket),
+      headline: written.isNew ? `A new ticket from ${written.author}` : `${written.author} wrote on a ticket`,
+      greeting: `Hello ${written.to},`,
+      blocks: [
+        quote(written.text),
+        facts(
+          ['From', `${ticket.requester.name}, ${ticket.requester.email}`],
+          ...(ticket.claimId === undefined ? [] : [['Claim', ticket.claimId] as const]),
+          ...(ticket.dueAt === undefined ? [] : [['Answer by', formatInstant(ticket.dueAt, brand)] as const]),
+        ),
+        button('Answer the ticket', pageOf(ticket, brand)),
+        paragraph('What you reply to this mail is kept as a note among the team; answer in the portal.'),
+      ],
+    },
+    brand,
+  );
