@@ -75,7 +75,7 @@ export function manyClaim(n: number, place: ClaimsPlace): Claim {
   const isClosed = closed.includes(status);
   const customer = customerOf(Math.floor(n / place.each));
   const shop = place.shops[n % (place.shops.length + 1)];
-  const since = at(isClosed ? 90 : 5 + (n % 24));
+  const since = isClosed ? at(90) : new Date(place.nowMs - ((n * 7) % 240) * HOUR_MS).toISOString();
   const customerActor = { role: 'customer' as const, name: customer.name, userId: customer.customerId };
   return claimSchema.parse({
     claimId: claimIdOf(n),
@@ -104,7 +104,11 @@ export function manyClaim(n: number, place: ClaimsPlace): Claim {
     },
     run: status === 'draft' ? 0 : 1,
     adjudicationDue: false,
-    waiting: { since, stepsDone: 0, ...(!isClosed && { dueAt: at(29 + (n % 48)) }) },
+    waiting: {
+      since,
+      stepsDone: 0,
+      ...(!isClosed && { dueAt: new Date(Date.parse(since) + (8 + (n % 72)) * HOUR_MS).toISOString() }),
+    },
     overdue: !isClosed && n % 7 === 0,
     decisions: 1,
     reservedCents: 0,

@@ -2,7 +2,7 @@ import type { ClaimChange } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Payment } from '../domain/claim/payment.ts';
 import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
-import { audienceOf } from '../domain/claim/silence.ts';
+import { isOpenRepair } from '../domain/claim/shop-offer.ts';
 import { isActive, isClosed } from '../domain/claim/status.ts';
 import * as keys from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
@@ -16,16 +16,6 @@ export interface Effect {
   readonly conflict: 'claim' | 'device' | 'payment' | 'incident' | 'question';
 }
 
-/** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
-export function queueDueAt(claim: Claim): string | undefined {
-  if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt;
-  if (claim.status === 'draft') return undefined;
-  if (claim.status === 'approved' && claim.supplement) return claim.supplement.dueAt;
-  if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')
-    return claim.waiting.dueAt ?? claim.waiting.since;
-  return undefined;
-}
-
 /** The claim item with its index entries. */
 export const claimItem = (claim: Claim): Record<string, unknown> => ({
   ...claim,
@@ -34,8 +24,12 @@ export const claimItem = (claim: Claim): Record<string, unknown> => ({
     claimId: claim.claimId,
     createdAt: claim.createdAt,
     customerId: claim.customer.customerId,
-    queueDueAt: queueDueAt(claim),
   }),
+  ...(claim.partner &&
+    isOpenRepair(claim) && {
+      gsi2pk: keys.openRepairsPartition(claim.partner.companyId),
+      gsi2sk: claim.waiting.since,
+    }),
 });
 
 /** Closes the open question in the ledger; the stream brings the answer to the workflow from there. */
@@ -124,11 +118,6 @@ export function deviceMarker(table: Table, { before, claim }: ClaimChange): Effe
   ];
 }
 
-/** New payments enter the ledger, known ones change there; a key that stands already refuses the whole change. */
-export function payments(table: Table, { before, claim }: ClaimChange): Effect[] {
-  const known = new Map((before?.payments ?? []).map((payment) => [payment.paymentId, payment]));
-  return claim.payments.flatMap((payment): Effect[] => {
-    const earlier = known.get(payment.paymentId);
 /** A claim that was sent stands in the service record of its unit, once. */
 export function unitEntry(table: Table, { before, claim }: ClaimChange): Effect[] {
   const { unit, claimId, submittedAt } = claim;
@@ -137,6 +126,11 @@ export function unitEntry(table: Table, { before, claim }: ClaimChange): Effect[
   return [{ conflict: 'claim', write: table.create(keys.unitClaimKey(unit.serial, claimId), item) }];
 }
 
+/** New payments enter the ledger, known ones change there; a key that stands already refuses the whole change. */
+export function payments(table: Table, { before, claim }: ClaimChange): Effect[] {
+  const known = new Map((before?.payments ?? []).map((payment) => [payment.paymentId, payment]));
+  return claim.payments.flatMap((payment): Effect[] => {
+    const earlier = known.get(payment.paymentId);
     const key = keys.paymentKey(payment.paymentId);
     if (!earlier) return [{ conflict: 'payment', write: table.create(key, paymentItem(claim, payment)) }];
     if (earlier.status === payment.status && earlier.providerBatchId === payment.providerBatchId) return [];

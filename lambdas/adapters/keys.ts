@@ -7,7 +7,7 @@ import { articleDocumentKey, ticketDocumentKey } from './support-keys.ts';
  *
  * | item | pk | sk | index |
  * |---|---|---|---|
- * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer, gsi4 staff queue |
+ * | claim | `CLAIM#id` | `CLAIM` | gsi1 customer |
  * | a claim's rows in lists | `CLAIM#id` | `ROW#…` | all four, see `list-keys.ts` |
  * | history, comment, mail, document, question, decision, run | `CLAIM#id` | `EVENT#…`, `COMMENT#…`, … | gsi4 what is pending |
  * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
@@ -175,6 +175,23 @@ export const callerCodeKey = (customerId: string, agentId: string): Key => ({
 export const measuresPartition = 'MEASURES';
 export const measuresKey = (day: string): Key => ({ pk: measuresPartition, sk: day });
 
+/** How a repair partner does, by the month. */
+export const scorecardPartition = (companyId: string): string => `SCORECARD#${companyId}`;
+export const scorecardKey = (companyId: string, month: string): Key => ({
+  pk: scorecardPartition(companyId),
+  sk: month,
+});
+export const scorecardsPartition = 'SCORECARDS';
+export const scorecardIndex = (companyId: string, month: string): Record<string, string> => ({
+  gsi3pk: scorecardsPartition,
+  gsi3sk: `${month}#${companyId}`,
+});
+/** What the same repair, of one model and damage, has cost so far. */
+export const repairPricesKey = (kind: string): Key => same('REPAIR-PRICES', hash(kind));
+/** An invoice that was counted. */
+export const scoredInvoiceKey = (claimId: string, invoiceNumber: string): Key =>
+  ofClaim(claimId, `SCORED#${invoiceNumber}`);
+
 export const userKey = (userId: string): Key => same('USER', userId);
 export const customerKey = (customerId: string): Key => same('CUSTOMER', customerId);
 export const companyKey = (companyId: string): Key => same('COMPANY', companyId);
@@ -287,15 +304,9 @@ export const claimIndexes = (claim: {
   claimId: string;
   createdAt: string;
   customerId: string;
-  /** The instant the claims team has to act by; absent when it waits on nobody there. */
-  queueDueAt: string | undefined;
 }): Record<string, string> => ({
   gsi1pk: customerPartition(claim.customerId),
   gsi1sk: customersClaimSort(claim.createdAt),
-  ...(claim.queueDueAt !== undefined && {
-    gsi4pk: staffQueuePartition(shardOf(claim.claimId)),
-    gsi4sk: claim.queueDueAt,
-  }),
 });
 
 export const customersClaimSort = (createdAt: string): string => `CLAIM#${createdAt}`;
@@ -318,7 +329,6 @@ export const companySalesPartition = (companyId: string): string => `COMPANY#${c
 export const studentProofsPartition = 'STUDENT-PROOFS';
 /** Devices whose verification photos an agent has to look at. */
 export const devicesToReviewPartition = 'DEVICES-TO-REVIEW';
-export const staffQueuePartition = (shard: number): string => `QUEUE#${shard}`;
 export const staffPartition = 'STAFF';
 export const companyUsersPartition = (companyId: string): string => `COMPANY#${companyId}#USERS`;
 /** All companies, by name. */

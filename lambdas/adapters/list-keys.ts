@@ -7,13 +7,14 @@ import { type Key, listShards, shardOf } from './keys.ts';
  * | item | pk | sk | index |
  * |---|---|---|---|
  * | row of the claims team's lists | `CLAIM#id` | `ROW#team` | each of the four: list × order × shard |
+ * | row of the agents' queue, while it is in it | `CLAIM#id` | `ROW#queue` | each of the four: order × shard |
  * | row of a company's lists | `CLAIM#id` | `ROW#companyId` | each of the four: list × order |
  */
 
-/** Whose lists: the claims team's, or those of the company with this id. */
-export type RowReader = 'team' | { readonly companyId: string };
+/** Whose lists: the claims team's, its queue, or those of the company with this id. */
+export type RowReader = 'team' | 'queue' | { readonly companyId: string };
 
-const nameOf = (reader: RowReader): string => (reader === 'team' ? 'team' : reader.companyId);
+const nameOf = (reader: RowReader): string => (typeof reader === 'string' ? reader : reader.companyId);
 
 export const listRowKey = (claimId: string, reader: RowReader): Key => ({
   pk: `CLAIM#${claimId}`,
@@ -23,14 +24,14 @@ export const listRowKey = (claimId: string, reader: RowReader): Key => ({
 /** Which index holds which order. */
 export const rowIndexes = { created: 'gsi1', updated: 'gsi2', due: 'gsi3', status: 'gsi4' } as const;
 
-export type RowList = Exclude<ClaimListName, 'all'>;
+export type RowList = Exclude<ClaimListName, 'all'> | 'queue';
 
 const partition = (reader: RowReader, list: RowList, sort: ClaimSort, shard: number): string =>
   `ROWS#${nameOf(reader)}#${list}#${sort}#${shard}`;
 
-/** Where a list is read in this order: the team's in shards, a company's in one place. */
+/** Where a list is read in this order: everybody's in shards, a company's in one place. */
 export const rowPartitions = (reader: RowReader, list: RowList, sort: ClaimSort): string[] => {
-  const shards = reader === 'team' ? listShards : 1;
+  const shards = typeof reader === 'string' ? listShards : 1;
   return Array.from({ length: shards }, (_, shard) => partition(reader, list, sort, shard));
 };
 
@@ -43,7 +44,7 @@ export const listRowIndexes = (
 ): Record<string, string> =>
   Object.fromEntries(
     (Object.keys(rowIndexes) as ClaimSort[]).flatMap((sort) => {
-      const shard = reader === 'team' ? shardOf(claimId) : 0;
+      const shard = typeof reader === 'string' ? shardOf(claimId) : 0;
       const index = rowIndexes[sort];
       return [
         [`${index}pk`, partition(reader, list, sort, shard)],

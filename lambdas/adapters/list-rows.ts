@@ -3,7 +3,8 @@ import { accessRecord } from '../domain/access/claim-record.ts';
 import type { ClaimChange } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import { sortKeyOf } from '../domain/claim/claim-filter.ts';
-import { listRowOf } from '../domain/claim/list-row.ts';
+import { type ListRow, listRowOf, queueRowOf } from '../domain/claim/list-row.ts';
+import { queueDueAt } from '../domain/claim/queue-entry.ts';
 import { isClosed } from '../domain/claim/status.ts';
 import type { Effect } from './claim-effects.ts';
 import { listRowIndexes, listRowKey, type RowList, type RowReader } from './list-keys.ts';
@@ -28,23 +29,38 @@ function companiesOf(claim: Claim): string[] {
 const isSeenBy = (claim: Claim, companyId: string): boolean =>
   allowed({ role: 'partner', userId: '', companyId }, 'claim.view', accessRecord(claim)) === 'yes';
 
+/** Its row and the list it stands on there; no list when it stands on none. */
+function placeOf(claim: Claim, reader: RowReader): { readonly row: ListRow; readonly list?: RowList } {
+  if (reader === 'queue') {
+    const dueAt = queueDueAt(claim);
+    return dueAt === undefined ? { row: listRowOf(claim) } : { row: queueRowOf(claim, dueAt), list: 'queue' };
+  }
+  const row = listRowOf(claim);
+  return reader === 'team' || isSeenBy(claim, reader.companyId) ? { row, list: listOf(claim) } : { row };
+}
+
 /** A claim's row in the lists of one reader. Out of every list, it stays as an item without index entries. */
 export function listRowItem(claim: Claim, reader: RowReader): Record<string, unknown> {
-  const isListed = reader === 'team' || isSeenBy(claim, reader.companyId);
-  const row = listRowOf(claim);
+  const { row, list } = placeOf(claim, reader);
   return {
     entity: 'list-row',
     ...row,
-    ...(isListed && listRowIndexes(claim.claimId, reader, listOf(claim), (sort) => sortKeyOf(row, sort))),
+    ...(list && listRowIndexes(claim.claimId, reader, list, (sort) => sortKeyOf(row, sort))),
     ...listRowKey(claim.claimId, reader),
   };
 }
 
+const isQueued = (claim: Claim | null): boolean => claim !== null && queueDueAt(claim) !== undefined;
+
 /** Everybody in whose lists a claim stands, or stood before this change. */
-export const rowReaders = (claim: Claim, before: Claim | null): RowReader[] =>
-  ['team', ...new Set([...(before ? companiesOf(before) : []), ...companiesOf(claim)])].map((reader) =>
-    reader === 'team' ? reader : { companyId: reader },
-  );
+export function rowReaders(claim: Claim, before: Claim | null): RowReader[] {
+  const companies = new Set([...(before ? companiesOf(before) : []), ...companiesOf(claim)]);
+  return [
+    'team',
+    ...(isQueued(before) || isQueued(claim) ? (['queue'] as const) : []),
+    ...[...companies].map((companyId) => ({ companyId })),
+  ];
+}
 
 /** The rows as the claim stands now: they go with every change of it, and need no condition beside the claim's own. */
 export const listRows = (table: Table, { before, claim }: ClaimChange): Effect[] =>

@@ -57,7 +57,7 @@ function walkOf(query: ClaimQuery, after: string | undefined): Walk {
 }
 
 /** Rows looked at for one page: a filter that fits few is answered in pages that are not full. */
-const mostLooked = 1_500;
+const mostLooked = 750;
 
 interface Source {
   readonly sources: readonly RowSource[];
@@ -119,7 +119,7 @@ async function claimsOfRows(
 /**
  * One page of the caller's claims, in any order. In the order of their beginning, which is the default, a claim that
  * moves between lists or changes while somebody pages keeps its place, so that none is lost and none comes twice. Filters
- * apply while paging, over at most 1,500 claims a page: a page can hold fewer than asked for, or none, and still have a
+ * apply while paging, over at most 750 claims a page: a page can hold fewer than asked for, or none, and still have a
  * cursor. Throws {@link InvalidInput} for a bad cursor.
  */
 export async function listClaimsOf(

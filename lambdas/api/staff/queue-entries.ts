@@ -1,60 +1,80 @@
-import { queueDueAt } from '../../adapters/claim-effects.ts';
 import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
-import { claimSchema } from '../../domain/claim/claim.ts';
+import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
+import { sortKeyOf } from '../../domain/claim/claim-filter.ts';
+import { type ListRow, queueRowOf } from '../../domain/claim/list-row.ts';
+import { queueDueAt } from '../../domain/claim/queue-entry.ts';
 import type { QueueEntry } from '../../domain/claim/staff-views.ts';
+import { pageOfRows } from '../claims/page-of-rows.ts';
+import { listSources, type Walk } from '../claims/row-source.ts';
 
-/** Where an entry stands in the queue: by due time, then by its id. */
-export interface Place {
-  readonly dueAt: string;
-  readonly claimId: string;
+/** A claim in the queue, with what the views ask of it. */
+export interface QueuedClaim extends QueueEntry {
+  readonly claim: Claim;
 }
 
-const textOrder = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-export const comparePlaces = (one: Place, other: Place): number =>
-  textOrder(one.dueAt, other.dueAt) || textOrder(one.claimId, other.claimId);
-
-export const placeOf = ({ claim, dueAt }: QueueEntry): Place => ({ dueAt, claimId: claim.claimId });
+/** A row as the views ask; undefined for one that is in no queue. */
+export const entryOf = ({ due, overdue, assigneeId, queue }: ListRow): QueueEntry | undefined =>
+  queue && { dueAt: due, overdue, assigneeId, facts: queue };
 
 export interface Wanted {
-  /** Entries behind this place only. */
-  readonly place?: Place | undefined;
-  /** How many at most; all of them when left out. */
-  readonly count?: number;
-  wanted(entry: QueueEntry): boolean;
+  readonly walk: Walk;
+  /** How many at most. */
+  readonly count: number;
+  /** How many are looked at, at most. */
+  readonly looked: number;
+  wanted(entry: QueueEntry, row: ListRow): boolean;
 }
 
-/** Reads one shard from the place on until enough entries of it are wanted. */
-async function ofShard(
+export interface QueuePage {
+  readonly entries: readonly QueuedClaim[];
+  /** The sort key that the next page goes on behind; absent at the end. */
+  readonly last?: string;
+}
+
+/** The queue's own order: the most urgent first. */
+export const byUrgency: Walk = { sort: 'due', order: 'asc' };
+
+const firstChunk = (count: number): number =>
+  Math.min(300, Math.max(8, Math.ceil((count * 1.5) / keys.listShards)));
+
+/** Entries of the queue with their claims as they stand now; one that has left the queue meanwhile is left out. */
+export async function queueEntries(
   table: Table,
-  shard: number,
-  { place, count = Number.POSITIVE_INFINITY, wanted }: Wanted,
-): Promise<QueueEntry[]> {
-  const found: QueueEntry[] = [];
-  const list = {
-    index: 'gsi4' as const,
-    partition: keys.staffQueuePartition(shard),
-    ...(place && { sortFrom: place.dueAt }),
-    ...(Number.isFinite(count) && { limit: count }),
-  };
-  let after: Record<string, unknown> | undefined;
-  do {
-    const page = await table.page({ ...list, after }, claimSchema);
-    for (const claim of page.items) {
-      const dueAt = queueDueAt(claim);
-      const entry = dueAt === undefined ? undefined : { claim, dueAt };
-      if (entry && (!place || comparePlaces(placeOf(entry), place) > 0) && wanted(entry)) found.push(entry);
-    }
-    after = page.next;
-  } while (after && found.length < count);
-  return found;
+  { walk, count, looked, wanted }: Wanted,
+): Promise<QueuePage> {
+  const found = await pageOfRows(listSources(table, 'queue', 'queue', walk, firstChunk(count)), walk, {
+    count,
+    looked,
+    wanted: (row) => {
+      const entry = entryOf(row);
+      return entry !== undefined && wanted(entry, row);
+    },
+  });
+  const read = await table.getAll(
+    found.rows.map(({ claimId }) => keys.claimKey(claimId)),
+    claimSchema,
+  );
+  const claims = new Map(read.map((claim) => [claim.claimId, claim]));
+  const entries = found.rows.flatMap(({ claimId }): QueuedClaim[] => {
+    const claim = claims.get(claimId);
+    const dueAt = claim && queueDueAt(claim);
+    if (!claim || dueAt === undefined) return [];
+    const row = queueRowOf(claim, dueAt);
+    const entry = entryOf(row);
+    return entry && wanted(entry, row) ? [{ ...entry, claim }] : [];
+  });
+  return { entries, ...(found.last && { last: sortKeyOf(found.last, walk.sort) }) };
 }
 
-/** Entries of the queue, the most urgent first: the shards of its index merged. */
-export async function queueEntries(table: Table, request: Wanted): Promise<QueueEntry[]> {
-  const shards = Array.from({ length: keys.listShards }, (_, shard) => shard);
-  const found = await Promise.all(shards.map((shard) => ofShard(table, shard, request)));
-  const sorted = found.flat().sort((one, other) => comparePlaces(placeOf(one), placeOf(other)));
-  return sorted.slice(0, request.count);
+/** Every row of the queue, the most urgent first: small, where the claims themselves would be ten times as much. */
+export async function queueRows(table: Table): Promise<readonly QueueEntry[]> {
+  const everything = {
+    count: Number.POSITIVE_INFINITY,
+    looked: Number.POSITIVE_INFINITY,
+    wanted: () => true,
+  };
+  const sources = listSources(table, 'queue', 'queue', byUrgency, 300);
+  const { rows } = await pageOfRows(sources, byUrgency, everything);
+  return rows.map(entryOf).filter((entry) => entry !== undefined);
 }

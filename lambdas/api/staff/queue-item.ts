@@ -1,13 +1,14 @@
 import { openingMinutesBetween } from '../../domain/calendar/opening-hours.ts';
 import { queueKind, queueReason } from '../../domain/claim/queue-entry.ts';
-import { isOverdue, isSnoozed, type QueueEntry, viewsOf } from '../../domain/claim/staff-views.ts';
+import { isOverdue, isSnoozed, viewsOf } from '../../domain/claim/staff-views.ts';
 import { teamHolds, teamMinutes } from '../../domain/claim/team-time.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { claimView } from '../claims/claim-view.ts';
+import type { QueuedClaim } from './queue-entries.ts';
 
 /** An entry of the queue as an agent reads it: the claim, why it is here, and how its time stands in opening hours. */
-export function queueItem(entry: QueueEntry, { access, user }: Caller, brand: Brand, nowMs: number) {
+export function queueItem(entry: QueuedClaim, { access, user }: Caller, brand: Brand, nowMs: number) {
   const { claim, dueAt } = entry;
   const reason = queueReason(claim);
   const now = new Date(nowMs).toISOString();

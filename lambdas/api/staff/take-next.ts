@@ -1,12 +1,13 @@
 import { commitChange } from '../../adapters/claim-store.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
-import { isInView, type QueueEntry, type StaffView } from '../../domain/claim/staff-views.ts';
+import type { ListRow } from '../../domain/claim/list-row.ts';
+import { isInView, type QueueEntry, queueFactsOf, type StaffView } from '../../domain/claim/staff-views.ts';
 import { assign } from '../../domain/claim/transitions/assign.ts';
 import { ConcurrentChange } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
-import { queueEntries } from './queue-entries.ts';
+import { byUrgency, queueEntries } from './queue-entries.ts';
 import { queueItem } from './queue-item.ts';
 
 /** Candidates looked at in one go: of as many agents who press *Next* at once, each gets one. */
@@ -24,13 +25,11 @@ export interface NextRequest {
 }
 
 /** Nobody's or one's own, in the view, and not a denial of one's own under second review. */
-function isFree({ claim, dueAt }: QueueEntry, { caller, nowMs, view, except }: NextRequest): boolean {
+function isFree(entry: QueueEntry, claimId: string, { caller, nowMs, view, except }: NextRequest): boolean {
   const { userId } = caller.user;
-  const own = claim.assignedTo === undefined || claim.assignedTo.userId === userId;
-  const isDenier = claim.secondReview !== undefined && claim.denial?.by.userId === userId;
-  return (
-    own && !isDenier && !except.has(claim.claimId) && isInView({ claim, dueAt }, view, { nowMs, userId })
-  );
+  const own = entry.assigneeId === undefined || entry.assigneeId === userId;
+  const isDenier = entry.facts.deniedById === userId;
+  return own && !isDenier && !except.has(claimId) && isInView(entry, view, { nowMs, userId });
 }
 
 /**
@@ -41,14 +40,16 @@ export async function takeNext(request: NextRequest): Promise<Answer> {
   const { table, caller, nowMs } = request;
   const brand = await readBrand(table);
   const ctx = { now: nowMs, actor: caller.actor, openingHours: brand.openingHours };
-  const wanted = (entry: QueueEntry): boolean => isFree(entry, request);
+  const wanted = (entry: QueueEntry, { claimId }: ListRow): boolean => isFree(entry, claimId, request);
+  const looked = Number.POSITIVE_INFINITY;
   for (let round = 0; round < rounds; round += 1) {
-    const entries = await queueEntries(table, { count: candidates, wanted });
+    const { entries } = await queueEntries(table, { walk: byUrgency, count: candidates, looked, wanted });
     if (entries.length === 0) break;
     for (const entry of entries) {
       const change = assign(entry.claim, caller.actor, ctx);
       const claim = change?.claim ?? entry.claim;
-      const item = queueItem({ ...entry, claim }, caller, brand, nowMs);
+      const assigned = { ...entry, claim, assigneeId: caller.user.userId, facts: queueFactsOf(claim) };
+      const item = queueItem(assigned, caller, brand, nowMs);
       const answer = { status: 200, body: { item } };
       const along = request.remember(answer);
       try {

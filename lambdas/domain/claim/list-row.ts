@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Claim } from './claim.ts';
 import { incidentTypeSchema, instantSchema } from './incident.ts';
 import { type Audience, audienceOf } from './silence.ts';
+import { queueFactsOf, queueFactsSchema } from './staff-views.ts';
 import { claimStatusSchema, isClosed } from './status.ts';
 
 const sideSchema = z.enum(['customer', 'partner', 'agent']);
@@ -23,6 +24,8 @@ export const listRowSchema = z.object({
   assigneeId: z.optional(z.string()),
   overdue: z.boolean(),
   waitsOn: z.optional(sideSchema),
+  /** Of a row in the agents' queue; `due` is there when the team promised to act. */
+  queue: z.optional(queueFactsSchema),
 });
 export type ListRow = z.infer<typeof listRowSchema>;
 
@@ -63,3 +66,10 @@ export function listRowOf(claim: Claim): ListRow {
     ...(waitsOn && { waitsOn }),
   };
 }
+
+/** A claim's row in the agents' queue, in which the team has to act by `dueAt`. */
+export const queueRowOf = (claim: Claim, dueAt: string): ListRow => ({
+  ...listRowOf(claim),
+  due: dueAt,
+  queue: queueFactsOf(claim),
+});

@@ -30,3 +30,13 @@ export function queueKind(claim: Claim): QueueKind {
 /** What an agent reads of why the claim is there: the question, the wish, or what the rules said. */
 export const queueReason = (claim: Claim): string | undefined =>
   isClosed(claim.status) ? claim.secondReview?.text : claim.waiting.text;
+
+/** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
+export function queueDueAt(claim: Claim): string | undefined {
+  if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt;
+  if (claim.status === 'draft') return undefined;
+  if (claim.status === 'approved' && claim.supplement) return claim.supplement.dueAt;
+  if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')
+    return claim.waiting.dueAt ?? claim.waiting.since;
+  return undefined;
+}

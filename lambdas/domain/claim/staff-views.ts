@@ -1,4 +1,6 @@
+import * as z from 'zod/mini';
 import type { Claim } from './claim.ts';
+import { instantSchema } from './incident.ts';
 import { queueKind, queueKinds } from './queue-entry.ts';
 import { isClosed } from './status.ts';
 import { teamHolds } from './team-time.ts';
@@ -26,11 +28,27 @@ export type StaffView = (typeof staffViews)[number] | (typeof queueKinds)[number
 /** Every name that a queue can be asked by: the views, and the kinds of its entries. */
 export const queueViews = [...new Set([...staffViews, ...queueKinds])] as readonly StaffView[];
 
-/** A claim in the queue, as of now and for one agent. */
+/** What the views ask of a claim in the queue: kept beside it, so that thousands can be counted without reading them. */
+export const queueFactsSchema = z.object({
+  kind: z.enum(queueKinds),
+  /** What came in last and made it the team's turn. */
+  arrival: z.optional(z.enum(['new', 'answered', 'estimates', 'invoices'])),
+  readyToApprove: z.boolean(),
+  /** The agent whose approval another one has to confirm. */
+  proposedById: z.optional(z.string()),
+  /** The agent whose denial is looked at again. */
+  deniedById: z.optional(z.string()),
+  snoozedUntil: z.optional(instantSchema),
+});
+export type QueueFacts = z.infer<typeof queueFactsSchema>;
+
+/** A claim in the queue, as far as the views ask. */
 export interface QueueEntry {
-  readonly claim: Claim;
   /** When the claims team promised to act. */
   readonly dueAt: string;
+  readonly overdue: boolean;
+  readonly assigneeId?: string | undefined;
+  readonly facts: QueueFacts;
 }
 
 export interface QueueReader {
@@ -38,15 +56,8 @@ export interface QueueReader {
   readonly userId: string;
 }
 
-export const isSnoozed = ({ snoozedUntil }: Claim, nowMs: number): boolean =>
-  snoozedUntil !== undefined && Date.parse(snoozedUntil) > nowMs;
-
-/** Past its time, or a customer's or partner's answer is. */
-export const isOverdue = ({ claim, dueAt }: QueueEntry, nowMs: number): boolean =>
-  claim.overdue || Date.parse(dueAt) < nowMs;
-
 /** What came in last and made it the team's turn; undefined where that was no filing, answer, estimate or invoice. */
-function arrival(claim: Claim): 'new' | 'answered' | 'estimates' | 'invoices' | undefined {
+function arrival(claim: Claim): QueueFacts['arrival'] {
   if (isClosed(claim.status) || !teamHolds(claim) || claim.status === 'approved') return undefined;
   if (claim.invoice?.state === 'in-review') return 'invoices';
   if (claim.estimate?.submittedAt === claim.waiting.since) return 'estimates';
@@ -63,35 +74,56 @@ const isReadyToApprove = (claim: Claim): boolean =>
   claim.secondReview === undefined &&
   claim.invoice === undefined;
 
+export function queueFactsOf(claim: Claim): QueueFacts {
+  const came = arrival(claim);
+  const proposedById = claim.proposal?.by.userId;
+  const deniedById = claim.secondReview && claim.denial?.by.userId;
+  return {
+    kind: queueKind(claim),
+    ...(came && { arrival: came }),
+    readyToApprove: isReadyToApprove(claim),
+    ...(proposedById !== undefined && { proposedById }),
+    ...(deniedById !== undefined && { deniedById }),
+    ...(claim.snoozedUntil !== undefined && { snoozedUntil: claim.snoozedUntil }),
+  };
+}
+
+export const isSnoozed = ({ snoozedUntil }: Pick<QueueFacts, 'snoozedUntil'>, nowMs: number): boolean =>
+  snoozedUntil !== undefined && Date.parse(snoozedUntil) > nowMs;
+
+/** Past its time, or a customer's or partner's answer is. */
+export const isOverdue = ({ overdue, dueAt }: QueueEntry, nowMs: number): boolean =>
+  overdue || Date.parse(dueAt) < nowMs;
+
 function standsIn(view: StaffView, entry: QueueEntry, reader: QueueReader): boolean {
-  const { claim } = entry;
+  const { assigneeId, facts } = entry;
   switch (view) {
     case 'all':
     case 'snoozed':
       return true;
     case 'mine':
-      return claim.assignedTo?.userId === reader.userId;
+      return assigneeId === reader.userId;
     case 'unassigned':
-      return claim.assignedTo === undefined;
+      return assigneeId === undefined;
     case 'ready-to-approve':
-      return isReadyToApprove(claim);
+      return facts.readyToApprove;
     case 'to-confirm':
-      return claim.proposal !== undefined && claim.proposal.by.userId !== reader.userId;
+      return facts.proposedById !== undefined && facts.proposedById !== reader.userId;
     case 'new':
     case 'answered':
     case 'estimates':
     case 'invoices':
-      return arrival(claim) === view;
+      return facts.arrival === view;
     case 'overdue':
       return isOverdue(entry, reader.nowMs);
     default:
-      return queueKind(claim) === view;
+      return facts.kind === view;
   }
 }
 
 /** Whether an entry stands in a view. What is snoozed stands in the view of that name and in no other. */
 export const isInView = (entry: QueueEntry, view: StaffView, reader: QueueReader): boolean =>
-  isSnoozed(entry.claim, reader.nowMs) === (view === 'snoozed') && standsIn(view, entry, reader);
+  isSnoozed(entry.facts, reader.nowMs) === (view === 'snoozed') && standsIn(view, entry, reader);
 
 /** The views an entry stands in, beside those that hold for every entry of an agent. */
 export const viewsOf = (entry: QueueEntry, reader: QueueReader): StaffView[] =>
