@@ -33,7 +33,7 @@ export const FUNCTIONS = {
     // Mail that an agent puts under a claim: up to 40 MB raw, and its attachments once more.
     memoryMb: 1536,
     table: {
-      actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      actions: ['BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
     },
     uses: ['read-mail', 'write-quarantine', 'send-texts'],
@@ -102,6 +102,13 @@ export const FUNCTIONS = {
     purpose: 'the signed-in person, users and companies, brand, configuration',
     table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1', 'gsi3'] },
     uses: ['client-ids', 'pool-ids', 'manage-people'],
+  },
+  RmasApi: {
+    ...api,
+    entry: 'api/rmas/index.ts',
+    purpose: 'units that dealers send back, and what becomes of each',
+    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
+    uses: ['read-documents', 'write-exports'],
   },
   LinksApi: {
     ...api,
