@@ -6,6 +6,7 @@ import { measuredAnswer } from '../adapters/measures-store.ts';
 import { isOfPayoutRun } from '../adapters/money-keys.ts';
 import { readPlan } from '../adapters/people.ts';
 import { nextStepOf, readRma } from '../adapters/rma-store.ts';
+import { scoredAnswer } from '../adapters/scorecard-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
 import { type ActivationQuestion, activationQuestionSchema } from '../domain/activation/activation.ts';
 import {
@@ -67,7 +68,10 @@ export async function deliverAnswer(
   const output = { step, timeoutSeconds: secondsUntilSilence(claim, Date.now()) };
   await executions.complete(question.token, output);
   // Marked done once, however often the stream tells of it: so it is counted once, too.
-  const counted = await measuredAnswer(table, question);
+  const counted = [
+    ...(await measuredAnswer(table, question)),
+    ...(await scoredAnswer(table, claim, question)),
+  ];
   await markDone(table, keys.questionKey(question.claimId, question.questionId), {}, counted);
 }
 

@@ -2,6 +2,7 @@ import { changeClaim } from '../adapters/claim-store.ts';
 import { documentsOf, NothingToAdjudicate, readCase } from '../adapters/coverage-reader.ts';
 import * as keys from '../adapters/keys.ts';
 import { readPricing } from '../adapters/pricing-reader.ts';
+import { scored } from '../adapters/scorecard-store.ts';
 import { type Table, theTable } from '../adapters/table.ts';
 import { judgeUnitClaim } from '../adapters/unit-case.ts';
 import type { Claim } from '../domain/claim/claim.ts';
@@ -74,7 +75,12 @@ async function decideByRules(table: Table, claim: Claim, nowMs: number) {
     facts: snapshotOf(facts),
     ...keys.decisionIndexes(claim.claimId, change.claim.updatedAt),
   };
-  return { change, with: [table.create(keys.decisionKey(claim.claimId, number), record)] };
+  // The same fault within the warranty of a repair: found once, whatever evidence is still asked for.
+  const again =
+    warranty && !claim.repairWarranty
+      ? [scored(table, warranty.companyId, change.claim.updatedAt, { reRepairs: 1 })]
+      : [];
+  return { change, with: [table.create(keys.decisionKey(claim.claimId, number), record), ...again] };
 }
 
 /** Runs the rules on a claim and stores the decision with its trace. A claim that is past this step is left alone. */

@@ -77,5 +77,5 @@ export async function asked(api: Api, claimId: string, count = 1): Promise<strin
 export const linkPath = (
   questionId: string,
   person: string,
-  action: 'approve' | 'ask' | 'deny' | 'answer',
+  action: 'approve' | 'ask' | 'deny' | 'answer' | 'agree' | 'decline',
 ): string => `/c/${makeLinkId(LINK_KEY, { questionId, person, action })}`;

@@ -10,6 +10,7 @@ import { colleagueRoutes } from './company/people.ts';
 import { nearbyPartners } from './nearby-partners.ts';
 import { listReferrals, listRepairPartners } from './operations.ts';
 import { oversightRoutes } from './oversight/companies.ts';
+import { scorecardRoutes } from './scorecards/scorecards.ts';
 
 const referralView = ({
   companyId: _company,
@@ -24,6 +25,7 @@ export const handler = apiHandler([
   ...applyingRoutes,
   ...reviewingRoutes,
   ...oversightRoutes,
+  ...scorecardRoutes,
   route(listRepairPartners, async ({ table, caller, query, nowMs }) => {
     const { access } = caller();
     const customer =

@@ -9,6 +9,7 @@ import { applicationOperations } from './applications/operations.ts';
 import { companyOperations } from './company/operations.ts';
 import { colleagueOperations } from './company/people-operations.ts';
 import { oversightOperations } from './oversight/operations.ts';
+import { scorecardOperations } from './scorecards/operations.ts';
 
 export const repairPartnerSchema = z.looseObject({
   companyId: z.string(),
@@ -82,6 +83,7 @@ export const partnerOperations: readonly Operation[] = [
   ...colleagueOperations,
   ...applicationOperations,
   ...oversightOperations,
+  ...scorecardOperations,
   listRepairPartners,
   listReferrals,
 ];

@@ -108,6 +108,7 @@ export const actions = [
   'prices.view',
   'prices.edit',
   'rma.list',
+  'rma.view',
   'rma.update',
   'kb.view',
   'kb.faq',

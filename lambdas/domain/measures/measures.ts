@@ -18,7 +18,7 @@ const bucketEnds: readonly number[] = (() => {
 })();
 
 /** The counter that a duration belongs to, such as `review_12`. */
-export function counterOf(measure: Measure, minutes: number): string {
+export function counterOf(measure: string, minutes: number): string {
   const bucket = bucketEnds.findIndex((end) => minutes <= end);
   return `${measure}_${bucket === -1 ? bucketEnds.length - 1 : bucket}`;
 }
@@ -36,15 +36,15 @@ export interface Typical {
 /** Fewer say nothing about what is usual. */
 const fewest = 5;
 
-const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+export const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-/** The median over days; undefined while there is too little to go by. */
-export function typicalOf(measure: Measure, days: readonly Counters[]): Typical | undefined {
+/** The median over days, or other counters; undefined while there is too little to go by. */
+export function typicalOf(measure: string, days: readonly Counters[], atLeast = fewest): Typical | undefined {
   const counts = bucketEnds.map((_, bucket) =>
     days.reduce((sum, day) => sum + numberOf(day[`${measure}_${bucket}`]), 0),
   );
   const count = counts.reduce((sum, one) => sum + one, 0);
-  if (count < fewest) return undefined;
+  if (count < atLeast) return undefined;
   let below = 0;
   const median = counts.findIndex((one) => {
     below += one;
