@@ -144,6 +144,7 @@ export class ServiceStack extends Stack {
         EnrollmentsApi: this.fn('EnrollmentsApi').function,
         DevicesApi: this.fn('DevicesApi').function,
         PartnersApi: this.fn('PartnersApi').function,
+        UnitsApi: this.fn('UnitsApi').function,
         CoverageApi: this.fn('CoverageApi').function,
         SupportApi: this.fn('SupportApi').function,
         AccountApi: this.fn('AccountApi').function,

@@ -1,8 +1,11 @@
 import type { Account } from '../session/account.ts';
 import type { IconName } from '../shell/icons.tsx';
 
-/** Whose page it is: the folder below `pages`. Agents' pages are the admins' too; `everyone` is whoever signed in. */
-export const faces = ['visitor', 'everyone', 'customer', 'partner', 'agent', 'admin'] as const;
+/**
+ * Whose page it is: the folder below `pages`. Agents' pages are the admins' too; `dealer` is for partners that deal in
+ * warranted units and for the claims team, who look after the same units; `everyone` is whoever signed in.
+ */
+export const faces = ['visitor', 'everyone', 'customer', 'partner', 'dealer', 'agent', 'admin'] as const;
 export type Face = (typeof faces)[number];
 
 export interface MenuEntry {

@@ -37,7 +37,9 @@ const allPages: readonly Page[] = Object.entries(routes)
 /** Role's own pages before those of everybody: the same address may be another page for another role. */
 const facesOf = (account: Account | undefined): readonly Face[] => {
   if (!account) return ['visitor'];
-  if (account.role === 'admin') return ['admin', 'agent', 'everyone', 'visitor'];
+  if (account.role === 'admin') return ['admin', 'agent', 'dealer', 'everyone', 'visitor'];
+  if (account.role === 'agent') return ['agent', 'dealer', 'everyone', 'visitor'];
+  if (account.company?.kinds.includes('dealer')) return ['dealer', 'partner', 'everyone', 'visitor'];
   return [account.role, 'everyone', 'visitor'];
 };
 
