@@ -20,6 +20,7 @@ const actions: Readonly<Record<SilenceAction, string>> = {
   close: 'Closed – Inactive',
   escalate: 'agents are mailed, the claim shows as overdue',
   'check-payment': 'the provider is asked',
+  'ask-next-shop': 'the next shop near is asked, or an agent',
 };
 
 type SilenceStep = (typeof silenceSchedules)[Audience]['steps'][number];

@@ -151,8 +151,8 @@ export const FUNCTIONS = {
   NoticeSilenceFunction: {
     ...step,
     entry: 'workflow/notice-silence.ts',
-    purpose: 'reminds, escalates or gives up on a silent person',
-    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    purpose: 'reminds, escalates, asks the next shop or gives up on a silent person',
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1', 'gsi2'] },
     uses: [],
   },
   ReadNextStepFunction: {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { commitChange } from '../../adapters/claim-store.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import { isKnownCaller } from '../../adapters/known-caller.ts';
-import { readBrand, readCompany, readCustomer, readDevice } from '../../adapters/people.ts';
+import { readShop } from '../../adapters/next-shop.ts';
+import { readBrand, readCustomer, readDevice } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { type ClaimChange, inOneGo } from '../../domain/claim/change.ts';
@@ -10,24 +11,24 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import type { Incident } from '../../domain/claim/incident.ts';
 import { withdraw } from '../../domain/claim/transitions/close.ts';
 import { draftClaim, type NewClaim, submitClaim, updateDraft } from '../../domain/claim/transitions/file.ts';
-import { refer } from '../../domain/claim/transitions/refer.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
+import { refer } from '../../domain/claim/transitions/refer.ts';
 import { requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
-import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { changeLines } from '../../domain/claim/transitions/unit-lines.ts';
+import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { isPaidOut } from '../../domain/devices/settled-device.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
-import type { Caller } from '../../middleware/api/caller.ts';
 import { saysLines } from '../../domain/warranty-claims/lines.ts';
 import { changedLines } from '../../domain/warranty-claims/price-lines.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { changeFor, commandContext } from './claim-request.ts';
 import { claimNextStep, claimView } from './claim-view.ts';
-import { given } from './given.ts';
 import { newUnitClaim, pricedFor, refuseLines, toldOfUnit, withPresentUnit } from './filing-unit.ts';
+import { given } from './given.ts';
 import {
   askSecondReview,
   chooseRepairPartner,
@@ -87,27 +88,19 @@ function notInFuture(occurredAt: string | undefined, nowMs: number): void {
     throw new InvalidInput([{ path: 'incident.occurredAt', message: 'is in the future' }]);
 }
 
-/** The shop that registered the customer, once it is an approved repair partner; else the customer chooses one. */
-async function approvedShop(table: Table, companyId: string | undefined): Promise<Claim['partner']> {
-  const company = companyId === undefined ? undefined : await readCompany(table, companyId);
+async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> {
+  const { table, body, nowMs } = request;
   const { serialNumber } = body;
   if (serialNumber !== undefined && body.deviceId !== undefined)
     throw new InvalidInput([{ path: 'serialNumber', message: 'stands for a device, not beside one' }]);
   if (serialNumber !== undefined)
     return newUnitClaim(request, serialNumber, (id) => incidentOf(table, id, body.incident, nowMs));
-  return company?.approvedRepairPartner
-    ? { companyId: company.companyId, name: company.name, email: company.email }
-    : undefined;
-}
-
-async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> {
-  const { table, body, nowMs } = request;
   const device = await deviceToClaim(table, request.caller(), body);
   const customer = await readCustomer(table, device.customerId);
   if (!customer) throw new NotFound(`customer ${device.customerId}`);
   const [incident, partner] = await Promise.all([
     incidentOf(table, customer.customerId, body.incident, nowMs),
-    approvedShop(table, customer.registeredByCompanyId),
+    readShop(table, customer.registeredByCompanyId, { deviceKind: device.kind }),
   ]);
   const { customerId, name, email, phone, registeredByCompanyId } = customer;
   return {
@@ -121,11 +114,6 @@ async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> 
   };
 }
 
-  const told = (note: string): ClaimChange => ({
-    ...draft,
-    events: draft.events.map((event) => ({ ...event, note, internal: true })),
-  });
-  if (draft.claim.unit) return told(`Begun for ${draft.claim.partner?.name}.`);
 /** Of a claim that an agent files for a caller, the history says whether the caller told the code sent to him. */
 async function notedAsCall(
   { table, nowMs, caller }: ApiRequest<unknown, Filed>,
@@ -133,6 +121,11 @@ async function notedAsCall(
 ): Promise<ClaimChange> {
   const { role, userId } = caller().access;
   if (role !== 'agent' && role !== 'admin') return draft;
+  const told = (note: string): ClaimChange => ({
+    ...draft,
+    events: draft.events.map((event) => ({ ...event, note, internal: true })),
+  });
+  if (draft.claim.unit) return told(`Begun for ${draft.claim.partner?.name}.`);
   const known = await isKnownCaller(table, draft.claim.customer.customerId, userId, nowMs);
   return told(
     `Begun for a caller, ${known ? 'who told the code sent to the contact on file' : 'without a code'}.`,
@@ -154,18 +147,30 @@ async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
   return answer;
 }
 
+/** Looked up again: a shop approved since the draft was begun gets the claim too, one suspended since does not. */
+async function shopOf(
+  table: Table,
+  { partner, registeredByCompanyId, device }: Claim,
+): Promise<Claim['partner']> {
+  const chosen = await readShop(table, partner?.companyId, { storeId: partner?.storeId });
+  return chosen ?? readShop(table, registeredByCompanyId, device && { deviceKind: device.kind });
+}
+
 const submit = (request: ApiRequest<unknown, unknown>): Promise<Answer> =>
   changeFor(request, 'claim.submit', async (claim, ctx) => {
     if (claim.device) checkClaimable(await readDevice(request.table, claim.device.deviceId));
-    // Looked up again: a shop approved since the draft was begun gets the claim too.
-    const partner = claim.partner ?? (await approvedShop(request.table, claim.registeredByCompanyId));
-    return submitClaim({ ...claim, ...(partner && { partner }) }, ctx);
+    if (claim.unit) return submitClaim(await withPresentUnit(request.table, claim, request.nowMs), ctx);
+    const { partner: _before, ...draft } = claim;
+    const partner = await shopOf(request.table, claim);
+    return submitClaim({ ...draft, ...(partner && { partner }) }, ctx);
   });
 
 async function chooseShop(
   request: ApiRequest<unknown, InputOf<typeof chooseRepairPartner>>,
 ): Promise<Answer> {
-  const shop = await approvedShop(request.table, request.body.companyId);
+  const shop = await readShop(request.table, request.body.companyId, {
+    storeId: request.body.storeId,
+  });
   return changeFor(request, 'claim.refer', (claim, ctx) => {
     // After the claim's rights, so that it tells nothing to those who may not see the claim.
     if (!shop) throw new NotFound(`repair partner ${request.body.companyId}`);
@@ -173,8 +178,6 @@ async function chooseShop(
   });
 }
 
-export const filingRoutes = [
-  route(fileClaim, file),
 /** What happened, the lines of a unit's claim, or both. */
 async function updated(
   { body, table, nowMs }: ApiRequest<unknown, InputOf<typeof updateDraftClaim>>,
@@ -195,6 +198,8 @@ async function updated(
   return then ? inOneGo(told, () => then) : told;
 }
 
+export const filingRoutes = [
+  route(fileClaim, file),
   route(updateDraftClaim, (request) =>
     changeFor(request, 'claim.update-draft', (claim, ctx) => updated(request, claim, ctx)),
   ),

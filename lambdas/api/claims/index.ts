@@ -15,6 +15,7 @@ import { readingRoutes } from './reading.ts';
 import { repairRoutes } from './repair.ts';
 import { repairTermsRoutes } from './repair-terms.ts';
 
+import { shopRoutes } from './shops.ts';
 /** The claims API: every operation of `operations.ts` with its handler. */
 export const handler = apiHandler([
   ...readingRoutes,
@@ -27,6 +28,8 @@ export const handler = apiHandler([
   ...repairRoutes,
   ...repairTermsRoutes,
   ...decidingRoutes,
+  ...shopRoutes,
+  ...dealerRoutes,
   ...previewRoutes,
   ...moneyRoutes,
   ...ownClaimRoutes,

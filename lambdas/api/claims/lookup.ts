@@ -20,7 +20,7 @@ import { lookUpClaim } from './operations/reading.ts';
 type Lookup = ApiRequest<QueryOf<typeof lookUpClaim>, unknown>;
 
 /** Every miss reads the same, so that trying numbers tells nothing about which of the two was wrong. */
-function miss(): APIGatewayProxyStructuredResultV2 {
+export function miss(): APIGatewayProxyStructuredResultV2 {
   const problem = {
     ...problemOf(new NotFound('a claim with this phone and ID')),
     detail: 'Check both. Not filed yet? The customer can file the claim on any device, or by calling us.',

@@ -6,6 +6,8 @@ import { filingOperations } from './operations/filing.ts';
 import { readingOperations } from './operations/reading.ts';
 import { repairOperations } from './operations/repair.ts';
 import { repairTermsOperations } from './operations/repair-terms.ts';
+import { rmaOperationsOfClaims } from './operations/rmas.ts';
+import { shopOperations } from './operations/shops.ts';
 
 /** Every operation of the claims API, for its OpenAPI description. */
 export const claimOperations: readonly Operation[] = [
@@ -14,5 +16,7 @@ export const claimOperations: readonly Operation[] = [
   ...correspondenceOperations,
   ...repairOperations,
   ...repairTermsOperations,
+  ...shopOperations,
+  ...dealerOperations,
   ...decidingOperations,
 ];

@@ -22,6 +22,7 @@ import { callPageFor } from './call-page.ts';
 import type { Typed } from './forms.ts';
 import { type Page, pageAnswer } from './html.ts';
 import { type ConfirmLink, type OpenLink, readLinkState } from './link-state.ts';
+import { movePageFor } from './move-page.ts';
 import {
   confirmedPage,
   confirmPage,
@@ -80,6 +81,7 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   if (state.state === 'unknown') return unknownPage;
   if (state.state === 'used') return usedPage(state, brand);
   if (state.state === 'confirmed') return confirmedPage;
+  if (state.state === 'move-claim') return movePageFor(table, state, acts, brand, nowMs);
   if (state.state === 'book-call')
     return callPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);

@@ -42,10 +42,18 @@ export interface CallLink {
   readonly application: Application;
 }
 
+/** A link by which a customer moves the claim to the shop where he stands. */
+export interface MoveLink {
+  readonly state: 'move-claim';
+  readonly link: LinkRecord;
+  readonly claim: Claim;
+}
+
 export type LinkState =
   | OpenLink
   | ConfirmLink
   | CallLink
+  | MoveLink
   | { readonly state: 'confirmed' }
   /** Used, or overtaken by another answer. */
   | { readonly state: 'used'; readonly by: string; readonly at: string }
@@ -81,6 +89,7 @@ export const mayUse = (link: Pick<LinkRecord, 'action'>, holder: AccessUser, cla
 const actionOf = ({ action }: Pick<LinkRecord, 'action'>): Action => {
   if (action === 'answer') return 'claim.answer';
   if (action === 'agree' || action === 'decline') return 'claim.consent';
+  if (action === 'move-claim') return 'claim.refer';
   return action === 'confirm-sender' ? 'claim.comment' : 'claim.decide';
 };
 
@@ -103,6 +112,8 @@ export async function readLinkState(table: Table, linkId: string, nowMs: number)
   if (link.action === 'book-call') return callState(table, link);
   const [claim, holder] = await Promise.all([claimOf(table, link.claimId), holderOf(table, link)]);
   if (!claim || !holder) return { state: 'unknown' };
+  if (link.action === 'move-claim')
+    return mayUse(link, holder, claim) ? { state: 'move-claim', link, claim } : { state: 'unknown' };
   if (link.action === 'confirm-sender') return confirmState(table, link, claim, holder);
   return questionState(table, link, claim, holder);
 }

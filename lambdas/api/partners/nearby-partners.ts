@@ -31,7 +31,8 @@ const storeView = ({
   ...(phone !== undefined && { phone }),
 });
 
-function view(viewer: Viewer, shop: Shop, registeredBy: string | undefined) {
+/** A shop as customers find it. `registeredBy`: the company that registered the customer. */
+export function shopView(viewer: Viewer, shop: Shop, registeredBy: string | undefined) {
   const { company, store, distanceMiles, openNow, hasRoom } = shop;
   return {
     ...visibleCompany(viewer, company),
@@ -61,7 +62,7 @@ export async function nearbyPartners(
   customer: Customer | undefined,
   { postalCode = customer?.address.postalCode, deviceKind, ...query }: Query,
   nowMs: number,
-): Promise<ListAnswer<ReturnType<typeof view>>> {
+): Promise<ListAnswer<ReturnType<typeof shopView>>> {
   const shops = await readShops(table, { postalCode, deviceKind, nowMs });
   const start = startOf(shops, query.cursor);
   const page = shops.slice(start, start + (query.limit ?? defaultLimit));
@@ -69,7 +70,7 @@ export async function nearbyPartners(
   const more = start + page.length < shops.length;
   const cursor = more ? encodeCursor(last && placeOf(last)) : undefined;
   return {
-    items: page.map((shop) => view(viewer, shop, customer?.registeredByCompanyId)),
+    items: page.map((shop) => shopView(viewer, shop, customer?.registeredByCompanyId)),
     ...(cursor !== undefined && { cursor }),
   };
 }

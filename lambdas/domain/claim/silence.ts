@@ -1,10 +1,19 @@
 import type { Claim } from './claim.ts';
+import { isOffered } from './shop-offer.ts';
 import { type WorkflowStep, workflowStep } from './workflow-step.ts';
 
 /** Who a step waits on: the audience whose silence is counted. */
 export type Audience = 'customer' | 'partner' | 'team' | 'provider';
 
-export type SilenceAction = 'remind' | 'overdue' | 'last-warning' | 'close' | 'escalate' | 'check-payment';
+export type SilenceAction =
+  | 'remind'
+  | 'overdue'
+  | 'last-warning'
+  | 'close'
+  | 'escalate'
+  | 'check-payment'
+  /** The shop that was asked has not answered: the next one is. */
+  | 'ask-next-shop';
 
 interface SilenceStep {
   /** After the wait began. Days are 24 hours: a reminder's hour of day is the question's. */
@@ -88,8 +97,20 @@ const dueOf = (step: SilenceStep, sinceMs: number, dueAt: string | undefined): n
   return sinceMs + (step.afterDays ?? 0) * day + (step.afterMinutes ?? 0) * minute;
 };
 
-/** The next thing that happens if nobody answers: the instant (ms) and what then. */
-export function nextSilence(claim: Claim): { at: number; action: SilenceAction } {
+export interface NextSilence {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly action: SilenceAction;
+}
+
+/** The next thing that happens if nobody answers. A shop's time to accept a repair runs beside the wait itself. */
+export function nextSilence(claim: Claim): NextSilence {
+  const next = nextOfSchedule(claim);
+  const until = claim.offer && isOffered(claim) ? Date.parse(claim.offer.until) : undefined;
+  return until !== undefined && until <= next.at ? { at: until, action: 'ask-next-shop' } : next;
+}
+
+function nextOfSchedule(claim: Claim): NextSilence {
   const schedule = silenceSchedules[audienceOf(claim)];
   const since = Date.parse(claim.waiting.since);
   const step = schedule.steps[claim.waiting.stepsDone];

@@ -36,6 +36,7 @@ import {
   partnerParty,
   placeholderOf,
 } from './notice-context.ts';
+import { moveClaimMail, moveLink } from './offer-notice.ts';
 import {
   partnerQuestionMail,
   partnerReminder,
@@ -96,6 +97,10 @@ function linksOf(notice: Notice, claim: Claim): OfferedLink[] {
     const confirm = confirmLink(claim, notice.to, notice.emailId);
     return confirm ? [confirm] : [];
   }
+  if (notice.kind === 'move-claim') {
+    const move = moveLink(claim);
+    return move ? [move] : [];
+  }
   const questionId = claim.openQuestion?.questionId;
   if (notice.kind !== 'question' || questionId === undefined) return [];
   if (notice.to === 'customer' && awaitsConsent(claim)) return [...consentLinks(claim, questionId)];
@@ -120,6 +125,8 @@ function customerMail(notice: Notice, claim: Claim, ctx: NoticeContext): Compose
       return customerReminder(claim, notice.kind, ctx);
     case 'continue-draft':
       return customerContinuesDraft(claim, ctx);
+    case 'move-claim':
+      return moveClaimMail(claim, ctx);
     case 'asks-to-reopen':
     case 'second-review':
       return customerAsksToReopen(claim, ctx);

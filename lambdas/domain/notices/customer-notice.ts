@@ -1,4 +1,5 @@
 import type { Claim } from '../claim/claim.ts';
+import { isOffered } from '../claim/shop-offer.ts';
 import { silenceSchedules } from '../claim/silence.ts';
 import { awaitsConsent, workflowStep } from '../claim/workflow-step.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
@@ -13,6 +14,7 @@ import {
   type NoticeContext,
   placeholderOf,
 } from './notice-context.ts';
+import { shopAskedMail } from './offer-notice.ts';
 
 const denialLabels = {
   'not-verifiable': 'Denied – Not Verifiable',
@@ -38,6 +40,7 @@ const letter = <K extends ClaimMailKind>(
 export function customerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
   const by = claim.waiting.dueAt ?? claim.updatedAt;
   const url = claimUrl(claim, ctx);
+  if (isOffered(claim)) return shopAskedMail(claim, ctx);
   switch (claim.status) {
     case 'new':
       return letter('customer/claim-received', { by, claimUrl: url }, claim, ctx);

@@ -1,10 +1,12 @@
 import type { Claim } from '../claim/claim.ts';
+import { isOffered } from '../claim/shop-offer.ts';
 import { isDenied } from '../claim/status.ts';
 import { awaitsConsent, suppliedByPartner, workflowStep } from '../claim/workflow-step.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { dealerStatusMail, repairReminder } from './dealer-notice.ts';
 import { claimUrl, itemName, type NoticeContext, partnerLink, placeholderOf } from './notice-context.ts';
+import { partnerOfferMail } from './offer-notice.ts';
 
 const letter = <K extends ClaimMailKind>(
   kind: K,
@@ -28,6 +30,7 @@ const labelOf = (claim: Claim): string =>
 export function partnerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
   if (claim.unit) return dealerStatusMail(claim, ctx);
   const url = claimUrl(claim, ctx);
+  if (isOffered(claim)) return partnerOfferMail(claim, ctx);
   if (isDenied(claim.status)) return letter('partner/denied', { label: labelOf(claim) }, claim, ctx);
   switch (claim.status) {
     case 'new':
@@ -91,6 +94,7 @@ export function partnerQuestionMail(
 ): ComposedMail | undefined {
   const link = partnerLink(claim, questionId);
   if (!link) return undefined;
+  if (isOffered(claim)) return partnerOfferMail(claim, ctx);
   if (claim.status === 'estimate-needed')
     return letter(
       'partner/estimate-needed',

@@ -93,7 +93,10 @@ const timeless = (status: ClaimStatus): boolean => status === 'draft' || isClose
 
 const whoActs = (step: StepWording, view: NextStepView): Party => {
   if (view.ofDealer) return step.who === 'customer' ? 'partner' : step.who;
-  return view.status === 'approved' && step.who === 'partner' && view.deviceReceived === false
+  return view.status === 'approved' &&
+    view.stage !== 'offered' &&
+    step.who === 'partner' &&
+    view.deviceReceived === false
     ? 'customer'
     : step.who;
 };

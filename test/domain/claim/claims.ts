@@ -54,6 +54,7 @@ export const draft = (over: { type?: Claim['incident']['type']; referred?: boole
       device: { deviceId: 'dev-1', kind: 'phone', make: 'Apple', model: 'iPhone 14 Pro' },
       planNumber: 'PLN-0123ABCD',
       ...(over.referred !== false && {
+        registeredByCompanyId: 'co-fixit',
         partner: { companyId: 'co-fixit', name: 'Fixit Repair', email: 'shop@fixit.example.org' },
       }),
       incident: {

@@ -117,6 +117,7 @@ export const chooseRepairPartner = operation({
   description: 'Until the approval is spent on an invoice.',
   body: z.strictObject({
     companyId: z.string().check(z.maxLength(60), z.describe('An approved repair partner.')),
+    storeId: z.optional(z.string().check(z.maxLength(60), z.describe('One of its stores.'))),
   }),
   answer: { status: 200, schema: claimShape },
 });

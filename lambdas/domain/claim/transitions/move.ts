@@ -3,6 +3,7 @@ import { NotAllowedNow } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { ClaimChange, HistoryEvent, NewComment, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
+import { needsShop, offerBusinessDays, type ShopOffer } from '../shop-offer.ts';
 import { type ClaimStatus, isClosed } from '../status.ts';
 import { teamMinutes } from '../team-time.ts';
 import { mayMove } from '../transition-table.ts';
@@ -99,6 +100,25 @@ function freshWait(claim: Claim, ctx: CommandContext, text: string | undefined):
   };
 }
 
+/** Whether the shop still has to say that it takes the repair; what it does on the claim says so too. */
+function offerOf(claim: Claim, ctx: CommandContext): ShopOffer | undefined {
+  const { partner, offer } = claim;
+  if (!partner) return undefined;
+  const now = instant(ctx.now);
+  if (offer?.companyId === partner.companyId) {
+    const acts = ctx.actor.role === 'partner' && ctx.actor.companyId === partner.companyId;
+    return acts && offer.acceptedAt === undefined ? { ...offer, acceptedAt: now } : offer;
+  }
+  if (partner.companyId === claim.registeredByCompanyId || !needsShop(claim)) return undefined;
+  const until = addBusinessDays(now, offerBusinessDays, ctx.openingHours);
+  return { companyId: partner.companyId, offeredAt: now, until };
+}
+
+function withOffer(claim: Claim, ctx: CommandContext): Claim {
+  const offer = offerOf(claim, ctx);
+  return offer ? { ...claim, offer } : without(claim, ['offer']);
+}
+
 /**
  * Moves a claim to a status (also to the one it has, when what it waits for changes): closes the open question, starts
  * a new wait with its promise, writes history and tells every party. Throws {@link NotAllowedNow} outside the table.
@@ -118,7 +138,7 @@ export function moveTo(claim: Claim, status: ClaimStatus, ctx: CommandContext, m
     teamMinutes: teamMinutes(claim, ctx.now, ctx.openingHours),
     ...(isClosed(status) && { closedAt: at, adjudicationDue: false }),
   };
-  const settled = freshWait(next, ctx, move.text);
+  const settled = freshWait(withOffer(next, ctx), ctx, move.text);
   return {
     before: claim,
     claim: settled,

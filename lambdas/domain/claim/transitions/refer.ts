@@ -27,11 +27,18 @@ export function refer(
   const set = { partner, ...(former.size > 0 && { formerCompanyIds: [...former] }) };
   const note = `Referred to ${partner.name}.`;
   const notices: Notice[] = claim.status === 'draft' ? [] : [{ kind: 'status', to: 'partner' }];
+  // The customer has chosen: a shop that asked to have the claim has its answer.
+  const drop = ['moveRequest'] as const;
   const waitsForShop = audienceOf(claim) === 'partner' || claim.status === 'approved';
-  if (!waitsForShop) return amend(claim, ctx, { set, note, notices });
+  if (!waitsForShop) return amend(claim, ctx, { set, drop, note, notices });
   // The wait starts over: also the customer has to hear to which shop the device goes now.
   const told: Notice[] = [...notices, { kind: 'status', to: 'customer' }];
-  const moved = moveTo(claim, claim.status, ctx, { set, drop: ['deviceReceivedAt'], note, notices: told });
+  const moved = moveTo(claim, claim.status, ctx, {
+    set,
+    drop: ['deviceReceivedAt', ...drop],
+    note,
+    notices: told,
+  });
   const { text, askedBy } = claim.waiting;
   const waiting = {
     ...moved.claim.waiting,

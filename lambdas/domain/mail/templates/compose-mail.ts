@@ -1,3 +1,4 @@
+import { inWords, valuesOf } from '../words/mail-words.ts';
 import { type AgentMails, agentWriters } from './agent-mails.ts';
 import type { MailBrand } from './brand.ts';
 import { type ClaimFacts, greetingOf, subjectOf } from './claim-facts.ts';
@@ -5,6 +6,7 @@ import { type CorrespondenceMails, correspondenceWriters } from './correspondenc
 import { type CustomerMails, customerWriters, type LetterBody } from './customer-mails.ts';
 import { type DealerMails, dealerWriters } from './dealer-mails.ts';
 import { type ComposedMail, render } from './letter.ts';
+import { type OfferMails, offerWriters } from './offer-mails.ts';
 import { type PartnerMails, partnerWriters } from './partner-mails.ts';
 import { type RepairMails, repairWriters } from './repair-mails.ts';
 
@@ -12,6 +14,7 @@ import { type RepairMails, repairWriters } from './repair-mails.ts';
 export interface ClaimMails
   extends CustomerMails,
     PartnerMails,
+    OfferMails,
     RepairMails,
     DealerMails,
     AgentMails,
@@ -24,6 +27,7 @@ const writers: {
 } = {
   ...customerWriters,
   ...partnerWriters,
+  ...offerWriters,
   ...repairWriters,
   ...dealerWriters,
   ...agentWriters,
@@ -32,8 +36,25 @@ const writers: {
 
 export const claimMailKinds = Object.keys(writers).filter((kind): kind is ClaimMailKind => kind in writers);
 
+/** A mail as its writer has it, before any change of words. */
+export const usualBody = <K extends ClaimMailKind>(
+  kind: K,
+  data: ClaimMails[K] & ClaimFacts,
+  brand: MailBrand,
+): LetterBody => writers[kind](data, data, brand);
+
+function bodyOf<K extends ClaimMailKind>(
+  kind: K,
+  data: ClaimMails[K] & ClaimFacts,
+  brand: MailBrand,
+): LetterBody {
+  const usual = usualBody(kind, data, brand);
+  const words = brand.words?.[kind];
+  return words ? inWords(words, usual, valuesOf(data, brand)) : usual;
+}
+
 /**
- * Writes a mail in the words of the status table. Links stay placeholders; whatever a person wrote is escaped and can't
+ * Writes a mail in the words of the status table, or in those an admin gave it. Links stay placeholders; whatever a person wrote is escaped and can't
  * become one. The subject is the same for every mail of a claim, the news is the headline.
  */
 export function composeMail<K extends ClaimMailKind>(
@@ -41,6 +62,6 @@ export function composeMail<K extends ClaimMailKind>(
   data: ClaimMails[K] & ClaimFacts,
   brand: MailBrand,
 ): ComposedMail {
-  const { headline, blocks } = writers[kind](data, data, brand);
+  const { headline, blocks } = bodyOf(kind, data, brand);
   return render({ subject: subjectOf(data), headline, greeting: greetingOf(data), blocks }, brand);
 }
