@@ -34,6 +34,23 @@ const review = {
 
 const data: ClaimMails = {
   'customer/claim-received': { by, claimUrl },
+  'dealer/received': { warranty: hostile, by, claimUrl },
+  'dealer/in-review': { by, claimUrl },
+  'dealer/pre-authorized': { amountCents: 40_700, lines: [hostile], claimUrl },
+  'dealer/credit-on-return': { amountCents: 40_700, rmaId: 'RMA-7Q2M9X4K', claimUrl },
+  'dealer/approved': { by, claimUrl },
+  'dealer/credited': {
+    ...{ amountCents: 34_650, claimedCents: 51_700, noteNumber: 'CN-7Q2M9X4K-1' },
+    ...{ lines: [hostile], claimUrl },
+  },
+  'dealer/completed': { claimUrl },
+  'dealer/denied': {
+    ...{ clauseText: hostile, reason: hostile, secondReviewUntil: by },
+    ...{ complaints: 'Write to us.', claimUrl },
+  },
+  'dealer/closed': { label: 'Withdrawn', claimUrl },
+  'dealer/repair-reminder': { amountCents: 40_700, since: by, claimUrl },
+  'dealer/wish-received': { by, claimUrl },
   'customer/initial-review': { by, claimUrl },
   'customer/question': { question: hostile, answerLink: link('answer') },
   'customer/question-reminder': { question: hostile, answerLink: link('answer'), askedAt: by },

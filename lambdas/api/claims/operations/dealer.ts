@@ -20,7 +20,7 @@ export const listReasonCodes = operation({
 export const claimPreAuthorized = operation({
   operationId: 'claimPreAuthorizedRepair',
   method: 'POST',
-  path: '/claims/{claimId}/repaired',
+  path: '/claims/{claimId}/unit-repaired',
   action: 'claim.claim-repair',
   summary: 'The pre-authorized repair is done: ask for its credit',
   description:
