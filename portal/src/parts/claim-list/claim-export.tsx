@@ -1,52 +1,15 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { call } from '../../api/call.ts';
-import { toast } from '../../shell/toasts.tsx';
-import { useTexts } from '../../texts/languages.tsx';
-import classes from './claim-list.module.css';
-import { texts } from './texts.ts';
+import { ExportMenu } from '../record-list/export-menu.tsx';
 import type { ListQuery } from './use-claim-list.ts';
 
-const isElsewhere = (answer: unknown): answer is { readonly url: string } =>
-  typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';
-
-/** The list as it stands, as a file; a large one is fetched from where the service put it. */
+/** The claims of a list as it stands, as a file. */
 export function ClaimExport({ query }: { readonly query: ListQuery }): ReactNode {
-  const t = useTexts(texts);
-  const [isBusy, setBusy] = useState(false);
-  const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
-    setBusy(true);
-    try {
-      const { limit: _, cursor: __, ...filters } = query;
-      const answer: unknown = await call('GET /claims/export', { query: { ...filters, format } });
-      if (answer instanceof Blob) download(answer, `claims.${format}`);
-      // Never shown as a page: the address answers as an attachment.
-      else if (isElsewhere(answer)) window.location.assign(answer.url);
-      else toast(t('exportLater'));
-    } catch (error) {
-      toast(error instanceof Error ? error.message : String(error), 'bad');
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { limit: _, cursor: __, ...filters } = query;
   return (
-    <details className={classes.choice}>
-      <summary>{t('export')}</summary>
-      <div>
-        <button type="button" disabled={isBusy} onClick={() => void save('csv')}>
-          {t('csv')}
-        </button>
-        <button type="button" disabled={isBusy} onClick={() => void save('xlsx')}>
-          {t('xlsx')}
-        </button>
-      </div>
-    </details>
+    <ExportMenu
+      name="claims"
+      load={(format) => call('GET /claims/export', { query: { ...filters, format } })}
+    />
   );
-}
-
-function download(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -2,15 +2,15 @@ import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
+import { ClaimCounts } from '../../../parts/overview/claim-counts.tsx';
+import { Waiting } from '../../../parts/overview/waiting.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useAccount } from '../../../session/account.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { SearchCard } from '../search-card.tsx';
-import { ClaimCounts } from './claim-counts.tsx';
 import { Payments } from './payments.tsx';
 import { texts } from './texts.ts';
-import { Waiting } from './waiting.tsx';
 
 /** The money on its way, what waits on the company, and the customer at the counter. */
 export default function HomePage(): ReactNode {

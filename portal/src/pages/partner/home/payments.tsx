@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import classes from '../../../parts/overview/overview.module.css';
 import { useTexts } from '../../../texts/languages.tsx';
 import { PaymentPromise } from '../payment-promise.tsx';
-import classes from './home.module.css';
 import { texts } from './texts.ts';
 
 interface Due {

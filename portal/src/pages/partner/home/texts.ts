@@ -6,10 +6,4 @@ export const texts = defineTexts('partner/home', {
   leadNone: 'Nothing waits on you.',
   paidFor: 'For {claim}, {customer}.',
   paidRest: '{amount} more for {count|one:# other claim|other:# other claims} after that.',
-  waiting: 'Waits on you',
-  none: 'You are up to date',
-  noneText: 'As soon as a claim needs something from you, it stands here and in your mail.',
-  by: 'By',
-  open: 'Open',
-  lists: 'Your claims',
 });

@@ -1,10 +1,10 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useRead } from '../../../api/query.ts';
-import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
-import { useTexts } from '../../../texts/languages.tsx';
-import classes from './home.module.css';
+import { useRead } from '../../api/query.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import { texts as listTexts } from '../claim-list/texts.ts';
+import classes from './overview.module.css';
 import { texts } from './texts.ts';
 
 const lists = ['active', 'draft', 'closed', 'all'] as const;

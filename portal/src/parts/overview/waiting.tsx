@@ -1,12 +1,12 @@
 import { Button, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Claim } from '../../../api/shapes.ts';
-import { useFormats } from '../../../formats/use-formats.ts';
-import { EmptyState } from '../../../parts/empty-state.tsx';
-import { StatusBadge } from '../../../parts/status-badge.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
-import classes from './home.module.css';
+import type { Claim } from '../../api/shapes.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { StatusBadge } from '../status-badge.tsx';
+import classes from './overview.module.css';
 import { texts } from './texts.ts';
 
 /** What only the company can move on, what is due first at the top. */

@@ -1,0 +1,55 @@
+import { type ReactNode, useState } from 'react';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/languages.tsx';
+import classes from '../claim-list/claim-list.module.css';
+import { texts } from '../claim-list/texts.ts';
+
+const isElsewhere = (answer: unknown): answer is { readonly url: string } =>
+  typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';
+
+interface ExportMenuProps {
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly load: (format: 'csv' | 'xlsx') => Promise<unknown>;
+}
+
+/** The list as it stands, as a file; a large one is fetched from where the service put it. */
+export function ExportMenu({ name, load }: ExportMenuProps): ReactNode {
+  const t = useTexts(texts);
+  const [isBusy, setBusy] = useState(false);
+  const save = async (format: 'csv' | 'xlsx'): Promise<void> => {
+    setBusy(true);
+    try {
+      const answer = await load(format);
+      if (answer instanceof Blob) download(answer, `${name}.${format}`);
+      // Never shown as a page: the address answers as an attachment.
+      else if (isElsewhere(answer)) window.location.assign(answer.url);
+      else toast(t('exportLater'));
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error), 'bad');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <details className={classes.choice}>
+      <summary>{t('export')}</summary>
+      <div>
+        <button type="button" disabled={isBusy} onClick={() => void save('csv')}>
+          {t('csv')}
+        </button>
+        <button type="button" disabled={isBusy} onClick={() => void save('xlsx')}>
+          {t('xlsx')}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+function download(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
