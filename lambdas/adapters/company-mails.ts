@@ -1,5 +1,6 @@
 import {
   contactChangedMail,
+  customerPayeeMail,
   payeeAskedMail,
   payeeDecidedMail,
   payeeToConfirmMail,
@@ -7,7 +8,7 @@ import {
 } from '../domain/mail/templates/company-mails.ts';
 import type { ComposedMail } from '../domain/mail/templates/letter.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
-import type { Company } from '../domain/people/people.ts';
+import type { Company, Customer } from '../domain/people/people.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';
 import type { Table, TransactItem } from './table.ts';
@@ -95,4 +96,20 @@ export async function suspensionItems(
   const facts = { companyName: company.name, ...(reason !== undefined && { reason }) };
   const mail = suspendedMail(facts, await readMailBrand(table));
   return toEach(table, company, [company.email], { kind: 'suspension', mail, nowMs });
+}
+
+/** Where a customer's money goes was changed: told by mail, so that whoever did not do it can say so. */
+export async function payeeMailItems(
+  table: Table,
+  before: Customer,
+  after: Customer,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const { payee, name, customerId, version } = after;
+  if (!payee || payee.changedAt === before.payee?.changedAt) return [];
+  const mail = customerPayeeMail({ customerName: name, email: payee.email }, await readMailBrand(table));
+  const to = { key: 'c', name, address: before.email };
+  return [
+    looseMailItem(table, { to, kind: 'payee-changed', mail, cause: `${customerId} ${version}` }, nowMs),
+  ];
 }

@@ -6,22 +6,33 @@ import * as keys from './keys.ts';
 import { readCustomer, repairPartners } from './people.ts';
 import type { Table } from './table.ts';
 
-/** The claims that stand as open repairs of a company, the longest waiting first. */
-export const openRepairs = (table: Table, companyId: string): Promise<Claim[]> =>
-  table.all({ index: 'gsi2', partition: keys.openRepairsPartition(companyId) }, claimSchema);
+const listOf = (companyId: string) =>
+  ({ index: 'gsi2', partition: keys.openRepairsPartition(companyId) }) as const;
+
+/** As many as an agent looks through at once. */
+const mostListed = 200;
+
+/** The claims that stand as open repairs of a company, the longest waiting first; the first two hundred of them. */
+export const openRepairs = async (table: Table, companyId: string): Promise<readonly Claim[]> =>
+  (await table.page({ ...listOf(companyId), limit: mostListed }, claimSchema)).items;
 
 const openRepairSchema = z.object({ partner: z.optional(z.object({ storeId: z.optional(z.string()) })) });
 
-/** Open repairs by store; the empty name stands for those of no store. */
+/**
+ * Open repairs by store; the empty name stands for those of no store. One more than all stores hold is not counted: then
+ * none has room.
+ */
 async function countRepairs(table: Table, { companyId, stores = [] }: Company): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  if (stores.length === 0) return counts;
   const [only] = stores;
-  const list = { index: 'gsi2', partition: keys.openRepairsPartition(companyId) } as const;
-  for (const { partner } of await table.all(list, openRepairSchema)) {
-    const storeId = partner?.storeId ?? (stores.length === 1 ? only?.storeId : undefined) ?? '';
+  if (!only) return new Map();
+  const most = stores.reduce((sum, { capacity }) => sum + capacity, 0);
+  const { items } = await table.page({ ...listOf(companyId), limit: most + 1 }, openRepairSchema);
+  const counts = new Map<string, number>();
+  for (const { partner } of items) {
+    const storeId = partner?.storeId ?? (stores.length === 1 ? only.storeId : '');
     counts.set(storeId, (counts.get(storeId) ?? 0) + 1);
   }
+  if (items.length > most) for (const { storeId, capacity } of stores) counts.set(storeId, capacity);
   return counts;
 }
 

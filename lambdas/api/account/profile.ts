@@ -1,3 +1,4 @@
+import { payeeMailItems } from '../../adapters/company-mails.ts';
 import { customerItem, readCustomer, userItem } from '../../adapters/people.ts';
 import { type Table, TransactionRefused } from '../../adapters/table.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
@@ -81,7 +82,8 @@ export async function changeAccount(
   };
   const next = customer && changedCustomer(customer, change, nowMs);
   try {
-    await table.transact([userItem(table, user), ...(next ? [customerItem(table, next)] : [])]);
+    const told = customer && next ? await payeeMailItems(table, customer, next, nowMs) : [];
+    await table.transact([userItem(table, user), ...(next ? [customerItem(table, next)] : []), ...told]);
   } catch (error) {
     if (error instanceof TransactionRefused) throw new ConcurrentChange('your account');
     throw error;

@@ -1,6 +1,7 @@
 import { readCompany, readUser } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { AccessUser } from '../../domain/access/allowed.ts';
+import { takesClaims } from '../../domain/companies/fitness.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Company, User } from '../../domain/people/people.ts';
 
@@ -22,7 +23,7 @@ const accessOf = (user: User, company: Company | undefined): AccessUser => ({
   partnerRole: user.partnerRole,
   authorityLimitCents: user.authorityLimitCents,
   companyKinds: company?.kinds,
-  approvedRepairPartner: company?.approvedRepairPartner,
+  approvedRepairPartner: company && takesClaims(company),
 });
 
 /** Undefined when the token's subject is nobody we know, or shut out. */

@@ -1,4 +1,5 @@
 import type { Company } from '../../domain/people/people.ts';
+import { demoStores } from './stores.ts';
 
 const day = 86_400_000;
 
@@ -26,6 +27,7 @@ export function demoCompanies(nowMs: number): Company[] {
         country: 'US',
       },
       payee: { method: 'paypal', email: 'pay@fixit.example.org', changedAt: ago(300) },
+      stores: demoStores.fixit,
     },
     {
       ...repairShop,
@@ -41,6 +43,7 @@ export function demoCompanies(nowMs: number): Company[] {
         country: 'US',
       },
       payee: { method: 'paypal', email: 'pay@volt.example.org', changedAt: ago(300) },
+      stores: demoStores.volt,
     },
     {
       companyId: 'co-harbor',

@@ -97,6 +97,14 @@ const data: ClaimMails = {
   'partner/claim-received': { claimUrl },
   'partner/estimate-needed': { customerName: hostile, damage: hostile, submitLink: link('estimate') },
   'partner/question': { question: hostile, answerLink: link('answer') },
+  'partner/offered': {
+    ...{ customerName: hostile, damage: hostile, acceptBy: by },
+    ...{ deductibleCents: 9_900, ceilingCents: 32_000, claimUrl },
+  },
+  'customer/shop-asked': { shopName: hostile, answersBy: by, approved: true, claimUrl },
+  'customer/move-claim': {
+    ...{ shopName: hostile, presentShop: hostile, moveLink: link('move-claim'), until: by },
+  },
   'partner/approved-repair': {
     customerName: 'Casey',
     ceilingCents: 32_000,
@@ -154,6 +162,7 @@ describe('claim mails', () => {
     expect(actions('partner/approved-repair')).toEqual(['invoice']);
     expect(actions('customer/denied')).toEqual(['second-review']);
     expect(actions('partner/denied')).toEqual([]);
+    expect(actions('customer/move-claim')).toEqual(['move-claim']);
   });
 
   it('tell a customer everything about a denial', () => {

@@ -11,7 +11,7 @@ import type { InputOf } from '../../claims/operations/input-of.ts';
 import { createCompany, listCompanies, updateCompany } from './operations.ts';
 
 /** Where the money goes is the owner's matter, and stands in no list. */
-const view = ({ version: _version, payee: _payee, ...company }: Company) => company;
+const view = ({ version: _version, payee: _payee, payeeChange: _change, ...company }: Company) => company;
 
 type Fields = InputOf<typeof updateCompany>;
 
