@@ -6,6 +6,7 @@ import type { Brand } from '../domain/wording/brand.ts';
 import { requireEnv } from './environment.ts';
 import { readBrand, readCompany, readCustomer, staffUsers } from './people.ts';
 import type { Table } from './table.ts';
+import { readMailWords } from './words-store.ts';
 
 const addressOf = (company: Company): string | undefined =>
   company.address && [company.address.line1, company.address.city, company.address.region].join(', ');
@@ -36,8 +37,9 @@ export async function readNoticeContext(
 ): Promise<NoticeContext> {
   const toAgents = notices.some((notice) => notice.to === 'agents');
   const reimburses = claim.status === 'approved' && claim.resolution === 'reimbursement';
-  const [brand, agents, company, customer] = await Promise.all([
+  const [brand, words, agents, company, customer] = await Promise.all([
     readBrand(table),
+    notices.length > 0 ? readMailWords(table) : undefined,
     toAgents ? onDuty(table) : [],
     claim.partner ? readCompany(table, claim.partner.companyId) : undefined,
     reimburses ? readCustomer(table, claim.customer.customerId) : undefined,
@@ -45,7 +47,11 @@ export async function readNoticeContext(
   const address = company && addressOf(company);
   const clauseText = isDenied(claim.status) ? claim.denial?.clauseText : undefined;
   return {
-    brand: { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS') },
+    brand: {
+      ...mailBrand(brand),
+      claimsAddress: requireEnv('CLAIMS_ADDRESS'),
+      ...(words && { words: words.mails }),
+    },
     agents,
     complaints: `Write to ${requireEnv('CLAIMS_ADDRESS')} or to the insurance department of your state or province.`,
     ...(company && {

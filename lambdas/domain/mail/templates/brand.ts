@@ -1,4 +1,5 @@
 import { luminanceOf } from '../../wording/contrast.ts';
+import type { MailWords } from '../words/mail-words.ts';
 
 /** What the brand's configuration contributes to a mail. */
 export interface MailBrand {
@@ -13,6 +14,8 @@ export interface MailBrand {
   readonly timeZone: string;
   /** Printed at the foot, e.g. the company's postal address. */
   readonly footer?: string;
+  /** Mails in other words than their writers', by kind. */
+  readonly words?: Readonly<Record<string, MailWords>>;
 }
 
 const neutral = '#1f5fbf';
