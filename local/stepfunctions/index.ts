@@ -1,8 +1,8 @@
 /**
- * Step Functions on one machine: Standard workflows in JSONata, durable in SQLite, on the machine's one clock.
+ * Step Functions on one machine: Standard workflows in JSONata and JSONPath, durable in SQLite, on the machine's one clock.
  *
  * Where it differs from AWS, knowingly:
- * - JSONPath states, Express workflows, Distributed Map, activities, versions, aliases, redrive and tags are refused or absent.
+ * - Express workflows, Distributed Map, activities, versions, aliases, redrive and tags are refused or absent.
  * - A request under way when the process dies is made again after the restart (AWS would not lose it). A callback task
  *   whose function has answered is not called again; its token stays the same.
  * - Deleting a machine ends its executions at once, not at their next transition.
@@ -17,7 +17,8 @@
  * that of entering when nothing was done in the state; an iteration that waited for room follows the last state of the
  * one that made it; what a failure cuts names the failing event. Guesses left: that the submission of a callback task
  * that fails is `TaskSubmitFailed`, the order of what is cut inside branches within branches, and what an object's
- * pair gives an iteration as input (its value).
+ * pair gives an iteration as input (its value), and in JSONPath the words of what `ResultPath` can't place and of what an
+ * intrinsic function does not take.
  */
 import { randomBytes } from 'node:crypto';
 import type { AwsCaller, Caller, RpcService } from '../aws-service.ts';

@@ -1,25 +1,20 @@
 /** Turns the JSON of a definition that validation has accepted into the model that runs. */
 import { parseResource } from '../integrations/resource.ts';
 import type { Json, JsonObject } from '../json-text.ts';
-import { Expression, isExpression } from '../jsonata/expression.ts';
 import type { Sources } from '../jsonata/functions.ts';
-import type {
-  Assignment,
-  Catcher,
-  ChoiceRule,
-  Definition,
-  MapState,
-  Retrier,
-  Scope,
-  State,
-  Transition,
-} from './model.ts';
-import { compileTemplate, type Template } from './template.ts';
+import type { Catcher, Definition, MapState, Retrier, Scope, State, Transition } from './model.ts';
+import {
+  JsonataFields,
+  JsonPathFields,
+  languageOf,
+  type QueryLanguage,
+  type StateFields,
+} from './state-fields.ts';
 
 /** Throws when the definition was not validated before. */
 export function compileDefinition(text: string, sources: Sources): Definition {
   const json = JSON.parse(text) as JsonObject;
-  const compiler = new Compiler(sources);
+  const compiler = new Compiler(sources, languageOf(json));
   const root = compiler.scope(json, '');
   const timeoutSeconds = typeof json.TimeoutSeconds === 'number' ? json.TimeoutSeconds : null;
   return { root, scopes: compiler.scopes, timeoutSeconds };
@@ -28,9 +23,11 @@ export function compileDefinition(text: string, sources: Sources): Definition {
 class Compiler {
   readonly scopes = new Map<string, Scope>();
   readonly #sources: Sources;
+  readonly #language: QueryLanguage;
 
-  constructor(sources: Sources) {
+  constructor(sources: Sources, language: QueryLanguage) {
     this.#sources = sources;
+    this.#language = language;
   }
 
   scope(json: JsonObject, path: string): Scope {
@@ -44,120 +41,93 @@ class Compiler {
   }
 
   #state(name: string, json: JsonObject, path: string): State {
-    const common = { name, ...this.#transition(json, '') };
+    const fields = this.#fields(json);
+    const common = { name, ...fields.transition(json, '') };
     switch (json.Type) {
       case 'Pass':
-        return { ...common, type: 'Pass' };
+        return { ...common, type: 'Pass', result: fields.result() };
       case 'Succeed':
         return { ...common, type: 'Succeed' };
       case 'Fail':
         return {
           ...common,
           type: 'Fail',
-          error: this.#field(json, 'Error'),
-          cause: this.#field(json, 'Cause'),
+          error: fields.value('Error'),
+          cause: fields.value('Cause'),
         };
       case 'Wait':
         return {
           ...common,
           type: 'Wait',
-          seconds: this.#field(json, 'Seconds'),
-          timestamp: this.#field(json, 'Timestamp'),
+          seconds: fields.value('Seconds'),
+          timestamp: fields.value('Timestamp'),
         };
       case 'Choice':
         return {
           ...common,
           type: 'Choice',
-          choices: this.#choices(json),
+          choices: fields.choices(),
           hasDefault: typeof json.Default === 'string',
         };
       case 'Task':
         return {
           ...common,
-          ...this.#recovery(json),
+          ...recovery(json, fields),
           type: 'Task',
           resource: required(parseResource(json.Resource as string)),
-          arguments: this.#field(json, 'Arguments'),
-          timeoutSeconds: this.#field(json, 'TimeoutSeconds'),
-          heartbeatSeconds: this.#field(json, 'HeartbeatSeconds'),
+          arguments: fields.arguments(),
+          timeoutSeconds: fields.value('TimeoutSeconds'),
+          heartbeatSeconds: fields.value('HeartbeatSeconds'),
         };
       case 'Parallel':
         return {
           ...common,
-          ...this.#recovery(json),
+          ...recovery(json, fields),
           type: 'Parallel',
-          arguments: this.#field(json, 'Arguments'),
+          arguments: fields.arguments(),
           branches: (json.Branches as JsonObject[]).map((branch, index) =>
             this.scope(branch, `${path}/Branches[${index}]`),
           ),
         };
       default:
-        return { ...common, ...this.#recovery(json), ...this.#map(json, path) };
+        return { ...common, ...recovery(json, fields), ...this.#map(json, fields, path) };
     }
   }
 
   #map(
     json: JsonObject,
+    fields: StateFields,
     path: string,
   ): Pick<MapState, Exclude<keyof MapState, 'name' | keyof Transition | 'retry' | 'catch'>> {
     const field = json.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
     return {
       type: 'Map',
-      items: this.#field(json, 'Items'),
-      itemSelector: this.#field(json, 'ItemSelector'),
-      maxConcurrency: this.#field(json, 'MaxConcurrency'),
-      toleratedFailureCount: this.#field(json, 'ToleratedFailureCount'),
-      toleratedFailurePercentage: this.#field(json, 'ToleratedFailurePercentage'),
+      items: fields.items(),
+      itemSelector: fields.itemSelector(),
+      maxConcurrency: fields.value('MaxConcurrency'),
+      toleratedFailureCount: fields.value('ToleratedFailureCount'),
+      toleratedFailurePercentage: fields.value('ToleratedFailurePercentage'),
       processor: this.scope(json[field] as JsonObject, `${path}/${field}`),
     };
   }
 
-  #transition(json: JsonObject, prefix: string): Transition {
-    const next = json.Next ?? json.Default;
-    return {
-      next: typeof next === 'string' ? next : null,
-      assign: this.#assignment(json.Assign, `${prefix}Assign`),
-      output:
-        json.Output === undefined ? null : compileTemplate(json.Output, `${prefix}Output`, this.#sources),
-    };
+  #fields(json: JsonObject): StateFields {
+    const language = (json.QueryLanguage as QueryLanguage | undefined) ?? this.#language;
+    return language === 'JSONata'
+      ? new JsonataFields(json, this.#sources)
+      : new JsonPathFields(json, this.#sources);
   }
+}
 
-  #assignment(json: Json | undefined, location: string): Assignment | null {
-    if (json === undefined) return null;
-    return Object.entries(json as JsonObject).map(
-      ([name, value]) => [name, compileTemplate(value, `${location}/${name}`, this.#sources)] as const,
-    );
-  }
-
-  #field(json: JsonObject, name: string): Template | null {
-    const value = json[name];
-    return value === undefined ? null : compileTemplate(value, name, this.#sources);
-  }
-
-  #choices(json: JsonObject): ChoiceRule[] {
-    return (json.Choices as JsonObject[]).map((rule, index) => {
-      const { Condition: condition } = rule;
-      const prefix = `Choices[${index}]/`;
-      return {
-        ...this.#transition(rule, prefix),
-        condition:
-          typeof condition === 'string' && isExpression(condition)
-            ? new Expression(condition, `${prefix}Condition`, this.#sources)
-            : condition === true,
-      };
-    });
-  }
-
-  #recovery(json: JsonObject): { retry: Retrier[]; catch: Catcher[] } {
-    const catchers = (json.Catch ?? []) as JsonObject[];
-    return {
-      retry: ((json.Retry ?? []) as JsonObject[]).map(compileRetrier),
-      catch: catchers.map((catcher, index) => ({
-        ...this.#transition(catcher, `Catch[${index}]/`),
-        errorEquals: catcher.ErrorEquals as string[],
-      })),
-    };
-  }
+function recovery(json: JsonObject, fields: StateFields): { retry: Retrier[]; catch: Catcher[] } {
+  const catchers = (json.Catch ?? []) as JsonObject[];
+  return {
+    retry: ((json.Retry ?? []) as JsonObject[]).map(compileRetrier),
+    catch: catchers.map((catcher, index) => ({
+      ...fields.transition(catcher, `Catch[${index}]/`),
+      errorEquals: catcher.ErrorEquals as string[],
+    })),
+  };
 }
 
 /** Defaults as the Amazon States Language gives them. */

@@ -1,6 +1,7 @@
 /** A state machine ready to run: names resolved, every expression compiled once. */
 import type { Resource } from '../integrations/resource.ts';
-import type { Expression } from '../jsonata/expression.ts';
+import type { Bindings, Expression } from '../jsonata/expression.ts';
+import type { Shape } from '../jsonpath/shape.ts';
 import type { Template } from './template.ts';
 
 /** Variables by name, each with the template of its new value. */
@@ -12,6 +13,8 @@ export interface Transition {
   readonly next: string | null;
   readonly assign: Assignment | null;
   readonly output: Template | null;
+  /** What it takes and leaves in JSONPath; `null` in JSONata. */
+  readonly shape: Shape | null;
 }
 
 export interface Retrier {
@@ -38,6 +41,8 @@ interface Recovering {
 
 export interface PassState extends StateCommon {
   readonly type: 'Pass';
+  /** JSONPath only: the state's result; `null` without one. */
+  readonly result: Template | null;
 }
 
 export interface SucceedState extends StateCommon {
@@ -51,7 +56,7 @@ export interface FailState extends StateCommon {
 }
 
 export interface ChoiceRule extends Transition {
-  readonly condition: Expression | boolean;
+  readonly condition: Expression | boolean | ((bindings: Bindings) => boolean);
 }
 
 export interface ChoiceState extends StateCommon {

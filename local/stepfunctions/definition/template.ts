@@ -1,12 +1,14 @@
-/** JSONata payload templates: JSON in which any string may be an expression (`Arguments`, `Output`, `Assign`, …). */
+/** Templates: JSON in which any string may be an expression (`Arguments`, `Output`, `Assign`, …), or a value be read by a path. */
 
 import { isObject, type Json, type JsonObject } from '../json-text.ts';
 import { type Bindings, Expression, isExpression } from '../jsonata/expression.ts';
 import type { Sources } from '../jsonata/functions.ts';
+import type { Reference } from '../jsonpath/reference.ts';
 
 export type Template =
   | { readonly kind: 'literal'; readonly value: Json }
   | { readonly kind: 'expression'; readonly expression: Expression }
+  | { readonly kind: 'reference'; readonly reference: Reference }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [string, Template])[] }
   | { readonly kind: 'array'; readonly items: readonly Template[] };
 
@@ -31,13 +33,15 @@ export function compileTemplate(json: Json, location: string, sources: Sources):
   return { kind: 'literal', value: json };
 }
 
-/** Throws StateFailure `States.QueryEvaluationError` for the first expression that fails. */
+/** Throws StateFailure for the first expression or path that fails. */
 export async function evaluateTemplate(template: Template, bindings: Bindings): Promise<Json> {
   switch (template.kind) {
     case 'literal':
       return template.value;
     case 'expression':
       return template.expression.evaluate(bindings);
+    case 'reference':
+      return template.reference.evaluate(bindings);
     case 'array': {
       const items: Json[] = [];
       for (const item of template.items) items.push(await evaluateTemplate(item, bindings));
@@ -55,6 +59,7 @@ export async function evaluateTemplate(template: Template, bindings: Bindings): 
 export async function evaluateNumber(template: Template, bindings: Bindings): Promise<number> {
   const value = await evaluateTemplate(template, bindings);
   if (template.kind === 'expression') template.expression.expect('number', value);
+  if (template.kind === 'reference') template.reference.expect('number', value);
   return value as number;
 }
 
@@ -62,5 +67,6 @@ export async function evaluateNumber(template: Template, bindings: Bindings): Pr
 export async function evaluateString(template: Template, bindings: Bindings): Promise<string> {
   const value = await evaluateTemplate(template, bindings);
   if (template.kind === 'expression') template.expression.expect('string', value);
+  if (template.kind === 'reference') template.reference.expect('string', value);
   return value as string;
 }

@@ -4,6 +4,8 @@ import { isObject } from '../json-text.ts';
 import { expressionSource, isExpression } from '../jsonata/expression.ts';
 import { type References, referencesOf } from '../jsonata/references.ts';
 import type { Finding } from './finding.ts';
+import type { QueryLanguage } from './state-fields.ts';
+import { variablesInPaths } from './validate-paths.ts';
 import { objects, type Raw, type RawScope, type RawState } from './walk.ts';
 
 /** JSONata's own functions (2.x) and those of Step Functions, without `$eval`. */
@@ -29,8 +31,8 @@ const WITH_RESULT: ReadonlySet<unknown> = new Set(['Task', 'Parallel', 'Map']);
 /** Variables that the expressions of a state read, by name; for states that read none, nothing. */
 export function variableReferences(scopes: readonly RawScope[]): Record<string, string[]> {
   const references: Record<string, string[]> = {};
-  for (const { name, json } of scopes.flatMap(({ states }) => states)) {
-    const read = new Set<string>();
+  for (const { name, json, language } of scopes.flatMap(({ states }) => states)) {
+    const read = new Set<string>(language === 'JSONPath' ? variablesInPaths(json) : []);
     const visit = (value: unknown, field = ''): void => {
       if (STRUCTURE.has(field)) return;
       if (typeof value === 'string' && isExpression(value)) {
@@ -38,7 +40,7 @@ export function variableReferences(scopes: readonly RawScope[]): Record<string, 
       } else if (Array.isArray(value)) for (const item of value) visit(item);
       else if (isObject(value)) for (const [key, member] of Object.entries(value)) visit(member, key);
     };
-    visit(json);
+    if (language === 'JSONata') visit(json);
     const variables = [...read].filter((free) => free !== 'states' && !FUNCTIONS.has(free)).sort();
     if (variables.length > 0) references[name] = variables;
   }
@@ -56,7 +58,8 @@ function assignedIn(scope: RawScope): Set<string> {
   const names = new Set<string>();
   for (const { json } of scope.states) {
     for (const holder of [json, ...objects(json.Choices), ...objects(json.Catch)]) {
-      if (isObject(holder.Assign)) for (const name of Object.keys(holder.Assign)) names.add(name);
+      if (isObject(holder.Assign))
+        for (const name of Object.keys(holder.Assign)) names.add(name.replace(/\.\$$/, ''));
     }
   }
   return names;
@@ -82,24 +85,25 @@ class Checker {
     this.#visible = new Set([...assignedIn(scope), ...this.#outer]);
   }
 
-  state({ json, path }: RawState): void {
+  state({ json, path, language }: RawState): void {
     const leaving = { result: WITH_RESULT.has(json.Type), errorOutput: false };
-    for (const [field, value] of Object.entries(json)) {
+    const expressions = language === 'JSONata' ? Object.entries(json) : [];
+    for (const [field, value] of expressions) {
       if (CONSTANT.has(field)) continue;
       this.#template(value, `${path}/${field}`, field === 'Assign' || field === 'Output' ? leaving : NEITHER);
     }
     this.#assign(json, path);
     objects(json.Choices).forEach((rule, index) => {
-      this.#clause(rule, `${path}/Choices[${index}]`, NEITHER);
+      this.#clause(rule, `${path}/Choices[${index}]`, NEITHER, language);
     });
     objects(json.Catch).forEach((catcher, index) => {
-      this.#clause(catcher, `${path}/Catch[${index}]`, { result: false, errorOutput: true });
+      this.#clause(catcher, `${path}/Catch[${index}]`, { result: false, errorOutput: true }, language);
     });
   }
 
-  #clause(json: Raw, path: string, offered: Offered): void {
+  #clause(json: Raw, path: string, offered: Offered, language: QueryLanguage): void {
     for (const field of ['Condition', 'Assign', 'Output'])
-      this.#template(json[field], `${path}/${field}`, offered);
+      if (language === 'JSONata') this.#template(json[field], `${path}/${field}`, offered);
     this.#assign(json, path);
   }
 
@@ -144,7 +148,8 @@ class Checker {
 
   #assign(json: Raw, path: string): void {
     if (!isObject(json.Assign)) return;
-    for (const name of Object.keys(json.Assign)) {
+    for (const key of Object.keys(json.Assign)) {
+      const name = key.replace(/\.\$$/, '');
       const at = `${path}/Assign/${name}`;
       if (name === 'states') this.#schema("The reserved variable 'states' can not be assigned", at);
       else if (!/^[\p{ID_Start}_][\p{ID_Continue}]{0,79}$/u.test(name))

@@ -5,33 +5,18 @@ import { parseResource } from '../integrations/resource.ts';
 import { parseTimestamp } from '../interpreter/wait.ts';
 import { isObject } from '../json-text.ts';
 import { isExpression } from '../jsonata/expression.ts';
+import { isOperator } from '../jsonpath/choice-rule.ts';
+import { fieldsOf, notSupported } from './fields-by-language.ts';
 import { type Finding, schemaFinding } from './finding.ts';
+import type { QueryLanguage } from './state-fields.ts';
 import { validateRecovery } from './validate-recovery.ts';
 import { objects, type Raw, type RawScope, type RawState } from './walk.ts';
-
-const MOVING = ['Next', 'End', 'Assign', 'Output'];
-const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  Pass: MOVING,
-  Task: [...MOVING, 'Resource', 'Arguments', 'TimeoutSeconds', 'HeartbeatSeconds', 'Retry', 'Catch'],
-  Choice: ['Choices', 'Default', 'Assign', 'Output'],
-  Wait: [...MOVING, 'Seconds', 'Timestamp'],
-  Succeed: ['Output'],
-  Fail: ['Error', 'Cause'],
-  Parallel: [...MOVING, 'Branches', 'Arguments', 'Retry', 'Catch'],
-  Map: [
-    ...MOVING,
-    ...['Items', 'ItemProcessor', 'Iterator', 'ItemSelector', 'MaxConcurrency', 'Retry', 'Catch'],
-    ...['ToleratedFailureCount', 'ToleratedFailurePercentage'],
-  ],
-};
 
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Task: ['Resource'],
   Choice: ['Choices'],
   Parallel: ['Branches'],
 };
-
-const JSONPATH_ONLY = /^(InputPath|OutputPath|Parameters|ResultSelector|ResultPath|\w+Path)$/;
 
 /** Numbers that may be expressions too, and their least value. */
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -92,13 +77,13 @@ export function validateScope(scope: RawScope): Finding[] {
   return [...findings, ...scope.states.flatMap((state) => validateState(state))];
 }
 
-function validateState({ name, json, path }: RawState): Finding[] {
+function validateState({ name, json, path, language }: RawState): Finding[] {
   const findings: Finding[] = [];
   const report = (message: string, field = ''): void => {
     findings.push(schemaFinding(message, field === '' ? path : `${path}/${field}`));
   };
   if (name.length > MAX_STATE_NAME) report(`State name must not be longer than ${MAX_STATE_NAME} characters`);
-  const fields = typeof json.Type === 'string' ? FIELDS[json.Type] : undefined;
+  const fields = fieldsOf(json.Type, language);
   if (fields === undefined) {
     report(
       json.Type === undefined
@@ -110,11 +95,7 @@ function validateState({ name, json, path }: RawState): Finding[] {
   for (const field of Object.keys(json)) {
     if (field === 'Type' || field === 'Comment' || field === 'QueryLanguage' || fields.includes(field))
       continue;
-    report(
-      JSONPATH_ONLY.test(field)
-        ? `The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage`
-        : `Field '${field}' is not supported`,
-    );
+    report(notSupported(field, language));
   }
   const missing = (REQUIRED[json.Type as string] ?? []).filter((field) => json[field] === undefined);
   if (missing.length > 0) report(`These fields are required: [${missing.join(', ')}]`);
@@ -122,9 +103,9 @@ function validateState({ name, json, path }: RawState): Finding[] {
     report('One and only one of these fields is required: [Next, End]');
   }
   validateConstants(json, report);
-  validateNumbers(json, report);
-  validateByType(json, report);
-  return [...findings, ...validateRecovery(json, path)];
+  validateNumbers(json, report, language);
+  validateByType(json, report, language);
+  return [...findings, ...validateRecovery(json, path, language)];
 }
 
 type Report = (message: string, field?: string) => void;
@@ -137,12 +118,16 @@ function validateConstants(json: Raw, report: Report, prefix = ''): void {
   }
 }
 
-function validateNumbers(json: Raw, report: Report): void {
+function validateNumbers(json: Raw, report: Report, language: QueryLanguage): void {
   for (const [field, least] of Object.entries(NUMBERS)) {
     const value = json[field];
-    if (value === undefined || (typeof value === 'string' && isExpression(value))) continue;
+    const byPath = json[`${field}Path`] !== undefined;
+    if (value !== undefined && byPath)
+      report(`Only one of these fields is allowed: [${field}, ${field}Path]`, field);
+    if (value === undefined || computed(value, language)) continue;
     if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > 99_999_999) {
-      report(`Expected value of type Integer from ${least} to 99999999, or a JSONata expression`, field);
+      const or = language === 'JSONata' ? ', or a JSONata expression' : '';
+      report(`Expected value of type Integer from ${least} to 99999999${or}`, field);
     }
   }
   const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = json;
@@ -151,12 +136,16 @@ function validateNumbers(json: Raw, report: Report): void {
   }
 }
 
-function validateByType(json: Raw, report: Report): void {
+/** Whether a value is an expression, which only JSONata states have. */
+const computed = (value: unknown, language: QueryLanguage): boolean =>
+  language === 'JSONata' && typeof value === 'string' && isExpression(value);
+
+function validateByType(json: Raw, report: Report, language: QueryLanguage): void {
   if (json.Type === 'Task' && json.Resource !== undefined) validateResource(json.Resource, report);
-  if (json.Type === 'Wait') validateWait(json, report);
-  if (json.Type === 'Choice') validateChoices(json, report);
+  if (json.Type === 'Wait') validateWait(json, report, language);
+  if (json.Type === 'Choice') validateChoices(json, report, language);
   if (json.Type === 'Parallel') validateObjects(json.Branches, 'Branches', report);
-  if (json.Type === 'Map') validateMap(json, report);
+  if (json.Type === 'Map') validateMap(json, report, language);
   for (const field of ['Error', 'Cause']) {
     if (json[field] !== undefined && typeof json[field] !== 'string')
       report('Expected value of type String', field);
@@ -178,30 +167,32 @@ function validateResource(value: unknown, report: Report): void {
   }
 }
 
-function validateWait(json: Raw, report: Report): void {
-  if ((json.Seconds === undefined) === (json.Timestamp === undefined)) {
-    report('One and only one of these fields is required: [Seconds, Timestamp]');
+function validateWait(json: Raw, report: Report, language: QueryLanguage): void {
+  const ways = ['Seconds', 'Timestamp', ...(language === 'JSONPath' ? ['SecondsPath', 'TimestampPath'] : [])];
+  if (ways.filter((field) => json[field] !== undefined).length !== 1) {
+    report(`One and only one of these fields is required: [${ways.join(', ')}]`);
   }
   const { Timestamp: timestamp } = json;
-  if (timestamp === undefined || (typeof timestamp === 'string' && isExpression(timestamp))) return;
+  if (timestamp === undefined || computed(timestamp, language)) return;
   if (typeof timestamp !== 'string' || parseTimestamp(timestamp) === null) {
     report('String does not match RFC3339 timestamp', 'Timestamp');
   }
 }
 
-function validateChoices(json: Raw, report: Report): void {
+function validateChoices(json: Raw, report: Report, language: QueryLanguage): void {
   validateObjects(json.Choices, 'Choices', report);
   objects(json.Choices).forEach((rule, index) => {
     const at = `Choices[${index}]`;
     validateConstants(rule, report, `${at}/`);
     if (rule.Assign !== undefined && !isObject(rule.Assign))
       report('Expected value of type Object', `${at}/Assign`);
-    const missing = ['Condition', 'Next'].filter((field) => rule[field] === undefined);
+    const required = language === 'JSONata' ? ['Condition', 'Next'] : ['Next'];
+    const missing = required.filter((field) => rule[field] === undefined);
     if (missing.length > 0) report(`These fields are required: [${missing.join(', ')}]`, at);
     for (const field of Object.keys(rule)) {
-      if (!['Condition', 'Next', 'Assign', 'Output', 'Comment'].includes(field))
-        report(`Field '${field}' is not supported`, at);
+      if (!isRuleField(field, language)) report(notSupported(field, language), at);
     }
+    if (language === 'JSONPath') return;
     const { Condition: condition } = rule;
     const valid =
       typeof condition === 'boolean' || (typeof condition === 'string' && isExpression(condition));
@@ -210,17 +201,25 @@ function validateChoices(json: Raw, report: Report): void {
   });
 }
 
+const RULE_FIELDS: Readonly<Record<QueryLanguage, readonly string[]>> = {
+  JSONata: ['Condition', 'Next', 'Assign', 'Output', 'Comment'],
+  JSONPath: ['Variable', 'And', 'Or', 'Not', 'Next', 'Assign', 'Comment'],
+};
+
+const isRuleField = (field: string, language: QueryLanguage): boolean =>
+  RULE_FIELDS[language].includes(field) || (language === 'JSONPath' && isOperator(field));
+
 function validateObjects(value: unknown, field: string, report: Report): void {
   if (value === undefined) return;
   const valid = Array.isArray(value) && value.length > 0 && value.every(isObject);
   if (!valid) report('Expected a non-empty Array of objects', field);
 }
 
-function validateMap(json: Raw, report: Report): void {
+function validateMap(json: Raw, report: Report, language: QueryLanguage): void {
   if (isObject(json.ItemProcessor) === isObject(json.Iterator)) {
     report('One and only one of these fields is required: [ItemProcessor, Iterator]');
   }
   const { Items: items } = json;
-  if (typeof items === 'string' && !isExpression(items))
+  if (language === 'JSONata' && typeof items === 'string' && !isExpression(items))
     report('Expected value of type Array, or a JSONata expression', 'Items');
 }

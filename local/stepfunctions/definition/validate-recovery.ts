@@ -1,6 +1,7 @@
 /** Retry and Catch. */
 import { isObject } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
+import type { QueryLanguage } from './state-fields.ts';
 import { objects, type Raw } from './walk.ts';
 
 const RETRY_FIELDS = [
@@ -12,7 +13,10 @@ const RETRY_FIELDS = [
   'JitterStrategy',
   'Comment',
 ];
-const CATCH_FIELDS = ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment'];
+const CATCH_FIELDS: Readonly<Record<QueryLanguage, readonly string[]>> = {
+  JSONata: ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment'],
+  JSONPath: ['ErrorEquals', 'Next', 'Assign', 'ResultPath', 'Comment'],
+};
 
 /** Field, least and greatest value, whether whole. Source: "Retry" in the Amazon States Language. */
 const RETRY_NUMBERS: readonly (readonly [string, number, number, boolean])[] = [
@@ -22,9 +26,9 @@ const RETRY_NUMBERS: readonly (readonly [string, number, number, boolean])[] = [
   ['MaxDelaySeconds', 1, 31_622_400, true],
 ];
 
-export function validateRecovery(json: Raw, path: string): Finding[] {
+export function validateRecovery(json: Raw, path: string, language: QueryLanguage): Finding[] {
   const retriers = validateList(json.Retry, `${path}/Retry`, RETRY_FIELDS, validateRetrier);
-  const catchers = validateList(json.Catch, `${path}/Catch`, CATCH_FIELDS, validateCatcher);
+  const catchers = validateList(json.Catch, `${path}/Catch`, CATCH_FIELDS[language], validateCatcher);
   return [...retriers, ...catchers];
 }
 

@@ -5,9 +5,11 @@
  */
 import { isObject } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
+import { languageOf } from './state-fields.ts';
 import { validateExpressions, variableReferences } from './validate-expressions.ts';
 import { validateScope } from './validate-fields.ts';
 import { validateGraph } from './validate-graph.ts';
+import { validatePaths } from './validate-paths.ts';
 import { type Raw, type RawScope, rawScopes } from './walk.ts';
 
 /** Every finding; none means that the definition compiles and runs. */
@@ -30,6 +32,7 @@ export function validateDefinition(text: string): readonly Finding[] {
     ...duplicateNames(scopes),
     ...scopes.flatMap(validateGraph),
     ...scopes.flatMap(validateExpressions),
+    ...scopes.flatMap(validatePaths),
   ];
 }
 
@@ -52,25 +55,24 @@ export function variablesRead(text: string): Record<string, string[]> {
 }
 
 function validateLanguage(definition: Raw, scopes: readonly RawScope[]): Finding[] {
-  const { QueryLanguage: language } = definition;
-  if (language !== 'JSONata' && scopes.some(({ states }) => states.length > 0)) {
-    const told = language === undefined ? 'JSONPath (the default)' : String(language);
-    return [
-      schemaFinding(
-        `QueryLanguage ${told} is not simulated on this machine: set it to 'JSONata'`,
-        '/QueryLanguage',
-      ),
-    ];
-  }
-  return scopes
-    .flatMap(({ states }) => states)
-    .filter(({ json }) => json.QueryLanguage !== undefined && json.QueryLanguage !== 'JSONata')
+  const known = (json: Raw): boolean =>
+    json.QueryLanguage === undefined || json.QueryLanguage === 'JSONata' || json.QueryLanguage === 'JSONPath';
+  const states = scopes.flatMap((scope) => scope.states);
+  const unknown = [{ json: definition, path: '' }, ...states]
+    .filter(({ json }) => !known(json))
+    .map(({ path }) =>
+      schemaFinding("QueryLanguage must be one of: ['JSONPath', 'JSONata']", `${path}/QueryLanguage`),
+    );
+  if (languageOf(definition) === 'JSONPath') return unknown;
+  const mixed = states
+    .filter(({ json }) => json.QueryLanguage === 'JSONPath')
     .map(({ path }) =>
       schemaFinding(
         "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
         path,
       ),
     );
+  return [...unknown, ...mixed];
 }
 
 /** State names are unique over the whole machine, branches included. */

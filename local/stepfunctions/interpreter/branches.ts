@@ -6,7 +6,7 @@ import type { Bindings } from '../jsonata/expression.ts';
 import { type MapItem, type Strand, stateOf, type WaitingForChildren } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import type { Run } from './run.ts';
-import { bindingsFor } from './scope.ts';
+import { bindingsOf, inputText } from './scope.ts';
 import { type Exit, leave } from './transition.ts';
 
 /** Inline maps run at most so many iterations at once, whatever `MaxConcurrency` says. */
@@ -14,10 +14,10 @@ const MAX_INLINE_CONCURRENCY = 40;
 
 export async function startParallel(run: Run, strand: Strand, state: ParallelState): Promise<Exit | null> {
   if (strand.waiting?.on === 'children') return joinBranches(run, strand, state, strand.waiting);
-  const bindings = bindingsFor(run.execution, strand);
+  const bindings = bindingsOf(run.execution, strand, state.shape);
   const input =
     state.arguments === null
-      ? strand.input
+      ? inputText(bindings, strand)
       : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
   checkSize(input, strand.state);
   const startedEvent = run.emit(strand, 'ParallelStateStarted');
@@ -30,7 +30,7 @@ export async function startParallel(run: Run, strand: Strand, state: ParallelSta
 
 export async function startMap(run: Run, strand: Strand, state: MapState): Promise<Exit | null> {
   if (strand.waiting?.on === 'children') return joinBranches(run, strand, state, strand.waiting);
-  const bindings = bindingsFor(run.execution, strand);
+  const bindings = bindingsOf(run.execution, strand, state.shape);
   const items = await itemsOf(strand, state, bindings);
   const concurrency =
     state.maxConcurrency === null ? 0 : await evaluateNumber(state.maxConcurrency, bindings);
@@ -71,9 +71,15 @@ function waitingFor(
 /** `Items` may be an array or an object; the keys of an object are in `Map.Item.Key`. */
 async function itemsOf(strand: Strand, state: MapState, bindings: Bindings): Promise<MapItem[]> {
   const value =
-    state.items === null ? (JSON.parse(strand.input) as Json) : await evaluateTemplate(state.items, bindings);
+    state.items === null
+      ? (JSON.parse(inputText(bindings, strand)) as Json)
+      : await evaluateTemplate(state.items, bindings);
   const plain = JSON.parse(JSON.stringify(value)) as Json;
   if (Array.isArray(plain)) return plain.map((item: Json) => ({ value: item }));
+  if (state.shape !== null) {
+    const path = state.items?.kind === 'reference' ? state.items.reference.text : '$';
+    throw StateFailure.runtime(`Reference path "${path}" must point to array.`);
+  }
   if (isObject(plain)) return Object.entries(plain).map(([key, item]) => ({ key, value: item as Json }));
   if (state.items?.kind === 'expression') state.items.expression.expect('array', plain);
   throw StateFailure.evaluation(`Map state input must be an array but was: ${JSON.stringify(plain)}`);
@@ -107,7 +113,9 @@ async function startIterations(
     const input =
       itemSelector === null
         ? JSON.stringify(value)
-        : JSON.stringify(await evaluateTemplate(itemSelector, bindingsFor(run.execution, strand, { item })));
+        : JSON.stringify(
+            await evaluateTemplate(itemSelector, bindingsOf(run.execution, strand, state.shape, { item })),
+          );
     checkSize(input, strand.state);
     const { path: scope, startAt } = processor;
     const child = run.addChild(strand, { index, scope, state: startAt, input, lastEvent: after, item });
@@ -230,14 +238,20 @@ function emitIteration(
   run.emit(strand, `MapIteration${what}`, details, what === 'Started' || what === 'Succeeded');
 }
 
-function joinBranches(
+async function joinBranches(
   run: Run,
   strand: Strand,
   state: ParallelState | MapState,
   waiting: WaitingForChildren,
 ): Promise<Exit> {
-  run.emit(strand, `${state.type}StateSucceeded`, {}, false);
+  const succeeded = run.emit(strand, `${state.type}StateSucceeded`, {}, false);
   const output = JsonText.ofText(`[${waiting.results.join(',')}]`);
   run.release(strand);
-  return leave(run, strand, state, { result: output.value }, () => output);
+  try {
+    return await leave(run, strand, state, { result: output.value }, () => output);
+  } catch (failure) {
+    // The event of leaving passes it by; that of a failure names it.
+    strand.lastEvent = succeeded;
+    throw failure;
+  }
 }

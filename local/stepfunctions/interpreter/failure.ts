@@ -55,6 +55,16 @@ export class StateFailure extends Error {
     return new StateFailure('States.Runtime', reason, { internal: true, terminal: true });
   }
 
+  /** An intrinsic function could not make its value. */
+  static intrinsic(reason: string): StateFailure {
+    return new StateFailure('States.IntrinsicFailure', reason, { internal: true });
+  }
+
+  /** The place that `ResultPath` names is not in the input and can't be made there. */
+  static resultPath(reason: string): StateFailure {
+    return new StateFailure('States.ResultPathMatchFailure', reason, { internal: true });
+  }
+
   /** Input, arguments, output or a variable over the payload quota; a task's result over it is an ordinary failure. */
   static dataLimit(reason: string): StateFailure {
     return new StateFailure('States.DataLimitExceeded', reason, { internal: true, terminal: true });

@@ -1,6 +1,8 @@
 /** What an expression sees: `$states`, and the variables of its scope and of those around it. */
 import type { Json, JsonObject } from '../json-text.ts';
 import type { Bindings } from '../jsonata/expression.ts';
+import { DATA } from '../jsonpath/path.ts';
+import { type Shape, selected } from '../jsonpath/shape.ts';
 import { type Execution, type Strand, stateOf } from './execution.ts';
 
 /** What is known only at some moments: the result on success, the error in a Catch, the token of a callback. */
@@ -8,6 +10,8 @@ export interface View {
   readonly result?: Json;
   readonly errorOutput?: Json;
   readonly token?: string;
+  /** JSONPath only: what `$` stands for. */
+  readonly data?: Json;
   /** A Map item while its `ItemSelector` is evaluated, before its iteration exists. */
   readonly item?: Strand['item'];
 }
@@ -28,7 +32,26 @@ export function bindingsFor(execution: Execution, strand: Strand, view: View = {
     ...(view.result === undefined ? {} : { result: view.result }),
     ...(view.errorOutput === undefined ? {} : { errorOutput: view.errorOutput }),
   };
-  return { ...variablesOf(execution, strand), states };
+  const data = view.data === undefined ? {} : { [DATA]: view.data };
+  return { ...variablesOf(execution, strand), ...data, states };
+}
+
+/** What the fields of a state see: `$` of a JSONPath state is its input after `InputPath`. Throws StateFailure. */
+export function bindingsOf(
+  execution: Execution,
+  strand: Strand,
+  shape: Shape | null,
+  view: View = {},
+): Bindings {
+  if (shape === null) return bindingsFor(execution, strand, view);
+  const input = JSON.parse(strand.input) as Json;
+  const data = selected(shape.inputPath, input, bindingsFor(execution, strand, view));
+  return bindingsFor(execution, strand, { ...view, data });
+}
+
+/** JSON text of what a state works on: its input, after `InputPath` in JSONPath. */
+export function inputText(bindings: Bindings, strand: Strand): string {
+  return DATA in bindings ? JSON.stringify(bindings[DATA]) : strand.input;
 }
 
 function variablesOf(execution: Execution, strand: Strand): Record<string, Json> {

@@ -6,7 +6,7 @@ import type { Bindings } from '../jsonata/expression.ts';
 import type { Strand, WaitingForTask } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import type { Run } from './run.ts';
-import { bindingsFor } from './scope.ts';
+import { bindingsOf, inputText } from './scope.ts';
 import * as events from './task-events.ts';
 import { type Exit, leave } from './transition.ts';
 
@@ -20,10 +20,10 @@ export async function startTask(run: Run, strand: Strand, state: TaskState): Pro
   const attempt = run.execution.nextEvent;
   const token =
     resource.pattern === 'callback' ? run.services.newToken(run.execution.id, strand.id, attempt) : null;
-  const bindings = bindingsFor(run.execution, strand, token === null ? {} : { token });
+  const bindings = bindingsOf(run.execution, strand, state.shape, token === null ? {} : { token });
   const parameters =
     state.arguments === null
-      ? strand.input
+      ? inputText(bindings, strand)
       : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
   if (exceedsPayloadQuota(parameters)) {
     throw StateFailure.dataLimit(

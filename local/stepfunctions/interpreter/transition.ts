@@ -2,10 +2,13 @@
 import type { Transition } from '../definition/model.ts';
 import { evaluateTemplate } from '../definition/template.ts';
 import { exceedsPayloadQuota, type Json, JsonText } from '../json-text.ts';
+import type { Bindings } from '../jsonata/expression.ts';
+import { DATA } from '../jsonpath/path.ts';
+import { type Shape, selected, withResult } from '../jsonpath/shape.ts';
 import type { Strand } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import type { Run } from './run.ts';
-import { bindingsFor, type View } from './scope.ts';
+import { bindingsFor, bindingsOf, type View } from './scope.ts';
 
 /** A state that is done: what it leaves behind and where to go. */
 export interface Exit {
@@ -23,23 +26,54 @@ export async function leave(
   view: View,
   defaultOutput: () => JsonText,
 ): Promise<Exit> {
+  if (transition.shape !== null) return leaveByPaths(run, strand, transition, transition.shape, view);
   if (transition.assign === null && transition.output === null) {
     return { next: transition.next, output: checked(defaultOutput(), strand.state), assigned: null };
   }
   const bindings = bindingsFor(run.execution, strand, view);
+  const assigned = await evaluateAssigned(transition, bindings);
+  const output =
+    transition.output === null
+      ? defaultOutput()
+      : JsonText.ofValue(await evaluateTemplate(transition.output, bindings));
+  return { next: transition.next, output: checked(output, strand.state), assigned };
+}
+
+/** In JSONPath `$` of `Assign` is the result, of states without one the input after `InputPath`. */
+async function leaveByPaths(
+  run: Run,
+  strand: Strand,
+  transition: Transition,
+  shape: Shape,
+  view: View,
+): Promise<Exit> {
+  const result = 'result' in view ? view.result : view.errorOutput;
+  const bindings =
+    result === undefined
+      ? bindingsOf(run.execution, strand, shape, view)
+      : bindingsFor(run.execution, strand, { ...view, data: result });
+  const assigned = await evaluateAssigned(transition, bindings);
+  const kept =
+    result === undefined
+      ? (bindings[DATA] as Json)
+      : await withResult(shape, JSON.parse(strand.input) as Json, result, bindings);
+  const output = JsonText.ofValue(selected(shape.outputPath, kept, bindings));
+  return { next: transition.next, output: checked(output, strand.state), assigned };
+}
+
+async function evaluateAssigned(
+  { assign }: Transition,
+  bindings: Bindings,
+): Promise<Record<string, string> | null> {
   let assigned: Record<string, string> | null = null;
-  for (const [name, template] of transition.assign ?? []) {
+  for (const [name, template] of assign ?? []) {
     assigned ??= {};
     assigned[name] = JSON.stringify(await evaluateTemplate(template, bindings));
     if (exceedsPayloadQuota(assigned[name])) {
       throw StateFailure.dataLimit(`The variable '${name}' exceeds the maximum size of 262144 bytes.`);
     }
   }
-  const output =
-    transition.output === null
-      ? defaultOutput()
-      : JsonText.ofValue(await evaluateTemplate(transition.output, bindings));
-  return { next: transition.next, output: checked(output, strand.state), assigned };
+  return assigned;
 }
 
 function checked(output: JsonText, stateName: string): JsonText {

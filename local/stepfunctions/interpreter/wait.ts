@@ -4,7 +4,7 @@ import { JsonText } from '../json-text.ts';
 import type { Strand } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import type { Run } from './run.ts';
-import { bindingsFor } from './scope.ts';
+import { bindingsOf } from './scope.ts';
 import { type Exit, leave } from './transition.ts';
 
 const MAX_WAIT_SECONDS = 99_999_999;
@@ -23,7 +23,7 @@ export function finishWait(run: Run, strand: Strand, state: WaitState): Promise<
 }
 
 async function dueAt(run: Run, strand: Strand, state: WaitState): Promise<number> {
-  const bindings = bindingsFor(run.execution, strand);
+  const bindings = bindingsOf(run.execution, strand, state.shape);
   if (state.seconds !== null) {
     const seconds = await evaluateNumber(state.seconds, bindings);
     if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_WAIT_SECONDS) {
@@ -36,6 +36,11 @@ async function dueAt(run: Run, strand: Strand, state: WaitState): Promise<number
   }
   const timestamp = state.timestamp === null ? '' : await evaluateString(state.timestamp, bindings);
   const at = parseTimestamp(timestamp);
+  if (at === null && state.timestamp?.kind === 'reference') {
+    throw StateFailure.runtime(
+      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${state.timestamp.reference.text} == ${timestamp}`,
+    );
+  }
   if (at === null) {
     throw StateFailure.evaluation(
       `The value for the field 'Timestamp' is not a valid timestamp: '${timestamp}'.`,

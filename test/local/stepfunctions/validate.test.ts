@@ -251,7 +251,7 @@ describe('fields', () => {
     expect(findings(machine({ S: pass() }, { TimeoutSeconds: 0 }))).toHaveLength(1);
   });
 
-  it('refuses what is no JSON, no object, or not JSONata', () => {
+  it('refuses what is no JSON, no object, or in a language that it does not know', () => {
     expect(validateDefinition('{')).toMatchObject([{ code: 'INVALID_JSON_DESCRIPTION' }]);
     const notAnObject = { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED' };
     for (const text of ['', '[]', '1']) {
@@ -271,8 +271,8 @@ describe('fields', () => {
     expect(findings({})).toEqual([
       'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /',
     ]);
-    expect(findings({ StartAt: 'A', States: { A: pass() } })[0]).toContain(
-      'QueryLanguage JSONPath (the default) is not simulated',
+    expect(findings({ QueryLanguage: 'JSONiq', StartAt: 'A', States: { A: pass() } })[0]).toContain(
+      "QueryLanguage must be one of: ['JSONPath', 'JSONata']",
     );
     expect(findings({ QueryLanguage: 'JSONata' })).toContain(
       'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /',
