@@ -17,6 +17,7 @@ export type ApiArea =
   | 'SupportApi'
   | 'AccountApi'
   | 'UnitsApi'
+  | 'RmasApi'
   | 'LinksApi';
 
 /** Signed-in callers only: `ANY /api/<prefix>` and `ANY /api/<prefix>/{proxy+}` behind the authorizer. */
@@ -33,11 +34,13 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'tickets', area: 'SupportApi' },
   { prefix: 'ready-words', area: 'SupportApi' },
   { prefix: 'mail-words', area: 'SupportApi' },
+  { prefix: 'rmas', area: 'RmasApi' },
   { prefix: 'admin', area: 'AccountApi' },
   { prefix: 'me', area: 'AccountApi' },
   { prefix: 'brand', area: 'AccountApi' },
   { prefix: 'rulebook', area: 'CoverageApi' },
   { prefix: 'catalogue', area: 'CoverageApi' },
+  { prefix: 'price-tables', area: 'CoverageApi' },
 ];
 
 export interface PublicRoute {

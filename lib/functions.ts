@@ -24,7 +24,7 @@ export const FUNCTIONS = {
       actions: [...CHANGE, 'BatchGetItem', 'Query', 'DeleteItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
     },
-    uses: ['read-documents', 'write-quarantine', 'write-exports', 'send-texts'],
+    uses: ['read-documents', 'write-quarantine', 'write-exports', 'send-texts', 'link-key'],
   },
   StaffApi: {
     ...api,
@@ -92,7 +92,8 @@ export const FUNCTIONS = {
   CoverageApi: {
     ...api,
     entry: 'api/coverage/index.ts',
-    purpose: 'rulebook and catalogue, their versions, and what they would have made of the past',
+    purpose:
+      'rulebook, catalogue and price tables, their versions, and what they would have made of the past',
     table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi3'] },
     uses: [],
   },
@@ -138,7 +139,7 @@ export const FUNCTIONS = {
     ...step,
     entry: 'workflow/adjudicate-claim.ts',
     purpose: 'decides a filed claim, or refers it',
-    table: { actions: ['GetItem', 'Query', 'PutItem'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3'] },
     uses: [],
   },
   OpenQuestionFunction: {

@@ -6,7 +6,7 @@ import type { MailBrand } from '../domain/mail/templates/brand.ts';
 import { rmaMail, rmaOverdueMail } from '../domain/mail/templates/rma-mails.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
 import type { Rma, RmaChange, RmaNotice } from '../domain/rma/rma.ts';
-import { type Depot, rmaTerms } from '../domain/rma/rma-terms.ts';
+import { depotOf } from '../domain/rma/rma-wording.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { requireEnv } from './environment.ts';
 import * as keys from './keys.ts';
@@ -16,13 +16,6 @@ import type { Table, TransactItem } from './table.ts';
 /** The link of the dealer's mails that says what carrier has the parcel. One per RMA: every mail offers the same. */
 export const shipLinkOf = ({ rmaId, dealer }: Rma) =>
   ({ questionId: rmaId, person: dealer.companyId, action: 'ship-rma' }) as const;
-
-/** The depot of an RMA; one that was given up since is the first there is. */
-export function depotOf({ depotId }: Pick<Rma, 'depotId'>): Depot {
-  const depot = rmaTerms.depots.find((one) => one.depotId === depotId) ?? rmaTerms.depots[0];
-  if (!depot) throw new Error('the terms of returns name no depot');
-  return depot;
-}
 
 /** A mail to the dealer: it stands among the mails of the RMA's claim, and answers to it arrive there. */
 function dealerMail(table: Table, rma: Rma, notice: RmaNotice, brand: MailBrand): TransactItem {

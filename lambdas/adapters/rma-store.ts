@@ -1,3 +1,5 @@
+import type { ClaimChange } from '../domain/claim/change.ts';
+import { releaseCredit } from '../domain/claim/transitions/credit-dealer.ts';
 import { ConcurrentChange, InvalidInput, NotFound, NotPossible } from '../domain/errors.ts';
 import { type DealerCredit, newDealerCredits } from '../domain/rma/dealer-credit.ts';
 import { type NextRmaStep, nextRmaStep, type RmaCalendar } from '../domain/rma/due.ts';
@@ -5,6 +7,7 @@ import { isOpenUnit, type Rma, type RmaChange, type RmaUnit, rmaSchema } from '.
 import { openRmaOfUnitSchema, type RmaQuestion } from '../domain/rma/rma-records.ts';
 import { rmaTerms } from '../domain/rma/rma-terms.ts';
 import { replaceUnit } from '../domain/units/transitions.ts';
+import { CompanionRefused, commitChange, readClaim } from './claim-store.ts';
 import * as keys from './keys.ts';
 import { readBrand } from './people.ts';
 import { rmaMailItems } from './rma-mails.ts';
@@ -147,8 +150,37 @@ export async function rmaChangeItems(table: Table, change: RmaChange): Promise<T
 const attempts = 6;
 
 /**
+ * The claim, where the change of its RMA lets go of what it credits: its own unit was received, or the claims team called
+ * the return off. What never came is credited by nobody.
+ */
+async function claimFollows(table: Table, { before, rma }: RmaChange): Promise<ClaimChange | undefined> {
+  const freed = rma.units.filter((unit, index) => {
+    const earlier = before?.units[index];
+    const arrived = unit.receivedAt !== undefined && earlier?.receivedAt === undefined;
+    return arrived || (unit.ending === 'cancelled' && earlier?.ending === undefined);
+  });
+  if (freed.length === 0) return undefined;
+  const [claim, { openingHours }] = await Promise.all([readClaim(table, rma.claimId), readBrand(table)]);
+  if (!freed.some(({ serial }) => serial === claim.unit?.serial)) return undefined;
+  const ctx = { now: Date.parse(rma.updatedAt), actor: rma.updatedBy, openingHours };
+  return releaseCredit(claim, rma.rmaId, ctx);
+}
+
+async function store(table: Table, change: RmaChange, along: readonly TransactItem[]): Promise<void> {
+  const [items, claim] = await Promise.all([rmaChangeItems(table, change), claimFollows(table, change)]);
+  if (claim) await commitChange(table, { change: claim, with: [...items, ...along] });
+  else await table.transact([...items, ...along]);
+}
+
+const lost = (error: unknown): boolean =>
+  error instanceof TransactionRefused ||
+  error instanceof ConcurrentChange ||
+  error instanceof CompanionRefused;
+
+/**
  * Reads an RMA, computes a change and stores it with `along`, again from the start when somebody was faster. `undefined`
- * means that nothing has to change. Returns the RMA as it stands then. Throws {@link NotFound}, {@link ConcurrentChange}.
+ * means that nothing has to change. Returns the RMA as it stands then. Throws {@link NotFound}, {@link ConcurrentChange},
+ * and {@link InvalidInput} for a replacement that can be none.
  */
 export async function changeRma(
   table: Table,
@@ -160,12 +192,11 @@ export async function changeRma(
     const rma = await readRma(table, rmaId);
     const change = compute(rma);
     if (!change) return rma;
-    const items = await rmaChangeItems(table, change);
     try {
-      await table.transact([...items, ...along(change.rma)]);
+      await store(table, change, along(change.rma));
       return change.rma;
     } catch (error) {
-      if (!(error instanceof TransactionRefused)) throw error;
+      if (!lost(error)) throw error;
       if (attempt === attempts) throw new ConcurrentChange('the RMA');
     }
   }

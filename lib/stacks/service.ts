@@ -148,6 +148,7 @@ export class ServiceStack extends Stack {
         CoverageApi: this.fn('CoverageApi').function,
         SupportApi: this.fn('SupportApi').function,
         AccountApi: this.fn('AccountApi').function,
+        RmasApi: this.fn('RmasApi').function,
         LinksApi: this.fn('LinksApi').function,
       },
     });

@@ -14,6 +14,7 @@ const load: Readonly<Record<Exclude<ApiArea, 'LinksApi'>, () => Promise<{ handle
   UnitsApi: () => import('../../lambdas/api/units/index.ts'),
   SupportApi: () => import('../../lambdas/api/support/index.ts'),
   CoverageApi: () => import('../../lambdas/api/coverage/index.ts'),
+  RmasApi: () => import('../../lambdas/api/rmas/index.ts'),
   AccountApi: () => import('../../lambdas/api/account/index.ts'),
 };
 

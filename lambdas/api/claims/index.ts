@@ -7,6 +7,7 @@ import { decidingRoutes } from './deciding.ts';
 import { documentRoutes } from './documents.ts';
 import { exportRoutes } from './exporting.ts';
 import { filingRoutes } from './filing.ts';
+import { rmaRoutes } from './issuing-rmas.ts';
 import { lookupRoutes } from './lookup.ts';
 import { moneyRoutes } from './money-preview.ts';
 import { ownClaimRoutes } from './own-claim.ts';
@@ -14,8 +15,8 @@ import { previewRoutes } from './preview.ts';
 import { readingRoutes } from './reading.ts';
 import { repairRoutes } from './repair.ts';
 import { repairTermsRoutes } from './repair-terms.ts';
-
 import { shopRoutes } from './shops.ts';
+
 /** The claims API: every operation of `operations.ts` with its handler. */
 export const handler = apiHandler([
   ...readingRoutes,
@@ -27,11 +28,12 @@ export const handler = apiHandler([
   ...answeringRoutes,
   ...repairRoutes,
   ...repairTermsRoutes,
-  ...decidingRoutes,
   ...shopRoutes,
   ...dealerRoutes,
+  ...decidingRoutes,
   ...previewRoutes,
   ...moneyRoutes,
   ...ownClaimRoutes,
+  ...rmaRoutes,
   ...bulkRoutes,
 ]);

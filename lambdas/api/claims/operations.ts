@@ -19,4 +19,5 @@ export const claimOperations: readonly Operation[] = [
   ...shopOperations,
   ...dealerOperations,
   ...decidingOperations,
+  ...rmaOperationsOfClaims,
 ];

@@ -7,6 +7,7 @@ import { deviceOperations } from '../devices/operations.ts';
 import { enrollmentOperations } from '../enrollments/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
+import { rmaOperations } from '../rmas/operations.ts';
 import { staffOperations } from '../staff/operations.ts';
 import { supportOperations } from '../support/operations.ts';
 import { unitOperations } from '../units/operations.ts';
@@ -48,7 +49,7 @@ export const areas: readonly Area[] = [
   {
     tag: 'coverage',
     description:
-      'The coverage terms and the catalogue, in versions, and what others would have made of the past.',
+      'The coverage terms, the catalogue and the price tables of dealers, in versions, and what others would have made of the past.',
     operations: coverageOperations,
   },
   {
@@ -65,6 +66,11 @@ export const areas: readonly Area[] = [
     tag: 'units',
     description: 'Products, warranted units by serial number, their registration and warranty.',
     operations: unitOperations,
+  },
+  {
+    tag: 'rmas',
+    description: 'Units that dealers send back: on their way, received, inspected, settled.',
+    operations: rmaOperations,
   },
   {
     tag: 'admin',

@@ -18,6 +18,8 @@ export type AccessUser = {
   partnerRole?: 'owner' | 'clerk' | undefined;
   /** The highest amount in cents an agent decides alone; absent is no limit. */
   authorityLimitCents?: number | undefined;
+  /** An administrator with the right `finance`. */
+  finance?: boolean | undefined;
 };
 
 /** What of a record decides who may touch it. Each kind of record fills the fields it has. */
@@ -139,6 +141,9 @@ const decides: Rule = (user, record) => {
 const repairPartnerOnly: Rule = (user) => (user.approvedRepairPartner ? 'yes' : 'forbidden');
 const ownerOnly: Rule = (user) => (user.partnerRole === 'owner' ? 'yes' : 'forbidden');
 
+/** The money pages, for administrators with the right `finance`. */
+const financeOnly: Rule = (user) => (user.finance ? 'yes' : 'forbidden');
+
 /** Rules by role; a role that is not named may never. Agents' rules hold for admins too unless they have their own. */
 type ByRole = Partial<Record<Role, Rule>>;
 
@@ -191,6 +196,7 @@ const claimTable = {
   'claim.settle': staffOnly,
   'claim.confirm-payment': staffOnly,
   'claim.issue-rma': staffOnly,
+  'claim.rmas': { partner: dealersClaim, agent: yes },
   'claim.snooze': staffOnly,
   'claim.preview-decision': { agent: decides },
   'claim.related': staffOnly,
@@ -211,6 +217,7 @@ const table: Record<Action, ByRole> = {
   'staff.search': staffOnly,
   'staff.next': staffOnly,
   'staff.agents': staffOnly,
+  'report.view': staffOnly,
   'staff.verify-caller': staffOnly,
   'rulebook.view': everybody,
   'terms.versions': staffOnly,
@@ -285,6 +292,8 @@ const table: Record<Action, ByRole> = {
   'account.change-password': everybody,
   'brand.view': everybody,
   'brand.edit': { admin: yes },
+  'money.view': { admin: financeOnly },
+  'money.act': { admin: financeOnly },
   'user.manage': { admin: yes },
   'company.list': staffOnly,
   'company.manage': { admin: yes },

@@ -251,9 +251,20 @@ export const visibleHistory = <T extends HistoryEvent>(
   });
 };
 
-/** Internal comments are the staff's own. */
-export const visibleComment = (viewer: Viewer, comment: { internal: boolean }): boolean =>
-  isStaff(viewer.role) || !comment.internal;
+/** Internal comments are the staff's own; what a company wrote to the staff alone is theirs and its own. */
+export function visibleComment(
+  viewer: Viewer,
+  comment: {
+    internal: boolean;
+    teamOnly?: boolean | undefined;
+    author: { companyId?: string | undefined };
+  },
+): boolean {
+  if (isStaff(viewer.role)) return true;
+  if (comment.internal) return false;
+  const { companyId } = comment.author;
+  return comment.teamOnly !== true || (companyId !== undefined && companyId === viewer.companyId);
+}
 
 /**
  * Mail of a claim: a party sees what it sent or received, staff see all. A party is known by its key on the mail

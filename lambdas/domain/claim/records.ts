@@ -22,6 +22,8 @@ export const commentRecordSchema = z.object({
   text: z.string(),
   at: instantSchema,
   internal: z.boolean(),
+  /** A partner's words for the claims team: its own company reads them, the customer does not. */
+  teamOnly: z.optional(z.boolean()),
   via: z.enum(['portal', 'mail']),
 });
 export type CommentRecord = z.infer<typeof commentRecordSchema>;
@@ -176,6 +178,7 @@ export const linkRecordSchema = z.object({
     'agree',
     'decline',
     'confirm-sender',
+    'ship-rma',
     'book-call',
     'move-claim',
   ]),

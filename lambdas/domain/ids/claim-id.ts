@@ -14,7 +14,7 @@ export const planNumberSchema = z.string().check(z.regex(/^PLN-[0-9A-HJKMNP-TV-Z
 export const rmaIdSchema = z.string().check(z.regex(/^RMA-[0-9A-HJKMNP-TV-Z]{8}$/));
 
 // The prefix may be left out or run together, and its own L typed as 1 or I.
-const typedPrefixes = { CLM: /^C[LI1]M/i, PLN: /^P[LI1]N/i } as const;
+const typedPrefixes = { CLM: /^C[LI1]M/i, PLN: /^P[LI1]N/i, RMA: /^RMA/i } as const;
 
 const read = (prefix: keyof typeof typedPrefixes, typed: string): string | undefined => {
   const text = typed.replace(separators, '');
@@ -37,3 +37,6 @@ export const readClaimId = (typed: string): string | undefined => read('CLM', ty
 
 /** Reads a plan number as people type it; undefined when it can't be one. */
 export const readPlanNumber = (typed: string): string | undefined => read('PLN', typed);
+
+/** Reads an RMA number as people type or scan it; undefined when it can't be one. */
+export const readRmaId = (typed: string): string | undefined => read('RMA', typed);

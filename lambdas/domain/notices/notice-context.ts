@@ -39,6 +39,7 @@ export interface OfferedLink {
     | 'agree'
     | 'decline'
     | 'confirm-sender'
+    | 'ship-rma'
     | 'move-claim'
     | 'book-call';
   /** Name and role that act when the link is used. */

@@ -114,19 +114,20 @@ function checkMove(rma: Rma, unit: RmaUnit, to: RmaUnitState, side: RmaSide): vo
   );
 }
 
-/** What the dealer is told of units that came to a state; his own doings he knows. */
+/** What the dealer is told of units that came to a state, a mail for each kind of news; his own doings he knows. */
 function noticesOf(rma: Rma, byState: ReadonlyMap<RmaUnitState, readonly string[]>): RmaNotice[] {
-  const notices = [...byState].flatMap(([state, serials]): RmaNotice[] => {
-    if (state === 'received' || state === 'inspected') return [{ to: 'dealer', kind: state, serials }];
-    return isOutcome(state) ? [{ to: 'dealer', kind: 'settled', serials }] : [];
-  });
-  const calledOff = rma.units
-    .filter(({ serial, ending }) => ending === 'cancelled' && byState.get('closed')?.includes(serial))
-    .map(({ serial }) => serial);
-  return [
-    ...notices,
-    ...(calledOff.length > 0 ? [{ to: 'dealer', kind: 'closed', serials: calledOff } as const] : []),
+  const closed = byState.get('closed') ?? [];
+  const isCalledOff = ({ serial, ending }: RmaUnit): boolean =>
+    ending === 'cancelled' && closed.includes(serial);
+  const news: readonly (readonly [RmaNotice['kind'], readonly string[]])[] = [
+    ['received', byState.get('received') ?? []],
+    ['inspected', byState.get('inspected') ?? []],
+    ['settled', [...byState].flatMap(([state, serials]) => (isOutcome(state) ? serials : []))],
+    ['closed', rma.units.filter(isCalledOff).map(({ serial }) => serial)],
   ];
+  return news.flatMap(([kind, serials]): RmaNotice[] =>
+    serials.length > 0 ? [{ to: 'dealer', kind, serials }] : [],
+  );
 }
 
 const faultAt =

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
 import { unmatchedMailKey } from '../../../lambdas/adapters/keys.ts';
 import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
+import { rmaChangeItems } from '../../../lambdas/adapters/rma-store.ts';
 import type { TransactItem } from '../../../lambdas/adapters/table.ts';
 import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
 import { areas } from '../../../lambdas/api/openapi/areas.ts';
@@ -12,6 +13,8 @@ import { type Claim, claimSchema } from '../../../lambdas/domain/claim/claim.ts'
 import type { LooseMailRecord } from '../../../lambdas/domain/claim/records.ts';
 import type { DeviceRecord } from '../../../lambdas/domain/devices/device.ts';
 import type { PlanRecord } from '../../../lambdas/domain/people/plan.ts';
+import { issueRma } from '../../../lambdas/domain/rma/issue-rma.ts';
+import { rmaTerms } from '../../../lambdas/domain/rma/rma-terms.ts';
 import type { Product } from '../../../lambdas/domain/units/product.ts';
 import { createUnit } from '../../../lambdas/domain/units/transitions.ts';
 import { readCaller } from '../../../lambdas/middleware/api/caller.ts';
@@ -116,6 +119,17 @@ const sounder: Product = {
   ...{ createdAt: NOW, version: 1 },
 };
 
+/** An RMA that Harbor is to send a unit back on. */
+const harborsRma = (rmaId: string, claimId: string, serial: string) =>
+  issueRma(
+    {
+      ...{ rmaId, claimId, kind: 'credit', units: [{ serial, productName: 'Depth sounder' }] },
+      dealer: { ...harbor, email: 'claims@harbor.example.org' },
+    },
+    rmaTerms,
+    { actor, nowMs: Date.parse(NOW) },
+  );
+
 const looseMail = (messageId: string): LooseMailRecord => ({
   messageId,
   direction: 'in',
@@ -156,6 +170,10 @@ async function freshRecords(): Promise<Records> {
     api.table.create({ pk: `CLAIM#${claim.claimId}`, sk: 'CLAIM' }, claimItem(claim)),
     deviceItem(api.table, device),
     ...unitChangeItems(api.table, unit),
+    ...(await rmaChangeItems(
+      api.table,
+      harborsRma(`RMA-ACCES${text}`, `CLM-HARB0${text}`, unit.unit.serial),
+    )),
     planItem(api.table, caseysPlan(`PLN-ACCES${text}`)),
     api.table.create(unmatchedMailKey(mail.messageId), { entity: 'unmatched-mail', ...mail }),
     // The run that the claim's execution would have.
@@ -172,6 +190,7 @@ async function freshRecords(): Promise<Records> {
     emailId: mail.messageId,
     paymentId: 'pay-1',
     serial: unit.unit.serial,
+    rmaId: `RMA-ACCES${text}`,
   };
   return { claim, ids };
 }
@@ -205,7 +224,7 @@ function recordOf({ path }: Operation, { claim }: Records): AccessRecord | undef
   if (path.startsWith('/claims/{claimId}')) return accessRecord(claim);
   if (path.includes('{claimId}')) return {};
   if (path.includes('{enrollmentId}')) return { customerId: 'casey', companyId: 'fixit' };
-  if (path.includes('{serial}')) return { dealerCompanyId: 'harbor' };
+  if (/\{(serial|rmaId)\}/.test(path)) return { dealerCompanyId: 'harbor' };
   return path.includes('{deviceId}') ? { customerId: 'casey' } : undefined;
 }
 
@@ -252,7 +271,7 @@ describe('every operation, asked by everybody', () => {
         if (status === undefined) expectAdmitted(answer, `${name} as ${as}`, operation);
         else expect([verdict, answer.status], `${name} as ${as}: ${answer.text}`).toEqual([verdict, status]);
         // One who may is never told that the record is not there; what has no decision yet has none for anybody.
-        const onRecord = /\{(claimId|deviceId|enrollmentId|serial)\}/.test(operation.path);
+        const onRecord = /\{(claimId|deviceId|enrollmentId|serial|rmaId)\}/.test(operation.path);
         const partOfIt = /\{paymentId\}|\/decision$/.test(operation.path);
         if (verdict === 'yes' && onRecord && !partOfIt)
           expect(answer.status, `${name} as ${as}: ${answer.text}`).not.toBe(404);
@@ -262,7 +281,9 @@ describe('every operation, asked by everybody', () => {
 });
 
 describe('a record that is hidden', () => {
-  const onRecords = operations.filter(({ path }) => /\{(claimId|deviceId|enrollmentId|serial)\}/.test(path));
+  const onRecords = operations.filter(({ path }) =>
+    /\{(claimId|deviceId|enrollmentId|serial|rmaId)\}/.test(path),
+  );
 
   it.each(onRecords.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))(
     'is answered like one that does not exist: %s',
@@ -271,6 +292,7 @@ describe('a record that is hidden', () => {
         claimId: 'CLM-N0THERE0',
         deviceId: 'not-there',
         enrollmentId: 'not-there',
+        rmaId: 'RMA-N0THERE0',
         emailId: 'not-there',
         paymentId: 'pay-1',
         serial: 'SN-NOT-THERE',

@@ -1,6 +1,7 @@
 import { formatCents } from '../../money/format.ts';
-import type { Rma, RmaKind, RmaNotice, RmaUnit } from '../../rma/rma.ts';
+import type { Rma, RmaNotice, RmaUnit } from '../../rma/rma.ts';
 import { carrierName, type Depot, rmaTerms } from '../../rma/rma-terms.ts';
+import { rmaKindLabels } from '../../rma/rma-wording.ts';
 import { formatDay, type MailBrand } from './brand.ts';
 import { type Block, button, type ComposedMail, facts, list, paragraph, quote, render } from './letter.ts';
 
@@ -13,14 +14,6 @@ export interface RmaMailFacts {
   /** Placeholder of the link that says the parcel is on its way; absent where nothing waits to be sent. */
   readonly shipLink?: string | undefined;
 }
-
-/** What becomes of the units, for the dealer. */
-export const rmaKindWords: Readonly<Record<RmaKind, string>> = {
-  credit: 'Credit',
-  'advance-replacement': 'Advance replacement',
-  'repair-and-return': 'Repair and return',
-  'recalibrate-and-return': 'Recalibrate and return',
-};
 
 const pageOf = ({ rma }: RmaMailFacts, { portalUrl }: MailBrand): string => `${portalUrl}/rmas/${rma.rmaId}`;
 const see = (of: RmaMailFacts, brand: MailBrand): Block => button('See the RMA', pageOf(of, brand), true);
@@ -69,7 +62,7 @@ interface Words {
 
 const issuedWords = (of: RmaMailFacts, brand: MailBrand): Words => ({
   subject: `${of.rma.rmaId}: please send ${count(unitsOf(of))} back`,
-  headline: `Please send ${count(unitsOf(of))} back (${rmaKindWords[of.rma.kind].toLowerCase()})`,
+  headline: `Please send ${count(unitsOf(of))} back (${rmaKindLabels[of.rma.kind].toLowerCase()})`,
   blocks: [
     paragraph(
       'Print the attached packing slip and label. Put the slip into the parcel and the label onto it, hand it to a carrier, and tell us carrier and tracking number.',

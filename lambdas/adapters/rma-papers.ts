@@ -1,0 +1,24 @@
+import type { Rma } from '../domain/rma/rma.ts';
+import { type RmaPaper, rmaPaperPdf } from '../domain/rma/rma-papers.ts';
+import { depotOf, rmaKindLabels } from '../domain/rma/rma-wording.ts';
+import { readBrand, readCompany } from './people.ts';
+import type { Table } from './table.ts';
+
+export interface MadePaper {
+  readonly fileName: string;
+  readonly pdf: Uint8Array;
+}
+
+/** A paper of an RMA, made anew from what stands in the table. */
+export async function readRmaPaper(table: Table, rma: Rma, paper: RmaPaper): Promise<MadePaper> {
+  const [brand, company] = await Promise.all([readBrand(table), readCompany(table, rma.dealer.companyId)]);
+  const address = rma.shipTo?.address ?? company?.address;
+  const pdf = await rmaPaperPdf(paper, {
+    brandName: brand.name,
+    rma,
+    depot: depotOf(rma),
+    kindWords: rmaKindLabels[rma.kind],
+    ...(address && { from: { name: rma.shipTo?.name ?? rma.dealer.name, address } }),
+  });
+  return { fileName: `${paper}-${rma.rmaId}.pdf`, pdf };
+}

@@ -1,0 +1,64 @@
+import * as keys from '../../adapters/keys.ts';
+import type { Table } from '../../adapters/table.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import type { RmaCalendar } from '../../domain/rma/due.ts';
+import { type Parcel, type Rma, type RmaUnit, rmaEventSchema } from '../../domain/rma/rma.ts';
+import { carrierName } from '../../domain/rma/rma-terms.ts';
+import { depotOf, rmaKindLabels, rmaNextStep, rmaStateLabels } from '../../domain/rma/rma-wording.ts';
+import { movesFrom, type RmaSide } from '../../domain/rma/transitions.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
+
+/** Whether the caller acts as the dealer, or for the claims team with its depot. */
+export const sideOf = ({ access }: Caller): Exclude<RmaSide, 'system'> =>
+  access.role === 'agent' || access.role === 'admin' ? 'staff' : 'dealer';
+
+const parcelView = (parcel: Parcel) => ({ ...parcel, carrierName: carrierName(parcel.carrier) });
+
+function unitView(rma: Rma, unit: RmaUnit, caller: Caller) {
+  const { shipped, sentBack, ...rest } = unit;
+  return {
+    ...rest,
+    stateLabel: rmaStateLabels[unit.state],
+    moves: movesFrom(rma.kind, unit.state, sideOf(caller)),
+    ...(shipped && { shipped: parcelView(shipped) }),
+    ...(sentBack && { sentBack: parcelView(sentBack) }),
+  };
+}
+
+/** An RMA as a list shows it. */
+export function rmaRow(rma: Rma, caller: Caller, calendar: RmaCalendar) {
+  const { rmaId, claimId, kind, state, dealer, issuedAt, dueAt, closedAt, version } = rma;
+  return {
+    ...{ rmaId, claimId, kind, kindLabel: rmaKindLabels[kind] },
+    ...{ state, stateLabel: rmaStateLabels[state], nextStep: rmaNextStep(rma, sideOf(caller), calendar) },
+    dealer: { companyId: dealer.companyId, name: dealer.name },
+    units: rma.units.map((unit) => unitView(rma, unit, caller)),
+    ...{ issuedAt, dueAt, version },
+    ...(closedAt !== undefined && { closedAt }),
+    creditCents: rma.units.reduce((sum, unit) => sum + (unit.creditCents ?? 0), 0),
+  };
+}
+
+/** People of the claims team are named to the dealer, and the dealer's to the team; ids to nobody. */
+const actorView = ({ role, name }: Actor) => ({ role, name });
+
+/** An RMA as its page shows it. */
+export async function rmaView(table: Table, rma: Rma, caller: Caller, calendar: RmaCalendar) {
+  const events = await table.all(
+    { partition: keys.rmaKey(rma.rmaId).pk, sortPrefix: keys.claimPrefixes.events },
+    rmaEventSchema,
+  );
+  const { depotId, name, address } = depotOf(rma);
+  return {
+    ...rmaRow(rma, caller, calendar),
+    depot: { depotId, name, address },
+    ...(rma.shipTo && { shipTo: rma.shipTo }),
+    ...(rma.note !== undefined && { note: rma.note }),
+    issuedBy: actorView(rma.issuedBy),
+    updatedAt: rma.updatedAt,
+    history: events
+      // Reminders and deadlines of the claims team are its own affair.
+      .filter(({ what }) => sideOf(caller) === 'staff' || what !== 'escalated')
+      .map((event) => ({ ...event, actor: actorView(event.actor) })),
+  };
+}
