@@ -5,6 +5,7 @@ import { useRead } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
+import { EstimateVersions } from '../../../parts/estimates/estimate-versions.tsx';
 import { type MoneyRow, MoneyTable } from '../../../parts/money-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -37,6 +38,7 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
         </Text>
       )}
       {estimate && <EstimateLines estimate={estimate} />}
+      <EstimateVersions claim={claim} />
       {claim.payments.length > 0 && (
         <Suspense>
           <Payments claim={claim} />
@@ -48,8 +50,15 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
 
 function useMoneyRows(claim: Claim, preview: Preview | undefined): readonly MoneyRow[] {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { money, moment } = useFormats();
   const { estimate, invoice, approvedTotalCents } = claim;
+  const collectedBy =
+    invoice?.collectedBy === undefined
+      ? undefined
+      : t('collectedBy', {
+          name: invoice.collectedBy,
+          at: moment(invoice.collectedAt ?? invoice.submittedAt),
+        });
   const priced = (way: Preview['replacement'] | undefined): string | undefined =>
     way?.planPaysCents === undefined ? undefined : t('planPays', { amount: money(way.planPaysCents) });
   const rows: readonly {
@@ -90,6 +99,12 @@ function useMoneyRows(claim: Claim, preview: Preview | undefined): readonly Mone
         }),
     },
     { label: t('approvedTotal'), cents: approvedTotalCents },
+    { label: t('collected'), cents: invoice?.collectedCents, hint: collectedBy },
+    {
+      label: t('customerAgreed'),
+      cents: claim.consent?.customerPaysCents,
+      hint: claim.consent && t(`consent-${claim.consent.state}`),
+    },
     { label: t('payable'), cents: invoice?.payableCents, isTotal: true },
   ];
   return rows.flatMap(({ cents, hint, ...row }) =>

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Claim } from '../../../api/shapes.ts';
 import { Card } from '../../../parts/card.tsx';
+import { EstimateVersions } from '../../../parts/estimates/estimate-versions.tsx';
 import { type MoneyRow, MoneyTable } from '../../../parts/money-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -9,14 +10,15 @@ import { texts } from './texts.ts';
 /** What is known of the claim's money so far; nothing before there is any. */
 export function Money({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
-  const { limitCents, approvedTotalCents, deductibleCents, invoice, resolution } = claim;
+  const { limitCents, approvedTotalCents, deductibleCents, invoice, resolution, consent } = claim;
+  const agreed = consent?.state === 'given' ? consent.customerPaysCents : undefined;
   const rows: readonly MoneyRow[] = [
     { label: t('limit'), cents: limitCents },
     { label: resolution === 'repair' ? t('approved') : t('settled'), cents: approvedTotalCents },
     {
       label: t('youPay'),
-      cents: invoice?.customerShareCents ?? deductibleCents,
-      hint: t('youPayHint'),
+      cents: invoice?.customerShareCents ?? agreed ?? deductibleCents,
+      hint: agreed === undefined ? t('youPayHint') : t('youAgreed'),
       isTotal: true,
     },
   ].flatMap(({ cents, ...row }) => (cents === undefined ? [] : [{ ...row, cents }]));
@@ -25,6 +27,7 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
     <Card>
       <Title order={2}>{t('money')}</Title>
       <MoneyTable caption={t('moneyCaption')} rows={rows} />
+      <EstimateVersions claim={claim} />
     </Card>
   );
 }

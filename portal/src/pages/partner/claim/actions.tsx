@@ -5,8 +5,9 @@ import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { canReceive, permissionOf } from './permission.ts';
+import { canReceive, mayFindMore, permissionOf } from './permission.ts';
 import { texts } from './texts.ts';
+import { Repaired } from './warranty.tsx';
 
 /** The form that the next step leads to; undefined where the step is none of the shop's papers. */
 function formOf(claim: Claim): 'estimate' | 'invoice' | undefined {
@@ -21,17 +22,24 @@ export function Actions({ claim }: { readonly claim: Claim }): ReactNode {
   const { claimId, nextStep } = claim;
   const form = formOf(claim);
   const receives = canReceive(claim);
+  const isFree = claim.repairWarranty?.state === 'accepted';
   if (form === undefined && !receives) return null;
   return (
     <Group gap="sm">
       {receives && <Received claimId={claimId} />}
-      {form !== undefined && (
+      {form !== undefined && isFree && <Repaired claimId={claimId} />}
+      {form !== undefined && !isFree && (
         <Button
           component={Link}
           href={`/claims/${claimId}/${form}`}
           variant={receives ? 'default' : 'filled'}
         >
           {nextStep.button ?? t(form)}
+        </Button>
+      )}
+      {mayFindMore(claim) && (
+        <Button component={Link} href={`/claims/${claimId}/estimate`} variant="default">
+          {t(claim.supplement ? 'supplementAgain' : 'supplement')}
         </Button>
       )}
     </Group>

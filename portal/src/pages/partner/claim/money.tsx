@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
+import { EstimateVersions } from '../../../parts/estimates/estimate-versions.tsx';
 import { type MoneyRow, MoneyTable } from '../../../parts/money-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -11,17 +12,24 @@ import { texts } from './texts.ts';
 export function Money({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const { date } = useFormats();
-  const { estimate, invoice, approvedTotalCents, deductibleCents, payments } = claim;
+  const { estimate, invoice, approvedTotalCents, deductibleCents, payments, supplement, consent } = claim;
+  const { money } = useFormats();
+  const hasAgreed = consent?.state === 'given';
   const paid = payments.find(({ status }) => status === 'paid');
   const rows = [
     { label: t('estimateTotal'), cents: estimate?.totalCents },
     { label: t('approvedTotal'), cents: approvedTotalCents, hint: t('approvedHint') },
+    {
+      label: t('asked'),
+      cents: supplement?.totalCents,
+      hint: t('askedHint', { amount: money(supplement?.differenceCents ?? 0) }),
+    },
     { label: t('invoiceTotal'), cents: invoice?.totalCents },
     {
       // Before approval nothing is collected yet.
       label: approvedTotalCents === undefined ? t('deductible') : t('collect'),
-      cents: invoice?.customerShareCents ?? deductibleCents,
-      hint: t('collectHint'),
+      cents: invoice?.customerShareCents ?? (hasAgreed ? consent?.customerPaysCents : deductibleCents),
+      hint: hasAgreed ? t('consentGiven') : t('collectHint'),
     },
     {
       label: paid ? t('paidOn', { date: date(paid.at) }) : t('youGet'),
@@ -35,6 +43,7 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
     <Card>
       <Title order={2}>{t('money')}</Title>
       <MoneyTable caption={t('moneyCaption')} rows={rows} />
+      <EstimateVersions claim={claim} />
     </Card>
   );
 }

@@ -17,6 +17,7 @@ import { Guard } from './guard.tsx';
 import { Money } from './money.tsx';
 import { Overview } from './overview.tsx';
 import { texts } from './texts.ts';
+import { WarrantyOffer } from './warranty.tsx';
 import { WillBePaid } from './will-be-paid.tsx';
 
 interface ClaimPageProps {
@@ -40,6 +41,7 @@ export default function ClaimPage({ params }: ClaimPageProps): ReactNode {
         <Guard claim={claim} />
         <StatusBox claim={claim} action={<Actions claim={claim} />} />
         <WillBePaid claim={claim} />
+        <WarrantyOffer claim={claim} />
         {asked && <AnswerForm claim={claim} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <Stack gap="lg">

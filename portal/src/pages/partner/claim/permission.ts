@@ -17,6 +17,14 @@ export function permissionOf({ status, readOnly, nextStep, invoice }: Looked): P
   return status === 'estimate-needed' ? 'diagnose' : 'stop';
 }
 
+/** Approved for repair, and not invoiced yet: what is found besides is asked for. */
+export const mayFindMore = (claim: Claim): boolean =>
+  claim.status === 'approved' &&
+  claim.resolution === 'repair' &&
+  claim.invoice === undefined &&
+  claim.repairWarranty?.state !== 'accepted' &&
+  claim.readOnly !== true;
+
 /** The statuses in which the API takes *Device received*. */
 const receivable: ReadonlySet<string> = new Set([
   'estimate-needed',

@@ -1,12 +1,13 @@
-import { Button, Checkbox, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Claim } from '../../../api/shapes.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { Card } from '../../../parts/card.tsx';
-import { MoneyTable } from '../../../parts/money-table.tsx';
+import { type MoneyRow, MoneyTable } from '../../../parts/money-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { LineFields } from './line-fields.tsx';
 import { totalOf } from './lines.ts';
+import { PriceList } from './price-list.tsx';
 import { texts } from './texts.ts';
 import { useEstimateForm } from './use-estimate-form.ts';
 
@@ -15,9 +16,24 @@ export function EstimateForm({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const { form, problem, isSending, submit } = useEstimateForm(claim);
   const { lines, recommendation, canSupply } = form.values;
+  const isSupplement = claim.status === 'approved';
+  const total = totalOf(lines);
+  const { approvedTotalCents: approved } = claim;
+  const rows: readonly MoneyRow[] = [
+    ...(isSupplement && approved !== undefined ? [{ label: t('approvedSoFar'), cents: approved }] : []),
+    { label: isSupplement ? t('totalNow') : t('total'), cents: total, isTotal: true },
+    ...(isSupplement && approved !== undefined && total > approved
+      ? [{ label: t('difference'), cents: total - approved, hint: t('differenceHint') }]
+      : []),
+  ];
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
+        {isSupplement && (
+          <Card>
+            <Text>{t('supplementLead')}</Text>
+          </Card>
+        )}
         <Card>
           <Stack gap="lg">
             <Textarea
@@ -48,8 +64,9 @@ export function EstimateForm({ claim }: { readonly claim: Claim }): ReactNode {
         </Card>
         <Card>
           <LineFields form={form} />
+          <PriceList claimId={claim.claimId} form={form} />
           <output>
-            <MoneyTable caption="" rows={[{ label: t('total'), cents: totalOf(lines), isTotal: true }]} />
+            <MoneyTable caption={t('lines')} rows={rows} />
           </output>
         </Card>
         <FormProblem>{problem}</FormProblem>

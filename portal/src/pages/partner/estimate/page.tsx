@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Claim } from '../../../api/shapes.ts';
 import { useTexts } from '../../../texts/languages.tsx';
+import { mayFindMore } from '../claim/permission.ts';
 import { ClaimPaper } from '../claim-paper.tsx';
 import { EstimateForm } from './estimate-form.tsx';
 import { texts } from './texts.ts';
@@ -9,7 +10,7 @@ interface EstimatePageProps {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** As the API takes one: asked for, or a correction while it is looked at. */
+/** As the API takes one: asked for, or a correction while it is looked at; once approved, what is found besides. */
 const taken: ReadonlySet<string> = new Set([
   'estimate-needed',
   'waiting-on-provider',
@@ -17,7 +18,7 @@ const taken: ReadonlySet<string> = new Set([
   'initial-review',
 ]);
 
-const isOpen = ({ status, readOnly }: Claim): boolean => !readOnly && taken.has(status);
+const isOpen = (claim: Claim): boolean => (!claim.readOnly && taken.has(claim.status)) || mayFindMore(claim);
 
 export default function EstimatePage({ params }: EstimatePageProps): ReactNode {
   const t = useTexts(texts);

@@ -24,6 +24,13 @@ export const texts = defineTexts('partner/estimate', {
   amountWrong: 'Dollars and cents, like 89.50',
   lineTotal: 'Line {number} comes to',
   removeLine: 'Leave out line {number}',
+  supplementLead:
+    'You found more than was approved. Write the whole repair as you know it now; a person decides about the difference. Go on with what is approved meanwhile.',
+  approvedSoFar: 'Approved so far',
+  totalNow: 'The whole repair',
+  difference: 'More than approved',
+  differenceHint: 'The claims team decides about it within one business day',
+  priceList: 'From the price list for this model',
   total: 'Total',
   costMissing: 'A repair needs its cost: parts, labor and tax.',
   send: 'Send the estimate',

@@ -21,6 +21,8 @@ const PAID_WITHIN = 2 * 86_400_000;
 export function InvoiceForm({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const { form, problem, isSending, submit } = useInvoiceForm(claim);
+  const { money } = useFormats();
+  const { collectCents } = settle(form.values, claim);
   const amounts = ['parts', 'labor', 'tax'] as const;
   return (
     <form onSubmit={submit} noValidate>
@@ -45,6 +47,15 @@ export function InvoiceForm({ claim }: { readonly claim: Claim }): ReactNode {
               maxLength={60}
               maw="22rem"
               {...form.getInputProps('number')}
+            />
+            <TextInput
+              label={t('collected')}
+              description={t('collectedHint', { amount: money(collectCents) })}
+              inputMode="decimal"
+              leftSection="$"
+              placeholder="0.00"
+              maw="22rem"
+              {...form.getInputProps('collected')}
             />
           </Stack>
         </Card>
@@ -71,6 +82,7 @@ function Totals({ claim, values }: TotalsProps): ReactNode {
   const { money } = useFormats();
   const { data: company } = useRead('GET /partners/me', {});
   const { totalCents, collectCents, payableCents, aboveCents } = settle(values, claim);
+  const agreed = claim.consent?.state === 'given';
   const isReviewed = aboveCents > 0 || values.payBy === 'paypal';
   const to = {
     'on-record': company?.payee?.email,
@@ -85,7 +97,7 @@ function Totals({ claim, values }: TotalsProps): ReactNode {
           caption={t('totalsCaption')}
           rows={[
             { label: t('total'), cents: totalCents },
-            { label: t('collect'), cents: collectCents, hint: t('collectHint') },
+            { label: t('collect'), cents: collectCents, hint: t(agreed ? 'collectAgreed' : 'collectHint') },
             { label: t('payable'), cents: payableCents, isTotal: true },
           ]}
         />

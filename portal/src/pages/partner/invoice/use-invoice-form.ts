@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
+import { serverNow } from '../../../api/server-time.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { centsOf } from '../../../forms/dollars.ts';
 import { type ProblemForm, useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -11,6 +12,8 @@ import { texts } from './texts.ts';
 
 export interface InvoiceValues extends Record<string, unknown>, Amounts {
   number: string;
+  /** Dollars that the customer paid; may stay empty. */
+  collected: string;
   payBy: 'on-record' | 'paypal' | 'link';
   email: string;
   url: string;
@@ -25,11 +28,16 @@ function paymentOf({ payBy, email, url }: InvoiceValues): Body['payment'] {
 
 function bodyOf(values: InvoiceValues): Body {
   const invoiceNumber = values.number.trim();
+  const collectedCents = centsOf(values.collected);
   return {
     ...(invoiceNumber !== '' && { invoiceNumber }),
     partsCents: centsOf(values.parts) ?? 0,
     laborCents: centsOf(values.labor) ?? 0,
     taxCents: centsOf(values.tax) ?? 0,
+    ...(collectedCents !== undefined && {
+      collectedCents,
+      collectedAt: new Date(serverNow()).toISOString(),
+    }),
     payment: paymentOf(values),
   };
 }
@@ -40,6 +48,7 @@ const fields: Readonly<Record<string, string>> = {
   partsCents: 'parts',
   laborCents: 'labor',
   taxCents: 'tax',
+  collectedCents: 'collected',
   'payment.email': 'email',
   'payment.url': 'url',
   payment: 'payBy',
@@ -58,12 +67,16 @@ export function useInvoiceForm(claim: Claim): ProblemForm<InvoiceValues> {
   return useProblemForm<InvoiceValues>(
     {
       mode: 'controlled',
-      initialValues: { number: '', parts: '', labor: '', tax: '', payBy: 'on-record', email: '', url: '' },
+      initialValues: {
+        ...{ number: '', parts: '', labor: '', tax: '', collected: '' },
+        ...{ payBy: 'on-record', email: '', url: '' },
+      },
       validate: {
         parts: (typed, { labor, tax }) =>
           [typed, labor, tax].every((one) => one.trim() === '') ? t('amountsMissing') : amount(typed),
         labor: amount,
         tax: amount,
+        collected: amount,
         email: (typed, { payBy }) => (payBy === 'paypal' && !isMail(typed) ? t('emailWrong') : null),
         url: (typed, { payBy }) => (payBy === 'link' && !isLink(typed) ? t('urlWrong') : null),
       },

@@ -9,11 +9,13 @@ import { Override } from './override.tsx';
 import { ProposalNote } from './proposal-note.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { texts } from './texts.ts';
+import { WarrantyNote } from './warranty.tsx';
 
 /** Forms and windows come when they are needed: the claim is to be read first. */
 const DecisionForm = lazy(() => import('./decision-form.tsx'));
 const Reopen = lazy(() => import('./reopen.tsx'));
 const Settle = lazy(() => import('./settle.tsx'));
+const Supplement = lazy(() => import('./supplement.tsx'));
 const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
 
 /** About as high as a form, in pixels. */
@@ -53,10 +55,12 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       {claim.status === 'draft' && <Text>{t('draft')}</Text>}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
         {isClosed && <Reopen claim={claim} />}
+        {isApproved && claim.supplement && <Supplement claim={claim} />}
         {isApproved && <Settle claim={claim} />}
       </Suspense>
       {isApproved && !isOverriding && <Override onOverride={() => setOverriding(true)} />}
       {canDecide && <ProposalNote claim={claim} />}
+      {canDecide && <WarrantyNote claim={claim} />}
       {canDecide && step === undefined && (
         <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} />
       )}
