@@ -21,6 +21,7 @@ import type { Caller } from '../../middleware/api/caller.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { type Edited, edit, type HandedIn } from './editing.ts';
 import * as operations from './operations.ts';
+import { priceRoutes } from './price-tables.ts';
 import { replayed } from './replaying.ts';
 
 const instant = (ms: number): string => new Date(ms).toISOString();
@@ -90,6 +91,7 @@ function given<T>(
 }
 
 export const handler = apiHandler([
+  ...priceRoutes,
   route(operations.readRulebook, async ({ table, caller, query, nowMs }) => {
     const rulebook = await rulebookOf(table, query.version, nowMs);
     return { status: 200, body: isStaff(caller()) ? rulebook : publicRulebook(rulebook) };

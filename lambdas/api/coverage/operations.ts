@@ -3,6 +3,7 @@ import { catalogueSchema } from '../../domain/catalogue/catalogue-schema.ts';
 import { instantSchema } from '../../domain/claim/incident.ts';
 import { rulebookSchema } from '../../domain/coverage/rulebook-schema.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { priceOperations } from './price-operations.ts';
 import { editShape, replayShape, versionShape } from './shapes.ts';
 
 const versionQuery = z.strictObject({
@@ -123,4 +124,5 @@ export const coverageOperations: readonly Operation[] = [
   readCatalogue,
   listCatalogueVersions,
   replaceCatalogue,
+  ...priceOperations,
 ];

@@ -1,6 +1,6 @@
 import { type InputFault, InvalidInput } from '../errors.ts';
 import { inputFaults } from '../input-faults.ts';
-import { readCsv } from '../tables/read-csv.ts';
+import { readTable } from '../tables/read-table.ts';
 import type { Columns, TableRow } from '../tables/rows-under-header.ts';
 import { normalCode, type PriceRows, type PriceTableName, rowKey, rowSchemas } from './price-tables.ts';
 
@@ -60,14 +60,15 @@ function faultsOf(line: number, faults: readonly InputFault[]): InputFault[] {
 }
 
 /**
- * Reads a price table from a comma-separated file. Throws {@link InvalidInput} naming every fault by row (the line of the
+ * Reads a price table from a CSV file or an Excel workbook. Throws {@link InvalidInput} naming every fault by row (the line of the
  * file) and column; nothing of such a file is taken.
  */
-export function readPriceRows<T extends PriceTableName>(table: T, csv: string): PriceRows[T][] {
-  const read = readCsv(csv, columns[table]);
-  if (read.length === 0) throw new InvalidInput([{ path: 'csv', message: 'has a header and no rows' }]);
+export function readPriceRows<T extends PriceTableName>(table: T, bytes: Buffer): PriceRows[T][] {
+  const read = readTable(bytes, columns[table]);
+  if (read.length === 0)
+    throw new InvalidInput([{ path: 'content', message: 'has no rows below its header' }]);
   if (read.length > mostRows)
-    throw new InvalidInput([{ path: 'csv', message: `has more than ${mostRows} rows` }]);
+    throw new InvalidInput([{ path: 'content', message: `has more than ${mostRows} rows` }]);
   const faults: InputFault[] = [];
   const seen = new Map<string, number>();
   const rows = read.flatMap(({ line, cells }): PriceRows[T][] => {

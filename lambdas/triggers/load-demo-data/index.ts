@@ -11,6 +11,7 @@ import { logger } from '../../middleware/logger.ts';
 import { ensureAccount } from './accounts.ts';
 import { demoCompanies } from './companies.ts';
 import { type DemoCustomer, demoCustomers } from './customers.ts';
+import { loadPriceTables } from './price-tables.ts';
 import { seededValues } from './seeded-values.ts';
 import { caseySignIn, colleagueSignIns, type DemoSignIn } from './sign-ins.ts';
 import { demoUnitItems } from './units.ts';
@@ -73,6 +74,7 @@ async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Load
   for (const company of demoCompanies(nowMs)) await writeOnce(table, [companyItem(table, company)]);
   for (const customer of [casey, ...neighbours]) await writeOnce(table, customerItems(table, customer));
   for (const items of demoUnitItems(table, nowMs)) await writeOnce(table, items);
+  await loadPriceTables(table, nowMs);
   await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
   for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);
   await writeOnce(table, [table.create(keys.demoDataKey, { entity: 'demo-data', seed })]);

@@ -272,7 +272,7 @@ describe('every operation, asked by everybody', () => {
         else expect([verdict, answer.status], `${name} as ${as}: ${answer.text}`).toEqual([verdict, status]);
         // One who may is never told that the record is not there; what has no decision yet has none for anybody.
         const onRecord = /\{(claimId|deviceId|enrollmentId|serial|rmaId)\}/.test(operation.path);
-        const partOfIt = /\{paymentId\}|\/decision$/.test(operation.path);
+        const partOfIt = /\{paymentId\}|\/(decision|credit-note)$/.test(operation.path);
         if (verdict === 'yes' && onRecord && !partOfIt)
           expect(answer.status, `${name} as ${as}: ${answer.text}`).not.toBe(404);
       }

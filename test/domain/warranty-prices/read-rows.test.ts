@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../lambdas/domain/errors.ts';
-import { readPriceRows, rowChanges } from '../../../lambdas/domain/warranty-prices/read-rows.ts';
+import type { PriceTableName } from '../../../lambdas/domain/warranty-prices/price-tables.ts';
+import { readPriceRows as readBytes, rowChanges } from '../../../lambdas/domain/warranty-prices/read-rows.ts';
+
+const readPriceRows = (table: PriceTableName, csv: string) => readBytes(table, Buffer.from(csv));
 
 const faultsOf = (read: () => unknown): string[] => {
   try {
@@ -57,7 +60,7 @@ describe('a price list from a file', () => {
 
   it('refuses a file without rows', () => {
     expect(faultsOf(() => readPriceRows('parts', 'partNumber,description,price\n'))).toEqual([
-      'csv: has a header and no rows',
+      'content: has no rows below its header',
     ]);
   });
 });
