@@ -1,0 +1,7 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+export const route: PageRoute = {
+  path: '/staff/scorecards',
+  menu: { id: 'scorecards', label: 'Repair partners', icon: 'wrench', order: 125 },
+  wide: true,
+};

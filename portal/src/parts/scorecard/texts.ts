@@ -1,0 +1,28 @@
+import { defineTexts } from '../../texts/define-texts.ts';
+
+export const texts = defineTexts('parts/scorecard', {
+  estimate: 'Estimate sent after',
+  estimateHint: 'From our request, half of {count|one:# estimate|other:# estimates}',
+  answer: 'Question answered after',
+  answerHint: 'Half of {count|one:# answer|other:# answers}',
+  repair: 'Repaired and invoiced after',
+  repairHint: 'From the device’s arrival, half of {count|one:# repair|other:# repairs}',
+  cost: 'Cost of a repair',
+  costHint: 'Against the median of the same model and damage; 100 % is usual',
+  costFew: 'Shown once the same repairs were made often enough',
+  repairs: 'Repairs',
+  average: '{amount} on average, before the deductible',
+  reRepairs: 'Came back within 90 days',
+  reRepairsHint: 'The same fault of the same device',
+  denials: 'Claims denied',
+  denialsHint: 'Of those referred to the shop',
+  none: 'Not yet',
+  percent: '{percent} %',
+  minutes: '{count|one:# minute|other:# minutes}',
+  hours: '{count|one:# hour|other:# hours}',
+  days: '{count|one:# day|other:# days}',
+  byMonth: 'Month by month',
+  chartRepairs: 'Repairs by month',
+  chartHours: 'Hours from arrival to invoice, by month',
+  month: 'Month',
+});
