@@ -163,7 +163,7 @@ async function failUp(run: Run, strand: Strand, failure: StateFailure): Promise<
     });
     return;
   }
-  const { Error: error, Cause: cause } = failure.output;
+  const { error, reason: cause } = failure;
   const details = { ...(error === '' ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
   run.emit(strand, 'ExecutionFailed', { executionFailedEventDetails: details });
   run.close({ status: 'FAILED', output: null, error: error === '' ? null : error, cause: cause ?? null });

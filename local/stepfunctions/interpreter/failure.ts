@@ -78,9 +78,9 @@ export class StateFailure extends Error {
     return new StateFailure(error, place + (this.reason ?? ''), { evaluation, terminal });
   }
 
-  /** `$states.errorOutput`. */
-  get output(): { Error: string; Cause?: string } {
-    return this.reason === undefined ? { Error: this.error } : { Error: this.error, Cause: this.reason };
+  /** `$states.errorOutput`, and what `ResultPath` of a catcher places: a cause that is not there is an empty text. */
+  get output(): { Error: string; Cause: string } {
+    return { Error: this.error, Cause: this.reason ?? '' };
   }
 }
 

@@ -296,7 +296,7 @@ describe('Parallel', () => {
         After: { Type: 'Pass', End: true },
       }),
     );
-    expect(await sim.output(arn)).toEqual({ Error: 'Broken' });
+    expect(await sim.output(arn)).toEqual({ Error: 'Broken', Cause: '' });
     expect(sim.clock.timers.size).toBe(0);
     expect(await sim.outline(arn)).toEqual([
       '1<0 ExecutionStarted',
@@ -472,7 +472,7 @@ describe('Map', () => {
     const described = await sim.describe(arn);
     expect(described.status).toBe(status);
     if (status === 'FAILED') expect(described.error).toBe('States.ExceedToleratedFailureThreshold');
-    else expect(await sim.output(arn)).toEqual([1, { Error: 'Odd' }, 3]);
+    else expect(await sim.output(arn)).toEqual([1, { Error: 'Odd', Cause: '' }, 3]);
   });
 
   it('gives the keys of an object in Map.Item.Key', async () => {

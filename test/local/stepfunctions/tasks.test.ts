@@ -298,7 +298,7 @@ describe('waitForTaskToken', () => {
       }),
     );
     await sim.advance(100);
-    expect(await sim.output(arn)).toEqual({ Error: 'States.Timeout' });
+    expect(await sim.output(arn)).toEqual({ Error: 'States.Timeout', Cause: '' });
     expect(await sim.details(arn, 'TaskTimedOut')).toEqual({
       resourceType: 'lambda',
       resource: 'invoke.waitForTaskToken',
