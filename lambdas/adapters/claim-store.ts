@@ -25,6 +25,7 @@ import { listRows } from './list-rows.ts';
 import { count } from './metrics.ts';
 import { readNoticeContext } from './notice-reader.ts';
 import { newEstimate, newInvoiceNumber } from './repair-papers.ts';
+import { counted } from './report-store.ts';
 import { settledDeviceItems } from './settled-device.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
@@ -60,13 +61,30 @@ export async function commitChange(table: Table, { change, with: companions = []
   const effects = [...(await effectsOf(table, change)), ...(await mailEffects(table, change))];
   const writes = [claimWrite(table, change), ...companions, ...effects.map((effect) => effect.write)];
   try {
-    await table.transact(writes);
+    await transacted(table, writes);
   } catch (error) {
     if (error instanceof TransactionRefused) throw explained(error, change, companions.length, effects);
     throw error;
   }
   for (const happening of countedIn(change)) count(happening);
   return change.claim;
+}
+
+/** How often a transaction is tried that only met another one. */
+const meetings = 4;
+
+/**
+ * Counters of reports are shared by claims: to meet another claim's transaction on one is nobody's fault, and the same
+ * writes are tried again. If the claim itself moved meanwhile, its version refuses them.
+ */
+async function transacted(table: Table, writes: readonly TransactItem[]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await table.transact(writes);
+    } catch (error) {
+      if (!(error instanceof TransactionRefused) || !error.conflict || attempt === meetings) throw error;
+    }
+  }
 }
 
 function claimWrite(table: Table, { before, claim }: ClaimChange): TransactItem {
@@ -89,6 +107,7 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
     ...closedQuestion(table, change),
     ...runs(table, change),
     ...listRows(table, change),
+    ...counted(table, change),
     ...deviceMarker(table, change),
     ...payments(table, change),
     ...unitEntry(table, change),

@@ -6,7 +6,6 @@ import { accessRecord } from '../../domain/access/claim-record.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import {
   type ClaimFilter,
-  type ClaimListName,
   type ClaimSort,
   defaultOrder,
   fitsFilter,
@@ -47,7 +46,7 @@ const instant = (typed: string | undefined): string | undefined =>
   typed === undefined ? undefined : new Date(typed).toISOString();
 
 /** One status by beginning stands together in the order by status: nothing else has to be looked at. */
-function walkOf(query: ClaimQuery, after: string | undefined): Walk {
+export function walkOf(query: ClaimQuery, after: string | undefined): Walk {
   const { sort = 'created', status } = query;
   const order = query.order ?? defaultOrder[sort];
   if (status !== undefined && (sort === 'created' || sort === 'status'))
@@ -71,7 +70,7 @@ const atHand = (claims: readonly Claim[], walk: Walk): Source => ({
 });
 
 /** A customer's claims, and those that a search finds, are few and read whole; a company's and the team's are rows. */
-async function source(
+export async function claimSource(
   table: Table,
   { access }: Caller,
   query: ClaimQuery,
@@ -128,7 +127,7 @@ export async function listClaimsOf(
   query: ClaimQuery & { limit: number; cursor?: string | undefined },
 ): Promise<ClaimsPage> {
   const walk = walkOf(query, readPlace(query.cursor));
-  const { sources, known } = await source(table, caller, query, walk, query.limit);
+  const { sources, known } = await claimSource(table, caller, query, walk, query.limit);
   const found = await pageOfRows(sources, walk, {
     count: query.limit,
     looked: mostLooked,
@@ -137,39 +136,4 @@ export async function listClaimsOf(
   const claims = await claimsOfRows(table, caller, query, found, known);
   const cursor = found.last && encodeCursor({ key: sortKeyOf(found.last, walk.sort) });
   return { claims, ...(cursor !== undefined && { cursor }) };
-}
-
-/** Counting stops here; what is above is told as "or more". */
-const mostCounted = 500;
-
-export interface ListCount {
-  readonly count: number;
-  /** Counting stopped there. */
-  readonly orMore: boolean;
-}
-
-/** How many of the caller's claims stand on each list, by the same filters. */
-export async function countClaimsOf(
-  table: Table,
-  caller: Caller,
-  query: ClaimFilter & { readonly q?: string | undefined },
-): Promise<Record<ClaimListName, ListCount>> {
-  const countOf = async (list: ClaimListName): Promise<ListCount> => {
-    const one = { ...query, list };
-    const walk = walkOf(one, undefined);
-    const { sources } = await source(table, caller, one, walk, mostCounted);
-    const wanted = {
-      count: mostCounted,
-      looked: mostLooked,
-      wanted: (row: Parameters<typeof fitsFilter>[0]) => fitsFilter(row, one),
-    };
-    const { rows, last } = await pageOfRows(sources, walk, wanted);
-    return { count: rows.length, orMore: last !== undefined };
-  };
-  const [active, draft, closed] = await Promise.all([countOf('active'), countOf('draft'), countOf('closed')]);
-  const all = {
-    count: active.count + draft.count + closed.count,
-    orMore: active.orMore || draft.orMore || closed.orMore,
-  };
-  return { active, draft, closed, all };
 }

@@ -14,9 +14,10 @@ import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimQuery } from './claim-query.ts';
 import { claimFor } from './claim-request.ts';
 import { claimView, shownClaim } from './claim-view.ts';
+import { countClaimsOf } from './count-claims.ts';
 import { decisionOf } from './decision.ts';
 import { emailView } from './email-view.ts';
-import { countClaimsOf, listClaimsOf } from './list-claims.ts';
+import { listClaimsOf } from './list-claims.ts';
 import type { QueryOf } from './operations/input-of.ts';
 import {
   countClaims,

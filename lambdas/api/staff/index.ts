@@ -10,6 +10,7 @@ import { attachMailToClaim } from './attach-mail.ts';
 import { sendCallerCode, verifyCaller } from './callers.ts';
 import * as operations from './operations.ts';
 import { countViews, readQueue } from './queue.ts';
+import { reportRoutes } from './reports/reports.ts';
 import { searchForCaller } from './search.ts';
 import { takeNext } from './take-next.ts';
 import { countMail, unmatchedMail } from './unmatched-mail.ts';
@@ -48,4 +49,5 @@ export const handler = apiHandler([
     status: 200,
     body: await searchForCaller(table, caller(), query.q),
   })),
+  ...reportRoutes,
 ]);

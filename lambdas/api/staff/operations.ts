@@ -8,6 +8,7 @@ import { addressSchema } from '../../domain/people/people.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { claimShape, emailShape } from '../claims/operations/shapes.ts';
+import { reportOperations } from './reports/operations.ts';
 
 const listOf = <T extends z.ZodMiniType>(item: T) =>
   z.object({ items: z.array(item), cursor: z.optional(z.string()) });
@@ -236,4 +237,5 @@ export const staffOperations: readonly Operation[] = [
   search,
   sendCallerCode,
   verifyCaller,
+  ...reportOperations,
 ];

@@ -1,3 +1,5 @@
+import { bucketCount, bucketOf, shareWithin } from './histogram.ts';
+
 /**
  * How long things take, so that what people are promised stands beside what usually happens. Kept as histograms by the
  * day: a count per bucket can be added to without reading it, and thirty days of them give the median.
@@ -7,21 +9,8 @@ export const measures = ['review', 'payment', 'settlement'] as const;
 /** `review` and `settlement` in opening minutes of the claims team, `payment` in minutes. */
 export type Measure = (typeof measures)[number];
 
-/** Upper ends of the buckets in minutes: each a good third above the one before, up to 60 days. */
-const bucketEnds: readonly number[] = (() => {
-  const ends = [1];
-  for (let end = 1; end < 60 * 24 * 60; ) {
-    end = Math.max(end + 1, Math.round(end * 1.35));
-    ends.push(end);
-  }
-  return ends;
-})();
-
 /** The counter that a duration belongs to, such as `review_12`. */
-export function counterOf(measure: string, minutes: number): string {
-  const bucket = bucketEnds.findIndex((end) => minutes <= end);
-  return `${measure}_${bucket === -1 ? bucketEnds.length - 1 : bucket}`;
-}
+export const counterOf = (measure: string, minutes: number): string => `${measure}_${bucketOf(minutes)}`;
 
 /** Counters of one day by name. */
 export type Counters = Readonly<Record<string, unknown>>;
@@ -40,17 +29,12 @@ export const numberOf = (value: unknown): number => (typeof value === 'number' ?
 
 /** The median over days, or other counters; undefined while there is too little to go by. */
 export function typicalOf(measure: string, days: readonly Counters[], atLeast = fewest): Typical | undefined {
-  const counts = bucketEnds.map((_, bucket) =>
+  const counts = Array.from({ length: bucketCount }, (_, bucket) =>
     days.reduce((sum, day) => sum + numberOf(day[`${measure}_${bucket}`]), 0),
   );
   const count = counts.reduce((sum, one) => sum + one, 0);
-  if (count < atLeast) return undefined;
-  let below = 0;
-  const median = counts.findIndex((one) => {
-    below += one;
-    return below * 2 >= count;
-  });
-  return { medianMinutes: bucketEnds[median] ?? 0, count };
+  const medianMinutes = shareWithin(counts, 0.5);
+  return count < atLeast || medianMinutes === undefined ? undefined : { medianMinutes, count };
 }
 
 export type Typicals = Readonly<Partial<Record<Measure, Typical>>>;

@@ -12,6 +12,9 @@ export type Cell =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'cents'; readonly cents: number }
   | { readonly kind: 'instant'; readonly at: string }
+  | { readonly kind: 'count'; readonly count: number }
+  /** Between 0 and 1. */
+  | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'empty' };
 
 const empty: Cell = { kind: 'empty' };
@@ -20,6 +23,10 @@ export const text = (value: unknown): Cell =>
   typeof value === 'string' && value !== '' ? { kind: 'text', text: value } : empty;
 export const cents = (value: unknown): Cell =>
   typeof value === 'number' ? { kind: 'cents', cents: value } : empty;
+export const number = (value: unknown): Cell =>
+  typeof value === 'number' ? { kind: 'count', count: value } : empty;
+export const share = (value: unknown): Cell =>
+  typeof value === 'number' ? { kind: 'share', share: value } : empty;
 export const instant = (value: unknown): Cell =>
   typeof value === 'string' ? { kind: 'instant', at: value } : empty;
 
@@ -40,6 +47,10 @@ function csvCell(cell: Cell): string {
       return (cell.cents / 100).toFixed(2);
     case 'instant':
       return cell.at;
+    case 'count':
+      return String(cell.count);
+    case 'share':
+      return cell.share.toFixed(3);
     case 'empty':
       return '';
   }
@@ -63,6 +74,10 @@ const xlsxCell = (cell: Cell): WorkbookCell => {
       return cell.cents / 100;
     case 'instant':
       return new Date(cell.at);
+    case 'count':
+      return { count: cell.count };
+    case 'share':
+      return { share: cell.share };
     case 'empty':
       return null;
   }

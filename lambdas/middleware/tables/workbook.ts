@@ -1,7 +1,13 @@
 import { type ArchiveEntry, zipArchive } from './zip-archive.ts';
 
-/** A cell of a workbook; `null` is empty. Dates are shown in UTC. */
-export type WorkbookCell = string | number | Date | null;
+/** A cell of a workbook: a number is an amount, a share is shown in percent, `null` is empty. Dates are shown in UTC. */
+export type WorkbookCell =
+  | string
+  | number
+  | Date
+  | { readonly count: number }
+  | { readonly share: number }
+  | null;
 
 export interface WorkbookColumn {
   readonly header: string;
@@ -22,7 +28,7 @@ const escaped = (text: string): string =>
     .replaceAll('>', '&gt;');
 
 /** Places in the style sheet below. */
-const styles = { plain: 0, header: 1, amount: 2, instant: 3 } as const;
+const styles = { plain: 0, header: 1, amount: 2, instant: 3, count: 4, share: 5 } as const;
 
 const styleSheet = xml(
   '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
@@ -30,7 +36,8 @@ const styleSheet = xml(
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-    '<cellXfs count="4"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs>' +
+    '<cellXfs count="6"><xf/><xf fontId="1" applyFont="1"/><xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/>' +
+    '<xf numFmtId="3" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/></cellXfs>' +
     '</styleSheet>',
 );
 
@@ -69,6 +76,8 @@ function cellXml(at: string, cell: WorkbookCell): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return textCell(at, cell, styles.plain);
   if (typeof cell === 'number') return `<c r="${at}" s="${styles.amount}"><v>${cell}</v></c>`;
+  if ('count' in cell) return `<c r="${at}" s="${styles.count}"><v>${cell.count}</v></c>`;
+  if ('share' in cell) return `<c r="${at}" s="${styles.share}"><v>${cell.share}</v></c>`;
   return `<c r="${at}" s="${styles.instant}"><v>${serialDate(cell)}</v></c>`;
 }
 

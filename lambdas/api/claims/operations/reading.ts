@@ -47,11 +47,7 @@ const ordering = {
   sort: z.optional(
     z
       .enum(claimSorts)
-      .check(
-        z.describe(
-          'Default: `created`, the one order in which paging loses and repeats none. In the others at most 5,000 claims are sorted; above, 400.',
-        ),
-      ),
+      .check(z.describe('Default: `created`, the one order in which paging loses and repeats none.')),
   ),
   order: z.optional(
     z.enum(['asc', 'desc']).check(z.describe('Default: latest first; `due` and `status` ascending.')),
@@ -65,14 +61,14 @@ export const listClaims = operation({
   action: 'claim.list',
   summary: 'One’s own claims, newest first unless sorted otherwise',
   description:
-    'A customer’s own, a company’s, or all of them for the claims team. Paging loses and repeats none.',
+    'A customer’s own, a company’s, or all of them for the claims team. Paging loses and repeats none. Filters apply while paging: a page can hold fewer claims than asked for, or none, and still have a `cursor`.',
   query: z.strictObject({ list: whichList, ...filters, ...ordering, ...pageQuery }),
   answer: { status: 200, schema: listOf(claimShape) },
 });
 
 const countShape = z.object({
   count: z.int(),
-  orMore: z.boolean().check(z.describe('Counting stopped there, at 500.')),
+  orMore: z.boolean().check(z.describe('Counting stopped there: at 200, or when what fits is far between.')),
 });
 
 export const countClaims = operation({
