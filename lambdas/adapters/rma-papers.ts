@@ -1,7 +1,8 @@
 import type { Rma } from '../domain/rma/rma.ts';
-import { type RmaPaper, rmaPaperPdf } from '../domain/rma/rma-papers.ts';
+import { type RmaPaper, rmaPaperPdf, rmaPapers } from '../domain/rma/rma-papers.ts';
 import { depotOf, rmaKindLabels } from '../domain/rma/rma-wording.ts';
 import { readBrand, readCompany } from './people.ts';
+import { readRma } from './rma-store.ts';
 import type { Table } from './table.ts';
 
 export interface MadePaper {
@@ -21,4 +22,11 @@ export async function readRmaPaper(table: Table, rma: Rma, paper: RmaPaper): Pro
     ...(address && { from: { name: rma.shipTo?.name ?? rma.dealer.name, address } }),
   });
   return { fileName: `${paper}-${rma.rmaId}.pdf`, pdf };
+}
+
+/** Packing slip and label as attachments of the mail that asks for the parcel. */
+export async function rmaPaperFiles(table: Table, rmaId: string) {
+  const rma = await readRma(table, rmaId);
+  const made = await Promise.all(rmaPapers.map((paper) => readRmaPaper(table, rma, paper)));
+  return made.map(({ fileName, pdf }) => ({ fileName, contentType: 'application/pdf', content: pdf }));
 }

@@ -37,6 +37,7 @@ import {
   unreadEstimatePage,
   usedPage,
 } from './pages.ts';
+import { shipPageFor } from './ship-page.ts';
 import { EstimateUnread, SignInNeeded, useLink } from './use-link.ts';
 
 /** The form's fields. A page posts them as a browser does without script; anything else reads as an empty form. */
@@ -82,6 +83,8 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   if (state.state === 'used') return usedPage(state, brand);
   if (state.state === 'confirmed') return confirmedPage;
   if (state.state === 'move-claim') return movePageFor(table, state, acts, brand, nowMs);
+  if (state.state === 'ship-rma')
+    return shipPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'book-call')
     return callPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);

@@ -1,8 +1,10 @@
 import { readApplication } from '../../adapters/application-store.ts';
 import { readClaim } from '../../adapters/claim-store.ts';
+import { requireEnv } from '../../adapters/environment.ts';
 import * as keys from '../../adapters/keys.ts';
 import { readLink } from '../../adapters/link-store.ts';
 import { readCompany, readUser } from '../../adapters/people.ts';
+import { readRma } from '../../adapters/rma-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { type AccessUser, allowed } from '../../domain/access/allowed.ts';
@@ -16,6 +18,7 @@ import {
 } from '../../domain/claim/records.ts';
 import { type Application, isDecided } from '../../domain/companies/application.ts';
 import { NotFound } from '../../domain/errors.ts';
+import type { Rma } from '../../domain/rma/rma.ts';
 
 /** The link's action, for the kinds that a page exists for. */
 export type LinkAction = 'approve' | 'ask' | 'deny' | 'answer' | 'agree' | 'decline';
@@ -49,11 +52,19 @@ export interface MoveLink {
   readonly claim: Claim;
 }
 
+/** A link by which a dealer says that the units of an RMA are on their way. */
+export interface ShipLink {
+  readonly state: 'ship-rma';
+  readonly link: LinkRecord & { readonly url: string };
+  readonly rma: Rma;
+}
+
 export type LinkState =
   | OpenLink
   | ConfirmLink
   | CallLink
   | MoveLink
+  | ShipLink
   | { readonly state: 'confirmed' }
   /** Used, or overtaken by another answer. */
   | { readonly state: 'used'; readonly by: string; readonly at: string }
@@ -114,6 +125,7 @@ export async function readLinkState(table: Table, linkId: string, nowMs: number)
   if (!claim || !holder) return { state: 'unknown' };
   if (link.action === 'move-claim')
     return mayUse(link, holder, claim) ? { state: 'move-claim', link, claim } : { state: 'unknown' };
+  if (link.action === 'ship-rma') return shipState(table, link, holder);
   if (link.action === 'confirm-sender') return confirmState(table, link, claim, holder);
   return questionState(table, link, claim, holder);
 }
@@ -128,6 +140,14 @@ async function callState(table: Table, { questionId }: LinkRecord): Promise<Link
         at: application.decidedAt ?? application.createdAt,
       }
     : { state: 'book-call', application };
+}
+
+/** The RMA is named where a question would be. */
+async function shipState(table: Table, link: LinkRecord, holder: AccessUser): Promise<LinkState> {
+  const rma = await readRma(table, link.questionId);
+  const may = allowed(holder, 'rma.update', { dealerCompanyId: rma.dealer.companyId });
+  if (may !== 'yes') return { state: 'unknown' };
+  return { state: 'ship-rma', link: { ...link, url: `${requireEnv('PORTAL_URL')}/rmas/${rma.rmaId}` }, rma };
 }
 
 /** The mail is named where a question would be. Confirmed once, it carries no mark any more. */

@@ -4,6 +4,7 @@ import { readCertificate } from '../../adapters/certificate.ts';
 import * as keys from '../../adapters/keys.ts';
 import { linkIdOf } from '../../adapters/link-store.ts';
 import { count } from '../../adapters/metrics.ts';
+import { rmaPaperFiles } from '../../adapters/rma-papers.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
 import { buildMime, type OutgoingMail } from '../../domain/mail/build-mime.ts';
@@ -106,6 +107,7 @@ export class Outbox {
 
   async #attachments({
     certificateOf,
+    papersOf,
     statementOf,
     calendar,
     claimId,
@@ -117,6 +119,7 @@ export class Outbox {
     if (statementOf !== undefined) return statementFiles(this.#parts.table, statementOf);
     if (claimId !== undefined && creditNoteOf !== undefined)
       return creditNoteFiles(this.#parts.table, claimId, creditNoteOf);
+    if (papersOf !== undefined) return rmaPaperFiles(this.#parts.table, papersOf);
     if (certificateOf === undefined) return [];
     const made = await readCertificate(this.#parts.table, certificateOf, 'sheet', at);
     return made ? [{ fileName: made.fileName, contentType: 'application/pdf', content: made.pdf }] : [];
