@@ -108,6 +108,9 @@ describe('a mail that never arrives', () => {
     await tell(machine, event('Bounce', hardBounce));
     await tell(machine, event('Bounce', hardBounce));
     expect(await machine.claim()).toMatchObject({ status: 'waiting-on-customer', overdue: true, version: 2 });
+    expect((await machine.claim()).undeliverable).toMatchObject([
+      { name: 'Casey Morgan', address: customer, status: 'bounced', reason: expect.stringContaining('550') },
+    ]);
     expect(await machine.history()).toMatchObject([
       { internal: true, note: `Mail to Casey Morgan does not arrive at ${customer}.` },
     ]);

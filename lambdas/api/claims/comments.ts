@@ -9,6 +9,8 @@ import { isClosed } from '../../domain/claim/status.ts';
 import { addComment } from '../../domain/claim/transitions/comment.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { askToReopen } from '../../domain/claim/transitions/reopen.ts';
+import { InvalidInput } from '../../domain/errors.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -17,14 +19,23 @@ import { addComment as addCommentOperation, listComments } from './operations/co
 import type { InputOf, QueryOf } from './operations/input-of.ts';
 import { pageOf } from './page-of.ts';
 
-const commentView = ({ commentId, author, text, at, internal, via }: Omit<CommentRecord, 'claimId'>) => ({
-  commentId,
-  author: { role: author.role, name: author.name },
-  text,
-  at,
-  internal,
-  via,
-});
+const commentView = (comment: Omit<CommentRecord, 'claimId'>) => {
+  const { commentId, author, text, at, internal, teamOnly = false, via } = comment;
+  return {
+    ...{ commentId, author: { role: author.role, name: author.name }, text, at, internal, via },
+    ...(teamOnly && { visibility: 'claims-team' }),
+  };
+};
+
+/** Whether a partner's words are for the claims team alone: as said with them, else as the company has it. */
+function forTeamOnly({ access, company }: Caller, said: 'everyone' | 'claims-team' | undefined): boolean {
+  if (access.role !== 'partner') {
+    if (said === 'claims-team')
+      throw new InvalidInput([{ path: 'visibility', message: 'is for companies; others write to everyone' }]);
+    return false;
+  }
+  return (said ?? company?.commentVisibility) === 'claims-team';
+}
 
 async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>): Promise<Answer> {
   const claim = await claimFor(request, 'claim.comments');
@@ -49,13 +60,14 @@ const comment = (claim: Claim, made: NewComment, ctx: CommandContext): ClaimChan
 
 async function add(request: ApiRequest<unknown, InputOf<typeof addCommentOperation>>): Promise<Answer> {
   const { actor, access } = request.caller();
-  const { text, internal = false } = request.body;
+  const { text, internal = false, visibility } = request.body;
   if (internal && allowed(access, 'claim.internal-note') !== 'yes') {
     // Whether the claim may be seen at all comes first: a hidden one answers 404.
     await claimFor(request, 'claim.comment');
     throw new Forbidden('claim.internal-note');
   }
-  const made: NewComment = { author: actor, text, internal, via: 'portal' };
+  const teamOnly = forTeamOnly(request.caller(), visibility);
+  const made: NewComment = { author: actor, text, internal, ...(teamOnly && { teamOnly }), via: 'portal' };
   const command = (claim: Claim, ctx: CommandContext): ClaimChange => comment(claim, made, ctx);
   const answer = (claim: Claim): Answer => {
     const stored = { ...made, commentId: commentIdOf(claim, 0), at: claim.updatedAt };

@@ -66,6 +66,8 @@ export interface NewComment {
   readonly author: Actor;
   readonly text: string;
   readonly internal: boolean;
+  /** A partner's words for the claims team: its own company reads them, the customer does not. */
+  readonly teamOnly?: boolean;
   readonly via: 'portal' | 'mail';
 }
 

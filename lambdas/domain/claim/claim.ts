@@ -122,6 +122,19 @@ export const claimSchema = z.object({
   openQuestion: z.optional(z.object({ questionId: z.string(), step: z.string(), askedAt: instantSchema })),
   /** Nobody answered in the time the silence schedule allows. */
   overdue: z.boolean(),
+  /** The last mails to its parties that did not arrive, newest first, one for each address. */
+  undeliverable: z.optional(
+    z.array(
+      z.object({
+        name: z.string(),
+        address: z.string(),
+        subject: z.string(),
+        at: instantSchema,
+        status: z.string(),
+        reason: z.optional(z.string()),
+      }),
+    ),
+  ),
 
   /** Number of the decision in force, `DECISION#n`. 0 while there is none. */
   decisions: z.int(),

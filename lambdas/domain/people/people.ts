@@ -69,6 +69,8 @@ export const companySchema = z.object({
   ),
   /** Where it repairs; a company without any is one shop at its own address. */
   stores: z.optional(z.array(storeSchema)),
+  /** Who reads its comments unless a comment says otherwise; absent: the customer, too. */
+  commentVisibility: z.optional(z.enum(['everyone', 'claims-team'])),
   /** Gets no new claims, and money waits for an agent. */
   suspended: z.optional(z.object({ reason: z.string(), at: instantSchema, by: actorSchema })),
   version: z.int(),

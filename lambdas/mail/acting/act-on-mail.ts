@@ -50,6 +50,7 @@ const commentOf = (mail: ActingMail, internal = false): NewComment => ({
   author: mail.author.actor,
   text: commentTextOf(mail),
   internal,
+  ...(mail.author.commentsToTeam === true && { teamOnly: true }),
   via: 'mail',
 });
 

@@ -9,6 +9,8 @@ export interface Participant extends MailParticipant {
   readonly actor: Actor;
   /** The partner's company. */
   readonly companyId?: string;
+  /** Its comments are for the claims team, not for the customer. */
+  readonly commentsToTeam?: boolean;
 }
 
 const addresses = (...known: readonly (string | undefined)[]): string[] => [
@@ -38,6 +40,7 @@ async function partnerOf(table: Table, claim: Claim): Promise<Participant[]> {
       partyKey: `p${companyId}`,
       role: 'partner',
       companyId,
+      ...(company?.commentVisibility === 'claims-team' && { commentsToTeam: true }),
       addresses: addresses(claim.partner?.email, company?.email, ...own),
       actor: { role: 'partner', name: claim.partner?.name ?? company?.name ?? 'The partner', companyId },
     },

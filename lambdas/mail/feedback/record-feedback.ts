@@ -43,7 +43,7 @@ export async function recordFeedback(table: Table, feedback: Feedback, nowMs: nu
   try {
     const lost = feedback.permanent && message.claimId !== undefined;
     if (lost && message.claimId !== undefined)
-      await tellClaim(table, message.claimId, { message, write, nowMs });
+      await tellClaim(table, message.claimId, { message, feedback, write, nowMs });
     else await table.transact([write]);
   } catch (error) {
     if (error instanceof CompanionRefused) return;
@@ -95,19 +95,47 @@ function noted(table: Table, key: keys.Key, { state, reason }: Feedback): Transa
 async function tellClaim(
   table: Table,
   claimId: string,
-  given: { readonly message: LooseMailRecord; readonly write: TransactItem; readonly nowMs: number },
+  given: {
+    readonly message: LooseMailRecord;
+    readonly feedback: Feedback;
+    readonly write: TransactItem;
+    readonly nowMs: number;
+  },
 ): Promise<void> {
-  const { message, write, nowMs } = given;
+  const { message, feedback, write, nowMs } = given;
   const party = message.party;
   const openingHours = (await readBrand(table)).openingHours;
   await changeClaim(table, claimId, (claim) => {
     const internalNote = `Mail to ${party?.name ?? 'a party'} does not arrive at ${message.to.join(', ')}.`;
     const unreachable = isActive(claim.status) && party !== undefined && isWaitedFor(claim, party.key);
     const ctx = { now: nowMs, actor: system(), openingHours };
-    const change = amend(claim, ctx, { internalNote, ...(unreachable && { set: { overdue: true } }) });
+    const lost = lostMail(message, feedback, nowMs);
+    const change = amend(claim, ctx, {
+      internalNote,
+      set: { undeliverable: withLost(claim, lost), ...(unreachable && { overdue: true }) },
+    });
     return { change, with: [write] };
   });
 }
+
+type LostMail = NonNullable<Claim['undeliverable']>[number];
+
+const lostMail = (
+  { party, to, subject }: LooseMailRecord,
+  { state, reason }: Feedback,
+  nowMs: number,
+): LostMail => ({
+  name: party?.name ?? 'a party',
+  address: to.join(', '),
+  subject,
+  at: new Date(nowMs).toISOString(),
+  status: state ?? 'failed',
+  ...(reason !== undefined && { reason }),
+});
+
+/** The last mails that did not arrive, one for each address. */
+const withLost = ({ undeliverable = [] }: Claim, lost: LostMail): LostMail[] =>
+  [lost, ...undeliverable.filter(({ address }) => address !== lost.address)].slice(0, 5);
 
 const isWaitedFor = (claim: Claim, partyKey: string): boolean => {
   const audience = audienceOf(claim);

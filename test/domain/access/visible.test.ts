@@ -222,6 +222,11 @@ describe('visible correspondence', () => {
     expect(visibleComment(customer, { internal: true })).toBe(false);
     expect(visibleComment(owner, { internal: true })).toBe(false);
     expect(visibleComment(customer, { internal: false })).toBe(true);
+    const ofShop = { internal: false, teamOnly: true, author: { companyId: owner.companyId } };
+    const ofAnother = { ...ofShop, author: { companyId: 'another' } };
+    const shown = [agent, owner, customer].map((viewer) => visibleComment(viewer, ofShop));
+    expect(shown).toEqual([true, true, false]);
+    expect(visibleComment(owner, ofAnother)).toBe(false);
   });
 
   it('keeps the customer’s own proofs from partners', () => {

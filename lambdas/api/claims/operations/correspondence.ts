@@ -65,6 +65,11 @@ export const addComment = operation({
   body: z.strictObject({
     text: writtenText(5_000, 'The comment.'),
     internal: z.optional(z.boolean().check(z.describe('For the claims team only; agents only.'))),
+    visibility: z.optional(
+      z
+        .enum(['everyone', 'claims-team'])
+        .check(z.describe('Who reads a partner’s comment; absent, as the company has it.')),
+    ),
   }),
   answer: { status: 201, schema: commentShape },
 });

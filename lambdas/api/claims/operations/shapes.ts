@@ -158,6 +158,17 @@ export const claimShape = z.looseObject({
   ),
   assignedTo: z.optional(actorShape.check(described('Staff only.'))),
   snoozedUntil: z.optional(instantSchema.check(described('Staff only.'))),
+  undeliverable: z.optional(
+    z
+      .array(
+        z.object({
+          ...{ name: z.string(), address: z.string(), subject: z.string(), at: instantSchema },
+          status: z.string().check(described('`bounced`, `complained` or `failed`.')),
+          reason: z.optional(z.string()),
+        }),
+      )
+      .check(described('Mails to its parties that did not arrive, newest first. Staff only.')),
+  ),
 });
 
 export const historyShape = z.looseObject({
@@ -187,6 +198,11 @@ export const commentShape = z.looseObject({
   text: z.string(),
   at: instantSchema,
   internal: z.boolean(),
+  visibility: z.optional(
+    z
+      .literal('claims-team')
+      .check(z.describe('A company wrote it to the claims team alone; the customer does not see it.')),
+  ),
   via: z.enum(['portal', 'mail']),
 });
 

@@ -43,6 +43,7 @@ export const ownCompanySchema = z.object({
   kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
   approvedRepairPartner: z.boolean(),
   stores: z.optional(z.array(storeShape)),
+  commentVisibility: z.optional(z.enum(['everyone', 'claims-team'])),
   suspended: z.optional(
     z
       .object({ reason: z.string(), at: z.iso.datetime() })
@@ -88,6 +89,11 @@ export const updateOwnCompany = operation({
     email: z.optional(z.email()),
     phone: z.optional(typedPhone),
     address: z.optional(addressSchema),
+    commentVisibility: z.optional(
+      z
+        .enum(['everyone', 'claims-team'])
+        .check(z.describe('Who reads the company’s comments where a comment does not say.')),
+    ),
   }),
   answer,
 });

@@ -3,11 +3,11 @@ import type { Claim } from '../claim.ts';
 import { amend, type CommandContext } from './move.ts';
 
 /** Whom a comment is news to: a party's to the other one and the claims team, the team's to both. */
-function told(claim: Claim, { author, internal, text }: NewComment): Notice[] {
+function told(claim: Claim, { author, internal, teamOnly = false, text }: NewComment): Notice[] {
   // A draft is nobody's business yet.
   if (internal || claim.status === 'draft') return [];
   const to: ('customer' | 'partner' | 'agents')[] = [];
-  if (author.role !== 'customer') to.push('customer');
+  if (author.role !== 'customer' && !teamOnly) to.push('customer');
   if (author.role !== 'partner' && claim.partner) to.push('partner');
   if (author.role === 'customer' || author.role === 'partner') to.push('agents');
   return to.map((side) => ({ kind: 'comment', to: side, from: author.name, text }));
