@@ -257,12 +257,12 @@ export function visibleComment(
   comment: {
     internal: boolean;
     teamOnly?: boolean | undefined;
-    author: { companyId?: string | undefined };
+    author?: { companyId?: string | undefined } | undefined;
   },
 ): boolean {
   if (isStaff(viewer.role)) return true;
   if (comment.internal) return false;
-  const { companyId } = comment.author;
+  const companyId = comment.author?.companyId;
   return comment.teamOnly !== true || (companyId !== undefined && companyId === viewer.companyId);
 }
 
