@@ -52,9 +52,9 @@ export class Monitoring extends Construct {
     this.alarm('DeadLetters', 'something could not be delivered: see the dead-letter queues', [
       ...props.deadLetters.map((queue) => queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD })),
     ]);
-    this.alarm(
+    this.alarmsOver(
       'Workflows',
-      'an execution failed, timed out or was aborted: reconcile parks its claim, or starts its plan’s next run',
+      'an execution failed, timed out or was aborted: reconcile parks its claim, or starts the next run',
       props.machines.flatMap(({ machine }) => [
         machine.metricFailed({ period: PERIOD }),
         machine.metricTimedOut({ period: PERIOD }),
@@ -67,11 +67,7 @@ export class Monitoring extends Construct {
     for (const group of GROUPS) {
       const members = props.functions.filter((candidate) => candidate.group === group);
       const errors = members.map(({ service }) => service.function.metricErrors({ period: PERIOD }));
-      for (let from = 0; from < errors.length; from += MOST_METRICS) {
-        const part = from === 0 ? '' : `-${from / MOST_METRICS + 1}`;
-        const some = errors.slice(from, from + MOST_METRICS);
-        this.alarm(`Functions-${group}${part}`, `a function of the group "${group}" failed`, some);
-      }
+      this.alarmsOver(`Functions-${group}`, `a function of the group "${group}" failed`, errors);
     }
     this.dashboard(props);
   }
@@ -84,7 +80,15 @@ export class Monitoring extends Construct {
     return topic;
   }
 
-  /** An alarm over the sum of metrics; CloudWatch adds up at most ten. */
+  /** As many alarms over sums of metrics as they need; CloudWatch adds up at most ten. */
+  private alarmsOver(id: string, description: string, metrics: readonly IMetric[]): void {
+    for (let from = 0; from < metrics.length; from += MOST_METRICS) {
+      const part = from === 0 ? '' : `-${from / MOST_METRICS + 1}`;
+      this.alarm(`${id}${part}`, description, metrics.slice(from, from + MOST_METRICS));
+    }
+  }
+
+  /** An alarm over the sum of at most ten metrics. */
   private alarm(id: string, description: string, metrics: readonly IMetric[]): void {
     if (metrics.length > MOST_METRICS)
       throw new Error(
