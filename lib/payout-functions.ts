@@ -17,7 +17,7 @@ export const PAYOUT_FUNCTIONS = {
     entry: 'workflow/payout/read-payout-run.ts',
     purpose: 'reads which shards of a run have something to do',
     timeoutSeconds: 60,
-    table: { actions: ['GetItem'], indexes: ['gsi3', 'gsi4'] },
+    table: { actions: ['GetItem'], indexes: ['gsi3'] },
     uses: [],
   },
   CollectReferralsFunction: {
@@ -31,7 +31,7 @@ export const PAYOUT_FUNCTIONS = {
     ...payoutStep,
     entry: 'workflow/payout/submit-payouts.ts',
     purpose: 'records the payouts of a shard in batches, then submits them',
-    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1', 'gsi4'] },
+    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1', 'gsi3'] },
     uses: ['paypal'],
   },
   CheckPayoutsFunction: {

@@ -27,11 +27,18 @@ export async function readEnrollment(table: Table, id: string): Promise<Enrollme
   return pointer && readPlan(table, pointer.planNumber);
 }
 
+/** What the plan's customer was charged, oldest first. */
+export const chargesOf = (table: Table, planNumber: string): Promise<ChargeRecord[]> =>
+  table.all(
+    { partition: keys.planKey(planNumber).pk, sortPrefix: keys.planPrefixes.charges },
+    chargeRecordSchema,
+  );
+
 /** What the plan's customer was charged and refunded, oldest first. */
 export async function readMoney(table: Table, planNumber: string): Promise<PlanMoney> {
   const partition = keys.planKey(planNumber).pk;
   const [charges, refunds] = await Promise.all([
-    table.all({ partition, sortPrefix: keys.planPrefixes.charges }, chargeRecordSchema),
+    chargesOf(table, planNumber),
     table.all({ partition, sortPrefix: keys.planPrefixes.refunds }, refundRecordSchema),
   ]);
   return { charges, refunds };

@@ -8,7 +8,7 @@ import { type Key, pendingPartition } from './keys.ts';
  * |---|---|---|---|
  * | referral | `COMPANY#id#REFERRALS` | `REFERRAL#soldAt#plan` | gsi3 run that judges it × shard, gsi4 waits for an agent |
  * | fee taken back | `COMPANY#id#ADJUSTMENTS` | plan | gsi3 as the referral |
- * | payout, its lines, its hold | `PAYOUT#id` | `PAYOUT`, `LINE#…`, `HOLD` | gsi1 company, gsi3 run, gsi4 waits to be sent, or for somebody |
+ * | payout, its lines, its hold | `PAYOUT#id` | `PAYOUT`, `LINE#…`, `HOLD` | gsi1 company, gsi2 run, gsi3 waits to be sent, gsi4 waits for somebody |
  * | run, its executions, its batches | `PAYOUT-RUN#month` | `PAYOUT-RUN`, `RUN#…`, `BATCH#…` | gsi3 all runs, gsi4 what is pending, when to look at a batch |
  * | ledger entry | `LEDGER#company` | entry | gsi1 company by time, gsi3 month × shard |
  * | what a company was paid in a year | `YEAR-TOTALS#year` | company | |
@@ -26,13 +26,21 @@ export const payoutShardOf = (companyId: string): number => place(companyId, pay
 
 const two = (shard: number): string => String(shard).padStart(2, '0');
 
-/** Everything that a run judges, company by company. */
-export const dueReferralsPartition = (runMonth: string, shard: number): string =>
-  `REFERRALS-DUE#${runMonth}#${two(shard)}`;
+/** Everything that a run has still to do in a shard: payouts to send, then fees to judge, company by company. */
+export const dueInShard = (runMonth: string, shard: number): string =>
+  `PAYOUTS-DUE#${runMonth}#${two(shard)}`;
 export const dueIndex = (companyId: string, runMonth: string, sort: string): Record<string, string> => ({
-  gsi3pk: dueReferralsPartition(runMonth, payoutShardOf(companyId)),
+  gsi3pk: dueInShard(runMonth, payoutShardOf(companyId)),
   gsi3sk: `${companyId}#${sort}`,
 });
+/** Payouts that a run has still to weigh, or to put into a batch, sort before all companies. */
+export const waitingPayoutPrefix = '!';
+export const waitingPayoutIndex = (companyId: string, runMonth: string): Record<string, string> => ({
+  gsi3pk: dueInShard(runMonth, payoutShardOf(companyId)),
+  gsi3sk: `${waitingPayoutPrefix}${companyId}`,
+});
+/** Sorts after the payouts, and before the companies. */
+export const beforeCompanies = '"';
 /** Sorts after everything of a company: `$` follows `#`. */
 export const afterCompany = (companyId: string): string => `${companyId}$`;
 /** Lines that an agent has to look at. */
@@ -51,9 +59,6 @@ export const payoutLineKey = (payoutId: string, kind: string, planNumber: string
 export const payoutLinePrefix = 'LINE#';
 export const companyPayoutsPartition = (companyId: string): string => `COMPANY#${companyId}#PAYOUTS`;
 export const runPayoutsPartition = (runMonth: string): string => `PAYOUTS#${runMonth}`;
-/** Payouts that a run has still to weigh, or to put into a batch. */
-export const payoutsWaitingPartition = (runMonth: string, shard: number): string =>
-  `PAYOUTS-WAITING#${runMonth}#${two(shard)}`;
 /** Payouts that are held, or came back: somebody has to do something. */
 export const payoutsToSeePartition = 'PAYOUTS-TO-SEE';
 

@@ -51,10 +51,19 @@ export function firstRunItems(table: Table, runMonth: string, zone: string, nowM
 }
 
 /** Another execution of a month that was started: there is something to do again. An earlier one ends at its next step. */
-export function nextRunItems(table: Table, before: PayoutRun, nowMs: number): TransactItem[] {
+function nextRunItems(table: Table, before: PayoutRun, nowMs: number): TransactItem[] {
   const { doneAt: _done, ...rest } = before;
   const run: PayoutRun = { ...rest, run: before.run + 1, status: 'running', version: before.version + 1 };
   return [runItem(table, run), executionItem(table, run, new Date(nowMs).toISOString())];
+}
+
+/**
+ * Another execution of a month, to be written in the transaction that makes one necessary: what is ready to be paid and
+ * has no execution coming would wait for ever. Nothing for a month that was never started.
+ */
+export async function runAfter(table: Table, runMonth: string, nowMs: number): Promise<TransactItem[]> {
+  const head = await readRun(table, runMonth);
+  return head ? nextRunItems(table, head, nowMs) : [];
 }
 
 /** How often something is tried again after losing against another one. */

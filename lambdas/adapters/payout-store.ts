@@ -24,11 +24,7 @@ const needsSeeing = ({ status, providerStatus }: Payout): boolean =>
 /** Where it stands in the lists: with what the run has still to do, or with what people have to. */
 function waiting(payout: Payout): Record<string, string> {
   const { runMonth, companyId, status } = payout;
-  if (status === 'open' || status === 'ready')
-    return {
-      gsi4pk: keys.payoutsWaitingPartition(runMonth, keys.payoutShardOf(companyId)),
-      gsi4sk: companyId,
-    };
+  if (status === 'open' || status === 'ready') return keys.waitingPayoutIndex(companyId, runMonth);
   return needsSeeing(payout)
     ? { gsi4pk: keys.payoutsToSeePartition, gsi4sk: `${runMonth}#${companyId}` }
     : {};
@@ -42,8 +38,8 @@ export function payoutItem(table: Table, payout: Payout, before: number): Transa
     ...payout,
     gsi1pk: keys.companyPayoutsPartition(payout.companyId),
     gsi1sk: payout.runMonth,
-    gsi3pk: keys.runPayoutsPartition(payout.runMonth),
-    gsi3sk: payout.companyId,
+    gsi2pk: keys.runPayoutsPartition(payout.runMonth),
+    gsi2sk: payout.companyId,
     ...waiting(payout),
   };
   return before === 0 ? table.create(key, item) : table.replace(key, item, before);
@@ -114,7 +110,7 @@ export const payoutsOfCompany = (
   );
 
 export const payoutsOfRun = (table: Table, runMonth: string, page: PageOf): Promise<Page<Payout>> =>
-  table.page({ index: 'gsi3', partition: keys.runPayoutsPartition(runMonth), ...page }, payoutSchema);
+  table.page({ index: 'gsi2', partition: keys.runPayoutsPartition(runMonth), ...page }, payoutSchema);
 
 /** Payouts of a shard that the run has still to weigh or to send. */
 export const payoutsWaiting = (
@@ -124,7 +120,12 @@ export const payoutsWaiting = (
   page: PageOf,
 ): Promise<Page<Payout>> =>
   table.page(
-    { index: 'gsi4', partition: keys.payoutsWaitingPartition(runMonth, shard), ...page },
+    {
+      index: 'gsi3',
+      partition: keys.dueInShard(runMonth, shard),
+      sortPrefix: keys.waitingPayoutPrefix,
+      ...page,
+    },
     payoutSchema,
   );
 

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { entryOf } from '../domain/ledger/entry.ts';
 import type { Company } from '../domain/people/people.ts';
+import type { ReferralChange } from '../domain/referrals/agent-steps.ts';
 import { type Adjustment, adjustmentSchema } from '../domain/referrals/payout.ts';
 import { monthOf, monthSpan } from '../domain/referrals/payout-calendar.ts';
 import { type Referral, referralSchema } from '../domain/referrals/referral.ts';
 import type { SaleFacts } from '../domain/referrals/settle-company.ts';
-import { devicesOnPlan, readMoney } from './enrollment-store.ts';
+import { chargesOf, devicesOnPlan } from './enrollment-store.ts';
 import { companyReferralsPartition, referralKey } from './keys.ts';
 import { entryItem } from './ledger-store.ts';
 import * as keys from './money-keys.ts';
@@ -65,6 +66,13 @@ export async function referralOfPlan(table: Table, planNumber: string): Promise<
 
 const dueSchema = z.object({ companyId: z.string(), soldAt: z.string(), planNumber: z.string() });
 
+/** Whether a run has anything to do in a shard: a payout to send, or a fee to judge. */
+export async function isShardBusy(table: Table, runMonth: string, shard: number): Promise<boolean> {
+  const partition = keys.dueInShard(runMonth, shard);
+  const { items } = await table.page({ index: 'gsi3', partition, limit: 1 }, z.object({}));
+  return items.length > 0;
+}
+
 /** The next company of a shard, after `after`, with something that a run has to judge; undefined after the last. */
 export async function nextDueCompany(
   table: Table,
@@ -72,9 +80,9 @@ export async function nextDueCompany(
   shard: number,
   after: string | undefined,
 ): Promise<string | undefined> {
-  const partition = keys.dueReferralsPartition(runMonth, shard);
-  const from = after === undefined ? {} : { sortFrom: keys.afterCompany(after) };
-  const { items } = await table.page({ index: 'gsi3', partition, ...from, limit: 1 }, dueSchema);
+  const partition = keys.dueInShard(runMonth, shard);
+  const sortFrom = after === undefined ? keys.beforeCompanies : keys.afterCompany(after);
+  const { items } = await table.page({ index: 'gsi3', partition, sortFrom, limit: 1 }, dueSchema);
   return items[0]?.companyId;
 }
 
@@ -105,12 +113,12 @@ const atOnce = 25;
 async function readFacts(table: Table, referral: Referral): Promise<SaleFacts | undefined> {
   const plan = await readPlan(table, referral.planNumber);
   if (!plan) return undefined;
-  const [money, customer, devices] = await Promise.all([
-    readMoney(table, plan.planNumber),
+  const [charges, customer, devices] = await Promise.all([
+    chargesOf(table, plan.planNumber),
     readCustomer(table, plan.customerId),
     devicesOnPlan(table, plan),
   ]);
-  return { referral, plan, charges: money.charges, customer, devices };
+  return { referral, plan, charges, customer, devices };
 }
 
 /** What a run reads of one company. */
@@ -130,7 +138,7 @@ export async function readDue(
   runMonth: string,
   zone: string,
 ): Promise<DueOfCompany> {
-  const partition = keys.dueReferralsPartition(runMonth, keys.payoutShardOf(companyId));
+  const partition = keys.dueInShard(runMonth, keys.payoutShardOf(companyId));
   const due = await table.all({ index: 'gsi3', partition, sortPrefix: `${companyId}#` }, dueSchema);
   const months = new Set(due.map(({ soldAt }) => monthOf(soldAt, zone)));
   const adjustments = await table.all({ partition: keys.adjustmentKey(companyId, '').pk }, adjustmentSchema);
@@ -144,3 +152,13 @@ export async function readDue(
   }
   return { sales, adjustments };
 }
+
+/** An agent's step on a fee with all that is written along. */
+export const referralChangeItems = (
+  table: Table,
+  { referral, adjustment, entries }: ReferralChange,
+): TransactItem[] => [
+  referralItem(table, referral),
+  ...(adjustment ? [adjustmentItem(table, adjustment)] : []),
+  ...entries.map((entry) => entryItem(table, entry)),
+];

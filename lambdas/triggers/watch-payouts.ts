@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { requireEnv } from '../adapters/environment.ts';
 import * as keys from '../adapters/money-keys.ts';
 import { changePayout } from '../adapters/payout-changes.ts';
-import { askForRun } from '../adapters/payout-runs.ts';
+import { runAfter } from '../adapters/payout-runs.ts';
 import { batchesToCheck, readHold } from '../adapters/payout-store.ts';
 import { type PayPalBatches, thePayPalBatches } from '../adapters/paypal-batches.ts';
 import { readCompany } from '../adapters/people.ts';
@@ -15,23 +15,22 @@ import { checkBatch } from '../workflow/payout/check-batch.ts';
 /** Batches looked at in one go; what is left over comes a day later, longest due first. */
 const batchesADay = 500;
 
-/** Weighs what is held: a form came in, a new payee has rested. Returns the months that have something to send again. */
-async function weighHeld(table: Table, zone: string): Promise<Set<string>> {
-  const months = new Set<string>();
-  const held = await table.all({ index: 'gsi4', partition: keys.payoutsToSeePartition }, payoutSchema);
-  for (const { payoutId, runMonth } of held.filter(({ status }) => status === 'held')) {
-    const company = await readCompany(table, payoutId.split('#')[0] ?? '');
-    if (!company) continue;
+/** Weighs what is held: a form came in, a new payee has rested. Returns how many payouts go out again. */
+async function weighHeld(table: Table, zone: string): Promise<number> {
+  const seen = await table.all({ index: 'gsi4', partition: keys.payoutsToSeePartition }, payoutSchema);
+  let released = 0;
+  for (const { payoutId, companyId } of seen.filter(({ status }) => status === 'held')) {
+    const company = await readCompany(table, companyId);
     const payout = await changePayout(table, payoutId, zone, async (current) => {
-      const change =
-        current.status === 'held'
-          ? weighPayout(current, company, await readHold(table, payoutId), Date.now())
-          : undefined;
-      return change && { change };
+      if (!company || current.status !== 'held') return undefined;
+      const nowMs = Date.now();
+      const change = weighPayout(current, company, await readHold(table, payoutId), nowMs);
+      const isReady = change?.payout.status === 'ready';
+      return change && { change, with: isReady ? await runAfter(table, current.runMonth, nowMs) : [] };
     });
-    if (payout.status === 'ready') months.add(runMonth);
+    if (payout.status === 'ready') released += 1;
   }
-  return months;
+  return released;
 }
 
 /**
@@ -42,14 +41,12 @@ export async function watchPayouts(
   table: Table,
   paypal: PayPalBatches,
   zone: string,
-): Promise<{ readonly batches: number; readonly months: number }> {
+): Promise<{ readonly batches: number; readonly released: number }> {
   const nowMs = Date.now();
   const batches = await batchesToCheck(table, nowMs, batchesADay);
   const ended = batches.filter(({ status }) => status === 'done');
   for (const batch of ended) await checkBatch(table, paypal, batch);
-  const months = await weighHeld(table, zone);
-  for (const runMonth of months) await askForRun(table, runMonth, () => true, nowMs);
-  return { batches: ended.length, months: months.size };
+  return { batches: ended.length, released: await weighHeld(table, zone) };
 }
 
 export const handler = taskHandler(z.unknown(), () =>

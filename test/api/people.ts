@@ -74,7 +74,7 @@ const users: readonly User[] = [
   user('bayside-owner', 'partner', { companyId: 'bayside', partnerRole: 'owner', name: 'Bea' }),
   user('avery', 'agent', { authorityLimitCents: 150_000, onDuty: true }),
   user('blake', 'agent', { authorityLimitCents: 150_000, onDuty: true }),
-  user('drew', 'admin'),
+  user('drew', 'admin', { finance: true }),
 ];
 
 /** Who can call: each signs in under the id of the user. */

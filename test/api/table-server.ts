@@ -9,7 +9,7 @@ import { ActivityCount } from '../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../local/time/simulated-clock.ts';
 import { ADMIN } from '../local/service-handler.ts';
 
-const NAME = 'claimflow';
+export const TABLE_NAME = 'claimflow';
 
 /** The key that links in mail are made with. */
 export const LINK_KEY = 'the key of the tests';
@@ -17,12 +17,12 @@ export const LINK_KEY = 'the key of the tests';
 const key = (attribute: string, type: string) => ({ AttributeName: attribute, KeyType: type });
 const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'];
 
-const RESOURCE = {
+export const TABLE_RESOURCE = {
   stackName: 'data',
   logicalId: 'Table',
   type: 'AWS::DynamoDB::Table',
   properties: {
-    TableName: NAME,
+    TableName: TABLE_NAME,
     KeySchema: [key('pk', 'HASH'), key('sk', 'RANGE')],
     AttributeDefinitions: ['pk', 'sk', ...indexes.flatMap((index) => [`${index}pk`, `${index}sk`])].map(
       (AttributeName) => ({ AttributeName, AttributeType: 'S' }),
@@ -53,7 +53,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   const clock = new SimulatedClock(activity, nowMs);
   const folder = openDataFolder(null);
   const dynamo = createDynamoDb({ folder, clock, activity });
-  await dynamo.provider.provision({ ...RESOURCE, identity: dynamo.provider.identify(RESOURCE) });
+  await dynamo.provider.provision({ ...TABLE_RESOURCE, identity: dynamo.provider.identify(TABLE_RESOURCE) });
   dynamo.resume();
   const texts: { to: string; text: string }[] = [];
   let between: (() => Promise<void>) | undefined;
@@ -81,12 +81,12 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER = endpoint;
   process.env.AWS_ENDPOINT_URL_SNS = endpoint;
   process.env.LINK_KEY_SECRET_ARN = 'link-key';
-  process.env.TABLE_NAME = NAME;
+  process.env.TABLE_NAME = TABLE_NAME;
   const client = new DynamoDBClient({});
   return {
     table: new Table(
       DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-      NAME,
+      TABLE_NAME,
     ),
     texts,
     beforeNextWrite: (work) => {

@@ -38,6 +38,7 @@ export const accountSchema = z.object({
     z.int().check(z.describe('The most an agent decides alone; absent is no limit.')),
   ),
   onDuty: z.optional(z.boolean().check(z.describe('Agents on duty get the mails for review.'))),
+  finance: z.optional(z.boolean().check(z.describe('An administrator who sees and moves money.'))),
 });
 export type Account = z.infer<typeof accountSchema>;
 

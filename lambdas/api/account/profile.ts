@@ -17,6 +17,7 @@ export function accountView({ user, company }: Caller, customer: Customer | unde
     ...(user.dateFormat !== undefined && { dateFormat: user.dateFormat }),
     ...(user.authorityLimitCents !== undefined && { authorityLimitCents: user.authorityLimitCents }),
     ...(user.onDuty !== undefined && { onDuty: user.onDuty }),
+    ...(user.role === 'admin' && user.finance && { finance: true }),
     ...(customer && {
       customerId: customer.customerId,
       phone: customer.phone,

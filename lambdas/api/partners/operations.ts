@@ -8,6 +8,7 @@ import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { applicationOperations } from './applications/operations.ts';
 import { companyOperations } from './company/operations.ts';
 import { colleagueOperations } from './company/people-operations.ts';
+import { feeOperations } from './fees/operations.ts';
 import { oversightOperations } from './oversight/operations.ts';
 import { scorecardOperations } from './scorecards/operations.ts';
 
@@ -50,34 +51,6 @@ export const listRepairPartners = operation({
   },
 });
 
-export const listReferrals = operation({
-  operationId: 'listReferrals',
-  method: 'GET',
-  path: '/partners/me/referrals',
-  action: 'partner.referrals',
-  summary: 'Fees for plans that the company sold, newest first',
-  query: z.object(pageQuery),
-  answer: {
-    status: 200,
-    schema: z.object({
-      items: z.array(
-        z.object({
-          enrollmentId: z.string(),
-          planNumber: z.string(),
-          planCode: z.string(),
-          soldAt: z.string(),
-          status: z
-            .enum(['accrued', 'eligible', 'paid', 'void'])
-            .check(z.describe('`accrued`: earned, its day of payment has not come.')),
-          amountCents: z.int(),
-          reason: z.optional(z.string()),
-        }),
-      ),
-      cursor: z.optional(z.string()),
-    }),
-  },
-});
-
 export const partnerOperations: readonly Operation[] = [
   ...companyOperations,
   ...colleagueOperations,
@@ -85,5 +58,5 @@ export const partnerOperations: readonly Operation[] = [
   ...oversightOperations,
   ...scorecardOperations,
   listRepairPartners,
-  listReferrals,
+  ...feeOperations,
 ];

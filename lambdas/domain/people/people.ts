@@ -17,6 +17,8 @@ export const userSchema = z.object({
   authorityLimitCents: z.optional(z.int()),
   /** Agents on duty get the mails for review. */
   onDuty: z.optional(z.boolean()),
+  /** An administrator who sees and moves money: the right `finance`. */
+  finance: z.optional(z.boolean()),
   title: z.optional(z.string()),
   dateFormat: z.optional(z.string()),
   /** Shut out by an administrator. */

@@ -56,8 +56,8 @@ export type PayoutBatch = z.infer<typeof payoutBatchSchema>;
 
 const minuteMs = 60_000;
 const dayMs = 1_440 * minuteMs;
-/** Looks at a batch that is under way: at once, soon, then every six hours. */
-const waitsMinutes = [0, 5, 10, 20, 40, 60, 120, 360] as const;
+/** Looks at a batch that is under way: at once, soon, then once a day. */
+const waitsMinutes = [0, 5, 10, 20, 40, 60, 120, 360, 1_440] as const;
 /** PayPal gives an unclaimed payment back after 30 days; a bank may reverse a paid one weeks later. */
 const watchedDays = 90;
 
@@ -68,6 +68,6 @@ export function nextCheck(
   nowMs: number,
 ): string | undefined {
   if (ended && nowMs - Date.parse(batch.at) > watchedDays * dayMs) return undefined;
-  const minutes = waitsMinutes[Math.min(batch.checks, waitsMinutes.length - 1)] ?? 360;
+  const minutes = waitsMinutes[Math.min(batch.checks, waitsMinutes.length - 1)] ?? 1_440;
   return new Date(nowMs + (ended ? dayMs : minutes * minuteMs)).toISOString();
 }

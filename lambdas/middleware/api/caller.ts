@@ -22,6 +22,7 @@ const accessOf = (user: User, company: Company | undefined): AccessUser => ({
   companyId: user.companyId,
   partnerRole: user.partnerRole,
   authorityLimitCents: user.authorityLimitCents,
+  finance: user.role === 'admin' && user.finance,
   companyKinds: company?.kinds,
   approvedRepairPartner: company && takesClaims(company),
 });

@@ -37,6 +37,9 @@ export const colleagueSignIns: readonly DemoSignIn[] = [
   agent('agent2@example.com', 'Jordan Ellis'),
   {
     pool: 'staff',
-    user: { role: 'admin', name: 'Sam Rivera', email: 'admin@example.com', title: 'Administrator' },
+    user: {
+      ...{ role: 'admin', name: 'Sam Rivera', email: 'admin@example.com', title: 'Administrator' },
+      finance: true,
+    },
   },
 ];

@@ -1,6 +1,5 @@
 import { payoutShards } from '../../adapters/money-keys.ts';
-import { payoutsWaiting } from '../../adapters/payout-store.ts';
-import { nextDueCompany } from '../../adapters/referral-store.ts';
+import { isShardBusy } from '../../adapters/referral-store.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 import { isOvertaken, type PayoutTask, payoutTaskSchema } from './payout-task.ts';
@@ -9,15 +8,7 @@ import { isOvertaken, type PayoutTask, payoutTaskSchema } from './payout-task.ts
 export async function readPayoutRun(table: Table, task: PayoutTask): Promise<{ readonly shards: number[] }> {
   if (await isOvertaken(table, task)) return { shards: [] };
   const all = Array.from({ length: payoutShards }, (_, shard) => shard);
-  const busy = await Promise.all(
-    all.map(async (shard) => {
-      const due = await nextDueCompany(table, task.runMonth, shard, undefined);
-      return (
-        due !== undefined ||
-        (await payoutsWaiting(table, task.runMonth, shard, { limit: 1 })).items.length > 0
-      );
-    }),
-  );
+  const busy = await Promise.all(all.map((shard) => isShardBusy(table, task.runMonth, shard)));
   return { shards: all.filter((shard) => busy[shard]) };
 }
 

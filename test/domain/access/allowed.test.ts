@@ -188,11 +188,20 @@ const table: [Action, AccessRecord, string][] = [
   ['rma.view', { dealerCompanyId: 'cmp-other' }, 'ffffffhyy'],
   ['rma.update', { dealerCompanyId: 'cmp-harbor' }, 'ffffffyyy'],
   ['rma.update', { dealerCompanyId: 'cmp-other' }, 'ffffffhyy'],
+  ['money.view', {}, 'fffffffff'],
+  ['money.act', {}, 'fffffffff'],
   ['account.view', {}, 'yyyyyyyyy'],
   ['brand.edit', {}, 'ffffffffy'],
 ];
 
 describe('who may do what', () => {
+  it.each(['money.view', 'money.act'] as const)(
+    '%s by an administrator with the right `finance`',
+    (action) => {
+      expect(allowed({ ...admin, finance: true }, action)).toBe('yes');
+    },
+  );
+
   it.each(
     table.flatMap(([action, record, letters]) =>
       order.map((name, i) => [action, name, record, letter[letters[i] ?? '']] as const),

@@ -152,10 +152,10 @@ describe('a run', () => {
     expect(payoutExecutionName({ runMonth: '2026-03', run: 3 })).toBe('payout-2026-03-3');
   });
 
-  it('looks at a batch soon, then seldom, daily once it has ended, and not for ever', () => {
+  it('looks at a batch soon, then once a day, also once it has ended, and not for ever', () => {
     const minutesUntil = (checks: number, ended = false): number =>
       (Date.parse(nextCheck({ at, checks }, ended, now) ?? '') - now) / 60_000;
-    expect([0, 1, 2, 4, 7, 50].map((checks) => minutesUntil(checks))).toEqual([0, 5, 10, 40, 360, 360]);
+    expect([0, 1, 2, 4, 7, 50].map((checks) => minutesUntil(checks))).toEqual([0, 5, 10, 40, 360, 1_440]);
     expect(minutesUntil(3, true)).toBe(1_440);
     const old = { at: '2025-12-01T00:00:00.000Z', checks: 90 };
     expect(nextCheck(old, true, now)).toBeUndefined();

@@ -14,6 +14,9 @@ const staffFields = {
       .nullable(z.int().check(z.minimum(0), z.maximum(100_000_00)))
       .check(z.describe('The most an agent decides alone; null: no limit.')),
   ),
+  finance: z.optional(
+    z.boolean().check(z.describe('Administrators only: sees and moves money. Given by another administrator.')),
+  ),
 };
 
 export const userShape = z.object({
@@ -26,6 +29,7 @@ export const userShape = z.object({
   partnerRole: z.optional(z.enum(['owner', 'clerk'])),
   onDuty: z.optional(z.boolean()),
   authorityLimitCents: z.optional(z.int()),
+  finance: z.optional(z.boolean()),
   disabled: z.boolean().check(z.describe('May not sign in.')),
 });
 

@@ -67,10 +67,10 @@ function changed(
 
 /** What does not fit the user's role, and what nobody does to himself. */
 function faultsOf(user: User, change: InputOf<typeof updateUser>, ownId: string): InputFault[] {
-  const staffOnly = (['role', 'onDuty', 'authorityLimitCents'] as const).filter(
+  const staffOnly = (['role', 'onDuty', 'authorityLimitCents', 'finance'] as const).filter(
     (name) => change[name] !== undefined && !isStaff(user),
   );
-  const notOneself = (['role', 'disabled'] as const).filter(
+  const notOneself = (['role', 'disabled', 'finance'] as const).filter(
     (name) => change[name] !== undefined && user.userId === ownId,
   );
   return [

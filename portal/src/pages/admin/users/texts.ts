@@ -25,6 +25,7 @@ export const texts = defineTexts('admin/users', {
   partnerRole: 'In the company',
   partnerRoleHint: 'Clerks see neither payee nor payouts.',
   onDuty: 'On duty: gets the mails for review',
+  finance: 'Money: sees and moves payouts',
   authority: 'Decides alone up to, in dollars',
   authorityHint: 'Empty: no limit',
   authorityWrong: 'An amount such as 500',

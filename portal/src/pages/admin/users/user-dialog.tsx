@@ -31,7 +31,7 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
       },
     },
     async (values) => {
-      if (user) await change.mutateAsync({ path: { userId: user.userId }, body: changesOf(values) });
+      if (user) await change.mutateAsync({ path: { userId: user.userId }, body: changesOf(values, user) });
       else await add.mutateAsync({ body: newUserOf(values) });
       toast(user ? t('saved') : t('added', { email: values.email }));
       onClose();
@@ -99,6 +99,9 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
                 {...form.getInputProps('authorityLimitCents')}
               />
               <Checkbox label={t('onDuty')} {...form.getInputProps('onDuty', { type: 'checkbox' })} />
+              {form.values.role === 'admin' && (
+                <Checkbox label={t('finance')} {...form.getInputProps('finance', { type: 'checkbox' })} />
+              )}
             </>
           )}
           {user && (

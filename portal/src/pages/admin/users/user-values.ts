@@ -14,6 +14,7 @@ export interface UserValues extends Record<string, unknown> {
   readonly companyId: string;
   readonly partnerRole: 'owner' | 'clerk';
   readonly onDuty: boolean;
+  readonly finance: boolean;
   /** Dollars as typed; empty is no limit. */
   readonly authorityLimitCents: string;
   readonly disabled: boolean;
@@ -27,23 +28,28 @@ export const valuesOf = (user: User | undefined): UserValues => ({
   companyId: user?.companyId ?? '',
   partnerRole: user?.partnerRole ?? 'clerk',
   onDuty: user?.onDuty ?? false,
+  finance: user?.finance ?? false,
   authorityLimitCents: user?.authorityLimitCents === undefined ? '' : dollarsOf(user.authorityLimitCents),
   disabled: user?.disabled ?? false,
 });
 
 const authority = ({ authorityLimitCents: typed }: UserValues): number | null => centsOf(typed) ?? null;
 
+/** Only administrators have it; the rest of the form says nothing of it. */
+const moneyRight = ({ role, finance }: UserValues) => (role === 'admin' && finance ? { finance } : {});
+
 export function newUserOf(values: UserValues): NewUser {
   const { role, name, email, title, companyId, partnerRole, onDuty } = values;
   const person = { name, email, ...(title.trim() !== '' && { title }) };
   if (role === 'partner') return { ...person, role, companyId, partnerRole };
-  return { ...person, role, onDuty, authorityLimitCents: authority(values) };
+  return { ...person, role, onDuty, authorityLimitCents: authority(values), ...moneyRight(values) };
 }
 
 /** What the role has no use for is not sent. */
-export function changesOf(values: UserValues): UserChanges {
+export function changesOf(values: UserValues, before: User): UserChanges {
   const { role, name, title, partnerRole, onDuty, disabled } = values;
   const person = { name, ...(title.trim() !== '' && { title }), disabled };
   if (role === 'partner') return { ...person, partnerRole };
-  return { ...person, role, onDuty, authorityLimitCents: authority(values) };
+  const money = values.finance === (before.finance ?? false) ? {} : { finance: values.finance };
+  return { ...person, role, onDuty, authorityLimitCents: authority(values), ...money };
 }
