@@ -8,6 +8,7 @@ import { documentKinds } from '../../../domain/claim/records.ts';
 import { consentSchema, repairWarrantySchema, supplementSchema } from '../../../domain/claim/repair-terms.ts';
 import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
+import { unitClaimShape } from './unit-shapes.ts';
 
 /** What the claims API answers with. A role that must not see a field does not get it; more fields may come. */
 
@@ -55,6 +56,7 @@ export const claimShape = z.looseObject({
   customer: z.looseObject({ name: z.string(), email: z.string(), phone: z.string() }),
   planNumber: z.optional(z.string()),
   device: z.optional(claimDeviceSchema),
+  ...unitClaimShape,
   partner: z.optional(
     z
       .looseObject({ companyId: z.string(), name: z.string() })

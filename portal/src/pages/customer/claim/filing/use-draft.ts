@@ -6,7 +6,7 @@ import type { Claim } from '../../../../api/shapes.ts';
 import { texts as formTexts } from '../../../../forms/texts.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
 
-export type IncidentPatch = BodyOf<'PATCH /claims/{claimId}'>['incident'];
+export type IncidentPatch = NonNullable<BodyOf<'PATCH /claims/{claimId}'>['incident']>;
 
 export interface Draft {
   /** Keeps an answer; true once it is kept. */
