@@ -34,6 +34,7 @@ const sides: Readonly<Record<Audience, Side | undefined>> = {
   partner: 'partner',
   team: 'agent',
   provider: undefined,
+  returning: 'customer',
 };
 
 /** Who acts next, of those who can be waited for. */

@@ -51,7 +51,7 @@ export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: Cla
       {data &&
         data.claims.length > 0 &&
         (Claims ? <Claims claims={data.claims} /> : <ClaimRows claims={data.claims} columns={shown} />)}
-      {data?.claims.length === 0 && (
+      {data?.claims.length === 0 && !hasNextPage && (
         <EmptyState
           icon={isFiltered ? 'search' : 'claims'}
           title={isFiltered ? t('noneFound') : t('none')}

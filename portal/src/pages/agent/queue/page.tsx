@@ -47,7 +47,7 @@ export default function QueuePage(): ReactNode {
         <QueueTools query={query} onChoose={change} />
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {items.length > 0 && <QueueRows items={items} chosen={new Set(chosenHere)} onChoose={setChosen} />}
-        {data && items.length === 0 && (
+        {data && items.length === 0 && !hasNextPage && (
           <EmptyState icon="check" title={t('emptyTitle')}>
             {t('emptyText')}
           </EmptyState>

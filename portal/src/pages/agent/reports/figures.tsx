@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { useTexts } from '../../../texts/languages.tsx';
+import classes from './reports.module.css';
+import type { Report } from './section.tsx';
+import { texts } from './texts.ts';
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** The period in four numbers. */
+export function Figures({ report: { totals } }: { readonly report: Report }): ReactNode {
+  const t = useTexts(texts);
+  const { money } = useFormats();
+  const decided = totals.approved + totals.denied;
+  return (
+    <dl className={classes.figures}>
+      <div>
+        <dd>
+          <strong>{totals.filed}</strong>
+        </dd>
+        <dt>{t('filed')}</dt>
+      </div>
+      <div>
+        <dd>
+          <strong>{totals.approvalRate === undefined ? '–' : percent(totals.approvalRate)}</strong>
+          <small>{decided === 0 ? t('noDecisions') : t('ofDecided', { count: decided })}</small>
+        </dd>
+        <dt>{t('rate')}</dt>
+      </div>
+      <div>
+        <dd>
+          <strong>{money(totals.paidCents)}</strong>
+          {totals.averageCents !== undefined && totals.averageCents > 0 && (
+            <small>{t('perClaim', { amount: money(totals.averageCents) })}</small>
+          )}
+        </dd>
+        <dt>{t('paid')}</dt>
+      </div>
+      <div>
+        <dd>
+          <strong>{totals.open}</strong>
+        </dd>
+        <dt>{t('open')}</dt>
+      </div>
+    </dl>
+  );
+}
