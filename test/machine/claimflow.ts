@@ -70,6 +70,8 @@ export class SignInFailed extends Error {
 
 export interface ClaimflowOptions {
   readonly seed?: number;
+  /** Where the clock starts, in ms; {@link morning} without it. */
+  readonly now?: number;
   /** A fault rule crashed the runtime: nothing answers any more until `crash()` starts another on what was committed. */
   readonly onCrash?: (reason: string) => void;
   /** Where the machine's own log goes; stderr without it. */
@@ -117,7 +119,7 @@ export class Claimflow {
 
   static async start(options: ClaimflowOptions = {}): Promise<Claimflow> {
     const folder = openDataFolder(null);
-    const runtime = await Claimflow.#startRuntime(folder, morning, options.seed ?? 1, options);
+    const runtime = await Claimflow.#startRuntime(folder, options.now ?? morning, options.seed ?? 1, options);
     const flow = new Claimflow(runtime, folder, options);
     await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed: options.seed ?? 1 });
     await runtime.idle();
