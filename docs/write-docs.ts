@@ -1,7 +1,8 @@
-/** `npm run docs`: writes the generated sections of the pages anew. */
+/** `npm run docs`: writes the generated sections of the pages, and the drawn pictures, anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GENERATED_PAGES, generatedSections, PROJECT_ROOT, withSections } from './generated-sections.ts';
+import { drawnPictures } from './pictures.ts';
 
 const sections = await generatedSections();
 for (const page of GENERATED_PAGES) {
@@ -11,3 +12,5 @@ for (const page of GENERATED_PAGES) {
   if (after !== before) writeFileSync(file, after);
   console.log(`${page}: ${after === before ? 'up to date' : 'written'}`);
 }
+
+for (const [picture, drawn] of drawnPictures()) writeFileSync(join(PROJECT_ROOT, picture), drawn);

@@ -12,6 +12,7 @@ import { ensureAccount } from './accounts.ts';
 import { demoCompanies } from './companies.ts';
 import { type DemoCustomer, demoCustomers } from './customers.ts';
 import { loadPriceTables } from './price-tables.ts';
+import { demoKnowledgeItems } from './knowledge.ts';
 import { seededValues } from './seeded-values.ts';
 import { caseySignIn, colleagueSignIns, type DemoSignIn } from './sign-ins.ts';
 import { demoUnitItems } from './units.ts';
@@ -61,7 +62,8 @@ async function writeSignIn(
 }
 
 /**
- * Loads the demo: companies, sign-ins, customers with plans and devices, dealers' units. Loading again changes nothing, and after a
+ * Loads the demo: companies, sign-ins, customers with plans and devices, dealers' units,
+ * articles of the knowledge base. Loading again changes nothing, and after a
  * crash it goes on where it stopped: ids follow from the seed, and records of one person are written together.
  */
 async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Loaded> {
@@ -74,6 +76,7 @@ async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Load
   for (const company of demoCompanies(nowMs)) await writeOnce(table, [companyItem(table, company)]);
   for (const customer of [casey, ...neighbours]) await writeOnce(table, customerItems(table, customer));
   for (const items of demoUnitItems(table, nowMs)) await writeOnce(table, items);
+  for (const items of demoKnowledgeItems(table, nowMs)) await writeOnce(table, items);
   await loadPriceTables(table, nowMs);
   await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
   for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);
