@@ -1,13 +1,15 @@
 import { afterAll, vi } from 'vitest';
 
 /**
- * Before each file of a process that many share: its modules are imported anew, and what it puts into the environment is
- * taken back after its last test.
+ * Before each file of a process that many share: its modules are imported anew, and what it puts into the environment, the
+ * globals and the clock is taken back after its last test.
  */
 vi.resetModules();
 const before = { ...process.env };
 
 afterAll(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
   Object.assign(process.env, before);
 });
