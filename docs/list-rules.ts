@@ -8,6 +8,7 @@ import { markdownTable } from './markdown-table.ts';
 
 const audiences: Readonly<Record<Audience, string>> = {
   customer: 'the customer (also: bringing an approved device)',
+  returning: 'the customer, for a damaged device after the claim is completed',
   partner: 'the repair partner',
   team: 'the claims team',
   provider: 'the payment provider',
@@ -19,6 +20,7 @@ const actions: Readonly<Record<SilenceAction, string>> = {
   'last-warning': 'last warning',
   close: 'Closed – Inactive',
   escalate: 'agents are mailed, the claim shows as overdue',
+  'return-late': 'the agents have it: the fee is charged or waived',
   'check-payment': 'the provider is asked',
   'ask-next-shop': 'the next shop near is asked, or an agent',
 };

@@ -24,7 +24,15 @@ export const FUNCTIONS = {
       actions: [...CHANGE, 'BatchGetItem', 'Query', 'DeleteItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
     },
-    uses: ['read-documents', 'write-quarantine', 'write-exports', 'send-texts', 'link-key'],
+    uses: [
+      'read-documents',
+      'write-quarantine',
+      'write-exports',
+      'make-exports',
+      'send-texts',
+      'link-key',
+      'stripe',
+    ],
   },
   StaffApi: {
     ...api,
@@ -287,6 +295,19 @@ export const FUNCTIONS = {
     table: { actions: [...CHANGE, 'Query'] },
     uses: [],
   },
+  MakeExport: {
+    group: 'event',
+    entry: 'triggers/make-export.ts',
+    purpose: 'makes the files of lists that take longer than a call may',
+    // A hundred thousand rows are held as cells, then as text, then once more as the archive.
+    memoryMb: 3008,
+    timeoutSeconds: 600,
+    table: {
+      actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
+    },
+    uses: ['write-exports'],
+  },
   Reconcile: {
     group: 'event',
     entry: 'triggers/reconcile.ts',
@@ -295,7 +316,14 @@ export const FUNCTIONS = {
     timeoutSeconds: 300,
     // It finishes the mails whose inspection was cut off: what they do is theirs, up to closing a claim.
     table: { actions: [...CHANGE, 'DeleteItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
-    uses: ['stop-claims', 'watch-rma-runs', 'watch-payout-runs', 'watch-plan-runs', 'rescan-quarantine'],
+    uses: [
+      'make-exports',
+      'stop-claims',
+      'watch-rma-runs',
+      'watch-payout-runs',
+      'watch-plan-runs',
+      'rescan-quarantine',
+    ],
   },
   InspectDocument: {
     group: 'event',

@@ -43,6 +43,7 @@ export async function readPricing(table: Table, claim: Claim, nowMs: number): Pr
     limitCents: catalogue.incidentLimitCents,
     incidentLeftCents: limitLeft(catalogue.incidentLimitCents, taken),
     ...(repairPriceCents !== undefined && { repairPriceCents }),
+    ...(catalogue.returns && { returns: catalogue.returns }),
     ...(replacement && {
       replacement: {
         source: 'catalogue',

@@ -15,6 +15,7 @@ import { previewRoutes } from './preview.ts';
 import { readingRoutes } from './reading.ts';
 import { repairRoutes } from './repair.ts';
 import { repairTermsRoutes } from './repair-terms.ts';
+import { shippingRoutes } from './shipping.ts';
 import { shopRoutes } from './shops.ts';
 
 /** The claims API: every operation of `operations.ts` with its handler. */
@@ -28,6 +29,7 @@ export const handler = apiHandler([
   ...answeringRoutes,
   ...repairRoutes,
   ...repairTermsRoutes,
+  ...shippingRoutes,
   ...shopRoutes,
   ...dealerRoutes,
   ...decidingRoutes,

@@ -7,6 +7,7 @@ import { readingOperations } from './operations/reading.ts';
 import { repairOperations } from './operations/repair.ts';
 import { repairTermsOperations } from './operations/repair-terms.ts';
 import { rmaOperationsOfClaims } from './operations/rmas.ts';
+import { shippingOperations } from './operations/shipping.ts';
 import { shopOperations } from './operations/shops.ts';
 
 /** Every operation of the claims API, for its OpenAPI description. */
@@ -16,6 +17,7 @@ export const claimOperations: readonly Operation[] = [
   ...correspondenceOperations,
   ...repairOperations,
   ...repairTermsOperations,
+  ...shippingOperations,
   ...shopOperations,
   ...dealerOperations,
   ...decidingOperations,

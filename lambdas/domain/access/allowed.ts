@@ -187,6 +187,11 @@ const claimTable = {
   'claim.warranty': { partner: shopActs },
   'claim.repaired': { partner: shopActs },
   'claim.pay-reimbursement': staffOnly,
+  // The card is the customer's own affair.
+  'claim.pay-deductible': { customer: ownCustomer },
+  'claim.ship': staffOnly,
+  'claim.delivered': customersOwn,
+  'claim.close-return': staffOnly,
   'claim.refer': customersOwn,
   'claim.accept': { partner: shopActs },
   'claim.pass': { partner: shopActs },

@@ -97,6 +97,8 @@ export const catalogueSchema = z.strictObject({
   activationDays: z.int(),
   refundDays: z.int(),
   incidentLimitCents: cents,
+  /** How a replaced device comes back: within so many days of delivery, else for this fee. Left out: it may be kept. */
+  returns: z.optional(z.strictObject({ days: z.int().check(z.minimum(14), z.maximum(90)), feeCents: cents })),
   /** Deductible of everything that is not a phone. */
   otherItemDeductibleCents: z.int().check(z.maximum(9_900)),
   /** Sales tax put on a catalogue price, in hundredths of a percent. */

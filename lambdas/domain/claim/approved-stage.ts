@@ -1,7 +1,7 @@
 import type { Claim } from './claim.ts';
 import { isOpenPayment } from './payment.ts';
 import { isOffered } from './shop-offer.ts';
-import { awaitsConsent, suppliedByPartner } from './workflow-step.ts';
+import { awaitsConsent, deductibleDueCents, suppliedByPartner } from './workflow-step.ts';
 
 /** What an approved claim is at: each reads differently. Names of the brand's wording, behind `approved-`. */
 export const approvedStages = [
@@ -12,6 +12,8 @@ export const approvedStages = [
   'warranty',
   'replacement',
   'replacement-by-partner',
+  'replacement-deductible',
+  'replacement-shipped',
   'reimbursement',
   'reimbursement-no-payee',
   'reimbursement-payment',
@@ -25,7 +27,10 @@ export const approvedStages = [
 export type ApprovedStage = (typeof approvedStages)[number];
 
 function settledStage(claim: Claim, payeeKnown: boolean): ApprovedStage {
-  if (claim.resolution !== 'reimbursement') return 'replacement';
+  if (claim.resolution !== 'reimbursement') {
+    if (deductibleDueCents(claim) > 0) return 'replacement-deductible';
+    return claim.shipping?.shippedAt ? 'replacement-shipped' : 'replacement';
+  }
   if (claim.payments.some(isOpenPayment)) return 'reimbursement-payment';
   return payeeKnown ? 'reimbursement' : 'reimbursement-no-payee';
 }

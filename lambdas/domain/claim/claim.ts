@@ -7,6 +7,7 @@ import { incidentSchema, instantSchema } from './incident.ts';
 import { invoiceSchema } from './invoice.ts';
 import { paymentSchema } from './payment.ts';
 import { consentSchema, repairWarrantySchema, supplementSchema } from './repair-terms.ts';
+import { shippingSchema } from './shipping.ts';
 import { moveRequestSchema, shopOfferSchema } from './shop-offer.ts';
 import { claimStatusSchema } from './status.ts';
 
@@ -163,6 +164,7 @@ export const claimSchema = z.object({
   /** A replacement or reimbursement was carried out outside a payment of ours. */
   settledAt: z.optional(instantSchema),
   replacementItem: z.optional(replacementItemSchema),
+  shipping: z.optional(shippingSchema),
 
   denial: z.optional(denialSchema),
   secondReview: z.optional(z.object({ requestedAt: instantSchema, text: z.string(), dueAt: instantSchema })),

@@ -2,6 +2,7 @@ import { lowestReplacement, type ReplacementOffer } from '../money/repair-or-rep
 import { payable } from '../money/settlement.ts';
 import type { Claim, Resolution } from './claim.ts';
 import { committedCents } from './payment.ts';
+import type { ReturnTerms } from './shipping.ts';
 
 /** What the catalogue, the plan and the incident say about money for one claim, in cents. Read before a command runs. */
 export interface Pricing {
@@ -14,6 +15,8 @@ export interface Pricing {
   readonly limitCents: number;
   /** What the other claims of the incident left of it. */
   readonly incidentLeftCents: number;
+  /** How a replaced device comes back; absent where it may be kept. */
+  readonly returns?: ReturnTerms;
 }
 
 /** The lowest known replacement price: the catalogue's or the partner's like-for-like offer. */

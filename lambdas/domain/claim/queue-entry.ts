@@ -1,3 +1,4 @@
+import { formatCents } from '../money/format.ts';
 import type { Claim } from './claim.ts';
 import { audienceOf } from './silence.ts';
 import { isClosed } from './status.ts';
@@ -13,9 +14,16 @@ export const queueKinds = [
 ] as const;
 export type QueueKind = (typeof queueKinds)[number];
 
+/** A damaged device that has not come back in time. */
+const lateReturnDue = ({ shipping }: Claim): string | undefined =>
+  shipping?.return?.state === 'late' ? shipping.return.dueAt : undefined;
+
 /** Why a claim stands in the claims team's queue. */
 export function queueKind(claim: Claim): QueueKind {
+  if (lateReturnDue(claim) !== undefined && isClosed(claim.status) && !claim.asksToReopenAt)
+    return 'settlement';
   if (isClosed(claim.status)) return claim.secondReview ? 'second-review' : 'asks-to-reopen';
+  if (claim.status === 'approved' && claim.supplement) return 'review';
   if (audienceOf(claim) !== 'team') return 'overdue';
   switch (workflowStep(claim)) {
     case 'await-payment':
@@ -29,11 +37,17 @@ export function queueKind(claim: Claim): QueueKind {
 
 /** What an agent reads of why the claim is there: the question, the wish, or what the rules said. */
 export const queueReason = (claim: Claim): string | undefined =>
-  isClosed(claim.status) ? claim.secondReview?.text : claim.waiting.text;
+  isClosed(claim.status)
+    ? (claim.secondReview?.text ??
+      (lateReturnDue(claim) && 'The damaged device has not come back: charge the fee, or waive it.'))
+    : claim.supplement
+      ? `The partner found more: ${formatCents(claim.supplement.differenceCents)} above what was approved.`
+      : claim.waiting.text;
 
 /** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
 export function queueDueAt(claim: Claim): string | undefined {
-  if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt;
+  if (isClosed(claim.status))
+    return claim.secondReview?.dueAt ?? claim.asksToReopenAt ?? lateReturnDue(claim);
   if (claim.status === 'draft') return undefined;
   if (claim.status === 'approved' && claim.supplement) return claim.supplement.dueAt;
   if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')

@@ -1,9 +1,9 @@
 import type { Claim } from './claim.ts';
 import { isOffered } from './shop-offer.ts';
-import { type WorkflowStep, workflowStep } from './workflow-step.ts';
+import { awaitsReturn, type WorkflowStep, workflowStep } from './workflow-step.ts';
 
 /** Who a step waits on: the audience whose silence is counted. */
-export type Audience = 'customer' | 'partner' | 'team' | 'provider';
+export type Audience = 'customer' | 'returning' | 'partner' | 'team' | 'provider';
 
 export type SilenceAction =
   | 'remind'
@@ -12,6 +12,8 @@ export type SilenceAction =
   | 'close'
   | 'escalate'
   | 'check-payment'
+  /** The damaged device has not come back: the claims team charges the fee, or waives it. */
+  | 'return-late'
   /** The shop that was asked has not answered: the next one is. */
   | 'ask-next-shop';
 
@@ -45,6 +47,14 @@ export const silenceSchedules: Readonly<Record<Audience, SilenceSchedule>> = {
       { afterDays: 180, action: 'close' },
     ],
   },
+  // A customer whose replacement came, and whose damaged device is awaited.
+  returning: {
+    steps: [
+      { afterDays: 7, action: 'remind' },
+      { afterDays: 12, action: 'remind' },
+      { atDue: true, action: 'return-late' },
+    ],
+  },
   partner: {
     steps: [
       { afterDays: 1, action: 'remind' },
@@ -74,6 +84,7 @@ export const silenceSchedules: Readonly<Record<Audience, SilenceSchedule>> = {
 export function audienceOf(claim: Claim, step: WorkflowStep = workflowStep(claim)): Audience {
   switch (step) {
     case 'await-customer':
+      return awaitsReturn(claim) ? 'returning' : 'customer';
     case 'await-device':
       return 'customer';
     case 'await-estimate':
@@ -114,7 +125,8 @@ function nextOfSchedule(claim: Claim): NextSilence {
   const schedule = silenceSchedules[audienceOf(claim)];
   const since = Date.parse(claim.waiting.since);
   const step = schedule.steps[claim.waiting.stepsDone];
-  if (step) return { at: dueOf(step, since, claim.waiting.dueAt), action: step.action };
+  const dueAt = awaitsReturn(claim) ? claim.shipping?.return?.dueAt : claim.waiting.dueAt;
+  if (step) return { at: dueOf(step, since, dueAt), action: step.action };
   const last = schedule.steps[schedule.steps.length - 1];
   const repeat = schedule.repeat;
   if (!last || !repeat) return { at: since + 180 * day, action: 'close' };

@@ -26,6 +26,8 @@ export const isWaitingStep = (step: WorkflowStep): step is WaitingStep => step.s
 
 /** The step a submitted claim is at, from its facts alone. */
 export function workflowStep(claim: Claim): WorkflowStep {
+  // What is asked of the customer after the end keeps the execution alive, for its reminders.
+  if (awaitsReturn(claim)) return 'await-customer';
   if (isClosed(claim.status)) return 'closed';
   if (claim.adjudicationDue) return 'adjudicate';
   switch (claim.status) {
@@ -50,12 +52,27 @@ function approvedStep(claim: Claim): WorkflowStep {
   // Before the customer's word nothing is repaired, also when the device is at the counter already.
   if (awaitsConsent(claim)) return 'await-device';
   if (suppliedByPartner(claim)) return claim.deviceReceivedAt ? 'await-invoice' : 'await-device';
-  return 'await-settlement';
+  return deductibleDueCents(claim) > 0 ? 'await-customer' : 'await-settlement';
 }
 
 /** The repair must not begin before the customer has said whether to pay more than the deductible for it. */
 export const awaitsConsent = (claim: Claim): boolean =>
   claim.status === 'approved' && claim.consent?.state === 'asked';
+
+/** An approved replacement that the claims team sends itself. */
+export const isShippedByTeam = (claim: Claim): boolean =>
+  claim.status === 'approved' &&
+  claim.resolution === 'replacement' &&
+  claim.unit === undefined &&
+  !suppliedByPartner(claim);
+
+/** What the customer still has to pay before a replacement ships, in cents; 0 for nothing. */
+export const deductibleDueCents = (claim: Claim): number =>
+  isShippedByTeam(claim) && !claim.shipping?.deductible ? (claim.deductibleCents ?? 0) : 0;
+
+/** The damaged device is to come back from the customer, after the claim is completed. */
+export const awaitsReturn = (claim: Claim): boolean =>
+  claim.status === 'completed' && claim.shipping?.return?.state === 'awaited';
 
 /** Repairs, and replacements that the partner supplies and invoices like a repair. */
 export const suppliedByPartner = (claim: Claim): boolean =>

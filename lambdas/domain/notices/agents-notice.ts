@@ -114,6 +114,7 @@ export function proposalMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContex
 
 const waitsFor = {
   customer: 'the customer',
+  returning: 'the customer’s damaged device',
   partner: 'the repair partner',
   team: 'the claims team',
   provider: 'the payment provider',

@@ -1,7 +1,7 @@
 import type { ClaimChange, Notice } from '../claim/change.ts';
 import type { Claim } from '../claim/claim.ts';
 import type { MessageParty } from '../claim/records.ts';
-import { awaitsConsent, workflowStep } from '../claim/workflow-step.ts';
+import { awaitsConsent, awaitsReturn, deductibleDueCents, workflowStep } from '../claim/workflow-step.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import {
@@ -104,6 +104,8 @@ function linksOf(notice: Notice, claim: Claim): OfferedLink[] {
   const questionId = claim.openQuestion?.questionId;
   if (notice.kind !== 'question' || questionId === undefined) return [];
   if (notice.to === 'customer' && awaitsConsent(claim)) return [...consentLinks(claim, questionId)];
+  // Paid signed in; sent by post.
+  if (deductibleDueCents(claim) > 0 || awaitsReturn(claim)) return [];
   const link = notice.to === 'customer' ? customerLink(claim, questionId) : partnerLink(claim, questionId);
   return link ? [link] : [];
 }

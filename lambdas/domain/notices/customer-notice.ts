@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.ts';
 import { isOffered } from '../claim/shop-offer.ts';
 import { silenceSchedules } from '../claim/silence.ts';
-import { awaitsConsent, workflowStep } from '../claim/workflow-step.ts';
+import { awaitsConsent, awaitsReturn, deductibleDueCents, workflowStep } from '../claim/workflow-step.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
@@ -89,7 +89,7 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
   const deductibleCents = claim.deductibleCents ?? 0;
   const url = claimUrl(claim, ctx);
   // The question itself follows, with its links.
-  if (awaitsConsent(claim)) return undefined;
+  if (awaitsConsent(claim) || deductibleDueCents(claim) > 0) return undefined;
   if (claim.repairWarranty?.state === 'accepted')
     return letter('customer/approved-warranty', { partner: ctx.shop ?? noShop, claimUrl: url }, claim, ctx);
   if (claim.resolution === 'repair')
@@ -99,6 +99,9 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
       claim,
       ctx,
     );
+  const { carrier, trackingNumber, shippedAt } = claim.shipping ?? {};
+  if (shippedAt !== undefined && carrier !== undefined && trackingNumber !== undefined)
+    return letter('customer/shipped', { carrier, trackingNumber, claimUrl: url }, claim, ctx);
   if (claim.resolution === 'replacement') {
     const how = claim.estimate?.replacement?.canSupply
       ? `${ctx.shop?.name ?? 'The repair partner'} has a replacement for you`
@@ -152,8 +155,11 @@ function denialMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined 
 }
 
 const questionOf = (claim: Claim): string =>
-  (awaitsConsent(claim) ? 'Your word on whether to pay more than the deductible.' : claim.waiting.text) ??
-  `Please bring ${itemName(claim)} to the repair partner.`;
+  (awaitsConsent(claim)
+    ? 'Your word on whether to pay more than the deductible.'
+    : deductibleDueCents(claim) > 0
+      ? 'Your deductible, before your replacement ships.'
+      : claim.waiting.text) ?? `Please bring ${itemName(claim)} to the repair partner.`;
 
 const consentFacts = (claim: Claim, consent: NonNullable<Claim['consent']>, ctx: NoticeContext) => ({
   partnerName: ctx.shop?.name ?? 'The repair partner',
@@ -161,6 +167,18 @@ const consentFacts = (claim: Claim, consent: NonNullable<Claim['consent']>, ctx:
   customerPaysCents: consent.customerPaysCents,
   deductibleCents: claim.deductibleCents ?? 0,
 });
+
+/** What is asked of a customer whose item is replaced by post: the deductible before, the damaged device after. */
+function shippingMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+  const url = claimUrl(claim, ctx);
+  const deductibleCents = deductibleDueCents(claim);
+  if (deductibleCents > 0)
+    return letter('customer/deductible-due', { deductibleCents, claimUrl: url }, claim, ctx);
+  const back = claim.shipping?.return;
+  if (!back || !awaitsReturn(claim)) return undefined;
+  const { dueAt, feeCents } = back;
+  return letter('customer/return-device', { dueAt, feeCents, claimUrl: url }, claim, ctx);
+}
 
 /** The question with its link, for the first time. */
 export function customerQuestionMail(claim: Claim, questionId: string, ctx: NoticeContext): ComposedMail {
@@ -170,6 +188,8 @@ export function customerQuestionMail(claim: Claim, questionId: string, ctx: Noti
     const links = { agreeLink: placeholderOf(agree), declineLink: placeholderOf(decline) };
     return letter('customer/consent', { ...consentFacts(claim, consent, ctx), ...links }, claim, ctx);
   }
+  const about = shippingMail(claim, ctx);
+  if (about) return about;
   return letter(
     'customer/question',
     { question: questionOf(claim), answerLink: placeholderOf(customerLink(claim, questionId)) },
@@ -190,6 +210,8 @@ export function customerReminder(
     const data = { ...consentFacts(claim, consent, ctx), askedAt: claim.waiting.since };
     return letter('customer/consent-reminder', { ...data, claimUrl: claimUrl(claim, ctx) }, claim, ctx);
   }
+  const about = kind === 'reminder' ? shippingMail(claim, ctx) : undefined;
+  if (about) return about;
   const bringsDevice = workflowStep(claim) === 'await-device';
   if (bringsDevice && kind === 'reminder')
     return letter(

@@ -125,8 +125,22 @@ export const defaultSteps: Brand['steps'] = {
     who: 'agent',
     partner: noRepair,
     customer: 'Your replacement ships.',
+    agent: 'Approved for replacement: ship it, or confirm that it was delivered.',
+    buttons: { agent: 'Ship' },
+  },
+  'approved-replacement-deductible': {
+    who: 'customer',
+    partner: noRepair,
+    customer: 'Pay your deductible of {deductible}: then your replacement ships.',
     agent: 'Approved for replacement: it ships once the customer has paid {deductible}.',
-    buttons: { agent: 'Confirm' },
+    buttons: { customer: 'Pay {deductible}', agent: 'Ship' },
+  },
+  'approved-replacement-shipped': {
+    who: 'nobody',
+    partner: noRepair,
+    customer: 'Your replacement is on its way. Tell us when it has arrived.',
+    agent: 'The replacement is on its way to the customer; confirm it once it was delivered.',
+    buttons: { customer: 'It has arrived', agent: 'Confirm' },
   },
   'approved-replacement-by-partner': {
     who: 'partner',

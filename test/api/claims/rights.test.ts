@@ -42,6 +42,8 @@ const bodies: Readonly<Record<string, object>> = {
   answerConsent: { agrees: true },
   declineSupplement: { reason: 'x' },
   answerWarranty: { accept: true },
+  shipReplacement: { carrier: 'UPS', trackingNumber: '1Z' },
+  closeDeviceReturn: { outcome: 'received' },
   decideClaim: { outcome: 'ask-customer', message: 'x' },
   settleClaim: { note: 'x' },
   rateClaim: { stars: 5 },
@@ -63,6 +65,7 @@ const expected: Readonly<Record<string, string>> = {
   readEmails: 'yhyyhhyyu',
   lookUpClaim: 'ffyyyfffu',
   exportClaims: 'yyyyyyyyu',
+  readClaimsExport: 'hhhhhhhhu',
   fileClaim: 'yhfffhyyu',
   updateDraftClaim: 'yhfffhyyu',
   submitClaim: 'yhfffhyyu',
@@ -90,6 +93,10 @@ const expected: Readonly<Record<string, string>> = {
   answerWarranty: 'ffyyhhffu',
   completeRepair: 'ffyyhhffu',
   payReimbursement: 'ffffffyyu',
+  payDeductible: 'yhffffffu',
+  shipReplacement: 'ffffffyyu',
+  confirmDelivery: 'yhffffyyu',
+  closeDeviceReturn: 'ffffffyyu',
   decideClaim: 'ffffffyyu',
   reopenClaim: 'ffffffyyu',
   settleClaim: 'ffffffyyu',
@@ -122,7 +129,7 @@ describe('who may do what with a claim', () => {
     for (const as of people) {
       const answer = await api.call(
         method as Method,
-        `/api${path.replace('{claimId}', claimId).replace('{paymentId}', 'none')}`,
+        `/api${path.replace('{claimId}', claimId).replace('{paymentId}', 'none').replace('{exportId}', 'none')}`,
         {
           ...(as !== undefined && { as }),
           ...(operationId === 'lookUpClaim' && { query: { phone: '4155550123', claimId } }),

@@ -327,7 +327,7 @@ describe('the repair', () => {
       { outcome: 'approve', resolution: 'replacement' },
       decision(agent),
     ).claim;
-    expect(workflowStep(approved)).toBe('await-settlement');
+    expect(workflowStep(approved)).toBe('await-customer');
     expect(settle(approved, 'Delivered.', by(agent)).claim.status).toBe('completed');
   });
 });

@@ -85,6 +85,10 @@ const itemText = z.optional(
     .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^\P{Cc}*$/u, 'must be one line of text')),
 );
 
+export const replacementItem = z
+  .strictObject({ make: itemText, model: itemText, serial: itemText, imei: itemText })
+  .check(z.describe('The replacement, as far as it differs from the old item or is known.'));
+
 export const settleClaim = operation({
   operationId: 'settleClaim',
   method: 'POST',
@@ -95,11 +99,7 @@ export const settleClaim = operation({
     'A replacement takes the old item’s place on the plan, verified. An item that was paid out has to be verified again before the next claim.',
   body: z.strictObject({
     note: writtenText(1_000, 'How it was settled, for the history.'),
-    item: z.optional(
-      z
-        .strictObject({ make: itemText, model: itemText, serial: itemText, imei: itemText })
-        .check(z.describe('The replacement, as far as it differs from the old item or is known.')),
-    ),
+    item: z.optional(replacementItem),
   }),
   answer: { status: 200, schema: claimShape },
 });

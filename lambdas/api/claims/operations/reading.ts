@@ -1,58 +1,12 @@
 import * as z from 'zod/mini';
-import { claimListNames, claimSorts } from '../../../domain/claim/claim-filter.ts';
-import { incidentTypeSchema, instantSchema } from '../../../domain/claim/incident.ts';
-import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { decisionShape } from './decision-shape.ts';
+import { exportOperations } from './exporting.ts';
+import { filters, ordering, whichList } from './list-query.ts';
 import { claimShape, documentShape, emailShape, historyShape, listOf, listQuery } from './shapes.ts';
 
 /** Reading claims and what is kept beside them. */
-
-const whichList = z.optional(
-  z.enum(claimListNames).check(z.describe('`active` is neither draft nor closed. Default: `all`.')),
-);
-
-/** Every part that is given has to hold. */
-const filters = {
-  q: z.optional(
-    z
-      .string()
-      .check(
-        z.trim(),
-        z.minLength(2),
-        z.maxLength(120),
-        z.describe(
-          'Exact claim ID, serial number, IMEI, plan number, telephone or mail address, or how the customer’s name begins.',
-        ),
-      ),
-  ),
-  status: z.optional(claimStatusSchema),
-  incidentType: z.optional(incidentTypeSchema),
-  companyId: z.optional(
-    z.string().check(z.maxLength(60), z.describe('The repair partner, or who registered the customer.')),
-  ),
-  assignee: z.optional(z.string().check(z.maxLength(60), z.describe('An agent’s id, or `nobody`.'))),
-  from: z.optional(instantSchema.check(z.describe('Begun at this instant or later.'))),
-  to: z.optional(instantSchema.check(z.describe('Begun before this instant.'))),
-  overdue: z.optional(z.enum(['true', 'false']).check(z.describe('Nobody answered in time.'))),
-  waitsOn: z.optional(
-    z
-      .enum(['customer', 'partner', 'agent', 'me'])
-      .check(z.describe('Who acts next; `me`: the caller’s side, and of the shops only the caller’s.')),
-  ),
-};
-
-const ordering = {
-  sort: z.optional(
-    z
-      .enum(claimSorts)
-      .check(z.describe('Default: `created`, the one order in which paging loses and repeats none.')),
-  ),
-  order: z.optional(
-    z.enum(['asc', 'desc']).check(z.describe('Default: latest first; `due` and `status` ascending.')),
-  ),
-};
 
 export const listClaims = operation({
   operationId: 'listClaims',
@@ -168,23 +122,6 @@ export const lookUpClaim = operation({
   },
 });
 
-export const exportClaims = operation({
-  operationId: 'exportClaims',
-  method: 'GET',
-  path: '/claims/export',
-  action: 'claim.export',
-  summary: 'One’s own claims as a file',
-  description:
-    'Up to 4 MB answered directly; above, 303 to a URL that is good for 15 minutes, or `{url}` for an `Accept` that begins with `application/json`.',
-  query: z.strictObject({
-    list: whichList,
-    ...filters,
-    ...ordering,
-    format: z.optional(z.enum(['csv', 'xlsx']).check(z.describe('Default: `csv`.'))),
-  }),
-  answer: { status: 200, schema: z.string(), contentType: 'text/csv' },
-});
-
 export const readingOperations = [
   listClaims,
   countClaims,
@@ -194,5 +131,5 @@ export const readingOperations = [
   readDecision,
   readEmails,
   lookUpClaim,
-  exportClaims,
+  ...exportOperations,
 ];

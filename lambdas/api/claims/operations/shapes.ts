@@ -6,6 +6,7 @@ import { invoiceSchema } from '../../../domain/claim/invoice.ts';
 import { paymentSchema } from '../../../domain/claim/payment.ts';
 import { documentKinds } from '../../../domain/claim/records.ts';
 import { consentSchema, repairWarrantySchema, supplementSchema } from '../../../domain/claim/repair-terms.ts';
+import { shippingSchema } from '../../../domain/claim/shipping.ts';
 import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 import { unitClaimShape } from './unit-shapes.ts';
@@ -59,8 +60,18 @@ export const claimShape = z.looseObject({
   ...unitClaimShape,
   partner: z.optional(
     z
-      .looseObject({ companyId: z.string(), name: z.string() })
+      .looseObject({ companyId: z.string(), name: z.string(), storeId: z.optional(z.string()) })
       .check(described('The repair partner the claim is referred to.')),
+  ),
+  offer: z.optional(
+    z
+      .looseObject({ companyId: z.string(), until: instantSchema, acceptedAt: z.optional(instantSchema) })
+      .check(described('That shop was asked whether it takes the repair; by `until`, or the next one is.')),
+  ),
+  moveRequest: z.optional(
+    z
+      .looseObject({ companyId: z.string(), name: z.string(), until: instantSchema })
+      .check(described('A shop says that the customer is at its counter, and asks for the claim.')),
   ),
   filedBy: z.optional(actorShape.check(described('Staff only.'))),
   incident: z.looseObject({ ...incidentSchema.shape }),
@@ -100,6 +111,11 @@ export const claimShape = z.looseObject({
         answeredBy: z.optional(z.unknown().check(described('Staff only.'))),
       })
       .check(described('The customer’s word to pay more than the deductible, asked before the repair.')),
+  ),
+  shipping: z.optional(
+    z
+      .looseObject({ ...shippingSchema.shape })
+      .check(described('A replacement that the claims team sends, and the damaged device’s way back.')),
   ),
   repairWarranty: z.optional(
     z

@@ -7,7 +7,7 @@ import { needsShop, offerBusinessDays, type ShopOffer } from '../shop-offer.ts';
 import { type ClaimStatus, isClosed } from '../status.ts';
 import { teamMinutes } from '../team-time.ts';
 import { mayMove } from '../transition-table.ts';
-import { suppliedByPartner } from '../workflow-step.ts';
+import { deductibleDueCents, suppliedByPartner } from '../workflow-step.ts';
 
 /** Who acts and when: every command takes it. */
 export interface CommandContext {
@@ -49,6 +49,8 @@ function dueAt(claim: Claim, ctx: CommandContext): string | undefined {
       return days(ctx, 7);
     case 'approved':
       if (claim.payments.some((payment) => payment.status === 'pending')) return days(ctx, 2);
+      if (deductibleDueCents(claim) > 0) return days(ctx, 14);
+      if (claim.shipping?.shippedAt) return days(ctx, 7);
       return suppliedByPartner(claim) ? days(ctx, claim.deviceReceivedAt ? 7 : 14) : days(ctx, 2);
     default:
       return undefined;

@@ -1,5 +1,4 @@
-import { AlreadyDecided, InvalidInput, NotAllowedNow, NotFound } from '../../errors.ts';
-import { readImei } from '../../ids/imei.ts';
+import { AlreadyDecided, NotAllowedNow, NotFound } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import { type ClaimChange, inOneGo, type Notice } from '../change.ts';
 import type { Claim, ReplacementItem } from '../claim.ts';
@@ -7,6 +6,8 @@ import { committedCents, isOpenPayment, type Payment } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { mayMove } from '../transition-table.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
+import { readItem } from './replacement-item.ts';
+import { withDelivery } from './ship.ts';
 
 /** What the payment provider, or an agent for a link, says of a payment. */
 export interface PaymentReport {
@@ -84,23 +85,6 @@ export function confirmPayment(
   return reportPayment(claim, { paymentId, status: 'paid' }, ctx);
 }
 
-/** The new item with its numbers in one writing. Throws {@link InvalidInput}. */
-function readItem(claim: Claim, item: ReplacementItem): ReplacementItem {
-  if (claim.resolution !== 'replacement')
-    throw new InvalidInput([{ path: 'item', message: 'belongs to a replacement' }]);
-  const { serial, imei, ...named } = item;
-  const digits = imei === undefined ? undefined : readImei(imei);
-  if (imei !== undefined && digits === undefined)
-    throw new InvalidInput([
-      { path: 'item.imei', message: 'is no IMEI: 15 digits, the last checks the others' },
-    ]);
-  return {
-    ...named,
-    ...(serial !== undefined && { serial: serial.replace(/\s+/g, '').toUpperCase() }),
-    ...(digits !== undefined && { imei: digits }),
-  };
-}
-
 /**
  * An agent confirms that a replacement was delivered (`item`: what came), or a reimbursement was paid outside the portal.
  * Throws {@link InvalidInput} for an item that can't be, {@link AlreadyDecided}, {@link NotAllowedNow}.
@@ -122,7 +106,11 @@ export function settle(claim: Claim, note: string, ctx: CommandContext, item?: R
       `${claim.creditHeldFor.rmaId} has not received the unit`,
     );
   const settled = amend(claim, ctx, {
-    set: { settledAt: instant(ctx.now), ...(item && { replacementItem: readItem(claim, item) }) },
+    set: {
+      settledAt: instant(ctx.now),
+      ...withDelivery(claim, ctx),
+      ...(item && { replacementItem: readItem(claim, item) }),
+    },
   });
   return inOneGo(settled, (next) => moveTo(next, 'completed', ctx, { note }));
 }

@@ -3,12 +3,14 @@ import type { Claim } from '../claim.ts';
 import { audienceOf, nextSilence, type SilenceAction } from '../silence.ts';
 import { closeInactive } from './close.ts';
 import { amend, type CommandContext } from './move.ts';
+import { lateReturn } from './ship.ts';
 
 const notices = (audience: ReturnType<typeof audienceOf>, action: SilenceAction): readonly Notice[] => {
   if (action === 'escalate' || action === 'overdue') return [{ kind: 'escalation', to: 'agents' }];
-  if (audience !== 'customer' && audience !== 'partner') return [];
-  if (action === 'remind') return [{ kind: 'reminder', to: audience }];
-  return action === 'last-warning' ? [{ kind: 'last-warning', to: audience }] : [];
+  const to = audience === 'returning' ? 'customer' : audience;
+  if (to !== 'customer' && to !== 'partner') return [];
+  if (action === 'remind') return [{ kind: 'reminder', to }];
+  return action === 'last-warning' ? [{ kind: 'last-warning', to }] : [];
 };
 
 const notes: Readonly<Record<SilenceAction, string | undefined>> = {
@@ -18,6 +20,7 @@ const notes: Readonly<Record<SilenceAction, string | undefined>> = {
   escalate: undefined,
   close: undefined,
   'check-payment': undefined,
+  'return-late': undefined,
   'ask-next-shop': undefined,
 };
 
@@ -30,6 +33,7 @@ export function keepSilence(claim: Claim, ctx: CommandContext): ClaimChange | un
   // The next shop is for whoever knows the shops to find.
   if (due.at > ctx.now || due.action === 'ask-next-shop') return undefined;
   if (due.action === 'close') return closeInactive(claim, ctx);
+  if (due.action === 'return-late') return lateReturn(claim, ctx);
   const note = notes[due.action];
   return amend(claim, ctx, {
     set: {

@@ -10,6 +10,17 @@ export interface RepairMails {
   'customer/consent': ConsentFacts & { readonly agreeLink: string; readonly declineLink: string };
   'customer/consent-reminder': ConsentFacts & { readonly claimUrl: string; readonly askedAt: string };
   'customer/approved-warranty': { readonly partner: RepairShop; readonly claimUrl: string };
+  'customer/deductible-due': { readonly deductibleCents: number; readonly claimUrl: string };
+  'customer/shipped': {
+    readonly carrier: string;
+    readonly trackingNumber: string;
+    readonly claimUrl: string;
+  };
+  'customer/return-device': {
+    readonly dueAt: string;
+    readonly feeCents: number;
+    readonly claimUrl: string;
+  };
   'partner/awaits-consent': { readonly totalCents: number; readonly customerPaysCents: number };
   'partner/warranty-offer': {
     readonly repairedAt: string;
@@ -79,6 +90,39 @@ export const repairWriters: Writers = {
         ['Tell them the claim ID', claim.claimId],
       ),
       button('Show at the counter', claimUrl),
+    ],
+  }),
+  'customer/deductible-due': ({ deductibleCents, claimUrl }, claim) => ({
+    headline: 'Your claim is approved: you get a replacement',
+    blocks: [
+      paragraph(
+        `Your ${claim.item} is replaced. Pay your deductible of ${formatCents(deductibleCents)} on the claim’s page: then your replacement ships.`,
+      ),
+      button(`Pay ${formatCents(deductibleCents)}`, claimUrl),
+      paragraph(
+        'It is taken from the card of your plan. Nobody asks you for a card number by mail or on the phone.',
+      ),
+    ],
+  }),
+  'customer/shipped': ({ carrier, trackingNumber, claimUrl }, claim) => ({
+    headline: 'Your replacement is on its way',
+    blocks: [
+      paragraph(`The replacement for your ${claim.item} is on its way to you.`),
+      facts(['Carrier', carrier], ['Tracking number', trackingNumber]),
+      paragraph(
+        'Tell us on the claim’s page when it has arrived: it then takes the old item’s place on your plan.',
+      ),
+      button('It has arrived', claimUrl),
+    ],
+  }),
+  'customer/return-device': ({ dueAt, feeCents, claimUrl }, claim, brand) => ({
+    headline: `Please send back the damaged device by ${formatDay(dueAt, brand)}`,
+    blocks: [
+      paragraph(
+        `Your replacement has arrived. Please send back the damaged ${claim.item} by ${formatDay(dueAt, brand)}, in the box and with the label that came with the replacement. Sign out of your accounts and remove its lock first.`,
+      ),
+      paragraph(`If it has not come back by then, ${formatCents(feeCents)} are charged for it.`),
+      button('See your claim', claimUrl),
     ],
   }),
   'partner/awaits-consent': ({ totalCents, customerPaysCents }) => ({
