@@ -95,6 +95,7 @@ export const companyShape = z.looseObject({
   address: z.optional(addressSchema),
   kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
   approvedRepairPartner: z.boolean(),
+  suspended: z.optional(z.object({ reason: z.string(), at: z.iso.datetime() })),
 });
 
 const companyFields = {

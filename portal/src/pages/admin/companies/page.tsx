@@ -1,4 +1,4 @@
-import { Button, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
@@ -9,6 +9,7 @@ import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { CompanyDialog } from './company-dialog.tsx';
+import { OpenRepairs, Suspension } from './suspension.tsx';
 import { texts } from './texts.ts';
 
 export type Company = AnswerOf<'GET /admin/companies'>['items'][number];
@@ -49,7 +50,11 @@ interface CompanyCardProps {
 
 function CompanyCard({ company, onEdit }: CompanyCardProps): ReactNode {
   const t = useTexts(texts);
-  const { name, email, phone, kinds, approvedRepairPartner } = company;
+  const { companyId, name, email, phone, kinds, approvedRepairPartner, suspended } = company;
+  const stateOf = (): string => {
+    if (suspended) return t('isSuspended', { reason: suspended.reason });
+    return approvedRepairPartner ? t('isApproved') : t('notApproved');
+  };
   return (
     <Card>
       <Stack gap="md">
@@ -61,17 +66,16 @@ function CompanyCard({ company, onEdit }: CompanyCardProps): ReactNode {
           facts={[
             [t('email'), email],
             [t('phone'), phone],
-            [t('state'), approvedRepairPartner ? t('isApproved') : t('notApproved')],
+            [t('state'), stateOf()],
           ]}
         />
-        <Button
-          variant="default"
-          aria-label={t('edit', { name })}
-          onClick={onEdit}
-          style={{ alignSelf: 'flex-start' }}
-        >
-          {t('change')}
-        </Button>
+        {suspended && <OpenRepairs companyId={companyId} />}
+        <Group>
+          <Button variant="default" aria-label={t('edit', { name })} onClick={onEdit}>
+            {t('change')}
+          </Button>
+          <Suspension company={company} />
+        </Group>
       </Stack>
     </Card>
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useRead, useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
+import { shopName, useShopHint } from '../../../parts/company/shop-hint.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Choices } from '../../../parts/steps/choices.tsx';
 import { useAccount } from '../../../session/account.ts';
@@ -43,10 +44,20 @@ interface ShopListProps {
   readonly onDone: () => void;
 }
 
+/** A store of a company, or the company where it has named none. */
+const keyOf = ({ companyId, storeId }: KeyParts): string => `${companyId} ${storeId ?? ''}`;
+
+interface KeyParts {
+  readonly companyId: string;
+  readonly storeId?: string | undefined;
+}
+
 function ShopList({ claim, onDone }: ShopListProps): ReactNode {
   const t = useTexts(texts);
+  const hint = useShopHint();
   const place = useAccount()?.address?.postalCode ?? '';
-  const { data, error, refetch } = useRead('GET /partners', { query: { limit: 10 } });
+  const path = { claimId: claim.claimId };
+  const { data, error, refetch } = useRead('GET /claims/{claimId}/shops', { path });
   const refer = useWrite('POST /claims/{claimId}/referral');
   if (!data)
     return error ? (
@@ -54,9 +65,11 @@ function ShopList({ claim, onDone }: ShopListProps): ReactNode {
     ) : (
       <Skeleton h={200} radius="md" />
     );
-  const choose = (companyId: string): void =>
+  const choose = (key: string): void => {
+    const [companyId = '', storeId = ''] = key.split(' ');
+    const body = { companyId, ...(storeId !== '' && { storeId }) };
     refer.mutate(
-      { path: { claimId: claim.claimId }, body: { companyId } },
+      { path, body },
       {
         onSuccess: ({ partner }) => {
           if (partner) toast(t('shopChosen', { shop: partner.name }));
@@ -64,31 +77,57 @@ function ShopList({ claim, onDone }: ShopListProps): ReactNode {
         },
       },
     );
+  };
+  const present = data.items.find(({ companyId }) => companyId === claim.partner?.companyId);
   return (
     <Stack gap="sm">
       <Title order={2}>{t('shopChoose')}</Title>
-      <Text c="dimmed">{data.items.length > 0 ? t('shopLead', { place }) : t('shopNone')}</Text>
+      {data.near > 0 ? <Text c="dimmed">{t('shopLead', { place })}</Text> : <NoShop claim={claim} />}
       <Choices
         label={t('shopChoose')}
-        choices={data.items.map(({ companyId, name, address, distanceMiles, registeredCustomer }) => ({
-          value: companyId,
-          label: name,
-          hint: [
-            address && `${address.line1}, ${address.city}`,
-            distanceMiles !== undefined && t('shopMiles', { miles: Math.round(distanceMiles * 10) / 10 }),
-            registeredCustomer && t('shopYours'),
-          ]
-            .filter((part) => typeof part === 'string')
-            .join(' · '),
+        choices={data.items.slice(0, mostShown).map((shop) => ({
+          value: keyOf(shop),
+          label: shopName(shop),
+          hint: hint(shop),
           icon: 'wrench' as const,
+          isDisabled: shop.passed || !shop.hasRoom,
         }))}
-        chosen={claim.partner?.companyId}
+        chosen={present && keyOf({ ...present, storeId: claim.partner?.storeId ?? present.storeId })}
         onChoose={choose}
       />
       <FormProblem>{refer.error?.message}</FormProblem>
       {claim.partner && (
         <Button variant="subtle" onClick={onDone} style={{ alignSelf: 'flex-start' }}>
           {t('shopKeep')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** Farther ones are no choice any more. */
+const mostShown = 8;
+
+/** A claim at a shop's turn that has none: the claims team helps. */
+function NoShop({ claim: { claimId, status, partner } }: { readonly claim: Claim }): ReactNode {
+  const t = useTexts(texts);
+  const ask = useWrite('POST /claims/{claimId}/no-shop');
+  const isTurn = partner === undefined && (status === 'approved' || status === 'estimate-needed');
+  return (
+    <Stack gap="xs">
+      <Text>
+        {t('shopNone')} {isTurn && t('shopNoneText')}
+      </Text>
+      <FormProblem>{ask.error?.message}</FormProblem>
+      {isTurn && (
+        <Button
+          loading={ask.isPending}
+          onClick={() =>
+            ask.mutate({ path: { claimId }, body: {} }, { onSuccess: () => toast(t('shopAsked')) })
+          }
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t('shopAsk')}
         </Button>
       )}
     </Stack>

@@ -20,6 +20,7 @@ import classes from './claim.module.css';
 import { ContinueElsewhere } from './continue-elsewhere.tsx';
 import { Decision } from './decision.tsx';
 import { Money } from './money.tsx';
+import { MoveRequest } from './move-request.tsx';
 import { NextAction } from './next-action.tsx';
 import { Rate } from './rate.tsx';
 import { texts } from './texts.ts';
@@ -57,6 +58,7 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
   return (
     <Page title={device ? deviceName(device) : claimId} lead={lead}>
       <StatusBox claim={claim} action={<NextAction claim={claim} />} />
+      <MoveRequest claim={claim} />
       <div className={classes.columns}>
         <div className={classes.column}>
           {canChooseShop(claim) && (

@@ -5,7 +5,8 @@ import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { canReceive, mayFindMore, permissionOf } from './permission.ts';
+import { AcceptOrPass, PassButton } from './offer.tsx';
+import { canPass, canReceive, isOffered, mayFindMore, permissionOf } from './permission.ts';
 import { texts } from './texts.ts';
 import { Repaired } from './warranty.tsx';
 
@@ -23,6 +24,7 @@ export function Actions({ claim }: { readonly claim: Claim }): ReactNode {
   const form = formOf(claim);
   const receives = canReceive(claim);
   const isFree = claim.repairWarranty?.state === 'accepted';
+  if (isOffered(claim)) return <AcceptOrPass claim={claim} />;
   if (form === undefined && !receives) return null;
   return (
     <Group gap="sm">
@@ -42,6 +44,7 @@ export function Actions({ claim }: { readonly claim: Claim }): ReactNode {
           {t(claim.supplement ? 'supplementAgain' : 'supplement')}
         </Button>
       )}
+      {canPass(claim) && <PassButton claimId={claimId} variant="subtle" />}
     </Group>
   );
 }

@@ -3,8 +3,14 @@ import type { Claim } from '../../../api/shapes.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './guard.module.css';
-import { permissionOf } from './permission.ts';
+import { isOffered, permissionOf } from './permission.ts';
 import { texts } from './texts.ts';
+
+/** Why the device stays as it is. */
+function stopText(claim: Claim): 'guardElsewhere' | 'guardOffered' | 'guardStopText' {
+  if (claim.readOnly) return 'guardElsewhere';
+  return isOffered(claim) ? 'guardOffered' : 'guardStopText';
+}
 
 /** Stands before everything else: whether the device may be touched. Somebody at the bench reads it from afar. */
 export function Guard({ claim }: { readonly claim: Claim }): ReactNode {
@@ -16,7 +22,7 @@ export function Guard({ claim }: { readonly claim: Claim }): ReactNode {
     diagnose: { title: t('guardDiagnose'), text: t('guardDiagnoseText'), icon: 'search' },
     stop: {
       title: t('guardStop'),
-      text: claim.readOnly ? t('guardElsewhere') : t('guardStopText'),
+      text: t(stopText(claim)),
       icon: 'stop',
     },
   } as const;

@@ -7,6 +7,18 @@ export const texts = defineTexts('partner/claim', {
   guardDiagnoseText: 'Do not repair yet: the estimate has to be approved first.',
   guardStop: 'Do not proceed',
   guardStopText: 'No repair on this device. What to wait for stands below.',
+  guardOffered: 'Accept it first. Until then the device stays as it is.',
+  offerAccept: 'Accept',
+  offerAccepted: 'It is yours. The customer is told to come to you.',
+  offerPass: 'Pass',
+  offerPassTitle: 'Leave it to another shop?',
+  offerPassText:
+    'We ask the next shop near, or the claims team finds one. You keep the claim in your list, to read.',
+  offerReason: 'Why',
+  offerReasonHint: 'Optional; the customer reads it, too.',
+  offerKeep: 'Keep it',
+  offerPassed: 'Passed on.',
+  offerClose: 'Close',
   guardElsewhere:
     'This claim is with another repair shop. The customer can choose you on the claim’s page after signing in.',
   overview: 'Device and damage',

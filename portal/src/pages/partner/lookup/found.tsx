@@ -5,6 +5,7 @@ import { useTexts } from '../../../texts/languages.tsx';
 import { Guard } from '../claim/guard.tsx';
 import { Overview } from '../claim/overview.tsx';
 import { photosOf } from '../photos-of.ts';
+import { CustomerIsHere, canMove } from './customer-is-here.tsx';
 import { texts } from './texts.ts';
 import type { FoundClaim } from './use-lookup.ts';
 
@@ -15,6 +16,7 @@ export function Found({ claim }: { readonly claim: FoundClaim }): ReactNode {
     <Stack gap="lg">
       <Guard claim={claim} />
       <StatusBox claim={claim} />
+      {canMove(claim) && <CustomerIsHere claim={claim} />}
       <Overview claim={claim} photos={photosOf(claim.documents)} />
       <Text size="sm" c="dimmed">
         {t('noted')}

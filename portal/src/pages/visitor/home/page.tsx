@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
@@ -39,6 +40,9 @@ export default function VisitorHome(): ReactNode {
         {t('several', { percent: offers.coverage.severalPlansDiscountPercent })}
       </Text>
       <ClaimInvitation />
+      <Text>
+        {t('partner')} <Link href="/become-a-partner">{t('partnerLink')}</Link>
+      </Text>
     </Page>
   );
 }

@@ -34,4 +34,6 @@ export const texts = defineTexts('visitor/home', {
   claim: 'File a claim',
   choose: 'Get protected',
   failed: 'The plans could not be loaded.',
+  partner: 'Do you repair or sell devices?',
+  partnerLink: 'Become a partner',
 });

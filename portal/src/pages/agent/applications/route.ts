@@ -1,0 +1,7 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+/** Mails to the claims team lead here. */
+export const route: PageRoute = {
+  path: '/applications',
+  menu: { id: 'applications', label: 'Partners to decide on', icon: 'company', order: 60 },
+};
