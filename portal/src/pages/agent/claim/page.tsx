@@ -19,6 +19,10 @@ import { texts } from './texts.ts';
 
 /** Conversation, documents, history: below what is decided by, and loaded after it. */
 const ClaimTabs = lazy(() => import('./claim-tabs.tsx'));
+/** Of dealers' claims only. */
+const ClaimRmas = lazy(() =>
+  import('../../../parts/rmas/claim-rmas.tsx').then((part) => ({ default: part.ClaimRmas })),
+);
 
 interface ClaimPageProps {
   readonly params: Readonly<Record<string, string>>;
@@ -70,6 +74,11 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
             </div>
           </div>
           <Facts claim={claim} />
+          {claim.unit && (
+            <Suspense fallback={<Skeleton h={120} radius="lg" />}>
+              <ClaimRmas claimId={claimId} />
+            </Suspense>
+          )}
           <Suspense fallback={<Skeleton h={480} radius="lg" />}>
             <ClaimTabs claimId={claimId} />
           </Suspense>

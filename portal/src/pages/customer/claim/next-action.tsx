@@ -6,6 +6,12 @@ import { ShowAtCounter } from './show-at-counter.tsx';
 
 const AnswerForm = lazy(() => import('./answer-form.tsx').then((module) => ({ default: module.AnswerForm })));
 const Consent = lazy(() => import('./consent.tsx').then((module) => ({ default: module.Consent })));
+const Replacement = lazy(() =>
+  import('./replacement.tsx').then((module) => ({ default: module.Replacement })),
+);
+const DeviceReturn = lazy(() =>
+  import('./replacement.tsx').then((module) => ({ default: module.DeviceReturn })),
+);
 const SecondReview = lazy(() =>
   import('./second-review.tsx').then((module) => ({ default: module.SecondReview })),
 );
@@ -41,6 +47,18 @@ export function NextAction({ claim }: { readonly claim: Claim }): ReactNode {
           {nextStep.button}
         </Button>
       </Group>
+    );
+  if (status === 'approved' && resolution === 'replacement' && nextStep.button !== undefined)
+    return (
+      <Suspense fallback={<Skeleton h={HEIGHTS.review} w={220} radius="md" />}>
+        <Replacement claim={claim} />
+      </Suspense>
+    );
+  if (claim.shipping?.return)
+    return (
+      <Suspense>
+        <DeviceReturn claim={claim} />
+      </Suspense>
     );
   const goesToShop =
     status === 'estimate-needed' || (status === 'approved' && resolution === 'repair' && !claim.invoice);

@@ -13,6 +13,9 @@ import { WarrantyNote } from './warranty.tsx';
 
 /** Forms and windows come when they are needed: the claim is to be read first. */
 const DecisionForm = lazy(() => import('./decision-form.tsx'));
+const DeviceReturn = lazy(() =>
+  import('./device-return.tsx').then((module) => ({ default: module.DeviceReturn })),
+);
 const Reopen = lazy(() => import('./reopen.tsx'));
 const Settle = lazy(() => import('./settle.tsx'));
 const Supplement = lazy(() => import('./supplement.tsx'));
@@ -54,6 +57,7 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       </Title>
       {claim.status === 'draft' && <Text>{t('draft')}</Text>}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
+        {isClosed && claim.shipping?.return && <DeviceReturn claim={claim} />}
         {isClosed && <Reopen claim={claim} />}
         {isApproved && claim.supplement && <Supplement claim={claim} />}
         {isApproved && <Settle claim={claim} />}

@@ -8,6 +8,7 @@ import { useProblemForm } from '../../../../forms/use-problem-form.ts';
 import { toast } from '../../../../shell/toasts.tsx';
 import { useTexts } from '../../../../texts/languages.tsx';
 import { PayReimbursement } from './pay-reimbursement.tsx';
+import { Ship } from './ship.tsx';
 import { texts } from './texts.ts';
 
 const itemFields = ['make', 'model', 'serial', 'imei'] as const;
@@ -53,7 +54,7 @@ export default function Settle({ claim }: { readonly claim: Claim }): ReactNode 
     return <Text mb="lg">{t('settlePaying')}</Text>;
   return (
     <Stack mb="lg">
-      {!isReplaced && <PayReimbursement claim={claim} />}
+      {isReplaced ? <Ship claim={claim} /> : <PayReimbursement claim={claim} />}
       <form onSubmit={submit} aria-label={t('settleTitle')}>
         <Stack>
           <Text>{t(isReplaced ? 'settleReplaced' : 'settlePaid')}</Text>
@@ -82,7 +83,11 @@ export default function Settle({ claim }: { readonly claim: Claim }): ReactNode 
             {...form.getInputProps('note')}
           />
           <FormProblem>{problem}</FormProblem>
-          <Button type="submit" variant={isReplaced ? 'filled' : 'default'} loading={isSending}>
+          <Button
+            type="submit"
+            variant={claim.shipping?.shippedAt === undefined ? 'default' : 'filled'}
+            loading={isSending}
+          >
             {t('settle')}
           </Button>
         </Stack>
