@@ -1,0 +1,28 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('agent/issue-rma', {
+  title: 'Issue an RMA',
+  why: '{dealer} gets packing slip and label by mail, and sends the units to the depot.',
+  noDealer: 'No returns here',
+  noDealerText: 'Only a dealer’s claim for a unit has returns.',
+  back: 'Back to the claim',
+  kind: 'What becomes of the units',
+  units: 'Serial numbers',
+  unitsHint: 'One in each line; after a comma, what is wrong with it.',
+  unitsMissing: 'Write at least one serial number.',
+  file: 'Or from a file',
+  fileHint: 'CSV or Excel, with the columns serial and fault.',
+  choose: 'Choose a file',
+  rowsGood: '{count|one:# unit can be asked back.|other:# units can be asked back.}',
+  rowsBad: '{count|one:# row needs to be put right:|other:# rows need to be put right:}',
+  row: 'Row {line}, {serial}: {problem}',
+  issueFile: '{count|one:Issue for # unit|other:Issue for # units}',
+  depot: 'Depot',
+  days: 'Days to send them',
+  fee: 'Fee for each unit that does not come back, in dollars',
+  feeFault: 'Write an amount in dollars.',
+  backTo: 'Units come back to the dealer’s address on record. Another one can be given afterwards.',
+  note: 'Words to the dealer',
+  issue: 'Issue the RMA',
+  issued: 'Issued. The dealer was mailed.',
+});

@@ -1,0 +1,7 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+export const route: PageRoute = {
+  path: '/rmas',
+  menu: { id: 'rmas', label: 'RMAs', icon: 'rotate', order: 62 },
+  wide: true,
+};

@@ -1,0 +1,24 @@
+import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
+import { call, type InputOf } from '../../../api/call.ts';
+import { REFRESH_MS } from '../../../api/query.ts';
+import type { ListedRma } from '../../../parts/rmas/shapes.ts';
+
+export type RmaQuery = NonNullable<InputOf<'GET /rmas'>['query']>;
+
+const PAGE_SIZE = 25;
+
+/** RMAs page by page. */
+export function useRmas(
+  query: RmaQuery,
+): UseInfiniteQueryResult<{ readonly rmas: readonly ListedRma[] }, Error> {
+  return useInfiniteQuery({
+    queryKey: ['GET /rmas', query],
+    queryFn: ({ pageParam, signal }) =>
+      call('GET /rmas', { query: { ...query, limit: PAGE_SIZE, cursor: pageParam } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ cursor }) => cursor,
+    select: ({ pages }) => ({ rmas: pages.flatMap(({ items }) => items) }),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
+  });
+}

@@ -1,0 +1,9 @@
+import { defineTexts } from '../../texts/define-texts.ts';
+
+export const texts = defineTexts('rmas', {
+  returns: 'Returns',
+  none: 'Nothing was asked back for this claim.',
+  issue: 'Issue an RMA',
+  units: '{count|one:# unit|other:# units}',
+  line: '{kind}, {units}',
+});
