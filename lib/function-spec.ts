@@ -5,6 +5,7 @@ export type Capability =
   | 'read-documents'
   | 'keep-documents'
   | 'write-exports'
+  | 'make-exports'
   | 'write-quarantine'
   | 'take-from-quarantine'
   | 'rescan-quarantine'

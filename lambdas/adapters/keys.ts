@@ -352,6 +352,7 @@ export type PendingWork =
   | 'document'
   | 'reading'
   | 'payment'
+  | 'export'
   | 'open-run'
   | 'open-plan-run'
   | 'open-rma-run'

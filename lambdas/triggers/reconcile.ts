@@ -9,6 +9,7 @@ import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { observed } from '../middleware/observed.ts';
 import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
+import { redoExports } from './pending-exports.ts';
 import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
 import { watchPayoutRuns } from './watch-payout-runs.ts';
 import { type RunningPlans, watchPlanRuns } from './watch-plan-runs.ts';
@@ -80,6 +81,7 @@ export async function reconcile(
     redone[work] = await redo(table, work, minutes, nowMs);
   redone.document = await rescanDocuments(quarantine, nowMs);
   redone.reading = await finishReadings(table, nowMs);
+  redone.export = await redoExports(table, nowMs);
   redone.plansFollowed = await watchPlanRuns(table, plans, nowMs);
   redone.payoutsFollowed = await watchPayoutRuns(table, payouts, nowMs);
   redone.rmasFollowed = await watchRmaRuns(table, rmas, nowMs);

@@ -6,6 +6,7 @@ import type { OutboundMail } from '../constructs/outbound-mail.ts';
 import type { ServiceFunction } from '../constructs/service-function.ts';
 import type { UserPools } from '../constructs/user-pools.ts';
 import type { Capability, MachineName } from '../function-spec.ts';
+import type { FunctionName } from '../functions.ts';
 import { type DataStack, EXPORTS_PREFIX, PROOFS_PREFIX } from './data.ts';
 
 /** A larger export is answered by a URL: Lambda answers at most 6 MB, and 4 MB in base64 are 5.3. */
@@ -21,6 +22,7 @@ export interface Givable {
   readonly outbound: OutboundMail;
   readonly pools: UserPools;
   machine(name: MachineName): StateMachine;
+  fn(name: FunctionName): ServiceFunction;
 }
 
 /** Lets functions use things: each capability is environment variables and the exact grant, made together. */
@@ -46,8 +48,14 @@ export class FunctionCapabilities {
     'write-exports': (service) => {
       const exports = this.#given.data.documents.arnForObjects(`${EXPORTS_PREFIX}*`);
       service.grant('WriteExports', ['s3:PutObject'], [exports]);
+      service.function.addEnvironment('DOCUMENTS_BUCKET', this.#given.data.documents.bucketName);
       service.function.addEnvironment('EXPORT_DIRECT_BYTES', String(EXPORT_DIRECT_BYTES));
       acknowledgeObjectAccess(service.role, this.#given.data.documents, EXPORTS_PREFIX);
+    },
+    'make-exports': (service) => {
+      const { functionArn } = this.#given.fn('MakeExport').function;
+      service.function.addEnvironment('MAKE_EXPORT_ARN', functionArn);
+      service.grant('MakeExports', ['lambda:InvokeFunction'], [functionArn]);
     },
     'write-quarantine': (service) =>
       service.bindBucket('QUARANTINE_BUCKET', this.#given.data.quarantine, ['s3:PutObject']),

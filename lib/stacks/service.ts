@@ -125,7 +125,8 @@ export class ServiceStack extends Stack {
   private bindCapabilities(): void {
     const { config, data, outbound, pools } = this;
     const machine = (name: MachineName): StateMachine => this.machine(name);
-    const capabilities = new FunctionCapabilities(this, { config, data, outbound, pools, machine });
+    const fn = (name: FunctionName): ServiceFunction => this.fn(name);
+    const capabilities = new FunctionCapabilities(this, { config, data, outbound, pools, machine, fn });
     for (const [name, service] of this.functions) {
       const { table, uses }: FunctionSpec = FUNCTIONS[name];
       if (table !== undefined) service.bindTable(this.data.table, table);
@@ -149,6 +150,7 @@ export class ServiceStack extends Stack {
         SupportApi: this.fn('SupportApi').function,
         AccountApi: this.fn('AccountApi').function,
         RmasApi: this.fn('RmasApi').function,
+        MoneyApi: this.fn('MoneyApi').function,
         LinksApi: this.fn('LinksApi').function,
       },
     });

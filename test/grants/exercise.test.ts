@@ -344,6 +344,7 @@ describe('an event that its function fails on three times', () => {
     'SendMail',
     'CustomizeMessage',
     'AddFirstAdmin',
+    'MakeExport',
   ];
   it.each([...broken, 'Reconcile', 'LoadDemoData'])('goes to the dead letters: %s', async (name) => {
     const before = await deadLetters('AsyncDeadLetters');
@@ -368,5 +369,36 @@ describe('the demo data', () => {
     await flow.runtime.call('dynamodb', 'DeleteItem', { TableName, Key });
     await flow.runtime.invoke(functionOf('LoadDemoData'), { seed: 1 });
     expect((await read('customer', '/me')).email).toBe('customer@example.com');
+  });
+});
+
+describe('an export that its asker does not wait for', () => {
+  const ask = (query: string): Promise<Answer> =>
+    flow.api('agent', 'GET', `/claims/export?${query}`, undefined, { prefer: 'respond-async' });
+
+  it('is made apart in any order, told of by mail, and given to nobody else', async () => {
+    for (const sort of ['created', 'updated', 'due', 'status']) {
+      const { status, body } = await ask(`format=csv&sort=${sort}`);
+      expect([status, body.state]).toEqual([202, 'pending']);
+      await flow.runtime.idle();
+      const made = await read('agent', `/claims/exports/${body.exportId}`);
+      expect(made).toMatchObject({ state: 'done', fileName: expect.stringMatching(/^claims-all-.*\.csv$/) });
+      expect(await get(made.url)).toBe(200);
+      expect((await flow.api('agent2', 'GET', `/claims/exports/${body.exportId}`)).status).toBe(404);
+      const [mail] = await flow.mails('agent@example.com');
+      expect(mail?.text).toContain(`/exports/${body.exportId}`);
+    }
+    expect((await read('agent', '/claims?sort=status')).items).toBeDefined();
+  });
+
+  it('is begun again by the reconcile when its beginning was lost', async () => {
+    await faults(always('lambda', 'Invoke'));
+    expect((await ask('format=xlsx')).status).toBe(500);
+    await faults([]);
+    await flow.advance(30 * minute);
+    await flow.runtime.idle();
+    const [mail] = await flow.mails('agent@example.com');
+    const exportId = /exports\/([\w-]+)/.exec(mail?.text ?? '')?.[1];
+    expect(await read('agent', `/claims/exports/${exportId}`)).toMatchObject({ state: 'done' });
   });
 });

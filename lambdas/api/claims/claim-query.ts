@@ -3,7 +3,7 @@ import type { Caller } from '../../middleware/api/caller.ts';
 import type { ClaimQuery } from './list-claims.ts';
 
 /** The query of a list as it is typed. */
-interface TypedQuery extends Omit<ClaimFilter, 'overdue' | 'waitsOn' | 'shopId'> {
+export interface TypedQuery extends Omit<ClaimFilter, 'overdue' | 'waitsOn' | 'shopId'> {
   readonly list?: ClaimListName | undefined;
   readonly q?: string | undefined;
   readonly sort?: ClaimSort | undefined;

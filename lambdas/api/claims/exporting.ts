@@ -1,40 +1,71 @@
+import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { readBrand } from '../../adapters/people.ts';
+import { requireEnv } from '../../adapters/environment.ts';
+import { beginExport, newExport, readExport } from '../../adapters/export-store.ts';
+import { presignDownload } from '../../adapters/presigned.ts';
+import { NotFound } from '../../domain/errors.ts';
+import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { fileAnswer } from '../../middleware/tables/file-answer.ts';
-import { type Cell, tableFile } from '../../middleware/tables/formats.ts';
-import { claimQuery } from './claim-query.ts';
-import { claimView } from './claim-view.ts';
-import { exportColumns, exportRow } from './export-rows.ts';
-import { listClaimsOf } from './list-claims.ts';
+import { exportContentTypes } from '../../middleware/tables/formats.ts';
+import { exportFile } from './export-file.ts';
+import { exportClaims, readClaimsExport } from './operations/exporting.ts';
 import type { QueryOf } from './operations/input-of.ts';
-import { exportClaims } from './operations/reading.ts';
 
 type Export = ApiRequest<QueryOf<typeof exportClaims>, unknown>;
 
-const pageSize = 200;
+/** The call ends after 25 seconds: what is not read by then is made apart, and there is time left to say so. */
+const patienceMs = 14_000;
 
-async function rowsOf({ table, caller, query: { format: _format, ...query } }: Export): Promise<Cell[][]> {
-  const signedIn = caller();
-  const wanted = claimQuery(signedIn, query);
-  const brand = await readBrand(table);
-  const rows: Cell[][] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await listClaimsOf(table, signedIn, { ...wanted, limit: pageSize, cursor });
-    rows.push(...page.claims.map((claim) => exportRow(claimView(claim, signedIn.access, { brand }), brand)));
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return rows;
+const pageOf = (exportId: string): string => `${requireEnv('PORTAL_URL')}/exports/${exportId}`;
+
+/** Recorded first, then begun: whatever happens to the beginning, the reconcile finds the record. */
+async function later({ table, caller, query, nowMs }: Export): Promise<Answer> {
+  const { format = 'csv', ...typed } = query;
+  const exportId = newRecordId('export', nowMs, randomBytes(RECORD_ID_BYTES));
+  await table.transact([
+    newExport(table, {
+      ...{ exportId, userId: caller().user.userId, format, state: 'pending', attempts: 1 },
+      query: Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >,
+      requestedAt: new Date(nowMs).toISOString(),
+    }),
+  ]);
+  await beginExport(exportId);
+  return { status: 202, body: { exportId, state: 'pending', url: pageOf(exportId) } };
 }
 
-/** The caller's own list as a file, with the columns and fields that the caller may see. */
-async function exportAll(request: Export): Promise<APIGatewayProxyStructuredResultV2> {
-  const { list = 'all', format = 'csv' } = request.query;
-  const rows = await rowsOf(request);
-  const file = tableFile(format, 'Claims', exportColumns, rows);
-  const day = new Date(request.nowMs).toISOString().slice(0, 10);
-  return fileAnswer(file, `claims-${list}-${day}.${format}`, format, request.event.headers.accept);
+/** RFC 7240: the caller would rather not wait. */
+const wouldRatherNotWait = ({ event }: Export): boolean =>
+  (event.headers.prefer ?? '').split(',').some((one) => one.trim().toLowerCase() === 'respond-async');
+
+async function exportAll(request: Export): Promise<Answer | APIGatewayProxyStructuredResultV2> {
+  if (wouldRatherNotWait(request)) return later(request);
+  const { format = 'csv', ...query } = request.query;
+  const until = Date.now() + patienceMs;
+  const made = await exportFile(
+    { table: request.table, caller: request.caller(), query, format, nowMs: request.nowMs },
+    () => Date.now() > until,
+  );
+  if (!made) return later(request);
+  return fileAnswer(made.file, made.fileName, format, request.event.headers.accept);
 }
 
-export const exportRoutes = [route(exportClaims, exportAll)];
+/** Anybody else's is not there, like one that is over. */
+async function readOne({ table, caller, params }: ApiRequest<unknown, unknown>): Promise<Answer> {
+  const exportId = params.exportId ?? '';
+  const found = await readExport(table, exportId);
+  if (!found || found.userId !== caller().user.userId) throw new NotFound(`export ${exportId}`);
+  const { state, requestedAt, format, key, fileName } = found;
+  const url =
+    key !== undefined && fileName !== undefined
+      ? await presignDownload({ key, fileName, contentType: exportContentTypes[format] })
+      : pageOf(exportId);
+  const body = { exportId, state, requestedAt, url, ...(fileName !== undefined && { fileName }) };
+  return { status: state === 'pending' ? 202 : 200, body };
+}
+
+export const exportRoutes = [route(exportClaims, exportAll), route(readClaimsExport, readOne)];

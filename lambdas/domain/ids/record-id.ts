@@ -18,6 +18,7 @@ export type RecordKind =
   | 'document'
   | 'email'
   | 'enrollment'
+  | 'export'
   | 'incident'
   | 'payment'
   | 'question'
@@ -39,6 +40,7 @@ const prefixes: Record<RecordKind, string> = {
   device: 'dev',
   document: 'doc',
   email: 'eml',
+  export: 'exp',
   enrollment: 'enr',
   incident: 'inc',
   payment: 'pay',
