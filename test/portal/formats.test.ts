@@ -30,6 +30,15 @@ describe('formats', () => {
     expect(plain(own.dateTime('2026-03-12T23:00:00Z'))).toBe(`${text}, 7:00 PM`);
   });
 
+  it('writes a day of the calendar alike in every zone', () => {
+    for (const timeZone of ['Pacific/Honolulu', 'America/St_Johns'])
+      expect(formatsFor({ language: 'en-US', timeZone }, () => now).calendarDay('2028-05-20')).toBe(
+        'May 20, 2028',
+      );
+    const own = formatsFor({ ...newYork, dateFormat: 'DD/MM/YYYY' }, () => now);
+    expect(own.calendarDay('2028-05-20')).toBe('20/05/2028');
+  });
+
   it.each([
     [9253, '$92.53'],
     [200_000, '$2,000'],

@@ -19,10 +19,9 @@ type Along = (unit: UnitRecord) => readonly TransactItem[];
 async function checkProof(table: Table, serial: string, documentId: string | undefined): Promise<void> {
   if (documentId === undefined) return;
   const proof = await table.get(keys.unitDocumentKey(serial, documentId), documentRecordSchema);
-  if (!proof || proof.status === 'rejected')
-    throw new InvalidInput([
-      { path: 'proofDocumentId', message: 'must name a document that was announced for this unit' },
-    ]);
+  const fault = (message: string) => new InvalidInput([{ path: 'proofDocumentId', message }]);
+  if (!proof) throw fault('must name a document that was announced for this unit');
+  if (proof.status === 'rejected') throw fault(`${proof.fileName} was not taken in: ${proof.reason ?? ''}`);
 }
 
 interface RegistrationBody {

@@ -12,6 +12,8 @@ export interface FormatChoices {
 export interface Formats {
   /** `Thu, Mar 12`, with the year when it is another one; or the person's own way. */
   date(at: string): string;
+  /** `Mar 12, 2026` for `2026-03-12`: a day of the calendar, the same wherever it is read. */
+  calendarDay(day: string): string;
   /** `3:40 PM` */
   time(at: string): string;
   /** `Thu, Mar 12, 3:40 PM` */
@@ -34,6 +36,9 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     new Intl.DateTimeFormat(language, { ...options, ...zone });
   const day = format({ weekday: 'short', month: 'short', day: 'numeric' });
   const dayAndYear = format({ month: 'short', day: 'numeric', year: 'numeric' });
+  const anywhere = new Intl.DateTimeFormat(language, {
+    ...{ month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' },
+  });
   const hour = format({ hour: 'numeric', minute: '2-digit' });
   const numbers = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
@@ -54,18 +59,23 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
   const daysAhead = (at: number): number =>
     Math.round((Date.parse(calendarDay(at)) - Date.parse(calendarDay(now()))) / DAY_MS);
 
+  /** The person's own way to write a day; undefined where there is none. */
+  const ownWay = (calendar: string): string | undefined => {
+    const [year = '', month = '', dayOfMonth = ''] = calendar.split('-');
+    return dateFormat?.replace('YYYY', year).replace('MM', month).replace('DD', dayOfMonth);
+  };
   const date = (at: string): string => {
     const instant = Date.parse(at);
-    const [year = '', month = '', dayOfMonth = ''] = calendarDay(instant).split('-');
-    if (dateFormat !== undefined)
-      return dateFormat.replace('YYYY', year).replace('MM', month).replace('DD', dayOfMonth);
-    return (calendarDay(now()).startsWith(year) ? day : dayAndYear).format(instant);
+    const calendar = calendarDay(instant);
+    const usual = calendarDay(now()).slice(0, 4) === calendar.slice(0, 4) ? day : dayAndYear;
+    return ownWay(calendar) ?? usual.format(instant);
   };
   const time = (at: string): string => hour.format(Date.parse(at));
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
   return {
     date,
+    calendarDay: (of) => ownWay(of) ?? anywhere.format(Date.parse(of)),
     time,
     dateTime: (at) => `${date(at)}, ${time(at)}`,
     moment: (at) => {
