@@ -1,9 +1,5 @@
 import { findPlan } from '../domain/catalogue/lookup.ts';
-import {
-  type CertificateFacts,
-  type CertificateFormat,
-  certificatePdf,
-} from '../domain/plans/certificate.ts';
+import type { CertificateFacts, CertificateFormat } from '../domain/plans/certificate.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
 import { zoneOfPlan } from '../domain/plans/payment-outcome.ts';
 import { devicesOnPlan } from './enrollment-store.ts';
@@ -48,6 +44,8 @@ export async function readCertificate(
 ): Promise<{ readonly fileName: string; readonly pdf: Uint8Array } | undefined> {
   const plan = await readPlan(table, planNumber);
   if (!plan) return undefined;
+  // Loaded when one is asked for: what writes PDFs takes a third of a cold start.
+  const { certificatePdf } = await import('../domain/plans/certificate.ts');
   const pdf = await certificatePdf(await readFacts(table, plan, at), format);
   return { fileName: `certificate-${planNumber}${format === 'card' ? '-card' : ''}.pdf`, pdf };
 }

@@ -1,5 +1,4 @@
 import type { Claim } from '../domain/claim/claim.ts';
-import { creditNotePdf } from '../domain/warranty-claims/credit-note.ts';
 import { readBrand, readCompany } from './people.ts';
 import type { Table } from './table.ts';
 
@@ -14,6 +13,8 @@ export async function readCreditNote(
   if (!credit || !unit) return undefined;
   const [brand, company] = await Promise.all([readBrand(table), readCompany(table, credit.companyId)]);
   const { line1, line2, city, region, postalCode } = company?.address ?? {};
+  // Loaded when one is asked for: what writes PDFs takes a third of a cold start.
+  const { creditNotePdf } = await import('../domain/warranty-claims/credit-note.ts');
   const pdf = await creditNotePdf({
     ...{ brandName: brand.name, claimId, credit, product: unit.product, serial: unit.serial },
     dealer: {

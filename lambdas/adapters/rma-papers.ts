@@ -1,9 +1,12 @@
 import type { Rma } from '../domain/rma/rma.ts';
-import { type RmaPaper, rmaPaperPdf, rmaPapers } from '../domain/rma/rma-papers.ts';
+import type { RmaPaper } from '../domain/rma/rma-papers.ts';
 import { depotOf, rmaKindLabels } from '../domain/rma/rma-wording.ts';
 import { readBrand, readCompany } from './people.ts';
 import { readRma } from './rma-store.ts';
 import type { Table } from './table.ts';
+
+/** Loaded when a paper is asked for: what writes PDFs takes a third of a cold start. */
+const drawing = () => import('../domain/rma/rma-papers.ts');
 
 export interface MadePaper {
   readonly fileName: string;
@@ -14,6 +17,7 @@ export interface MadePaper {
 export async function readRmaPaper(table: Table, rma: Rma, paper: RmaPaper): Promise<MadePaper> {
   const [brand, company] = await Promise.all([readBrand(table), readCompany(table, rma.dealer.companyId)]);
   const address = rma.shipTo?.address ?? company?.address;
+  const { rmaPaperPdf } = await drawing();
   const pdf = await rmaPaperPdf(paper, {
     brandName: brand.name,
     rma,
@@ -27,6 +31,7 @@ export async function readRmaPaper(table: Table, rma: Rma, paper: RmaPaper): Pro
 /** Packing slip and label as attachments of the mail that asks for the parcel. */
 export async function rmaPaperFiles(table: Table, rmaId: string) {
   const rma = await readRma(table, rmaId);
+  const { rmaPapers } = await drawing();
   const made = await Promise.all(rmaPapers.map((paper) => readRmaPaper(table, rma, paper)));
   return made.map(({ fileName, pdf }) => ({ fileName, contentType: 'application/pdf', content: pdf }));
 }
