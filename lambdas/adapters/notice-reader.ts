@@ -2,6 +2,7 @@ import type { ClaimChange } from '../domain/claim/change.ts';
 import { isDenied } from '../domain/claim/status.ts';
 import type { AgentOnDuty, NoticeContext } from '../domain/notices/notice-context.ts';
 import type { Company } from '../domain/people/people.ts';
+import { optionalNotices } from '../domain/people/preferences.ts';
 import type { Brand } from '../domain/wording/brand.ts';
 import { requireEnv } from './environment.ts';
 import { readBrand, readCompany, readCustomer, staffUsers } from './people.ts';
@@ -22,7 +23,9 @@ export const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
 const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
   (await staffUsers(table))
     .filter((user) => user.onDuty === true && user.disabled !== true)
-    .map(({ userId, name, email, authorityLimitCents }) => ({ userId, name, email, authorityLimitCents }));
+    .map(({ userId, name, email, authorityLimitCents, notifications }) => ({
+      ...{ userId, name, email, authorityLimitCents, notifications },
+    }));
 
 /** Reads what a mail to the claims team needs that is about no change of a claim. */
 export async function readTeam(table: Table): Promise<Pick<NoticeContext, 'brand' | 'agents'>> {
@@ -37,12 +40,15 @@ export async function readNoticeContext(
 ): Promise<NoticeContext> {
   const toAgents = notices.some((notice) => notice.to === 'agents');
   const reimburses = claim.status === 'approved' && claim.resolution === 'reimbursement';
+  const mayBeMuted = notices.some(
+    ({ to, kind }) => to === 'customer' && optionalNotices.some((one) => one === kind),
+  );
   const [brand, words, agents, company, customer] = await Promise.all([
     readBrand(table),
     notices.length > 0 ? readMailWords(table) : undefined,
     toAgents ? onDuty(table) : [],
     claim.partner ? readCompany(table, claim.partner.companyId) : undefined,
-    reimburses ? readCustomer(table, claim.customer.customerId) : undefined,
+    reimburses || mayBeMuted ? readCustomer(table, claim.customer.customerId) : undefined,
   ]);
   const address = company && addressOf(company);
   const clauseText = isDenied(claim.status) ? claim.denial?.clauseText : undefined;
@@ -62,6 +68,7 @@ export async function readNoticeContext(
       },
     }),
     ...(clauseText !== undefined && { clauseText }),
-    ...(customer?.payee && { customerPayee: customer.payee.email }),
+    ...(customer?.notifications && { customerNotifications: customer.notifications }),
+    ...(reimburses && customer?.payee && { customerPayee: customer.payee.email }),
   };
 }

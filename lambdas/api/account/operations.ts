@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { addressSchema } from '../../domain/people/people.ts';
+import { languages, notificationsSchema, timeZoneSchema } from '../../domain/people/preferences.ts';
 import { brandInputSchema, brandSchema } from '../../domain/wording/brand.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 
@@ -21,6 +22,11 @@ export const accountSchema = z.object({
   email: z.string(),
   title: z.optional(z.string()),
   dateFormat: z.optional(z.string()),
+  timeZone: z.optional(z.string().check(z.describe('An IANA name; absent is the device’s.'))),
+  language: z.optional(z.enum(languages).check(z.describe('Absent is the browser’s.'))),
+  notifications: z.optional(
+    notificationsSchema.check(z.describe('Mails that may be left out; customers and the claims team.')),
+  ),
   phone: z.optional(z.string().check(z.describe('E.164; customers.'))),
   customerId: z.optional(z.string()),
   address: z.optional(addressSchema),
@@ -56,11 +62,15 @@ export const updateAccount = operation({
   method: 'PATCH',
   path: '/me',
   action: 'account.update',
-  summary: 'Change name, title, date format or, for customers, the payee of reimbursements',
+  summary:
+    'Change name, title, how dates are written, language, mails or, for customers, the payee of reimbursements',
   body: z.strictObject({
     name: z.optional(name),
     title: z.optional(z.string().check(z.trim(), z.maxLength(120))),
     dateFormat: z.optional(z.enum(dateFormats)),
+    timeZone: z.optional(z.nullable(timeZoneSchema).check(z.describe('An IANA name; null: the device’s.'))),
+    language: z.optional(z.nullable(z.enum(languages)).check(z.describe('null: the browser’s.'))),
+    notifications: z.optional(z.strictObject(notificationsSchema.shape)),
     payee: z.optional(z.strictObject({ method: z.literal('paypal'), email: z.email() })),
   }),
   answer: { status: 200, schema: accountSchema },

@@ -3,6 +3,7 @@ import { customerItem, readCustomer, userItem } from '../../adapters/people.ts';
 import { type Table, TransactionRefused } from '../../adapters/table.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import type { Customer, User } from '../../domain/people/people.ts';
+import { everyNotice, type Notifications } from '../../domain/people/preferences.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Account } from './operations.ts';
 
@@ -15,6 +16,9 @@ export function accountView({ user, company }: Caller, customer: Customer | unde
     email: user.email,
     ...(user.title !== undefined && { title: user.title }),
     ...(user.dateFormat !== undefined && { dateFormat: user.dateFormat }),
+    ...(user.timeZone !== undefined && { timeZone: user.timeZone }),
+    ...(user.language !== undefined && { language: user.language }),
+    ...(user.role !== 'partner' && { notifications: user.notifications ?? everyNotice }),
     ...(user.authorityLimitCents !== undefined && { authorityLimitCents: user.authorityLimitCents }),
     ...(user.onDuty !== undefined && { onDuty: user.onDuty }),
     ...(user.role === 'admin' && user.finance && { finance: true }),
@@ -43,6 +47,10 @@ export interface AccountChange {
   readonly name?: string | undefined;
   readonly title?: string | undefined;
   readonly dateFormat?: string | undefined;
+  /** Null takes the choice back. */
+  readonly timeZone?: string | null | undefined;
+  readonly language?: NonNullable<User['language']> | null | undefined;
+  readonly notifications?: Notifications | undefined;
   readonly payee?: { readonly method: 'paypal'; readonly email: string } | undefined;
 }
 
@@ -57,7 +65,22 @@ function changedCustomer(customer: Customer, change: AccountChange, nowMs: numbe
     change.payee && change.payee.email !== customer.payee?.email
       ? { payee: { ...change.payee, changedAt: new Date(nowMs).toISOString() } }
       : {};
-  return { ...customer, ...given({ name: change.name }), ...payee, version: customer.version + 1 };
+  const { name, notifications } = change;
+  return { ...customer, ...given({ name, notifications }), ...payee, version: customer.version + 1 };
+}
+
+function changedUser(user: User, change: AccountChange): User {
+  const { name, title, dateFormat, timeZone, language, notifications } = change;
+  const { timeZone: zoneBefore, language: languageBefore, ...kept } = user;
+  return {
+    ...kept,
+    ...given({ name, title, dateFormat, notifications }),
+    ...given({
+      timeZone: timeZone === null ? undefined : (timeZone ?? zoneBefore),
+      language: language === null ? undefined : (language ?? languageBefore),
+    }),
+    version: user.version + 1,
+  };
 }
 
 /**
@@ -75,12 +98,7 @@ export async function changeAccount(
     throw new InvalidInput([
       { path: 'payee', message: 'is kept for customers; a company’s is changed by its owner' },
     ]);
-  const { name, title, dateFormat } = change;
-  const user: User = {
-    ...caller.user,
-    ...given({ name, title, dateFormat }),
-    version: caller.user.version + 1,
-  };
+  const user = changedUser(caller.user, change);
   const next = customer && changedCustomer(customer, change, nowMs);
   try {
     const told = customer && next ? await payeeMailItems(table, customer, next, nowMs) : [];

@@ -4,6 +4,7 @@ import type { MessageParty } from '../claim/records.ts';
 import { awaitsConsent, awaitsReturn, deductibleDueCents, workflowStep } from '../claim/workflow-step.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
+import { isMuted } from '../people/preferences.ts';
 import {
   agentCommentMail,
   asksToReopenMail,
@@ -74,6 +75,7 @@ export const composeNotices = (change: ClaimChange, ctx: NoticeContext): ClaimMe
 function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
   if (notice.to === 'agents') return toAgents(notice, change, ctx);
   const { claim } = change;
+  if (notice.to === 'customer' && isMuted(ctx.customerNotifications, notice.kind)) return [];
   const party = notice.to === 'customer' ? customerParty(claim) : partnerParty(claim);
   const mail = notice.to === 'customer' ? customerMail(notice, claim, ctx) : partnerMail(notice, claim, ctx);
   if (!party || !mail) return [];
@@ -217,6 +219,7 @@ const toConfirmers = (claim: Claim, ctx: NoticeContext): ClaimMessage[] =>
 function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
   if (notice.kind === 'proposal') return toConfirmers(claim, ctx);
   return agentsFor(claim, ctx.agents).flatMap((agent): ClaimMessage[] => {
+    if (isMuted(agent.notifications, notice.kind)) return [];
     const party = agentParty(agent);
     const questionId = claim.openQuestion?.questionId;
     if (notice.kind === 'question' && questionId !== undefined) {

@@ -3,6 +3,7 @@ import type { MessageParty } from '../claim/records.ts';
 import { linkPlaceholder } from '../mail/link-id.ts';
 import type { MailBrand } from '../mail/templates/brand.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
+import type { Notifications } from '../people/preferences.ts';
 
 /** Somebody of the claims team who gets the mails for review, each with links of their own. */
 export interface AgentOnDuty {
@@ -11,6 +12,7 @@ export interface AgentOnDuty {
   readonly email: string;
   /** The most this agent decides alone, in cents; absent is no limit. */
   readonly authorityLimitCents?: number | undefined;
+  readonly notifications?: Notifications | undefined;
 }
 
 /** What the words of a mail may need besides the claim, read before the change is stored. */
@@ -21,6 +23,8 @@ export interface NoticeContext {
   readonly shop?: RepairShop;
   /** The clause of a denial in the terms' words. */
   readonly clauseText?: string;
+  /** Which mails the customer wants, where one of those that may be left out is due. */
+  readonly customerNotifications?: Notifications;
   /** Where the customer is paid, when reimbursed. */
   readonly customerPayee?: string;
   /** Where to complain about a denial: the regulator or the company's own address. */

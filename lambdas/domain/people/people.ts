@@ -3,6 +3,7 @@ import { instantSchema } from '../claim/incident.ts';
 import { storeSchema } from '../companies/store.ts';
 import { actorSchema } from './actor.ts';
 import { addressSchema } from './address.ts';
+import { languages, notificationsSchema } from './preferences.ts';
 
 /** A sign-in: the person behind a token, and in which role. Companies and customers are records of their own. */
 export const userSchema = z.object({
@@ -21,6 +22,9 @@ export const userSchema = z.object({
   finance: z.optional(z.boolean()),
   title: z.optional(z.string()),
   dateFormat: z.optional(z.string()),
+  timeZone: z.optional(z.string()),
+  language: z.optional(z.enum(languages)),
+  notifications: z.optional(notificationsSchema),
   /** Shut out by an administrator. */
   disabled: z.optional(z.boolean()),
   version: z.int(),
@@ -36,6 +40,8 @@ export const customerSchema = z.object({
   /** E.164. */
   phone: z.string(),
   address: addressSchema,
+  /** As the customer chose; kept here as well, where the mails of claims read it. */
+  notifications: z.optional(notificationsSchema),
   /** The company that sold the plan and so registered the customer. */
   registeredByCompanyId: z.optional(z.string()),
   /** Where reimbursements go; set by the customer, signed in. */

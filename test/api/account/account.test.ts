@@ -145,3 +145,34 @@ describe('what everybody reads', () => {
     expect((await api.call('DELETE', '/api/me', { as: 'casey' })).status).toBe(404);
   });
 });
+
+describe('what a person chooses', () => {
+  const patch = (body: object, as: 'casey' | 'avery' | 'fixit-owner' = 'casey') =>
+    api.call('PATCH', '/api/me', { as, body });
+
+  it('is kept, and taken back with null', async () => {
+    const body = { timeZone: 'America/New_York', language: 'fr-CA' };
+    expect((await patch(body)).json).toMatchObject(body);
+    expect((await patch({ name: 'Casey Morgan' })).json).toMatchObject(body);
+    const back = (await patch({ timeZone: null, language: null })).json;
+    expect([back.timeZone, back.language]).toEqual([undefined, undefined]);
+  });
+
+  it('is a zone and a language that there is', async () => {
+    const { status, json } = await patch({ timeZone: 'Mars/Olympus', language: 'xx' });
+    expect([status, json.errors.map(({ path }: { path: string }) => path).sort()]).toEqual([
+      400,
+      ['language', 'timeZone'],
+    ]);
+  });
+
+  it('are mails of the kinds that nobody has to act on', async () => {
+    const all = { comment: true, reminder: true };
+    expect((await api.call('GET', '/api/me', { as: 'casey' })).json.notifications).toEqual(all);
+    const none = { comment: false, reminder: false };
+    expect((await patch({ notifications: none })).json.notifications).toEqual(none);
+    expect((await patch({ notifications: { comment: false, decisions: false } })).status).toBe(400);
+    // A company's mails go to the company's address, which nobody mutes for the others.
+    expect((await api.call('GET', '/api/me', { as: 'fixit-owner' })).json.notifications).toBeUndefined();
+  });
+});
