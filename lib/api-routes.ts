@@ -18,6 +18,7 @@ export type ApiArea =
   | 'AccountApi'
   | 'UnitsApi'
   | 'RmasApi'
+  | 'MoneyApi'
   | 'LinksApi';
 
 /** Signed-in callers only: `ANY /api/<prefix>` and `ANY /api/<prefix>/{proxy+}` behind the authorizer. */
@@ -35,6 +36,7 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'ready-words', area: 'SupportApi' },
   { prefix: 'mail-words', area: 'SupportApi' },
   { prefix: 'rmas', area: 'RmasApi' },
+  { prefix: 'money', area: 'MoneyApi' },
   { prefix: 'admin', area: 'AccountApi' },
   { prefix: 'me', area: 'AccountApi' },
   { prefix: 'brand', area: 'AccountApi' },

@@ -12,6 +12,16 @@ const WRITE = ['GetItem', 'PutItem', 'Query', 'UpdateItem'] as const;
 
 /** The functions that pay referral fees. */
 export const PAYOUT_FUNCTIONS = {
+  MoneyApi: {
+    group: 'api',
+    entry: 'api/money/index.ts',
+    purpose: 'payout runs, their ledger and books, for administrators with the right finance',
+    memoryMb: 1024,
+    // As every function of the API: below the 30 s of the gateway.
+    timeoutSeconds: 25,
+    table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
+    uses: ['paypal', 'read-documents', 'write-exports'],
+  },
   ReadPayoutRunFunction: {
     ...payoutStep,
     entry: 'workflow/payout/read-payout-run.ts',

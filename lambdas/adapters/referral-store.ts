@@ -67,10 +67,17 @@ export async function referralOfPlan(table: Table, planNumber: string): Promise<
 const dueSchema = z.object({ companyId: z.string(), soldAt: z.string(), planNumber: z.string() });
 
 /** Whether a run has anything to do in a shard: a payout to send, or a fee to judge. */
-export async function isShardBusy(table: Table, runMonth: string, shard: number): Promise<boolean> {
+async function isShardBusy(table: Table, runMonth: string, shard: number): Promise<boolean> {
   const partition = keys.dueInShard(runMonth, shard);
   const { items } = await table.page({ index: 'gsi3', partition, limit: 1 }, z.object({}));
   return items.length > 0;
+}
+
+/** The shards in which a run has anything to do, of all 64. */
+export async function busyShards(table: Table, runMonth: string): Promise<number[]> {
+  const all = Array.from({ length: keys.payoutShards }, (_, shard) => shard);
+  const busy = await Promise.all(all.map((shard) => isShardBusy(table, runMonth, shard)));
+  return all.filter((shard) => busy[shard]);
 }
 
 /** The next company of a shard, after `after`, with something that a run has to judge; undefined after the last. */

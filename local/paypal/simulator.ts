@@ -149,6 +149,24 @@ function readItem(context: Context, itemId: string): HttpResponse {
   return json(200, itemShape(context, batch, item));
 }
 
+/** What the account begins with, and is never topped up from. */
+const OPENING_CENTS = 500_000_00;
+
+/** The balance, less everything that was paid and did not come back. */
+function readBalances(context: Context): HttpResponse {
+  const gone = context.store
+    .containing(undefined)
+    .filter((item) => {
+      const batch = context.store.batch(item.batchId);
+      const status = batch && statusOf(item, batch, context.now());
+      return status !== 'FAILED' && status !== 'BLOCKED' && status !== 'RETURNED' && status !== 'REVERSED';
+    })
+    .reduce((sum, item) => sum + item.amountCents, 0);
+  const amount = { currency_code: 'USD', value: ((OPENING_CENTS - gone) / 100).toFixed(2) };
+  const balances = [{ currency: 'USD', primary: true, total_balance: amount, available_balance: amount }];
+  return json(200, { balances, as_of_time: new Date(context.now()).toISOString() });
+}
+
 function notFound(field: string): HttpResponse {
   return failure(404, 'INVALID_RESOURCE_ID', 'Requested resource ID was not found.', [
     { field, issue: 'not found' },
@@ -200,6 +218,7 @@ export function createPayPal(deps: {
       );
     }
     if (request.method === 'POST' && path === '/v1/payments/payouts') return createPayout(context, request);
+    if (request.method === 'GET' && path === '/v1/reporting/balances') return readBalances(context);
     const [, kind, id = ''] = /^\/v1\/payments\/(payouts|payouts-item)\/([^/]+)$/.exec(path) ?? [];
     if (request.method === 'GET' && kind === 'payouts') return readBatch(context, id);
     if (request.method === 'GET' && kind === 'payouts-item') return readItem(context, id);

@@ -76,6 +76,9 @@ const environment = {
   PORTAL_URL: 'https://portal.example.com',
   MAIL_DOMAIN: 'claimflow.example',
   CLAIMS_ADDRESS: 'claims@claimflow.example',
+  // Nobody listens there, unless a test does.
+  PAYPAL_BASE_URL: 'http://127.0.0.1:9',
+  PAYPAL_SECRET_ARN: 'paypal',
   PAYOUT_TIME_ZONE: 'America/New_York',
   UPLOAD_MAX_BYTES: String(15 * 1024 * 1024),
   QUARANTINE_BUCKET: 'quarantine',

@@ -15,6 +15,7 @@ const load: Readonly<Record<Exclude<ApiArea, 'LinksApi'>, () => Promise<{ handle
   SupportApi: () => import('../../lambdas/api/support/index.ts'),
   CoverageApi: () => import('../../lambdas/api/coverage/index.ts'),
   RmasApi: () => import('../../lambdas/api/rmas/index.ts'),
+  MoneyApi: () => import('../../lambdas/api/money/index.ts'),
   AccountApi: () => import('../../lambdas/api/account/index.ts'),
 };
 

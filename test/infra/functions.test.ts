@@ -85,7 +85,9 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   EnrollmentsApi: 1_450, // Stripe's client, certificates (pdf-lib), uploads of proofs (the S3 client)
   BillPlanFunction: 800, // Stripe's client
   DevicesApi: 700, // signs uploads of photos: the S3 client
-  SendMail: 1_100, // attaches certificates: pdf-lib
+  PartnersApi: 1_100, // statements of payouts: pdf-lib
+  MoneyApi: 700, // keeps large books: the S3 client
+  SendMail: 1_200, // attaches certificates and statements: pdf-lib
   ClaimsApi: 850, // signs uploads and downloads, and keeps large exports: the S3 client
   StaffApi: 850, // reads the raw mail that an agent puts under a claim
   ReceiveMail: 800, // takes mail apart; PDFs are read after their inspection

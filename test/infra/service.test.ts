@@ -113,10 +113,11 @@ describe('outbound mail', () => {
 });
 
 describe('rules', () => {
-  it('reconcile every 15 minutes, inspect what was scanned, record what became of mail', () => {
+  it('reconcile every 15 minutes, look at payouts once a day, inspect what was scanned, record what became of mail', () => {
     const rules = propertiesOf('AWS::Events::Rule');
     expect(rules.map(({ ScheduleExpression }) => ScheduleExpression).filter(Boolean)).toEqual([
       'rate(15 minutes)',
+      'rate(1 day)',
     ]);
     expect(rules).toContainEqual(
       expect.objectContaining({
@@ -131,6 +132,20 @@ describe('rules', () => {
     );
   });
 
+  it('pay fees on the 15th at 09:00 in the payout time zone, told the time that was due', () => {
+    expect(propertiesOf('AWS::Scheduler::Schedule')).toMatchObject([
+      {
+        ScheduleExpression: 'cron(0 9 15 * ? *)',
+        ScheduleExpressionTimezone: 'America/New_York',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: {
+          Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}',
+          DeadLetterConfig: { Arn: expect.anything() },
+        },
+      },
+    ]);
+  });
+
   it('keep what could not be delivered', () => {
     for (const { Targets } of propertiesOf('AWS::Events::Rule')) {
       expect(Targets).toEqual([expect.objectContaining({ DeadLetterConfig: { Arn: expect.anything() } })]);
@@ -142,7 +157,7 @@ describe('alarms', () => {
   it('stand for every kind of trouble, and ring at the first', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm');
     // Of a kind with more than ten functions there are several: one alarm adds up no more.
-    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(7);
+    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(9);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         Threshold: 0,

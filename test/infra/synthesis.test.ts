@@ -75,6 +75,7 @@ describe('the configuration', () => {
       portalUrl: 'http://localhost:8787',
       demoData: false,
       uploadMaxBytes: 15 * 1024 * 1024,
+      payoutTimeZone: 'America/New_York',
       paypalBaseUrl: 'https://api-m.paypal.com',
       stripeBaseUrl: 'https://api.stripe.com',
       logLevel: 'INFO',

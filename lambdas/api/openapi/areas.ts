@@ -5,6 +5,7 @@ import { claimOperations } from '../claims/operations.ts';
 import { coverageOperations } from '../coverage/operations.ts';
 import { deviceOperations } from '../devices/operations.ts';
 import { enrollmentOperations } from '../enrollments/operations.ts';
+import { moneyOperations } from '../money/operations.ts';
 import { partnerOperations } from '../partners/operations.ts';
 import { planOperations } from '../plans/operations.ts';
 import { rmaOperations } from '../rmas/operations.ts';
@@ -71,6 +72,11 @@ export const areas: readonly Area[] = [
     tag: 'rmas',
     description: 'Units that dealers send back: on their way, received, inspected, settled.',
     operations: rmaOperations,
+  },
+  {
+    tag: 'money',
+    description: 'Referral fees: runs, payouts, ledger and books; for administrators with the right `finance`.',
+    operations: moneyOperations,
   },
   {
     tag: 'admin',

@@ -1,0 +1,102 @@
+import { entriesAbout, entriesOfCompany, entriesOfMonth, yearTotals } from '../../adapters/ledger-store.ts';
+import { companyLedgerPartition, yearTotalsPartition } from '../../adapters/money-keys.ts';
+import { readCompany, readPlan } from '../../adapters/people.ts';
+import type { Table } from '../../adapters/table.ts';
+import { InvalidInput } from '../../domain/errors.ts';
+import type { LedgerEntry } from '../../domain/ledger/entry.ts';
+import { listAnswer, pageOf } from '../../middleware/api/list.ts';
+import { route } from '../../middleware/api/router.ts';
+import { fileAnswer } from '../../middleware/tables/file-answer.ts';
+import { type Cell, cents, instant, tableFile, text } from '../../middleware/tables/formats.ts';
+import { exportBooks, listYearTotals, searchLedger } from './operations.ts';
+
+/** From 2026 on, payments of this much in a year to a company with a W-9 are reported on a form 1099 (IRC 6041). */
+const reportedFromCents = 200_000;
+
+const columns = [
+  'Date',
+  'Entry',
+  'Kind',
+  'Company',
+  'Plan',
+  'Payout',
+  'Account',
+  'Debit (USD)',
+  'Credit (USD)',
+  'Reason',
+].map((header) => ({ header, width: header === 'Entry' || header === 'Payout' ? 32 : 18 }));
+
+/** One row per leg, as bookkeeping programs import it. */
+const rowsOf = ({
+  at,
+  entryId,
+  kind,
+  companyId,
+  planNumber,
+  payoutId,
+  reason,
+  legs,
+}: LedgerEntry): Cell[][] =>
+  legs.map(({ account, cents: amount }) => [
+    ...[
+      instant(at),
+      text(entryId),
+      text(kind),
+      text(companyId),
+      text(planNumber),
+      text(payoutId),
+      text(account),
+    ],
+    ...(amount >= 0 ? [cents(amount), text('')] : [text(''), cents(-amount)]),
+    text(reason),
+  ]);
+
+const newestFirst = (entries: readonly LedgerEntry[]): LedgerEntry[] =>
+  [...entries].sort((a, b) => b.at.localeCompare(a.at) || b.entryId.localeCompare(a.entryId));
+
+async function ofPlan(table: Table, planNumber: string): Promise<LedgerEntry[]> {
+  const companyId = (await readPlan(table, planNumber))?.soldByCompanyId;
+  return companyId === undefined ? [] : newestFirst(await entriesAbout(table, companyId, planNumber));
+}
+
+async function totalView(table: Table, total: { companyId: string; companyName: string; paidCents: number }) {
+  const form = (await readCompany(table, total.companyId))?.taxForm?.kind;
+  const { companyId, companyName, paidCents } = total;
+  return {
+    ...{ companyId, companyName, paidCents },
+    ...(form !== undefined && { taxForm: form }),
+    needs1099: form === 'W-9' && paidCents >= reportedFromCents,
+  };
+}
+
+export const bookRoutes = [
+  route(searchLedger, async ({ table, query }) => {
+    const { planNumber, payoutId, companyId } = query;
+    const given = [planNumber, payoutId, companyId].filter((one) => one !== undefined);
+    if (given.length !== 1)
+      throw new InvalidInput([
+        { path: 'companyId', message: 'exactly one of companyId, planNumber and payoutId is needed' },
+      ]);
+    if (planNumber !== undefined) return { status: 200, body: { items: await ofPlan(table, planNumber) } };
+    if (payoutId !== undefined) {
+      const entries = await entriesAbout(table, payoutId.split('#')[0] ?? '', payoutId);
+      return { status: 200, body: { items: newestFirst(entries) } };
+    }
+    const list = { index: 'gsi1', partition: companyLedgerPartition(companyId ?? '') } as const;
+    const { limit, after } = pageOf(list, query);
+    const page = await entriesOfCompany(table, companyId ?? '', { limit: limit ?? 50, after });
+    return { status: 200, body: listAnswer(page, (entry) => entry) };
+  }),
+  route(exportBooks, async ({ table, query, event }) => {
+    const format = query.format ?? 'csv';
+    const rows = (await entriesOfMonth(table, query.month)).flatMap(rowsOf);
+    const file = tableFile(format, 'Ledger', columns, rows);
+    return fileAnswer(file, `ledger-${query.month}.${format}`, format, event.headers.accept);
+  }),
+  route(listYearTotals, async ({ table, query }) => {
+    const { limit, after } = pageOf({ partition: yearTotalsPartition(query.year) }, query);
+    const page = await yearTotals(table, query.year, { limit: limit ?? 50, after });
+    const items = await Promise.all(page.items.map((total) => totalView(table, total)));
+    return { status: 200, body: listAnswer({ ...page, items }, (shown) => shown) };
+  }),
+];
