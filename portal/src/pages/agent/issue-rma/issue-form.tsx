@@ -57,7 +57,7 @@ export function IssueForm({ claim, serial, terms }: IssueFormProps): ReactNode {
       toast(t('issued'));
       navigate(`/rmas/${rmaId}`, { replace: true });
     },
-    (path) => (path === 'returnDays' ? 'days' : path === 'nonReturnFeeCents' ? 'fee' : path),
+    fieldOf,
   );
   const { kind } = form.values;
   const choose = (value: string): void => {
@@ -105,6 +105,13 @@ export function IssueForm({ claim, serial, terms }: IssueFormProps): ReactNode {
       <Textarea label={t('note')} autosize minRows={2} maxRows={8} {...form.getInputProps('note')} />
     </Step>
   );
+}
+
+/** Where a path of the API stands in this form. */
+function fieldOf(path: string): string {
+  if (path.startsWith('units.')) return 'units';
+  if (path === 'returnDays') return 'days';
+  return path === 'nonReturnFeeCents' ? 'fee' : path;
 }
 
 interface OrderValues {

@@ -1,5 +1,5 @@
 import { Anchor, SimpleGrid, Stack } from '@mantine/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
@@ -9,14 +9,12 @@ import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Arrived } from './arrived.tsx';
 import { Details } from './details.tsx';
-import { History } from './history.tsx';
+import { History } from './history/history.tsx';
 import { Ship } from './ship.tsx';
 import { Status } from './status.tsx';
+import { TeamWork } from './team-work.tsx';
 import { texts } from './texts.ts';
 import { Units } from './units.tsx';
-
-/** What the claims team and its depot do; a dealer never loads it. */
-const TeamWork = lazy(() => import('./team-work.tsx'));
 
 /** One RMA: who acts, what and by when; then the form for it, the units, and everything else. */
 export default function RmaPage({
@@ -41,12 +39,8 @@ export default function RmaPage({
         <Status rma={rma} />
         {!isStaff && <Ship rma={rma} />}
         {!isStaff && <Arrived rma={rma} />}
-        {isStaff && (
-          <Suspense fallback={null}>
-            <TeamWork rma={rma} />
-          </Suspense>
-        )}
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        {isStaff && <TeamWork rma={rma} />}
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <Units rma={rma} />
           <Stack gap="lg">
             <Details rma={rma} />

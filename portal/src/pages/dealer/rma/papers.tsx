@@ -25,14 +25,8 @@ async function save(rmaId: string, paper: Paper): Promise<void> {
   URL.revokeObjectURL(url);
 }
 
-interface PapersProps {
-  readonly rmaId: string;
-  /** Printing them is the thing to do now. */
-  readonly isPrimary: boolean;
-}
-
 /** What goes into the parcel, and onto it. */
-export function Papers({ rmaId, isPrimary }: PapersProps): ReactNode {
+export function Papers({ rmaId }: { readonly rmaId: string }): ReactNode {
   const t = useTexts(texts);
   const [busy, setBusy] = useState<Paper>();
   const load = (paper: Paper): void => {
@@ -46,7 +40,7 @@ export function Papers({ rmaId, isPrimary }: PapersProps): ReactNode {
       {papers.map((paper) => (
         <Button
           key={paper}
-          variant={isPrimary ? 'filled' : 'default'}
+          variant="default"
           leftSection={<Icon name="download" />}
           loading={busy === paper}
           onClick={() => load(paper)}

@@ -66,7 +66,7 @@ export function Receive({ rma }: { readonly rma: Rma }): ReactNode {
           <FormProblem>{problem}</FormProblem>
           <Group>
             <Button type="submit" loading={isSending}>
-              {t('receiveButton', { count: Math.max(1, serials.length) })}
+              {serials.length === 0 ? t('receiveTitle') : t('receiveButton', { count: serials.length })}
             </Button>
           </Group>
         </Stack>

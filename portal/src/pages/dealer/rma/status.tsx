@@ -45,7 +45,7 @@ export function Status({ rma }: { readonly rma: Rma }): ReactNode {
         )}
       </dl>
       <div className={classes.action}>
-        <Papers rmaId={rma.rmaId} isPrimary={!isStaff && state === 'issued'} />
+        <Papers rmaId={rma.rmaId} />
       </div>
     </section>
   );

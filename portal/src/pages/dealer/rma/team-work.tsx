@@ -8,7 +8,7 @@ import { Replace } from './replace.tsx';
 import { Settle } from './settle.tsx';
 
 /** What the claims team and its depot do with units, in the order of their way: each form for the units it is about. */
-export default function TeamWork({ rma }: { readonly rma: Rma }): ReactNode {
+export function TeamWork({ rma }: { readonly rma: Rma }): ReactNode {
   return (
     <Stack gap="lg">
       <Settle rma={rma} />

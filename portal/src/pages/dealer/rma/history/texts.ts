@@ -1,6 +1,6 @@
-import { defineTexts } from '../../../texts/define-texts.ts';
+import { defineTexts } from '../../../../texts/define-texts.ts';
 
-export const texts = defineTexts('dealer/rma-history', {
+export const texts = defineTexts('dealer/rma/history', {
   history: 'History',
   byItself: 'automatically',
   issued: 'Issued',
