@@ -4,12 +4,16 @@ import { useAccount } from '../session/account.ts';
 import { useLanguageTag } from '../texts/languages.tsx';
 import { type Formats, formatsFor } from './formats.ts';
 
-/** Dates and money as the signed-in person writes them, in the time zone of the device. */
+/** Dates and money as the signed-in person writes them, in the time zone that was chosen, else the device’s. */
 export function useFormats(): Formats {
-  const language = useLanguageTag();
-  const dateFormat = useAccount()?.dateFormat;
-  return useMemo(
-    () => formatsFor({ language, ...(dateFormat !== undefined && { dateFormat }) }, serverNow),
-    [language, dateFormat],
-  );
+  const tag = useLanguageTag();
+  const { dateFormat, timeZone, language = tag } = useAccount() ?? {};
+  return useMemo(() => {
+    const chosen = {
+      language,
+      ...(dateFormat !== undefined && { dateFormat }),
+      ...(timeZone !== undefined && { timeZone }),
+    };
+    return formatsFor(chosen, serverNow);
+  }, [language, dateFormat, timeZone]);
 }

@@ -140,6 +140,11 @@ export class Cognito {
     await this.#call('RevokeToken', { ClientId: this.#clientOf(pool), Token: refreshToken });
   }
 
+  /** Every refresh token of the person, on any device, opens nothing any more. Throws SignInRefused. */
+  async signOutEverywhere(accessToken: string): Promise<void> {
+    await this.#call('GlobalSignOut', { AccessToken: accessToken });
+  }
+
   /**
    * Mails a code to reset the password with. Both pools are asked, and neither says whether it knows the address.
    */

@@ -73,6 +73,17 @@ export async function signOut(): Promise<void> {
     .catch(() => undefined);
 }
 
+/**
+ * Ends the sign-ins of every device, this one's too; what is open elsewhere goes on until its token ends. Throws
+ * SignInRefused, and TypeError without a connection: then nothing has ended.
+ */
+export async function signOutEverywhere(): Promise<void> {
+  const token = await credentials.token();
+  if (token !== undefined) await (await cognito()).signOutEverywhere(token);
+  become(undefined);
+  queryClient.clear();
+}
+
 async function renew(): Promise<string | undefined> {
   const old = session;
   if (!old) return undefined;

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { useAccount } from '../session/account.ts';
 import type { Texts, Translations, ValueNames } from './define-texts.ts';
 import { fillParts, fillText, type TextValue } from './fill-text.ts';
 
@@ -18,9 +19,12 @@ const available = new Map(
   Object.keys(files).map((path) => [path.slice(path.lastIndexOf('/') + 1, -'.json'.length), path]),
 );
 
-/** The first language the browser asks for that there is: exactly, else by its first part. */
-function wanted(): string | undefined {
-  for (const tag of navigator.languages) {
+/** Languages that the portal can be read in, beside English. */
+export const translatedTo = [...available.keys()];
+
+/** The first language asked for that there is: exactly, else by its first part. */
+function wanted(tags: readonly string[]): string | undefined {
+  for (const tag of tags) {
     if (tag.startsWith('en')) return undefined;
     const found = [...available.keys()].find(
       (language) => language === tag || language.split('-')[0] === tag.split('-')[0],
@@ -30,19 +34,20 @@ function wanted(): string | undefined {
   return undefined;
 }
 
-/** Everything inside reads the person's language. */
+/** Everything inside reads the person's language: the one chosen, else the browser's. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState(english);
+  const chosen = useAccount()?.language;
   useEffect(() => {
-    const tag = wanted();
+    const tag = wanted(chosen === undefined ? navigator.languages : [chosen]);
     const load = files[available.get(tag ?? '') ?? ''];
-    if (tag === undefined || load === undefined) return;
+    if (tag === undefined || load === undefined) return setLanguage(english);
     // Without its file the page stays in English, which is a page still.
     load().then(
       (translations) => setLanguage({ tag, translations }),
       () => undefined,
     );
-  }, []);
+  }, [chosen]);
   useEffect(() => {
     document.documentElement.lang = language.tag;
   }, [language]);

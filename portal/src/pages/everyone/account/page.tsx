@@ -6,8 +6,11 @@ import { useAccount } from '../../../session/account.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { Mails } from './mails.tsx';
 import { Profile } from './profile.tsx';
+import { SignIns } from './sign-ins.tsx';
 import { texts } from './texts.ts';
+import { Writing } from './writing.tsx';
 
 export default function AccountPage(): ReactNode {
   const t = useTexts(texts);
@@ -24,9 +27,24 @@ export default function AccountPage(): ReactNode {
         </Card>
         <Card>
           <Title order={2} mb="md">
+            {t('writing')}
+          </Title>
+          <Writing account={account} />
+        </Card>
+        {account.notifications && (
+          <Card>
+            <Title order={2} mb="md">
+              {t('mails')}
+            </Title>
+            <Mails notifications={account.notifications} isStaff={account.role !== 'customer'} />
+          </Card>
+        )}
+        <Card>
+          <Title order={2} mb="md">
             {t('passwordTitle')}
           </Title>
           <ChangePassword />
+          <SignIns />
         </Card>
       </SimpleGrid>
     </Page>

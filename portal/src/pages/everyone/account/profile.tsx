@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
@@ -10,9 +10,6 @@ import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
 type Changes = BodyOf<'PATCH /me'>;
-type DateFormat = NonNullable<Changes['dateFormat']>;
-
-const dateFormats: readonly DateFormat[] = ['MM/DD/YYYY', 'DD/MM/YYYY', 'YYYY-MM-DD'];
 
 export function Profile({ account }: { readonly account: Account }): ReactNode {
   const t = useTexts(texts);
@@ -23,16 +20,14 @@ export function Profile({ account }: { readonly account: Account }): ReactNode {
       initialValues: {
         name: account.name,
         title: account.title ?? '',
-        dateFormat: account.dateFormat ?? '',
         payee: account.payee?.email ?? '',
       },
     },
-    async ({ name, title, dateFormat, payee }) => {
+    async ({ name, title, payee }) => {
       const email = payee.trim();
       const body: Changes = {
         name,
         title,
-        ...(dateFormat !== '' && { dateFormat: dateFormat as DateFormat }),
         ...(email !== '' && email !== account.payee?.email && { payee: { method: 'paypal', email } }),
       };
       await save.mutateAsync({ body });
@@ -55,12 +50,6 @@ export function Profile({ account }: { readonly account: Account }): ReactNode {
           autoComplete="organization-title"
           {...form.getInputProps('title')}
         />
-        <NativeSelect label={t('dateFormat')} {...form.getInputProps('dateFormat')}>
-          {account.dateFormat === undefined && <option value="">{t('dateFormatUsual')}</option>}
-          {dateFormats.map((format) => (
-            <option key={format}>{format}</option>
-          ))}
-        </NativeSelect>
         {account.role === 'customer' && (
           <TextInput
             label={t('payee')}
