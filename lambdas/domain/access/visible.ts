@@ -1,5 +1,7 @@
 import { type ClaimStatus, isDenied } from '../claim/status.ts';
 import type { AccessUser, Role } from './allowed.ts';
+import { type Fields, isFields, omit, pick } from './fields.ts';
+import { visibleShipping } from './visible-shipping.ts';
 
 /**
  * The one place where fields a role must not see are left out. Every table here is a list of what is shown: a field
@@ -8,10 +10,8 @@ import type { AccessUser, Role } from './allowed.ts';
 
 export type Viewer = Pick<AccessUser, 'role' | 'companyId' | 'partnerRole'>;
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Whoever is not of the claims team. */
-type Outsider = Exclude<Role, 'agent' | 'admin'>;
+export type Outsider = Exclude<Role, 'agent' | 'admin'>;
 
 const isStaff = (role: Role): boolean => role === 'agent' || role === 'admin';
 
@@ -73,6 +73,7 @@ const claimFields: Record<Outsider, ReadonlySet<string>> = {
     'asksToReopenAt',
     'moveRequest',
     'rating',
+    'shipping',
   ]),
   partner: new Set([...everyone, 'readOnly', ...dealersClaim, 'rmas']),
 };
@@ -106,7 +107,6 @@ const partFields: Record<Outsider, Readonly<Record<string, readonly string[]>>> 
     question: ['questionId', 'audience', 'text', 'askedAt', 'due'],
     invoice: invoiceFields,
     consent: consentFields,
-    shipping: ['deductible', 'carrier', 'trackingNumber', 'shippedAt', 'deliveredAt', 'return'],
     repairWarranty: ['ofClaimId', 'partnerName', 'repairedAt', 'until', 'state'],
   },
   partner: {
@@ -123,15 +123,6 @@ const partFields: Record<Outsider, Readonly<Record<string, readonly string[]>>> 
 
 /** What another shop asked for its work, or owes for an earlier repair, is not this partner's to read. */
 const shopsOwn: ReadonlySet<string> = new Set(['estimate', 'invoice', 'repairWarranty', 'offer']);
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const pick = (fields: Fields, names: ReadonlySet<string>): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => names.has(name)));
-
-const omit = (fields: Fields, name: string): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
 
 /** Where money goes is seen by the one it goes to: the customer, or the owners of the company; clerks see no payee. */
 const seesPayee = (viewer: Viewer, paidCompany: unknown): boolean => {
@@ -164,6 +155,7 @@ const visiblePart = (
       .map((payment) => visiblePayment(viewer, payment, payment.companyId ?? senderOf(claim.invoice)))
       .filter((payment) => payment !== undefined);
   if (!isFields(value)) return value;
+  if (name === 'shipping') return visibleShipping(value);
   // A question is read by those it asks; the other side reads that it was asked.
   if (name === 'question' && value.audience !== viewer.role) return undefined;
   const names = partFields[viewer.role][name];
@@ -192,43 +184,6 @@ export const visibleClaim = (viewer: Viewer, claim: Fields): Fields => {
       .map(([name, value]) => [name, visiblePart(outsider, claim, name, value)] as const)
       .filter(([, value]) => value !== undefined),
   );
-};
-
-const decisionFields: Record<Outsider, ReadonlySet<string>> = {
-  customer: new Set([
-    'outcome',
-    'decidedBy',
-    'rulebookVersion',
-    'deductibleCents',
-    'limitCents',
-    'ceilingCents',
-    'missingEvidence',
-    'trace',
-    'at',
-    'inWords',
-    'counterfactual',
-    'claimsLeft',
-    'waitingPeriod',
-  ]),
-  partner: new Set(['outcome', 'rulebookVersion', 'deductibleCents', 'limitCents', 'ceilingCents', 'at']),
-};
-
-/** Verdicts a customer may read: that a rule referred or failed is the claims team's to weigh, not yet a finding. */
-const customersVerdicts: ReadonlySet<unknown> = new Set(['pass', 'needs-evidence']);
-
-/**
- * The decision as this viewer may see it. A customer reads which rules passed or wait for evidence, never the facts
- * behind them nor what was referred, nor that anybody looked for signals; a partner reads the outcome and the amounts, and no trace.
- */
-export const visibleDecision = (viewer: Viewer, decision: Fields): Fields => {
-  const { role } = viewer;
-  if (role === 'agent' || role === 'admin') return decision;
-  const shown = pick(decision, decisionFields[role]);
-  if (!Array.isArray(shown.trace)) return shown;
-  const trace = shown.trace
-    .filter((entry) => isFields(entry) && customersVerdicts.has(entry.verdict) && entry.staffOnly !== true)
-    .map((entry) => ({ ...pick(entry, new Set(['ruleId', 'clause', 'verdict'])), facts: {} }));
-  return { ...shown, trace };
 };
 
 type HistoryEvent = { status: ClaimStatus; note?: string | undefined; internal?: boolean | undefined };

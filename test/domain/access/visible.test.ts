@@ -3,12 +3,12 @@ import {
   type Viewer,
   visibleClaim,
   visibleComment,
-  visibleDecision,
   visibleDocument,
   visibleEmail,
   visibleHistory,
   visibleUnit,
 } from '../../../lambdas/domain/access/visible.ts';
+import { visibleDecision } from '../../../lambdas/domain/access/visible-decision.ts';
 import { aClaim, decide } from '../coverage/a-claim.ts';
 
 const customer: Viewer = { role: 'customer' };
