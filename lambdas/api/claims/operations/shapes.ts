@@ -9,7 +9,7 @@ import { consentSchema, repairWarrantySchema, supplementSchema } from '../../../
 import { shippingSchema } from '../../../domain/claim/shipping.ts';
 import { claimStatusSchema } from '../../../domain/claim/status.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
-import { unitClaimShape } from './unit-shapes.ts';
+import { proposedLines, unitClaimShape } from './unit-shapes.ts';
 
 /** What the claims API answers with. A role that must not see a field does not get it; more fields may come. */
 
@@ -171,6 +171,7 @@ export const claimShape = z.looseObject({
         resolution: z.optional(resolutionSchema),
         amountCents: z.optional(z.int()),
         message: z.optional(z.string()),
+        lines: proposedLines,
       })
       .check(described('An approval above its agent’s authority; another agent confirms it. Staff only.')),
   ),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { unitClaimFields } from '../../../domain/claim/claim-unit.ts';
 import { claimLineSchema } from '../../../domain/warranty-claims/lines.ts';
+import { lineVerdictSchema } from '../../../domain/warranty-claims/review-lines.ts';
 
 /** What a dealer's claim for a warranted unit has besides any claim. */
 const described = (text: string) => z.describe(text);
@@ -45,3 +46,8 @@ export const unitClaimShape = {
     ),
   ),
 } as const;
+
+/** What another agent proposed of the lines. */
+export const proposedLines = z.optional(
+  z.array(lineVerdictSchema).check(described('Of a dealer’s claim: what was said of its lines.')),
+);

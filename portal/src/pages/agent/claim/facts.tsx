@@ -26,7 +26,7 @@ export function Facts({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
   const { dateTime } = useFormats();
-  const { incident, customer, device, partner } = claim;
+  const { incident, customer, device, unit, partner } = claim;
   const told = (fact: boolean | undefined): string | undefined =>
     fact === undefined ? undefined : fact ? t('yes') : t('no');
   const filed = dateTime(claim.submittedAt ?? claim.createdAt);
@@ -46,18 +46,20 @@ export function Facts({ claim }: { readonly claim: Claim }): ReactNode {
         <Fact name={t('windows')}>{told(incident.windowsClosed)}</Fact>
         <Fact name={t('forced')}>{told(incident.forcedEntry)}</Fact>
         <Fact name={t('before')}>{told(incident.preExisting)}</Fact>
-        <Fact name={t('device')}>{device && `${device.make} ${device.model}`}</Fact>
-        <Fact name={t('serial')}>{device?.serial}</Fact>
+        <Fact name={t(unit ? 'unit' : 'device')}>
+          {device ? `${device.make} ${device.model}` : unit?.product}
+        </Fact>
+        <Fact name={t('serial')}>{device?.serial ?? unit?.serial}</Fact>
         <Fact name={t('imei')}>{device?.imei}</Fact>
         <Fact name={t('plan')}>{claim.planNumber}</Fact>
-        <Fact name={t('customer')}>{customer.name}</Fact>
+        <Fact name={t(unit ? 'owner' : 'customer')}>{customer.name}</Fact>
         <Fact name={t('phone')}>
           <Anchor href={`tel:${customer.phone}`}>{customer.phone}</Anchor>
         </Fact>
         <Fact name={t('email')}>
           <Anchor href={`mailto:${customer.email}`}>{customer.email}</Anchor>
         </Fact>
-        <Fact name={t('partner')}>{partner?.name ?? t('noPartner')}</Fact>
+        <Fact name={t(unit ? 'dealer' : 'partner')}>{partner?.name ?? t('noPartner')}</Fact>
         <Fact name={t('filed')}>
           {claim.filedBy ? t('filedBy', { at: filed, name: claim.filedBy.name }) : filed}
         </Fact>

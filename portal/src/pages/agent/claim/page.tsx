@@ -6,6 +6,7 @@ import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
 import { StatusBox } from '../../../parts/status-box.tsx';
+import { isUnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Coverage } from './coverage.tsx';
@@ -25,6 +26,9 @@ const ClaimRmas = lazy(() =>
 );
 
 interface ClaimPageProps {
+/** Of a dealer's claim. */
+const UnitLines = lazy(() => import('./unit-lines.tsx'));
+
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -45,8 +49,10 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
   } = useRead('GET /claims/{claimId}', { path: { claimId } }, { live: true });
   if (error && !claim) return <LoadFailed error={error} onAgain={() => void refetch()} />;
   if (!claim) return <PageSkeleton />;
-  const { device, incident, customer } = claim;
-  const what = [device && `${device.make} ${device.model}`, words(incident.type)].filter(Boolean).join(', ');
+  const { device, unit, incident, customer } = claim;
+  const what = [device ? `${device.make} ${device.model}` : unit?.product, words(incident.type)]
+    .filter(Boolean)
+    .join(', ');
   const next = (
     <Button
       variant="default"
@@ -70,7 +76,13 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
             <Coverage claimId={claimId} />
             <div className={classes.stack}>
               <Photos claimId={claimId} />
-              <Money claim={claim} />
+              {isUnitClaim(claim) ? (
+                <Suspense fallback={<Skeleton h={240} radius="lg" />}>
+                  <UnitLines claim={claim} />
+                </Suspense>
+              ) : (
+                <Money claim={claim} />
+              )}
             </div>
           </div>
           <Facts claim={claim} />

@@ -2,6 +2,7 @@ import { Button, Kbd, Skeleton, Text, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Claim } from '../../../../api/shapes.ts';
 import { Card } from '../../../../parts/card.tsx';
+import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useShortcuts } from '../../../../parts/use-shortcuts.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
 import type { Step } from './decision.ts';
@@ -16,6 +17,7 @@ const DecisionForm = lazy(() => import('./decision-form.tsx'));
 const DeviceReturn = lazy(() =>
   import('./device-return.tsx').then((module) => ({ default: module.DeviceReturn })),
 );
+const UnitApproval = lazy(() => import('./unit-approval.tsx'));
 const Reopen = lazy(() => import('./reopen.tsx'));
 const Settle = lazy(() => import('./settle.tsx'));
 const Supplement = lazy(() => import('./supplement.tsx'));
@@ -39,8 +41,14 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
   const isApproved = claim.status === 'approved';
   const canDecide = claim.status !== 'draft' && !isClosed && (!isApproved || isOverriding);
   const choose = (next: Step) => (canDecide ? () => setStep(next) : undefined);
-  const estimate = claim.partner ? choose('estimate') : undefined;
+  const isUnit = isUnitClaim(claim);
+  const estimate = claim.partner && !isUnit ? choose('estimate') : undefined;
   const back = () => setStep(undefined);
+  const done = (goOn: boolean) => {
+    setStep(undefined);
+    setOverriding(false);
+    if (goOn) onNext();
+  };
   useShortcuts({
     a: choose('approve'),
     q: choose('ask'),
@@ -66,21 +74,20 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       {canDecide && <ProposalNote claim={claim} />}
       {canDecide && <WarrantyNote claim={claim} />}
       {canDecide && step === undefined && (
-        <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} />
+        <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} isUnit={isUnit} />
       )}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
-        {canDecide && step !== undefined && (
+        {canDecide && isUnit && step === 'approve' && (
+          <UnitApproval claim={claim} isOverride={isOverriding} onBack={back} onDone={done} />
+        )}
+        {canDecide && step !== undefined && !(isUnit && step === 'approve') && (
           <DecisionForm
             key={step}
             claim={claim}
             step={step}
             isOverride={isOverriding}
             onBack={back}
-            onDone={(goOn) => {
-              setStep(undefined);
-              setOverriding(false);
-              if (goOn) onNext();
-            }}
+            onDone={done}
           />
         )}
       </Suspense>

@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../../texts/languages.tsx';
@@ -39,11 +39,13 @@ export function ApproveFields({ form }: FieldsProps): ReactNode {
 export function AskFields({
   form,
   canAskPartner,
-}: FieldsProps & { readonly canAskPartner: boolean }): ReactNode {
+  isDealers,
+}: FieldsProps & { readonly canAskPartner: boolean; readonly isDealers: boolean }): ReactNode {
   const t = useTexts(texts);
   return (
     <>
-      {canAskPartner && (
+      {isDealers && <Text c="dimmed">{t('askDealer')}</Text>}
+      {canAskPartner && !isDealers && (
         <Radio.Group label={t('whom')} {...form.getInputProps('whom')}>
           <Stack gap="xs" mt="xs">
             <Radio value="customer" label={t('customer')} />

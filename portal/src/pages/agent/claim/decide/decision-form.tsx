@@ -5,6 +5,7 @@ import type { Claim } from '../../../../api/shapes.ts';
 import { centsOf } from '../../../../forms/dollars.ts';
 import { FormProblem } from '../../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../../forms/use-problem-form.ts';
+import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
 import {
   bodyOf,
@@ -63,7 +64,7 @@ export default function DecisionForm({
   };
   const fields = {
     approve: <ApproveFields form={form} />,
-    ask: <AskFields form={form} canAskPartner={claim.partner !== undefined} />,
+    ask: <AskFields form={form} canAskPartner={claim.partner !== undefined} isDealers={isUnitClaim(claim)} />,
     estimate: <EstimateFields form={form} />,
     deny: <DenyFields form={form} />,
   };

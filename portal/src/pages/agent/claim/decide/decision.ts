@@ -24,12 +24,12 @@ export interface DecisionValues extends Record<string, unknown> {
   readonly reason: string;
 }
 
-export function startingValues({ estimate, resolution }: Claim): DecisionValues {
+export function startingValues({ estimate, resolution, unit }: Claim): DecisionValues {
   return {
     resolution: resolution ?? '',
     amount: estimate && estimate.recommendation === 'repair' ? dollarsOf(estimate.totalCents) : '',
     message: '',
-    whom: 'customer',
+    whom: unit ? 'partner' : 'customer',
     kind: 'not-covered',
     clause: '',
     reason: '',

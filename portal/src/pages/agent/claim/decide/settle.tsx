@@ -48,16 +48,20 @@ export default function Settle({ claim }: { readonly claim: Claim }): ReactNode 
     },
     (path) => path.replace(/^item\./, ''),
   );
-  if (claim.resolution === 'repair' || claim.resolution === undefined) return null;
+  const isUnit = claim.unit !== undefined;
+  if (claim.resolution === 'repair' || (claim.resolution === undefined && !isUnit)) return null;
+  // A dealer repairs first, or sends the unit back.
+  if (claim.creditHeldFor || claim.preAuthorization?.state === 'approved') return null;
   // What is on its way says itself when it came.
   if (claim.payments.some(({ status }) => status === 'pending'))
     return <Text mb="lg">{t('settlePaying')}</Text>;
   return (
     <Stack mb="lg">
-      {isReplaced ? <Ship claim={claim} /> : <PayReimbursement claim={claim} />}
+      {isReplaced && <Ship claim={claim} />}
+      {!isReplaced && !isUnit && <PayReimbursement claim={claim} />}
       <form onSubmit={submit} aria-label={t('settleTitle')}>
         <Stack>
-          <Text>{t(isReplaced ? 'settleReplaced' : 'settlePaid')}</Text>
+          <Text>{t(isUnit ? 'settleUnit' : isReplaced ? 'settleReplaced' : 'settlePaid')}</Text>
           {isReplaced && (
             <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
               <legend>{t('settleItem')}</legend>

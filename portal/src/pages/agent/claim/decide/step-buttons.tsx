@@ -18,29 +18,33 @@ const icons: Readonly<Record<Step, IconName>> = {
 interface StepButtonsProps {
   readonly onChoose: (step: Step) => void;
   readonly canEstimate: boolean;
+  /** A dealer's claim says its cost in its lines: nothing is estimated. */
+  readonly isUnit: boolean;
 }
 
-export function StepButtons({ onChoose, canEstimate }: StepButtonsProps): ReactNode {
+export function StepButtons({ onChoose, canEstimate, isUnit }: StepButtonsProps): ReactNode {
   const t = useTexts(texts);
   return (
     <div className={classes.steps}>
-      {steps.map((step) => (
-        <button
-          key={step}
-          type="button"
-          className={classes.step}
-          data-step={step}
-          disabled={step === 'estimate' && !canEstimate}
-          onClick={() => onChoose(step)}
-        >
-          <Icon name={icons[step]} />
-          <span>{t(step)}</span>
-          <Kbd aria-hidden="true" visibleFrom="md">
-            {stepKeys[step]}
-          </Kbd>
-        </button>
-      ))}
-      {!canEstimate && (
+      {steps
+        .filter((step) => !isUnit || step !== 'estimate')
+        .map((step) => (
+          <button
+            key={step}
+            type="button"
+            className={classes.step}
+            data-step={step}
+            disabled={step === 'estimate' && !canEstimate}
+            onClick={() => onChoose(step)}
+          >
+            <Icon name={icons[step]} />
+            <span>{t(step)}</span>
+            <Kbd aria-hidden="true" visibleFrom="md">
+              {stepKeys[step]}
+            </Kbd>
+          </button>
+        ))}
+      {!canEstimate && !isUnit && (
         <Text size="sm" c="dimmed">
           {t('noPartner')}
         </Text>

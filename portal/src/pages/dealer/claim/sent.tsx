@@ -1,0 +1,130 @@
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useRead, useWrite } from '../../../api/query.ts';
+import { Card } from '../../../parts/card.tsx';
+import { ConfirmButton } from '../../../parts/confirm-button.tsx';
+import { Conversation } from '../../../parts/conversation/conversation.tsx';
+import { Documents } from '../../../parts/documents/documents.tsx';
+import { Page } from '../../../parts/page.tsx';
+import { StatusBox } from '../../../parts/status-box.tsx';
+import { Timeline } from '../../../parts/timeline.tsx';
+import { LinesTable } from '../../../parts/unit-claim/lines-table.tsx';
+import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { AnswerForm } from '../../partner/claim/answer.tsx';
+import { CreditNotes } from './credit-notes.tsx';
+import { texts } from './texts.ts';
+import { UnitFacts } from './unit-facts.tsx';
+
+const ChangeLines = lazy(() => import('./change-lines.tsx'));
+const ClaimRepair = lazy(() => import('./claim-repair.tsx'));
+const SecondReview = lazy(() =>
+  import('../../customer/claim/second-review.tsx').then((module) => ({ default: module.SecondReview })),
+);
+
+/** A claim on its way: where it stands, what each line came to, and what can be done. */
+export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNode {
+  const t = useTexts(texts);
+  const { claimId, unit, status, preAuthorization } = claim;
+  const isAsked = status === 'waiting-on-provider';
+  const isAllowed = status === 'approved' && preAuthorization?.state === 'approved';
+  return (
+    <Page
+      title={t('claim', { claimId })}
+      lead={t('draftLead', { product: unit.product, serial: unit.serial })}
+    >
+      <Stack gap="lg">
+        <StatusBox
+          claim={claim}
+          action={
+            claim.denial && (
+              <Suspense>
+                <SecondReview claim={claim} />
+              </Suspense>
+            )
+          }
+        />
+        {isAllowed && (
+          <Suspense>
+            <ClaimRepair claim={claim} />
+          </Suspense>
+        )}
+        {isAsked && <AnswerForm claim={claim} />}
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
+          <Stack gap="lg">
+            <CreditNotes claim={claim} />
+            <Card>
+              <Title order={2} mb="md">
+                {t('lines')}
+              </Title>
+              {isAsked ? (
+                <Suspense>
+                  <ChangeLines key={claim.claimId} claim={claim} />
+                </Suspense>
+              ) : (
+                <LinesTable claim={claim} />
+              )}
+            </Card>
+            <UnitFacts claim={claim} />
+            <Card>
+              <Title order={2} mb="md">
+                {t('documents')}
+              </Title>
+              <Documents
+                claimId={claimId}
+                kinds={
+                  claim.closedAt === undefined ? ['damage-photo', 'invoice', 'repair-summary', 'other'] : []
+                }
+              />
+            </Card>
+          </Stack>
+          <Stack gap="lg">
+            <Card>
+              <Title order={2}>{t('conversation')}</Title>
+              <Text c="dimmed" mt={4} mb="md">
+                {t('conversationHint')}
+              </Text>
+              <Conversation claimId={claimId} />
+            </Card>
+            <History claimId={claimId} />
+          </Stack>
+        </SimpleGrid>
+        <Withdraw claim={claim} />
+      </Stack>
+    </Page>
+  );
+}
+
+function History({ claimId }: { readonly claimId: string }): ReactNode {
+  const t = useTexts(texts);
+  const { data } = useRead('GET /claims/{claimId}/history', { path: { claimId } }, { live: true });
+  return (
+    <Card>
+      <Title order={2} mb="md">
+        {t('history')}
+      </Title>
+      <Timeline entries={data?.items ?? []} />
+    </Card>
+  );
+}
+
+/** Until it is approved; what was only pre-authorized can be given up, too. */
+function Withdraw({ claim }: { readonly claim: UnitClaim }): ReactNode {
+  const t = useTexts(texts);
+  const withdraw = useWrite('POST /claims/{claimId}/withdraw');
+  const isApproved = claim.status === 'approved' && claim.preAuthorization?.state !== 'approved';
+  if (claim.closedAt !== undefined || isApproved) return null;
+  return (
+    <ConfirmButton
+      title={t('withdrawTitle')}
+      text={t('withdrawText')}
+      onConfirm={async () => {
+        await withdraw.mutateAsync({ path: { claimId: claim.claimId }, body: {} });
+        toast(t('withdrawn'));
+      }}
+    >
+      {t('withdraw')}
+    </ConfirmButton>
+  );
+}

@@ -1,0 +1,189 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserPath,
+  expectGoodPage,
+  launchBrowser,
+  screenshot,
+  signIn,
+  type Visit,
+  visit,
+} from './browser.ts';
+import { crackedTablet } from './cracked-tablet.ts';
+import { type MachineForBrowsers, startMachineForBrowsers } from './machine-for-browsers.ts';
+
+/** A whole machine and a browser, on two cores that have other things to do. */
+const STARTING_MS = 240_000;
+
+/** What others did shows within ten seconds without reload; a page asks every eight. */
+const SEEN_WITHIN = { timeout: 15_000 };
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const headline = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** A dealer and an agent: a claim with parts and labor, approved in part, to the credit note. */
+describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
+  let machine: MachineForBrowsers;
+  let browser: Browser;
+  let dealer: Visit;
+  let agent: Visit;
+  let phone: Visit;
+  let claimId: string;
+
+  beforeAll(async () => {
+    [machine, browser] = await Promise.all([startMachineForBrowsers(), launchBrowser()]);
+    dealer = await visit(browser, machine.url);
+    phone = await visit(browser, machine.url, { size: 'phone' });
+    agent = await visit(browser, machine.url);
+  }, STARTING_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await machine?.stop();
+  });
+
+  it('begins with the serial number and its warranty', async () => {
+    const { page } = dealer;
+    await signIn(page, 'dealer', '/claims/new');
+    await headline(page, 'Which unit is it?');
+    await page.getByLabel('Serial number').fill('ds200-9999');
+    await button(page, 'Check').click();
+    await page.getByText('No unit with this serial number').waitFor();
+    await page.getByLabel('Serial number').fill('ds200-1001');
+    await button(page, 'Check').click();
+    await page.getByText(/Under warranty until/).waitFor();
+    await button(page, 'Go on to parts and labor').click();
+    await page.getByText('Say in a few words what is wrong.').waitFor();
+    await expectGoodPage(dealer);
+    await screenshot(page, 'dealer-1-new');
+    await page.getByLabel('What you found').fill('No depth any more, only dashes. 12 V at the plug.');
+    await button(page, 'Go on to parts and labor').click();
+    await headline(page, /^Claim CLM-/);
+    claimId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  });
+
+  it('takes parts and labor from the tables, and what is above them with a reason', async () => {
+    const { page } = dealer;
+    await page.getByLabel('Find a part').fill('main');
+    await button(page, 'Add Main board, depth sounder').click();
+    await page.getByLabel('Find a part').fill('fuse');
+    await button(page, 'Add Fuse, 10 A').click();
+    await page.getByLabel('Quantity').nth(1).fill('2');
+    await page.getByLabel('Find a repair').fill('main board');
+    await page.getByLabel('Find a repair').press('Enter');
+    await page.getByLabel('Hours').fill('2.25');
+    await button(page, 'Add a service').click();
+    await page.getByLabel('What was it?').fill('Haul-out');
+    await page.getByLabel('By whom').fill('Port of Seattle');
+    await page.getByLabel('Amount').fill('180');
+    await page.getByLabel('Sales tax on all of it').fill('38.20');
+    await button(page, 'Send the claim').click();
+    await page.getByText('Say why it is more').waitFor();
+    await page.getByLabel('Why it is more').fill('Corroded screws.');
+    await page.getByText('$652.10').waitFor();
+    const file = { name: 'sounder.jpg', mimeType: 'image/jpeg', buffer: await crackedTablet() };
+    await page.getByLabel('Choose files').setInputFiles(file);
+    await page.getByText('Received').waitFor();
+    await expectGoodPage(dealer);
+    await screenshot(page, 'dealer-2-draft');
+    await signIn(phone.page, 'dealer', `/claims/${claimId}`);
+    await headline(phone.page, /^Claim CLM-/);
+    await screenshot(phone.page, 'dealer-2-draft-phone-empty');
+    await button(page, 'Send the claim').click();
+    await page.getByText(/We have your claim|We are checking/).waitFor();
+  });
+
+  it('is reviewed line by line', async () => {
+    const { page } = agent;
+    await signIn(page, 'agent', `/claims/${claimId}`);
+    await page.getByText('Above the standard time').first().waitFor(SEEN_WITHIN);
+    await page
+      .getByText(/decide it line by line/)
+      .first()
+      .waitFor(SEEN_WITHIN);
+    await screenshot(page, 'dealer-3-agent');
+    await page.locator('body').press('a');
+    await page.getByRole('heading', { name: 'Review the lines' }).waitFor();
+    const labor = page.getByRole('group', { name: /Replace the main board/ });
+    await labor.getByLabel('Lower').check();
+    await labor.getByLabel('Approve only').fill('165');
+    const service = page.getByRole('group', { name: /Haul-out/ });
+    await service.getByLabel('Reject').check();
+    await button(page, 'Preview').click();
+    await page.getByText('Say why it is lowered.').waitFor();
+    await labor.getByLabel('Reason, for the dealer').fill('One and a half hours is the standard.');
+    await labor.getByLabel('Reason code').selectOption('ELH');
+    await service.getByLabel('Reason code').selectOption('UR');
+    await expectGoodPage(agent);
+    await screenshot(page, 'dealer-4-review');
+    await button(page, 'Preview').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/We credited/).waitFor();
+    await expectGoodPage(agent);
+    await screenshot(page, 'dealer-5-preview');
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Completed').first().waitFor();
+    await screenshot(page, 'dealer-6-agent-done');
+  });
+
+  it('is credited, with the note in the mail and on the page', async () => {
+    const { page } = dealer;
+    await page.getByText(/credit note here/).waitFor(SEEN_WITHIN);
+    await page.getByText('Rejected').waitFor();
+    const note = page.waitForEvent('download');
+    await button(page, /^Open CN-/).click();
+    expect((await note).suggestedFilename()).toMatch(/^credit-note-CN-.*\.pdf$/);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expectGoodPage(dealer);
+    await screenshot(page, 'dealer-7-credited');
+    await phone.page.reload();
+    await phone.page.getByText(/^Open CN-/).waitFor();
+    await expectGoodPage(phone);
+    await screenshot(phone.page, 'dealer-7-credited-phone');
+    const answer = await fetch(`${machine.url}/_local/mail?to=dealer@example.com&claimId=${claimId}`);
+    const { messages } = (await answer.json()) as {
+      messages: { text: string; attachments: { filename: string; contentType: string }[] }[];
+    };
+    const mail = messages.find(({ text }) => text.includes('We credited'));
+    expect(mail?.attachments).toEqual([
+      expect.objectContaining({
+        filename: expect.stringMatching(/^credit-note-CN-/),
+        contentType: 'application/pdf',
+      }),
+    ]);
+  });
+
+  it('asks before a repair, on a phone, and is credited after it', async () => {
+    const { page } = phone;
+    await page.goto('/claims/new?serial=AP70-2001');
+    await headline(page, 'What is wrong with it?');
+    await page.getByLabel('What you found').fill('It steers to port.');
+    await page.getByLabel('Ask before the repair').check();
+    await button(page, 'Go on to parts and labor').click();
+    await headline(page, /^Claim CLM-/);
+    await page.getByLabel('Find a part').fill('rudder');
+    await button(page, 'Add Rudder sensor').click();
+    await page.getByLabel('Find a repair').fill('rudder');
+    await page.getByLabel('Find a repair').press('Enter');
+    await page.getByText('$294.50').waitFor();
+    await expectGoodPage(phone);
+    await screenshot(page, 'dealer-8-draft-phone');
+    await button(page, 'Ask for pre-authorization').click();
+    await page.getByText(/We have your claim|We are checking/).waitFor();
+    const path = new URL(page.url()).pathname;
+    await agent.page.goto(path);
+    await agent.page
+      .getByText(/decide it line by line/)
+      .first()
+      .waitFor(SEEN_WITHIN);
+    await agent.page.locator('body').press('a');
+    await button(agent.page, 'Approve all as asked for').click();
+    await agent.page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText(/pre-authorized up to \$294.50/).waitFor(SEEN_WITHIN);
+    await expectGoodPage(phone);
+    await screenshot(page, 'dealer-9-allowed-phone');
+    await button(page, 'Claim the repair').click();
+    await page.getByText(/^Open CN-/).waitFor();
+  });
+});
