@@ -21,6 +21,7 @@ function CommentRow({ comment }: { readonly comment: ClaimComment }): ReactNode 
         <strong>{comment.author.name}</strong> <time dateTime={comment.at}>{moment(comment.at)}</time>
         {comment.via === 'mail' && ` · ${t('byMail')}`}
         {comment.internal && ` · ${t('internal')}`}
+        {comment.visibility === 'claims-team' && ` · ${t('teamOnly')}`}
       </p>
       <p className={classes.text}>{comment.text}</p>
     </li>

@@ -5,6 +5,7 @@ export const texts = defineTexts('parts/conversation', {
   none: 'Nothing has been said yet.',
   byMail: 'by mail',
   internal: 'Internal note',
+  teamOnly: 'not shown to the customer',
   mailOut: 'Mail to {to}',
   mailIn: 'Mail from {from}',
   bounced: 'This mail did not arrive.',

@@ -1,26 +1,48 @@
-import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Skeleton, Stack, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useWrite } from '../../api/query.ts';
+import { useRead, useWrite } from '../../api/query.ts';
 import { FormProblem } from '../../forms/form-problem.tsx';
 import { useProblemForm } from '../../forms/use-problem-form.ts';
+import { useAccount } from '../../session/account.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/languages.tsx';
+import { ReadyWordsMenu } from '../ready-words/ready-words-menu.tsx';
 import { texts } from './texts.ts';
+
+/** As tall as the form, in pixels. */
+const FORM_HEIGHT = 190;
 
 interface WriteBoxProps {
   readonly claimId: string;
   readonly canWriteInternal: boolean;
 }
 
+/** The place to write; a company's own default of who reads it is known first. */
 export function WriteBox({ claimId, canWriteInternal }: WriteBoxProps): ReactNode {
+  const isPartner = useAccount()?.role === 'partner';
+  const company = useRead('GET /partners/me', {}, { enabled: isPartner });
+  if (isPartner && !company.data && !company.error) return <Skeleton h={FORM_HEIGHT} radius="md" />;
+  const isQuiet = company.data?.commentVisibility === 'claims-team';
+  return <WriteForm {...{ claimId, canWriteInternal, isPartner, isQuiet }} />;
+}
+
+interface WriteFormProps extends WriteBoxProps {
+  readonly isPartner: boolean;
+  /** The company writes to the claims team unless it says otherwise. */
+  readonly isQuiet: boolean;
+}
+
+function WriteForm({ claimId, canWriteInternal, isPartner, isQuiet }: WriteFormProps): ReactNode {
   const t = useTexts(texts);
   const write = useWrite('POST /claims/{claimId}/comments', {
     refreshes: ['GET /claims/{claimId}/comments', 'GET /claims/{claimId}/emails', 'GET /claims/{claimId}'],
   });
   const { form, problem, isSending, submit } = useProblemForm(
-    { mode: 'controlled', initialValues: { text: '', internal: false } },
-    async ({ text, internal }) => {
-      await write.mutateAsync({ path: { claimId }, body: { text, ...(internal && { internal }) } });
+    { mode: 'controlled', initialValues: { text: '', internal: false, teamOnly: isQuiet } },
+    async ({ text, internal, teamOnly }) => {
+      const visibility = teamOnly ? ('claims-team' as const) : ('everyone' as const);
+      const body = { text, ...(internal && { internal }), ...(isPartner && { visibility }) };
+      await write.mutateAsync({ path: { claimId }, body });
       form.reset();
       toast(t('sent'));
     },
@@ -30,7 +52,7 @@ export function WriteBox({ claimId, canWriteInternal }: WriteBoxProps): ReactNod
       <Stack gap="sm">
         <Textarea
           label={t('write')}
-          description={form.values.internal ? t('writeInternal') : t('hint')}
+          description={form.values.internal || form.values.teamOnly ? t('writeInternal') : t('hint')}
           required
           withAsterisk={false}
           maxLength={5_000}
@@ -39,7 +61,16 @@ export function WriteBox({ claimId, canWriteInternal }: WriteBoxProps): ReactNod
         <FormProblem>{problem}</FormProblem>
         <Group justify="space-between">
           {canWriteInternal && (
-            <Checkbox label={t('writeInternal')} {...form.getInputProps('internal', { type: 'checkbox' })} />
+            <Group gap="md">
+              <Checkbox
+                label={t('writeInternal')}
+                {...form.getInputProps('internal', { type: 'checkbox' })}
+              />
+              <ReadyWords claimId={claimId} onChoose={(words) => form.setFieldValue('text', words)} />
+            </Group>
+          )}
+          {isPartner && (
+            <Checkbox label={t('writeInternal')} {...form.getInputProps('teamOnly', { type: 'checkbox' })} />
           )}
           <Button type="submit" variant="default" loading={isSending}>
             {t('send')}
@@ -48,4 +79,22 @@ export function WriteBox({ claimId, canWriteInternal }: WriteBoxProps): ReactNod
       </Stack>
     </form>
   );
+}
+
+/** Ready words with the facts of this claim. */
+function ReadyWords({
+  claimId,
+  onChoose,
+}: {
+  readonly claimId: string;
+  readonly onChoose: (words: string) => void;
+}): ReactNode {
+  const agent = useAccount()?.name ?? '';
+  const { data: claim } = useRead('GET /claims/{claimId}', { path: { claimId } });
+  const { device, unit } = claim ?? {};
+  const facts = {
+    ...{ claimId, agent, customer: claim?.customer.name ?? '', partner: claim?.partner?.name ?? '' },
+    item: device ? `${device.make} ${device.model}` : (unit?.product ?? ''),
+  };
+  return <ReadyWordsMenu use="comment" facts={facts} onChoose={onChoose} />;
 }

@@ -7,11 +7,17 @@ import { Lightbox } from '../lightbox.tsx';
 import classes from './documents.module.css';
 import { texts } from './texts.ts';
 
-const isPicture = ({ contentType, url }: ClaimDocument): boolean =>
+/** What of a document is shown; those of tickets have no more than this. */
+type ShownDocument = Pick<
+  ClaimDocument,
+  'documentId' | 'fileName' | 'kind' | 'contentType' | 'status' | 'reason' | 'url'
+>;
+
+const isPicture = ({ contentType, url }: ShownDocument): boolean =>
   url !== undefined && contentType.startsWith('image/');
 
 /** What was handed in, each file with its own state; pictures open large. */
-export function DocumentRows({ documents }: { readonly documents: readonly ClaimDocument[] }): ReactNode {
+export function DocumentRows({ documents }: { readonly documents: readonly ShownDocument[] }): ReactNode {
   const t = useTexts(texts);
   const [open, setOpen] = useState<number>();
   const pictures = documents.filter(isPicture);

@@ -13,6 +13,7 @@ import { Coverage } from './coverage.tsx';
 import { DecidePanel } from './decide/decide-panel.tsx';
 import { Facts } from './facts.tsx';
 import { Handling } from './handling.tsx';
+import { LostMails } from './lost-mails.tsx';
 import { Money } from './money.tsx';
 import classes from './page.module.css';
 import { Photos } from './photos.tsx';
@@ -72,6 +73,7 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
       <div className={classes.bench}>
         <div className={classes.main}>
           <StatusBox claim={claim} action={<Handling claim={claim} />} />
+          <LostMails claim={claim} />
           <div className={classes.pair}>
             <Coverage claimId={claimId} />
             <div className={classes.stack}>

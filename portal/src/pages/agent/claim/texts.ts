@@ -1,6 +1,8 @@
 import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('agent/claim', {
+  lostTitle: 'Our mail does not arrive',
+  lost: 'To {name} at {address}, last tried {at}.',
   title: '{customer} · {what}',
   next: 'Next claim',
   noNext: 'Nothing else waits for you now.',

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
+import { FaqToRead } from '../../../parts/help/faq-to-read.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { ClaimCounts } from '../../../parts/overview/claim-counts.tsx';
 import { Waiting } from '../../../parts/overview/waiting.tsx';
@@ -29,6 +30,7 @@ export default function HomePage(): ReactNode {
     return (
       <Page title={t('title')} lead={items.length > 0 ? t('lead', { count: items.length }) : t('leadNone')}>
         <Stack gap="xl">
+          <FaqToRead />
           <Payments claims={paying.data.items} />
           <Waiting claims={items} />
           {account.company?.approvedRepairPartner && <SearchCard />}

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useRead } from '../../../../api/query.ts';
 import type { Claim } from '../../../../api/shapes.ts';
@@ -16,6 +16,11 @@ import { StoryStep } from './story-step.tsx';
 import { useDraft } from './use-draft.ts';
 import { WhatStep } from './what-step.tsx';
 import { WhenStep } from './when-step.tsx';
+
+/** Below what is asked, and loaded after it. */
+const SuggestedArticles = lazy(() =>
+  import('../../../../parts/help/suggested-articles.tsx').then((part) => ({ default: part.SuggestedArticles })),
+);
 
 /** Goes on with a draft where it was left: the step stands in the address, the answers with the service. */
 export function Filing({ claim }: { readonly claim: Claim }): ReactNode {
@@ -58,6 +63,9 @@ function Questions({ claim, preview }: QuestionsProps): ReactNode {
   return (
     <>
       <StepView key={step.name} {...{ claim, preview, step, common, goTo }} />
+      <Suspense fallback={null}>
+        <SuggestedArticles incidentType={claim.incident.type} />
+      </Suspense>
       <Group justify="center" mt="xl" gap="xs">
         <ContinueElsewhere claimId={claim.claimId} />
         <DiscardDraft claim={claim} />

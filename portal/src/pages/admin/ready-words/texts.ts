@@ -1,0 +1,25 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('admin/ready-words', {
+  title: 'Ready words',
+  lead: 'What agents write again and again: they put it into a message with one click, read over it and send.',
+  add: 'New words',
+  edit: 'Change',
+  editOf: 'Change {title}',
+  remove: 'Remove',
+  removeTitle: 'Remove these words?',
+  removeText: 'What was written with them stays.',
+  none: 'No words are kept ready',
+  noneText: 'Add what the team writes most.',
+  name: 'Name',
+  text: 'Text',
+  textHint: 'May name {facts}; they are filled in where the words are put.',
+  uses: 'Offered in',
+  comment: 'Comments',
+  question: 'Questions',
+  denial: 'Denials',
+  ticket: 'Tickets',
+  save: 'Save',
+  saved: 'Saved.',
+  close: 'Close',
+});

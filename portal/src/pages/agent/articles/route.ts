@@ -1,0 +1,8 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+/** Everybody of the team writes; an admin publishes. */
+export const route: PageRoute = {
+  path: '/staff/articles',
+  menu: { id: 'articles', label: 'Articles', icon: 'book', order: 120 },
+  wide: true,
+};

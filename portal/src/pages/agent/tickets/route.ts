@@ -1,0 +1,7 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+export const route: PageRoute = {
+  path: '/tickets',
+  menu: { id: 'tickets', label: 'Tickets', icon: 'help', order: 35 },
+  wide: true,
+};

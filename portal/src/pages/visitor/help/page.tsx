@@ -1,0 +1,1 @@
+export { HelpCentre as default } from '../../../parts/help/help-centre.tsx';

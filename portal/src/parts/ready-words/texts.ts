@@ -1,0 +1,6 @@
+import { defineTexts } from '../../texts/define-texts.ts';
+
+export const texts = defineTexts('parts/ready-words', {
+  insert: 'Ready words',
+  none: 'None for this yet.',
+});

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../api/call.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import badge from '../status-badge.module.css';
+import { texts } from './texts.ts';
+
+const tones = { open: 'warn', answered: 'good', closed: 'plain' } as const;
+
+export function TicketState({
+  status,
+}: Pick<AnswerOf<'GET /tickets'>['items'][number], 'status'>): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <span className={badge.badge} data-tone={tones[status]}>
+      {t(status)}
+    </span>
+  );
+}
