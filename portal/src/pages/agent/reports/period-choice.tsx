@@ -7,7 +7,12 @@ import type { Period } from './section.tsx';
 import { texts } from './texts.ts';
 
 const DAY_MS = 86_400_000;
-const lengths = [7, 30, 90, 365] as const;
+const lengths = [
+  { days: 7, label: 'days7' },
+  { days: 30, label: 'days30' },
+  { days: 90, label: 'days90' },
+  { days: 365, label: 'days365' },
+] as const;
 
 const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
@@ -25,7 +30,7 @@ interface PeriodChoiceProps {
 /** A period by its length, or by its first and last day. */
 export function PeriodChoice({ value, onChange }: PeriodChoiceProps): ReactNode {
   const t = useTexts(texts);
-  const chosen = lengths.find((days) => {
+  const chosen = lengths.find(({ days }) => {
     const { from, to } = lastDays(days);
     return from === value.from && to === value.to;
   });
@@ -37,9 +42,9 @@ export function PeriodChoice({ value, onChange }: PeriodChoiceProps): ReactNode 
     <div className={classes.period}>
       <SegmentedControl
         aria-label={t('period')}
-        value={String(chosen ?? '')}
+        value={String(chosen?.days ?? '')}
         onChange={(days) => onChange(lastDays(Number(days)))}
-        data={lengths.map((days) => ({ value: String(days), label: t(`days${days}`) }))}
+        data={lengths.map(({ days, label }) => ({ value: String(days), label: t(label) }))}
       />
       <TextInput
         type="date"

@@ -113,10 +113,17 @@ function Counts({
   );
 }
 
+const ageNames = {
+  '0-7': 'age0-7',
+  '8-30': 'age8-30',
+  '31-90': 'age31-90',
+  '91-': 'age91-',
+} as const;
+
 function Ages({ report }: ReportProps): ReactNode {
   const t = useTexts(texts);
   const open = report.byAge.some(({ count }) => count > 0) ? report.byAge : [];
-  const rows = open.map(({ age, count }) => ({ name: t(`age${age}`), count }));
+  const rows = open.map(({ age, count }) => ({ name: t(ageNames[age]), count }));
   return (
     <Section
       name="ages"
