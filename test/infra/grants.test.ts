@@ -86,7 +86,15 @@ describe('grants', () => {
       [...table('PutItem'), ...QUERY, ...DEAD_LETTER, ...people('AdminCreateUser', 'AdminGetUser')],
     ],
     ['LinksApi', [...CHANGE_AND_CLOSE, ...QUERY]],
-    ['PartnersApi', table('GetItem', 'Query')],
+    [
+      'PartnersApi',
+      [
+        ...CHANGE_AND_CLOSE,
+        ...QUERY,
+        ...people('AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'),
+        'secretsmanager:GetSecretValue',
+      ],
+    ],
     ['PlansApi', table('GetItem')],
     ['BillPlanFunction', [...CHANGE, ...QUERY, 'secretsmanager:GetSecretValue']],
     ['ReadNextStepFunction', table('GetItem')],

@@ -178,6 +178,6 @@ describe('an application', () => {
       kinds: ['dealer', 'repair'],
       approvedRepairPartner: true,
     });
-    expect((await call('POST', 'applications', 'fixit-clerk', gadget)).status).toBe(403);
+    expect((await call('POST', 'applications', 'fixit-clerk', gadget)).status).toBe(409);
   });
 });

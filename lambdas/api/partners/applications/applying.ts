@@ -10,12 +10,11 @@ import { readBrand } from '../../../adapters/people.ts';
 import type { Table } from '../../../adapters/table.ts';
 import { type Application, bookCall } from '../../../domain/companies/application.ts';
 import { callMinutes, callSlots } from '../../../domain/companies/call-slots.ts';
-import { type InputFault, InvalidInput } from '../../../domain/errors.ts';
+import { type InputFault, InvalidInput, NotPossible } from '../../../domain/errors.ts';
 import { readPhoneNumber } from '../../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../../domain/ids/record-id.ts';
 import { checkAddress } from '../../../domain/plans/address.ts';
 import type { Answer } from '../../../middleware/api/idempotency.ts';
-import { Forbidden } from '../../../middleware/api/problem.ts';
 import { countTry } from '../../../middleware/api/rate-limit.ts';
 import { type ApiRequest, route } from '../../../middleware/api/router.ts';
 import { viewerAddress } from '../../../middleware/api/viewer-address.ts';
@@ -70,11 +69,12 @@ const nextStep = ({ call }: Application) =>
     ? { who: 'agent', what: 'Our coordinator calls you. The appointment is in your mail.', by: call.at }
     : { who: 'partner', what: 'Choose a time for the coordinator’s call, at the link in our mail.' };
 
-/** A company of ours, by its owner. Throws {@link Forbidden} for anybody else who is signed in as a partner. */
+/** A company of ours, by its owner. Throws {@link NotPossible} for its clerks. */
 function ownCompanyOf(request: ApiRequest<unknown, Applied>): string | undefined {
   const caller = request.signedIn();
   if (caller?.access.role !== 'partner') return undefined;
-  if (caller.access.partnerRole !== 'owner') throw new Forbidden('partner.apply');
+  if (caller.access.partnerRole !== 'owner')
+    throw new NotPossible('An owner of your company applies for it.');
   return caller.access.companyId;
 }
 

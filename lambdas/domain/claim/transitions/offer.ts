@@ -121,7 +121,5 @@ export function consentToMove(claim: Claim, requestId: string, ctx: CommandConte
   const request = openMoveRequest(claim, requestId, ctx.now);
   const change = refer(claim, partnerOf(request), ctx);
   if (!change) throw new AlreadyDecided({ by: claim.customer.name, at: claim.updatedAt });
-  const now = instant(ctx.now);
-  const offer = { companyId: request.companyId, offeredAt: now, until: now, acceptedAt: now };
-  return { ...change, claim: { ...change.claim, offer } };
+  return change;
 }

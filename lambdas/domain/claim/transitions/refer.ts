@@ -4,7 +4,15 @@ import type { Claim } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { audienceOf } from '../silence.ts';
 import { isClosed } from '../status.ts';
-import { amend, type CommandContext, moveTo } from './move.ts';
+import { amend, type CommandContext, instant, moveTo } from './move.ts';
+
+/** A shop that asked to have the claim has accepted it by asking, also where it passed before. */
+function acceptedByAsking(claim: Claim, companyId: string, ctx: CommandContext): Partial<Claim> {
+  if (claim.moveRequest?.companyId !== companyId) return {};
+  const now = instant(ctx.now);
+  const passedCompanyIds = (claim.passedCompanyIds ?? []).filter((passed) => passed !== companyId);
+  return { offer: { companyId, offeredAt: now, until: now, acceptedAt: now }, passedCompanyIds };
+}
 
 /**
  * Refers the claim to a repair partner, or to another one, until its approval is spent. Where the claim waits for the
@@ -24,7 +32,11 @@ export function refer(
   const earlier = claim.status === 'draft' ? undefined : claim.partner?.companyId;
   const former = new Set([...(claim.formerCompanyIds ?? []), ...(earlier === undefined ? [] : [earlier])]);
   former.delete(partner.companyId);
-  const set = { partner, ...(former.size > 0 && { formerCompanyIds: [...former] }) };
+  const set: Partial<Claim> = {
+    partner,
+    ...(former.size > 0 && { formerCompanyIds: [...former] }),
+    ...acceptedByAsking(claim, partner.companyId, ctx),
+  };
   const note = `Referred to ${partner.name}.`;
   const notices: Notice[] = claim.status === 'draft' ? [] : [{ kind: 'status', to: 'partner' }];
   // The customer has chosen: a shop that asked to have the claim has its answer.

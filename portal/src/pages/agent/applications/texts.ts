@@ -35,6 +35,6 @@ export const texts = defineTexts('agent/applications', {
   repair: 'repair',
   dealer: 'deal in units',
   see: 'Look at it',
-  seeName: 'Look at the application of {name}',
+  seeName: 'Look at it: {name}',
   more: 'More',
 });
