@@ -57,7 +57,7 @@ function box({ x, y, width, height }: Box, title: string, text: string, fill: st
   );
   return [
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="12" fill="${fill}" stroke="${line}"/>`,
-    `<text x="${middle}" y="${first}" text-anchor="middle" font-size="${title.length * 10 > width ? 14 : 16}" font-weight="600" fill="${ink}">${escaped(title)}</text>`,
+    `<text x="${middle}" y="${first}" text-anchor="middle" font-size="${title.length * 10 >= width ? 14 : 16}" font-weight="600" fill="${ink}">${escaped(title)}</text>`,
     ...(text === '' ? [] : rows),
   ].join('\n');
 }

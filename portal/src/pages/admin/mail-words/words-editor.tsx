@@ -1,6 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
+import { ApiProblem } from '../../../api/problem.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
@@ -40,8 +41,12 @@ function Editor({ mail }: { readonly mail: Mail }): ReactNode {
   const preview = async (): Promise<void> => {
     try {
       setShown(await look.mutateAsync({ path: { kind }, body: form.getValues() }));
+      form.clearErrors();
     } catch (error) {
-      show(error);
+      const faults = error instanceof ApiProblem ? error.faults : [];
+      // Beside its field; it goes when the words are shown next.
+      for (const { path, message } of faults) form.setFieldError(path, message);
+      if (faults.length === 0) show(error);
     }
   };
   return (

@@ -17,7 +17,7 @@ export function Readers({ form }: { readonly form: UseFormReturnType<ArticleValu
   const t = useTexts(texts);
   return (
     <>
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      <SimpleGrid cols={{ base: 1, sm: 3, lg: 1, xl: 3 }}>
         <NativeSelect
           label={t('category')}
           data={categories.map((value) => ({ value, label: t(value) }))}
