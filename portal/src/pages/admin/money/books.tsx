@@ -1,0 +1,222 @@
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type AnswerOf, call } from '../../../api/call.ts';
+import { useRead, useWrite } from '../../../api/query.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { Card } from '../../../parts/card.tsx';
+import classes from '../../../parts/payouts/payouts.module.css';
+import { useMonthName } from '../../../parts/payouts/use-month-name.ts';
+import { ExportMenu } from '../../../parts/record-list/export-menu.tsx';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { ReasonButton } from './reason-button.tsx';
+import { texts } from './texts.ts';
+
+type Entry = AnswerOf<'GET /money/ledger'>['items'][number];
+
+/** The last twelve months up to this instant, newest first. */
+function lastMonths(instant: string): string[] {
+  const [year = 0, month = 0] = instant.split('-').map(Number);
+  return Array.from({ length: 12 }, (_, back) =>
+    new Date(Date.UTC(year, month - 1 - back, 15)).toISOString().slice(0, 7),
+  );
+}
+
+const queryFor = (typed: string) => {
+  if (typed.includes('#')) return { payoutId: typed };
+  return /^PLN-/i.test(typed) ? { planNumber: typed.toUpperCase() } : { companyId: typed };
+};
+
+/** Entries of the ledger, the books of a month, the totals of a year, and taking a fee back. */
+export function Books({ today }: { readonly today: string }): ReactNode {
+  return (
+    <Stack gap="lg">
+      <Search />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <Bookkeeping today={today} />
+        <TakeBack />
+      </SimpleGrid>
+      <YearTotals year={today.slice(0, 4)} />
+    </Stack>
+  );
+}
+
+function Search(): ReactNode {
+  const t = useTexts(texts);
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  const { data, error, isFetching } = useRead(
+    'GET /money/ledger',
+    { query: { limit: 100, ...queryFor(asked) } },
+    { enabled: asked !== '' },
+  );
+  const search = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(typed.trim());
+  };
+  return (
+    <Card>
+      <Stack gap="md">
+        <form onSubmit={search}>
+          <Group align="flex-end" gap="sm">
+            <TextInput
+              label={t('searchLabel')}
+              description={t('searchHint')}
+              value={typed}
+              onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+              error={error?.message}
+              style={{ flex: '1 1 16rem' }}
+            />
+            <Button type="submit" loading={isFetching}>
+              {t('search')}
+            </Button>
+          </Group>
+        </form>
+        {data?.items.length === 0 && <Text c="dimmed">{t('searchNone')}</Text>}
+        {data !== undefined && data.items.length > 0 && <Entries entries={data.items} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
+  const t = useTexts(texts);
+  const { moment, money } = useFormats();
+  const accountOf = ({ legs }: Entry, sign: number): string =>
+    legs.find(({ cents }) => Math.sign(cents) === sign)?.account ?? '–';
+  return (
+    <section className={classes.scroll} aria-label={t('books')}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('date')}</th>
+            <th scope="col">{t('entry')}</th>
+            <th scope="col">{t('debit')}</th>
+            <th scope="col">{t('credit')}</th>
+            <th scope="col" className={classes.number}>
+              {t('amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.entryId}>
+              <td>{moment(entry.at)}</td>
+              <td>{entry.entryId}</td>
+              <td>{accountOf(entry, 1)}</td>
+              <td>{accountOf(entry, -1)}</td>
+              <td className={classes.number}>{money(Math.abs(entry.legs[0]?.cents ?? 0))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Bookkeeping({ today }: { readonly today: string }): ReactNode {
+  const t = useTexts(texts);
+  const monthName = useMonthName();
+  const months = lastMonths(today);
+  const [month, setMonth] = useState(months[1] ?? '');
+  return (
+    <Card>
+      <Stack gap="md">
+        <Title order={2} size="h4">
+          {t('bookkeeping')}
+        </Title>
+        <Text c="dimmed">{t('bookkeepingText')}</Text>
+        <Group align="flex-end">
+          <NativeSelect
+            label={t('month')}
+            value={month}
+            onChange={({ currentTarget }) => setMonth(currentTarget.value)}
+            data={months.map((value) => ({ value, label: monthName(value) }))}
+          />
+          <ExportMenu
+            name={`ledger-${month}`}
+            load={(format) => call('GET /money/bookkeeping', { query: { month, format } })}
+          />
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
+
+function TakeBack(): ReactNode {
+  const t = useTexts(texts);
+  const [plan, setPlan] = useState('');
+  const takeBack = useWrite('POST /money/fees/{planNumber}/claw-back');
+  const planNumber = plan.trim().toUpperCase();
+  return (
+    <Card>
+      <Stack gap="md">
+        <Title order={2} size="h4">
+          {t('takeBackTitle')}
+        </Title>
+        <Text c="dimmed">{t('takeBackText')}</Text>
+        <Group align="flex-end">
+          <TextInput
+            label={t('plan')}
+            value={plan}
+            onChange={({ currentTarget }) => setPlan(currentTarget.value)}
+          />
+          <ReasonButton
+            disabled={planNumber === ''}
+            title={t('takeBack')}
+            text={t('takeBackText')}
+            onReason={async (reason) => {
+              await takeBack.mutateAsync({ path: { planNumber }, body: { reason } });
+              toast(t('takenBack', { plan: planNumber }));
+              setPlan('');
+            }}
+          >
+            {t('takeBack')}
+          </ReasonButton>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
+
+function YearTotals({ year }: { readonly year: string }): ReactNode {
+  const t = useTexts(texts);
+  const { money } = useFormats();
+  const { data } = useRead('GET /money/year-totals', { query: { year, limit: 200 } });
+  return (
+    <Card>
+      <Stack gap="md">
+        <Title order={2} size="h4">
+          {t('yearTitle', { year })}
+        </Title>
+        <Text c="dimmed">{data?.items.length === 0 ? t('yearNone', { year }) : t('yearText')}</Text>
+        {data !== undefined && data.items.length > 0 && (
+          <section className={classes.scroll} aria-label={t('yearTitle', { year })}>
+            <table className={classes.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('company')}</th>
+                  <th scope="col" className={classes.number}>
+                    {t('amount')}
+                  </th>
+                  <th scope="col">{t('form')}</th>
+                  <th scope="col">{t('needs')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.items.map(({ companyId, companyName, paidCents, taxForm, needs1099 }) => (
+                  <tr key={companyId}>
+                    <th scope="row">{companyName}</th>
+                    <td className={classes.number}>{money(paidCents)}</td>
+                    <td>{taxForm ?? '–'}</td>
+                    <td>{needs1099 ? t('yes') : '–'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </Stack>
+    </Card>
+  );
+}

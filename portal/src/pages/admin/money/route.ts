@@ -1,0 +1,9 @@
+import type { PageRoute } from '../../../routes/page-route.ts';
+
+/** For administrators with the right `finance`. */
+export const route: PageRoute = {
+  path: '/money',
+  when: ({ finance }) => finance === true,
+  menu: { id: 'money', label: 'Money', icon: 'money', order: 80 },
+  wide: true,
+};
