@@ -9,8 +9,8 @@ import { readBrand, readCompany, readCustomer, staffUsers } from './people.ts';
 import type { Table } from './table.ts';
 import { readMailWords } from './words-store.ts';
 
-const addressOf = (company: Company): string | undefined =>
-  company.address && [company.address.line1, company.address.city, company.address.region].join(', ');
+const addressOf = ({ address }: { readonly address: Company['address'] }): string | undefined =>
+  address && [address.line1, address.city, address.region].join(', ');
 
 export const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
   name: brand.name,
@@ -50,7 +50,10 @@ export async function readNoticeContext(
     claim.partner ? readCompany(table, claim.partner.companyId) : undefined,
     reimburses || mayBeMuted ? readCustomer(table, claim.customer.customerId) : undefined,
   ]);
-  const address = company && addressOf(company);
+  // The store where the device goes, where the company has several.
+  const store = company?.stores?.find(({ storeId }) => storeId === claim.partner?.storeId);
+  const address = company && addressOf({ address: store?.address ?? company.address });
+  const phone = store?.phone ?? company?.phone;
   const clauseText = isDenied(claim.status) ? claim.denial?.clauseText : undefined;
   return {
     brand: {
@@ -62,7 +65,7 @@ export async function readNoticeContext(
     complaints: `Write to ${requireEnv('CLAIMS_ADDRESS')} or to the insurance department of your state or province.`,
     ...(company && {
       shop: {
-        name: company.name,
+        name: store?.name ?? company.name,
         ...(address !== undefined && { address }),
         ...(company.phone !== undefined && { phone: company.phone }),
       },

@@ -85,7 +85,7 @@ describe.skipIf(browserPath === undefined)('companies in the portal', () => {
     await expectGoodPage(owner);
     await dialog.getByRole('button', { name: 'Add a store' }).click();
     await page.getByRole('heading', { name: 'Fixit Mission Bay' }).waitFor();
-    await page.getByText('Saturday 10:00–14:00').waitFor();
+    await page.getByText('Saturday 10:00 AM–2:00 PM').waitFor();
 
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     await dialog.getByLabel('Name').fill('Kim Lee');
@@ -170,7 +170,11 @@ describe.skipIf(browserPath === undefined)('companies in the portal', () => {
     await customer.page.getByText('Your claim is with Volt Repair now.').waitFor();
     await counter.waitForURL((url) => url.pathname === `/claims/${claimId}`, { timeout: 20_000 });
     expect((await flow.claim(claimId, 'partner2')).partner.companyId).toBe('co-volt');
-    await counter.getByText('Go ahead', { exact: true }).or(counter.getByRole('button', { name: 'Accept' })).first().waitFor();
+    await counter
+      .getByText('Go ahead', { exact: true })
+      .or(counter.getByRole('button', { name: 'Accept' }))
+      .first()
+      .waitFor();
     await customer.close();
     await shop.close();
   });

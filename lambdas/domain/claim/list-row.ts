@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Claim } from './claim.ts';
 import { incidentTypeSchema, instantSchema } from './incident.ts';
+import { isOffered } from './shop-offer.ts';
 import { type Audience, audienceOf } from './silence.ts';
 import { queueFactsOf, queueFactsSchema } from './staff-views.ts';
 import { claimStatusSchema, isClosed } from './status.ts';
@@ -41,15 +42,17 @@ const sides: Readonly<Record<Audience, Side | undefined>> = {
 function actsNext(claim: Claim): Side | undefined {
   if (claim.status === 'draft') return 'customer';
   if (isClosed(claim.status)) return claim.secondReview || claim.asksToReopenAt ? 'agent' : undefined;
-  return sides[audienceOf(claim)];
+  // A shop that was asked has the next word, though the wait is for the customer to bring the device.
+  return isOffered(claim) ? 'partner' : sides[audienceOf(claim)];
 }
 
 /** Behind every instant: nothing is due. */
 export const NEVER = '~';
 
-const dueOf = (claim: Claim): string =>
-  (isClosed(claim.status) ? (claim.secondReview?.dueAt ?? claim.asksToReopenAt) : claim.waiting.dueAt) ??
-  NEVER;
+function dueOf(claim: Claim): string {
+  if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt ?? NEVER;
+  return (isOffered(claim) ? claim.offer?.until : claim.waiting.dueAt) ?? NEVER;
+}
 
 export function listRowOf(claim: Claim): ListRow {
   const waitsOn = actsNext(claim);

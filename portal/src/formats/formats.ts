@@ -16,6 +16,8 @@ export interface Formats {
   calendarDay(day: string): string;
   /** `3:40 PM` */
   time(at: string): string;
+  /** `9:00 AM` for `09:00`, as a door has it, wherever it is read. */
+  wallTime(time: string): string;
   /** `Thu, Mar 12, 3:40 PM` */
   dateTime(at: string): string;
   /** As {@link dateTime}, with "today" and "tomorrow" for those days. */
@@ -40,6 +42,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     ...{ month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' },
   });
   const hour = format({ hour: 'numeric', minute: '2-digit' });
+  const wall = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const numbers = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
@@ -77,6 +80,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     date,
     calendarDay: (of) => ownWay(of) ?? anywhere.format(Date.parse(of)),
     time,
+    wallTime: (of) => wall.format(Date.parse(`1970-01-01T${of === '24:00' ? '00:00' : of}Z`)),
     dateTime: (at) => `${date(at)}, ${time(at)}`,
     moment: (at) => {
       const days = daysAhead(Date.parse(at));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approvedStage } from '../../../lambdas/domain/claim/approved-stage.ts';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
+import { listRowOf } from '../../../lambdas/domain/claim/list-row.ts';
 import { isOffered, isOpenRepair } from '../../../lambdas/domain/claim/shop-offer.ts';
 import { nextSilence } from '../../../lambdas/domain/claim/silence.ts';
 import { receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
@@ -83,6 +84,26 @@ describe('a shop that the customer chose', () => {
       { ...by(vera), companyId: 'co-volt', via: 'portal' },
     ).claim;
     expect(isOffered(approve(estimated))).toBe(false);
+  });
+});
+
+describe('the lists', () => {
+  it('say that a claim waits on the shop that is asked, until it is to answer', () => {
+    expect(listRowOf(offered())).toMatchObject({ waitsOn: 'partner', due: until, shopId: 'co-volt' });
+    expect(listRowOf(approve(submitted()))).toMatchObject({ waitsOn: 'customer' });
+  });
+});
+
+describe('another store of the same company', () => {
+  it('changes where the device goes, and asks nobody', () => {
+    const claim = approve(submitted());
+    const sunset = {
+      ...{ companyId: 'co-fixit', name: 'Fixit Repair', email: 'a@b.org' },
+      storeId: 'sto-sunset',
+    };
+    const change = refer(claim, sunset, by(casey));
+    expect(change?.claim).toMatchObject({ partner: { storeId: 'sto-sunset' }, waiting: claim.waiting });
+    expect(refer(changed(change), sunset, by(casey))).toBeUndefined();
   });
 });
 

@@ -6,6 +6,12 @@ import { audienceOf } from '../silence.ts';
 import { isClosed } from '../status.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
+/** Another store of the same company changes where the device goes, and whose claim it is not at all. */
+function otherStore(claim: Claim, partner: NonNullable<Claim['partner']>, ctx: CommandContext) {
+  if (partner.storeId === undefined || claim.partner?.storeId === partner.storeId) return undefined;
+  return amend(claim, ctx, { set: { partner }, note: `Another store of ${partner.name} was chosen.` });
+}
+
 /** A shop that asked to have the claim has accepted it by asking, also where it passed before. */
 function acceptedByAsking(claim: Claim, companyId: string, ctx: CommandContext): Partial<Claim> {
   if (claim.moveRequest?.companyId !== companyId) return {};
@@ -28,7 +34,7 @@ export function refer(
     throw new NotAllowedNow('choosing another repair partner', claim.status, 'the repair is invoiced');
   if (claim.unit)
     throw new NotAllowedNow('choosing a repair partner', claim.status, 'its dealer repairs the unit');
-  if (claim.partner?.companyId === partner.companyId) return undefined;
+  if (claim.partner?.companyId === partner.companyId) return otherStore(claim, partner, ctx);
   const earlier = claim.status === 'draft' ? undefined : claim.partner?.companyId;
   const former = new Set([...(claim.formerCompanyIds ?? []), ...(earlier === undefined ? [] : [earlier])]);
   former.delete(partner.companyId);

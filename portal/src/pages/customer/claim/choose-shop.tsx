@@ -47,6 +47,13 @@ interface ShopListProps {
 /** A store of a company, or the company where it has named none. */
 const keyOf = ({ companyId, storeId }: KeyParts): string => `${companyId} ${storeId ?? ''}`;
 
+/** Where it goes now; of a company with several stores none stands out until one was chosen. */
+function chosenOf({ partner }: Claim, shops: readonly KeyParts[]): string | undefined {
+  const own = shops.filter(({ companyId }) => companyId === partner?.companyId);
+  const present = own.length === 1 ? own[0] : own.find(({ storeId }) => storeId === partner?.storeId);
+  return present && keyOf(present);
+}
+
 interface KeyParts {
   readonly companyId: string;
   readonly storeId?: string | undefined;
@@ -78,7 +85,6 @@ function ShopList({ claim, onDone }: ShopListProps): ReactNode {
       },
     );
   };
-  const present = data.items.find(({ companyId }) => companyId === claim.partner?.companyId);
   return (
     <Stack gap="sm">
       <Title order={2}>{t('shopChoose')}</Title>
@@ -92,7 +98,7 @@ function ShopList({ claim, onDone }: ShopListProps): ReactNode {
           icon: 'wrench' as const,
           isDisabled: shop.passed || !shop.hasRoom,
         }))}
-        chosen={present && keyOf({ ...present, storeId: claim.partner?.storeId ?? present.storeId })}
+        chosen={chosenOf(claim, data.items)}
         onChoose={choose}
       />
       <FormProblem>{refer.error?.message}</FormProblem>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
@@ -37,6 +37,10 @@ export function Profile({ company, isOwner }: ProfileProps): ReactNode {
                   t('address'),
                   address && `${address.line1}, ${address.city}, ${address.region} ${address.postalCode}`,
                 ],
+                [
+                  t('comments'),
+                  company.commentVisibility === 'claims-team' ? t('commentsTeam') : t('commentsEveryone'),
+                ],
               ]}
             />
             {isOwner && (
@@ -69,12 +73,13 @@ function ProfileForm({
         email: company.email,
         phone: company.phone ?? '',
         address: { ...emptyAddress, ...known },
+        commentVisibility: company.commentVisibility ?? ('everyone' as const),
       },
     },
-    async ({ name, email, phone, address }) => {
+    async ({ name, email, phone, address, commentVisibility }) => {
       const hasAddress = address.line1.trim() !== '';
       const body = {
-        ...{ name, email },
+        ...{ name, email, commentVisibility },
         ...(phone.trim() !== '' && { phone }),
         ...(hasAddress && { address: addressBody(address) }),
       };
@@ -91,6 +96,14 @@ function ProfileForm({
         <TextInput label={t('email')} type="email" {...form.getInputProps('email')} />
         <TextInput label={t('phone')} type="tel" {...form.getInputProps('phone')} />
         <AddressFields input={(part) => form.getInputProps(`address.${part}`)} />
+        <NativeSelect
+          label={t('comments')}
+          description={t('commentsHint')}
+          {...form.getInputProps('commentVisibility')}
+        >
+          <option value="everyone">{t('commentsEveryone')}</option>
+          <option value="claims-team">{t('commentsTeam')}</option>
+        </NativeSelect>
         <FormProblem>{problem}</FormProblem>
         <Group>
           <Button type="submit" loading={isSending}>

@@ -69,3 +69,22 @@ export function storeBody(values: StoreValues): BodyOf<'POST /partners/me/stores
     capacity: Number(values.capacity),
   };
 }
+
+interface DaysAlike {
+  readonly first: Weekday;
+  readonly last: Weekday;
+  readonly spans: string;
+}
+
+/** Neighbouring days with the same words; closed ones left out. */
+export function daysAlike(spansOf: (day: Weekday) => string): readonly DaysAlike[] {
+  const rows: DaysAlike[] = [];
+  for (const [index, day] of weekdays.entries()) {
+    const spans = spansOf(day);
+    const before = rows.at(-1);
+    const follows = before !== undefined && before.last === weekdays[index - 1] && before.spans === spans;
+    if (follows) rows[rows.length - 1] = { ...before, last: day };
+    else if (spans !== '') rows.push({ first: day, last: day, spans });
+  }
+  return rows;
+}

@@ -1,6 +1,7 @@
 import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useSkillNames } from '../../../parts/company/skills.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
@@ -9,7 +10,7 @@ import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import type { Company } from './page.tsx';
 import { StoreDialog } from './store-dialog.tsx';
-import { type Store, weekdays } from './store-values.ts';
+import { daysAlike, type Store, type Weekday } from './store-values.ts';
 import { texts } from './texts.ts';
 
 interface StoresProps {
@@ -106,15 +107,15 @@ function StoreCard({ store, onEdit, mayClose }: StoreCardProps): ReactNode {
   );
 }
 
+/** `Monday–Wednesday 9:00 AM–6:00 PM`: days with the same hours are told together. */
 function Hours({ store }: { readonly store: Store }): ReactNode {
   const t = useTexts(texts);
-  return weekdays.map((day) => {
-    const spans = store.hours.days[day] ?? [];
-    if (spans.length === 0) return null;
-    return (
-      <div key={day}>
-        {t(day)} {spans.map(([from, to]) => `${from}–${to}`).join(', ')}
-      </div>
-    );
-  });
+  const { wallTime } = useFormats();
+  const spansOf = (day: Weekday): string =>
+    (store.hours.days[day] ?? []).map(([from, to]) => `${wallTime(from)}–${wallTime(to)}`).join(', ');
+  return daysAlike(spansOf).map(({ first, last, spans }) => (
+    <div key={first}>
+      {first === last ? t(first) : `${t(first)}–${t(last)}`} {spans}
+    </div>
+  ));
 }

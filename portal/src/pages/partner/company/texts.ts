@@ -1,6 +1,10 @@
 import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('partner/company', {
+  comments: 'Who reads your comments on claims',
+  commentsHint: 'Each comment can say otherwise.',
+  commentsEveryone: 'The customer and the claims team',
+  commentsTeam: 'The claims team only',
   lead: 'What customers and we know of you. Owners keep it up to date.',
   leadClerk: 'What customers and we know of you. An owner can change it.',
   suspended: 'You get no new claims for now, and payments wait for the claims team: {reason}',
