@@ -263,12 +263,19 @@ export const unitEventKey = (serial: string, version: number, index: number): Ke
   ofUnit(serial, `EVENT#${String(version).padStart(8, '0')}#${index}`);
 /** A claim stands in the service record of its unit: one entry, made when it is filed. */
 export const unitClaimKey = (serial: string, claimId: string): Key => ofUnit(serial, `CLAIM#${claimId}`);
+/** An RMA stands there, too, for good. */
+export const unitRmaKey = (serial: string, rmaId: string): Key => ofUnit(serial, `RMA#${rmaId}`);
 /** A unit has one open claim at most. */
 export const openClaimOfUnitKey = (serial: string): Key => ofUnit(serial, 'OPEN-CLAIM');
 export const unitDocumentKey = (serial: string, documentId: string): Key =>
   ofUnit(serial, `DOCUMENT#${documentId}`);
 /** Sort key prefixes of what belongs to a unit. */
-export const unitPrefixes = { events: 'EVENT#', claims: 'CLAIM#', documents: 'DOCUMENT#' } as const;
+export const unitPrefixes = {
+  events: 'EVENT#',
+  claims: 'CLAIM#',
+  rmas: 'RMA#',
+  documents: 'DOCUMENT#',
+} as const;
 /** The products of one programme: some hundreds. */
 export const productsPartition = 'PRODUCTS';
 export const productKey = (productId: string): Key => ({

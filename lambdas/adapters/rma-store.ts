@@ -67,6 +67,14 @@ function unitMarks(table: Table, { before, rma }: RmaChange): TransactItem[] {
   });
 }
 
+/** A new RMA stands in the service record of each of its units. */
+const unitEntries = (table: Table, { before, rma: { rmaId, units } }: RmaChange): TransactItem[] =>
+  before
+    ? []
+    : units.map(({ serial }) =>
+        table.create(keys.unitRmaKey(serial, rmaId), { entity: 'rma-of-unit', rmaId }),
+      );
+
 /** The question that the workflow waited with is closed; the stream tells it from there. */
 function closedQuestion(table: Table, { before, rma }: RmaChange): TransactItem[] {
   const open = before?.questionId;
@@ -137,6 +145,7 @@ export async function rmaChangeItems(table: Table, change: RmaChange): Promise<T
   return [
     rmaItem(table, change),
     ...unitMarks(table, change),
+    ...unitEntries(table, change),
     ...recorded(table, change),
     ...closedQuestion(table, change),
     ...newRun(table, change),

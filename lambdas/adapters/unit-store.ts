@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Claim } from '../domain/claim/claim.ts';
 import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
 import { ConcurrentChange, NotFound } from '../domain/errors.ts';
+import { type Rma, rmaSchema } from '../domain/rma/rma.ts';
 import { type Product, productSchema } from '../domain/units/product.ts';
 import {
   isPending,
@@ -104,6 +105,20 @@ export const documentsOfUnit = (table: Table, serial: string): Promise<DocumentR
     { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.documents },
     documentRecordSchema,
   );
+
+const rmaEntrySchema = z.object({ rmaId: z.string() });
+
+/** The RMAs that a unit ever was in, newest first: a handful. */
+export async function rmasOfUnit(table: Table, serial: string): Promise<Rma[]> {
+  const entries = await table.all(
+    { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.rmas },
+    rmaEntrySchema,
+  );
+  const rmas = await Promise.all(entries.map(({ rmaId }) => table.get(keys.rmaKey(rmaId), rmaSchema)));
+  return rmas
+    .filter((rma) => rma !== undefined)
+    .sort((one, other) => (one.issuedAt < other.issuedAt ? 1 : -1));
+}
 
 const claimEntrySchema = z.object({ claimId: z.string() });
 

@@ -80,12 +80,20 @@ describe('two units for credit', () => {
       ...{ state: 'closed', creditCents: 50_000 },
       units: [{ ending: 'credited' }, { ending: 'credited' }],
     });
+    // It stands in the service record of each unit, and so does the claim.
+    const unit = await flow.ok('dealer', 'GET', '/units/AP70-2001');
+    expect(unit.rmas).toMatchObject([{ rmaId, kind: 'credit', state: 'closed' }]);
+    const claimed = await flow.ok('dealer', 'GET', '/units/DS200-1001');
+    expect(claimed.claims).toMatchObject([{ claimId, open: true, incidentType: 'mechanical-failure' }]);
     expect(await runsOf(rmaId)).toEqual(['-1 SUCCEEDED']);
     const entered = (await statesOf(rmaId)).filter((name) => name.startsWith('Wait'));
     expect([...new Set(entered)]).toEqual([
       ...['WaitForShipment', 'WaitForReceipt', 'WaitForInspection', 'WaitForOutcome', 'WaitForClosing'],
     ]);
-    expect(await subjects()).toContain(`${rmaId}: $500.00 credited`);
+    const credited = (await flow.control(`/mail?to=${dealer}`)).messages.find(({ subject }: Mail) =>
+      subject.endsWith(`${rmaId}: $500.00 credited`),
+    );
+    expect(credited.attachments).toMatchObject([{ filename: `credit-note-${rmaId}.pdf` }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { addressSchema } from '../../domain/people/people.ts';
+import { rmaKinds, rmaUnitStates } from '../../domain/rma/rma.ts';
 import { warrantyTermSchema } from '../../domain/units/product.ts';
 import { unitEventSchema } from '../../domain/units/unit.ts';
 import { warrantyReasons } from '../../domain/units/warranty.ts';
@@ -164,6 +165,18 @@ export const unitSchema = z.object({
     .check(
       z.describe('Earlier claims, newest first; of a claim that is not the caller’s, month and open only.'),
     ),
+  rmas: z.optional(
+    z
+      .array(
+        z.object({
+          rmaId: z.string(),
+          kind: z.enum(rmaKinds),
+          state: z.enum(rmaUnitStates).check(z.describe('Of this unit.')),
+          issuedAt: instant,
+        }),
+      )
+      .check(z.describe('Newest first.')),
+  ),
   transfers: z.optional(
     z.array(z.object({ from: ownerSchema, to: ownerSchema, on: day, at: instant, by: actorSchema })),
   ),

@@ -1,7 +1,13 @@
 import { readBrand, readCompany } from '../../adapters/people.ts';
 import { presignDownload } from '../../adapters/presigned.ts';
 import type { Table } from '../../adapters/table.ts';
-import { claimsOfUnit, documentsOfUnit, readProduct, unitHistory } from '../../adapters/unit-store.ts';
+import {
+  claimsOfUnit,
+  documentsOfUnit,
+  readProduct,
+  rmasOfUnit,
+  unitHistory,
+} from '../../adapters/unit-store.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';
 import { visibleUnit } from '../../domain/access/visible.ts';
@@ -9,6 +15,7 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { isClosed } from '../../domain/claim/status.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import type { Rma } from '../../domain/rma/rma.ts';
 import type { Product } from '../../domain/units/product.ts';
 import { isPending, type UnitRecord } from '../../domain/units/unit.ts';
 import { checkWarranty } from '../../domain/units/warranty.ts';
@@ -78,6 +85,10 @@ function shownClaim(caller: Caller, claim: Claim, brand: Brand) {
   };
 }
 
+/** An RMA as far as it is about this unit. */
+const shownRma = ({ rmaId, kind, issuedAt, units }: Rma, of: string) =>
+  units.filter(({ serial }) => serial === of).map(({ state }) => ({ rmaId, kind, state, issuedAt }));
+
 async function shownDocument(record: DocumentRecord) {
   const { documentId, kind, fileName, contentType, size, status, reason, createdAt, key } = record;
   return {
@@ -92,10 +103,11 @@ async function shownDocument(record: DocumentRecord) {
 export async function unitView(table: Table, caller: Caller, unit: UnitRecord, nowMs: number) {
   const own = isOwn(caller, unit);
   const { serial, companyId } = unit;
-  const [product, dealer, claims, history, documents, brand] = await Promise.all([
+  const [product, dealer, claims, rmas, history, documents, brand] = await Promise.all([
     readProduct(table, unit.productId),
     companyId === undefined || !own ? undefined : readCompany(table, companyId),
     claimsOfUnit(table, serial),
+    own ? rmasOfUnit(table, serial) : [],
     own ? unitHistory(table, serial) : [],
     own ? documentsOfUnit(table, serial) : [],
     readBrand(table),
@@ -104,6 +116,7 @@ export async function unitView(table: Table, caller: Caller, unit: UnitRecord, n
   return visibleUnit(caller.access, {
     ...unitRow(caller, unit, product, dealer?.name, nowMs),
     claims: sent.map((claim) => shownClaim(caller, claim, brand)),
+    rmas: rmas.flatMap((rma) => shownRma(rma, serial)),
     transfers: unit.transfers.map(({ by, ...transfer }) => ({ ...transfer, by: shownActor(by) })),
     documents: await Promise.all(documents.map(shownDocument)),
     history: history.map(({ actor, ...event }) => ({ ...event, actor: shownActor(actor) })),

@@ -13,6 +13,7 @@ import { useTexts } from '../../../texts/languages.tsx';
 import { AssignUnit } from './assign.tsx';
 import { Claims } from './claims.tsx';
 import { Registration } from './registration.tsx';
+import { Rmas } from './rmas.tsx';
 import { ServiceRecord } from './service-record.tsx';
 import { texts } from './texts.ts';
 
@@ -44,6 +45,7 @@ export default function UnitPage({
           <Stack gap="lg">
             {unit.own && <Registration unit={unit} />}
             <Claims unit={unit} />
+            <Rmas unit={unit} />
           </Stack>
           {unit.history && <ServiceRecord events={unit.history} />}
         </SimpleGrid>
@@ -55,7 +57,8 @@ export default function UnitPage({
 function Actions({ unit }: { readonly unit: Unit }): ReactNode {
   const t = useTexts(texts);
   const isStaff = useAccount()?.role !== 'partner';
-  const { serial, state } = unit;
+  const { serial, state, claims } = unit;
+  const openClaim = claims.find(({ open, claimId }) => open && claimId !== undefined);
   const address = `/units/${encodeURIComponent(serial)}`;
   return (
     <>
@@ -64,7 +67,12 @@ function Actions({ unit }: { readonly unit: Unit }): ReactNode {
           {t('register')}
         </Button>
       )}
-      {state === 'registered' && !isStaff && (
+      {openClaim && (
+        <Button component={Link} href={`/claims/${openClaim.claimId}`}>
+          {t('openClaim')}
+        </Button>
+      )}
+      {state === 'registered' && !isStaff && !openClaim && (
         <Button component={Link} href={`/claims/new?serial=${encodeURIComponent(serial)}`}>
           {t('fileClaim')}
         </Button>

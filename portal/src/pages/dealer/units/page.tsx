@@ -53,7 +53,13 @@ export default function UnitsPage(): ReactNode {
         <Tools choices={choices} onChange={setChoices} query={query} />
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {!data && !error && <Skeleton h={320} radius="lg" />}
-        {data && data.units.length > 0 && <UnitRows units={data.units} isStaff={isStaff} />}
+        {data && data.units.length > 0 && (
+          <UnitRows
+            units={data.units}
+            isStaff={isStaff}
+            mayBeRegistered={shown === 'all' || shown === 'registered'}
+          />
+        )}
         {data?.units.length === 0 && !hasNextPage && (
           <EmptyState icon={isFiltered ? 'search' : 'box'} title={isFiltered ? t('noneFound') : t('none')}>
             {isFiltered ? t('noneFoundText') : isStaff ? t('noneStaff') : t('noneText')}

@@ -5,28 +5,40 @@ import { StateBadge, WarrantyBadge } from '../../../parts/units/badges.tsx';
 import type { ListedUnit } from '../../../parts/units/shapes.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
+import classes from './units.module.css';
 
 interface UnitRowsProps {
   readonly units: readonly ListedUnit[];
   readonly isStaff: boolean;
+  /** Some of them may have an owner, and a warranty. */
+  readonly mayBeRegistered: boolean;
 }
 
-export function UnitRows({ units, isStaff }: UnitRowsProps): ReactNode {
+export function UnitRows({ units, isStaff, mayBeRegistered }: UnitRowsProps): ReactNode {
   const t = useTexts(texts);
   const { calendarDay, date } = useFormats();
-  const dayOf = (day: string | undefined) => (day === undefined ? '' : calendarDay(day));
+  const shown = (day: string): ReactNode => <span className={classes.day}>{day}</span>;
   const dealer: RecordColumn<ListedUnit> = { title: t('dealer'), cell: (unit) => unit.dealer ?? '' };
-  const columns: readonly RecordColumn<ListedUnit>[] = [
-    { title: t('state'), cell: ({ state }) => state && <StateBadge state={state} />, leads: true },
-    { title: t('product'), cell: ({ product }) => product.name },
-    ...(isStaff ? [dealer] : []),
+  const registered: readonly RecordColumn<ListedUnit>[] = [
     { title: t('owner'), cell: ({ registration }) => registration?.customer.name ?? '' },
     {
       title: t('warranty'),
       cell: (unit) => (unit.warranty.endsAt === undefined ? '' : <WarrantyBadge unit={unit} />),
     },
-    { title: t('until'), cell: ({ warranty }) => dayOf(warranty.endsAt) },
-    { title: t('since'), cell: ({ assignedAt }) => (assignedAt === undefined ? '' : date(assignedAt)) },
+    {
+      title: t('until'),
+      cell: ({ warranty: { endsAt } }) => (endsAt === undefined ? '' : shown(calendarDay(endsAt))),
+    },
+  ];
+  const columns: readonly RecordColumn<ListedUnit>[] = [
+    { title: t('state'), cell: ({ state }) => state && <StateBadge state={state} />, leads: true },
+    { title: t('product'), cell: ({ product }) => product.name },
+    ...(isStaff ? [dealer] : []),
+    ...(mayBeRegistered ? registered : []),
+    {
+      title: t('since'),
+      cell: ({ assignedAt }) => (assignedAt === undefined ? '' : shown(date(assignedAt))),
+    },
   ];
   return (
     <RecordRows
