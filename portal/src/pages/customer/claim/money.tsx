@@ -17,7 +17,9 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
     { label: resolution === 'repair' ? t('approved') : t('settled'), cents: approvedTotalCents },
     {
       label: t('youPay'),
-      cents: invoice?.customerShareCents ?? agreed ?? deductibleCents,
+      // While it is asked, the question above says who would pay what.
+      cents:
+        consent?.state === 'asked' ? undefined : (invoice?.customerShareCents ?? agreed ?? deductibleCents),
       hint: agreed === undefined ? t('youPayHint') : t('youAgreed'),
       isTotal: true,
     },

@@ -2,16 +2,11 @@ import { Button, Group, Skeleton } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { Claim } from '../../../api/shapes.ts';
+import { DeviceReturn, Replacement } from './replacement.tsx';
 import { ShowAtCounter } from './show-at-counter.tsx';
 
 const AnswerForm = lazy(() => import('./answer-form.tsx').then((module) => ({ default: module.AnswerForm })));
 const Consent = lazy(() => import('./consent.tsx').then((module) => ({ default: module.Consent })));
-const Replacement = lazy(() =>
-  import('./replacement.tsx').then((module) => ({ default: module.Replacement })),
-);
-const DeviceReturn = lazy(() =>
-  import('./replacement.tsx').then((module) => ({ default: module.DeviceReturn })),
-);
 const SecondReview = lazy(() =>
   import('./second-review.tsx').then((module) => ({ default: module.SecondReview })),
 );
@@ -49,17 +44,8 @@ export function NextAction({ claim }: { readonly claim: Claim }): ReactNode {
       </Group>
     );
   if (status === 'approved' && resolution === 'replacement' && nextStep.button !== undefined)
-    return (
-      <Suspense fallback={<Skeleton h={HEIGHTS.review} w={220} radius="md" />}>
-        <Replacement claim={claim} />
-      </Suspense>
-    );
-  if (claim.shipping?.return)
-    return (
-      <Suspense>
-        <DeviceReturn claim={claim} />
-      </Suspense>
-    );
+    return <Replacement claim={claim} />;
+  if (claim.shipping?.return) return <DeviceReturn claim={claim} />;
   const goesToShop =
     status === 'estimate-needed' || (status === 'approved' && resolution === 'repair' && !claim.invoice);
   if (!goesToShop || !partner) return null;

@@ -17,7 +17,7 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
   const hasAgreed = consent?.state === 'given';
   const paid = payments.find(({ status }) => status === 'paid');
   const rows = [
-    { label: t('estimateTotal'), cents: estimate?.totalCents },
+    { label: t('estimateTotal'), cents: supplement ? undefined : estimate?.totalCents },
     { label: t('approvedTotal'), cents: approvedTotalCents, hint: t('approvedHint') },
     {
       label: t('asked'),

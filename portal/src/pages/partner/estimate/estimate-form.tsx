@@ -66,7 +66,7 @@ export function EstimateForm({ claim }: { readonly claim: Claim }): ReactNode {
           <LineFields form={form} />
           <PriceList claimId={claim.claimId} form={form} />
           <output>
-            <MoneyTable caption={t('lines')} rows={rows} />
+            <MoneyTable caption={isSupplement ? t('supplementCaption') : ''} rows={rows} />
           </output>
         </Card>
         <FormProblem>{problem}</FormProblem>

@@ -26,6 +26,7 @@ export const texts = defineTexts('partner/estimate', {
   removeLine: 'Leave out line {number}',
   supplementLead:
     'You found more than was approved. Write the whole repair as you know it now; a person decides about the difference. Go on with what is approved meanwhile.',
+  supplementCaption: 'Against what was approved',
   approvedSoFar: 'Approved so far',
   totalNow: 'The whole repair',
   difference: 'More than approved',

@@ -57,45 +57,48 @@ export default function Settle({ claim }: { readonly claim: Claim }): ReactNode 
     return <Text mb="lg">{t('settlePaying')}</Text>;
   return (
     <Stack mb="lg">
-      {isReplaced && <Ship claim={claim} />}
+      {isReplaced && !isUnit && <Ship claim={claim} />}
       {!isReplaced && !isUnit && <PayReimbursement claim={claim} />}
-      <form onSubmit={submit} aria-label={t('settleTitle')}>
-        <Stack>
-          <Text>{t(isUnit ? 'settleUnit' : isReplaced ? 'settleReplaced' : 'settlePaid')}</Text>
-          {isReplaced && (
-            <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-              <legend>{t('settleItem')}</legend>
-              <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs">
-                {itemFields.map((name) => (
-                  <TextInput
-                    key={name}
-                    label={t(`item-${name}`)}
-                    maxLength={100}
-                    {...(name === 'make' && { placeholder: claim.device?.make ?? '' })}
-                    {...(name === 'model' && { placeholder: claim.device?.model ?? '' })}
-                    {...form.getInputProps(name)}
-                  />
-                ))}
-              </SimpleGrid>
-            </fieldset>
-          )}
-          <Textarea
-            label={t('settleNote')}
-            required
-            withAsterisk={false}
-            maxLength={1_000}
-            {...form.getInputProps('note')}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Button
-            type="submit"
-            variant={claim.shipping?.shippedAt === undefined ? 'default' : 'filled'}
-            loading={isSending}
-          >
-            {t('settle')}
-          </Button>
-        </Stack>
-      </form>
+      <details open={isUnit || claim.shipping?.shippedAt !== undefined}>
+        <summary>{t(isUnit ? 'settleTitle' : isReplaced ? 'settleDelivered' : 'settleOtherwise')}</summary>
+        <form onSubmit={submit} aria-label={t('settleTitle')}>
+          <Stack mt="sm">
+            <Text>{t(isUnit ? 'settleUnit' : isReplaced ? 'settleReplaced' : 'settlePaid')}</Text>
+            {isReplaced && (
+              <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
+                <legend>{t('settleItem')}</legend>
+                <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs">
+                  {itemFields.map((name) => (
+                    <TextInput
+                      key={name}
+                      label={t(`item-${name}`)}
+                      maxLength={100}
+                      {...(name === 'make' && { placeholder: claim.device?.make ?? '' })}
+                      {...(name === 'model' && { placeholder: claim.device?.model ?? '' })}
+                      {...form.getInputProps(name)}
+                    />
+                  ))}
+                </SimpleGrid>
+              </fieldset>
+            )}
+            <Textarea
+              label={t('settleNote')}
+              required
+              withAsterisk={false}
+              maxLength={1_000}
+              {...form.getInputProps('note')}
+            />
+            <FormProblem>{problem}</FormProblem>
+            <Button
+              type="submit"
+              variant={claim.shipping?.shippedAt === undefined ? 'default' : 'filled'}
+              loading={isSending}
+            >
+              {t('settle')}
+            </Button>
+          </Stack>
+        </form>
+      </details>
     </Stack>
   );
 }

@@ -19,7 +19,9 @@ import { WhenStep } from './when-step.tsx';
 
 /** Below what is asked, and loaded after it. */
 const SuggestedArticles = lazy(() =>
-  import('../../../../parts/help/suggested-articles.tsx').then((part) => ({ default: part.SuggestedArticles })),
+  import('../../../../parts/help/suggested-articles.tsx').then((part) => ({
+    default: part.SuggestedArticles,
+  })),
 );
 
 /** Goes on with a draft where it was left: the step stands in the address, the answers with the service. */
