@@ -6,6 +6,7 @@ import type { MailBrand } from '../domain/mail/templates/brand.ts';
 import { rmaMail, rmaOverdueMail } from '../domain/mail/templates/rma-mails.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
 import type { Rma, RmaChange, RmaNotice } from '../domain/rma/rma.ts';
+import { isCredited } from '../domain/rma/rma-papers.ts';
 import { depotOf } from '../domain/rma/rma-wording.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { requireEnv } from './environment.ts';
@@ -25,6 +26,8 @@ function dealerMail(table: Table, rma: Rma, notice: RmaNotice, brand: MailBrand)
   const shipLink = waits ? linkPlaceholder(shipLinkOf(rma)) : undefined;
   const mail = rmaMail(kind, { rma, depot: depotOf(rma), serials, shipLink }, brand);
   const { companyId, name, email: address } = rma.dealer;
+  const credited = kind === 'settled' && isCredited(rma);
+  const hasPapers = credited || (waits && (kind === 'issued' || kind === 'reminder'));
   const at = rma.updatedAt;
   const digest = createHash('sha256').update(`rma-${kind}\n${rma.rmaId} ${rma.version}\n${address}`).digest();
   const messageId = newRecordId('email', Date.parse(at), digest.subarray(0, RECORD_ID_BYTES));
@@ -33,7 +36,7 @@ function dealerMail(table: Table, rma: Rma, notice: RmaNotice, brand: MailBrand)
     party: { key: `p${companyId}`, name, address },
     ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [address], cc: [], documentIds: [] },
     ...{ subject: mail.subject, text: mail.text, html: mail.html },
-    ...(waits && (kind === 'issued' || kind === 'reminder') && { papersOf: rma.rmaId }),
+    ...(hasPapers && { papersOf: rma.rmaId }),
   };
   return table.create(keys.messageKey(rma.claimId, messageId), {
     entity: 'message',

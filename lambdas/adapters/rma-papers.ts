@@ -28,10 +28,11 @@ export async function readRmaPaper(table: Table, rma: Rma, paper: RmaPaper): Pro
   return { fileName: `${paper}-${rma.rmaId}.pdf`, pdf };
 }
 
-/** Packing slip and label as attachments of the mail that asks for the parcel. */
-export async function rmaPaperFiles(table: Table, rmaId: string) {
+/** What goes with a mail of this kind: the papers of the parcel, or the note of what was credited. */
+export async function rmaPaperFiles(table: Table, rmaId: string, mailKind: string) {
   const rma = await readRma(table, rmaId);
-  const { rmaPapers } = await drawing();
-  const made = await Promise.all(rmaPapers.map((paper) => readRmaPaper(table, rma, paper)));
+  const papers: readonly RmaPaper[] =
+    mailKind === 'rma-settled' ? ['credit-note'] : ['packing-slip', 'label'];
+  const made = await Promise.all(papers.map((paper) => readRmaPaper(table, rma, paper)));
   return made.map(({ fileName, pdf }) => ({ fileName, contentType: 'application/pdf', content: pdf }));
 }

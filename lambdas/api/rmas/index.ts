@@ -6,7 +6,7 @@ import type { Action } from '../../domain/access/actions.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { readRmaId } from '../../domain/ids/claim-id.ts';
 import type { Rma } from '../../domain/rma/rma.ts';
-import type { RmaPaper } from '../../domain/rma/rma-papers.ts';
+import { isCredited, type RmaPaper } from '../../domain/rma/rma-papers.ts';
 import { rmaTerms } from '../../domain/rma/rma-terms.ts';
 import { rmaKindLabels } from '../../domain/rma/rma-wording.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -54,6 +54,7 @@ const paperAnswer =
     params,
   }: ApiRequest<unknown, unknown>): Promise<APIGatewayProxyStructuredResultV2> => {
     const rma = await rmaFor(table, caller(), 'rma.view', params.rmaId);
+    if (paper === 'credit-note' && !isCredited(rma)) throw new NotFound('the credit note');
     const made = await readRmaPaper(table, rma, paper);
     return {
       statusCode: 200,
@@ -87,4 +88,5 @@ export const handler = apiHandler([
   }),
   route(operations.readPackingSlip, paperAnswer('packing-slip')),
   route(operations.readLabel, paperAnswer('label')),
+  route(operations.readRmaCreditNote, paperAnswer('credit-note')),
 ]);

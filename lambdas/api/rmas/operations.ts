@@ -147,7 +147,7 @@ export const updateRma = operation({
   answer: { status: 200, schema: rmaShape },
 });
 
-const paper = (name: 'packing-slip' | 'label', operationId: string, summary: string) =>
+const paper = (name: 'packing-slip' | 'label' | 'credit-note', operationId: string, summary: string) =>
   operation({
     operationId,
     method: 'GET',
@@ -164,6 +164,12 @@ export const readPackingSlip = paper(
 );
 export const readLabel = paper('label', 'readRmaLabel', 'The shipping label as a PDF of 4 × 6 inches');
 
+export const readRmaCreditNote = paper(
+  'credit-note',
+  'readRmaCreditNote',
+  'What was credited for units of this RMA, as a PDF; 404 while nothing was',
+);
+
 /** Every operation of the RMA API, for its OpenAPI description. */
 export const rmaOperations: readonly Operation[] = [
   listRmas,
@@ -173,4 +179,5 @@ export const rmaOperations: readonly Operation[] = [
   updateRma,
   readPackingSlip,
   readLabel,
+  readRmaCreditNote,
 ];

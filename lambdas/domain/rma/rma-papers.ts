@@ -1,13 +1,13 @@
-import { degrees } from 'pdf-lib';
+import { degrees, type PDFFont } from 'pdf-lib';
 import { formatDay } from '../mail/templates/brand.ts';
+import { formatCents } from '../money/format.ts';
 import { code128 } from '../papers/code-128.ts';
 import { ink, newPaper, type Paper, type Pen, penOn, quiet, write } from '../papers/pdf-paper.ts';
-import type { Rma, ShipTo } from './rma.ts';
+import type { Rma, RmaUnit, ShipTo } from './rma.ts';
 import type { Depot } from './rma-terms.ts';
 
-/** What goes into a parcel, and onto it. */
-export const rmaPapers = ['packing-slip', 'label'] as const;
-export type RmaPaper = (typeof rmaPapers)[number];
+/** What goes into a parcel, and onto it; and what was credited. */
+export type RmaPaper = 'packing-slip' | 'label' | 'credit-note';
 
 export interface RmaPaperFacts {
   readonly brandName: string;
@@ -112,9 +112,51 @@ function label(paper: Paper, { brandName, rma, depot, from }: RmaPaperFacts): vo
   });
 }
 
+const hasCredit = ({ creditCents }: RmaUnit): boolean => creditCents !== undefined && creditCents > 0;
+
+/** Something was credited, so that there is a note of it. */
+export const isCredited = ({ units }: Rma): boolean => units.some(hasCredit);
+
+/** The number of an RMA's credit note: its own, so that none is given twice. */
+export const creditNoteNumber = ({ rmaId }: Pick<Rma, 'rmaId'>): string => rmaId.replace(/^RMA/, 'CN-RMA');
+
+function creditNote(paper: Paper, { brandName, rma, depot, from }: RmaPaperFacts): void {
+  const { file, plain, bold } = paper;
+  const pen = penOn(file, letter);
+  const zone = { timeZone: depot.zone };
+  const right = pen.width - pen.margin;
+  const amount = (cents: number, font: PDFFont): void => {
+    const written = formatCents(cents);
+    const x = right - font.widthOfTextAtSize(written, 11);
+    pen.page.drawText(written, { x, y: pen.y, size: 11, font, color: ink });
+  };
+  write(pen, brandName, plain, 10, quiet);
+  write(pen, `Credit note ${creditNoteNumber(rma)}`, bold, 20);
+  write(pen, `For units received and inspected under ${rma.rmaId}, claim ${rma.claimId}.`, plain, 10, quiet);
+  pen.y -= 8;
+  for (const line of from ? lines(from) : [rma.dealer.name]) write(pen, line, plain, 11);
+  rule(pen, 14);
+  for (const { serial, productName, creditCents = 0, outcomeAt = rma.issuedAt } of rma.units.filter(
+    hasCredit,
+  )) {
+    write(pen, `${productName}, serial ${serial}, ${formatDay(outcomeAt, zone)}`, plain, 10);
+    amount(creditCents, plain);
+  }
+  rule(pen, 10);
+  write(pen, 'Credited to your account', bold, 11);
+  amount(
+    rma.units.reduce((sum, unit) => sum + (unit.creditCents ?? 0), 0),
+    bold,
+  );
+  pen.y -= 12;
+  const wrong = 'Amounts in US dollars. Something is not right? Reply to any mail of this claim.';
+  write(pen, wrong, plain, 9, quiet);
+}
+
 const draw: Readonly<Record<RmaPaper, (paper: Paper, facts: RmaPaperFacts) => void>> = {
   'packing-slip': slip,
   label,
+  'credit-note': creditNote,
 };
 
 /** A paper of an RMA as a PDF. */

@@ -170,9 +170,15 @@ export interface RmaChange {
 
 export const isOpenUnit = ({ state }: Pick<RmaUnit, 'state'>): boolean => state !== 'closed';
 
+/** By what the whole is named: what has the longest way to go, and of the settled what somebody still has to confirm. */
+const longestWayFirst: readonly RmaUnitState[] = [
+  ...(['issued', 'in-transit', 'received', 'inspected'] as const),
+  ...(['repaired', 'replaced', 'rejected', 'credited'] as const),
+];
+
 /** The state of the whole: the earliest that any open unit stands at; `closed` once all are. */
 export function wholeState(units: readonly Pick<RmaUnit, 'state'>[]): RmaUnitState {
-  return rmaUnitStates.find((state) => units.some((unit) => unit.state === state)) ?? 'closed';
+  return longestWayFirst.find((state) => units.some((unit) => unit.state === state)) ?? 'closed';
 }
 
 /** The name of the running execution, which makes starting it happen once. */

@@ -107,6 +107,7 @@ export class Outbox {
 
   async #attachments({
     certificateOf,
+    kind,
     papersOf,
     statementOf,
     calendar,
@@ -119,7 +120,7 @@ export class Outbox {
     if (statementOf !== undefined) return statementFiles(this.#parts.table, statementOf);
     if (claimId !== undefined && creditNoteOf !== undefined)
       return creditNoteFiles(this.#parts.table, claimId, creditNoteOf);
-    if (papersOf !== undefined) return rmaPaperFiles(this.#parts.table, papersOf);
+    if (papersOf !== undefined) return rmaPaperFiles(this.#parts.table, papersOf, kind);
     if (certificateOf === undefined) return [];
     const made = await readCertificate(this.#parts.table, certificateOf, 'sheet', at);
     return made ? [{ fileName: made.fileName, contentType: 'application/pdf', content: made.pdf }] : [];

@@ -109,7 +109,7 @@ describe('an RMA for two units', () => {
         { serial: 'A-2', state: 'rejected', reason: 'Opened by somebody.' },
       ],
     });
-    expect(credited.json).toMatchObject({ creditCents: 12_000, state: 'credited' });
+    expect(credited.json).toMatchObject({ creditCents: 12_000, state: 'rejected' });
     expect((await patch(rmaId, { state: 'credited', creditCents: 1 })).status).toBe(409);
     expect(await mailsOf()).toEqual(
       expect.arrayContaining([
@@ -120,6 +120,11 @@ describe('an RMA for two units', () => {
     );
     const whats = (await read(rmaId)).history.map(({ what }: { what: string }) => what);
     expect(whats).toEqual(['issued', 'in-transit', 'received', 'inspected', 'credited', 'rejected']);
+  });
+
+  it('comes with a credit note for what was credited', async () => {
+    const note = await api.call('GET', `/api/rmas/${rmaId}/credit-note`, { as: 'harbor-owner' });
+    expect([note.status, note.headers['content-type']]).toEqual([200, 'application/pdf']);
   });
 
   it('is over once the dealer has confirmed what came back, and frees its units', async () => {
@@ -133,6 +138,8 @@ describe('an RMA for two units', () => {
 describe('issuing', () => {
   it('takes the claim’s own unit where none is named, and what the claim says of it', async () => {
     const { json } = await issue(undefined, { kind: 'repair-and-return', shipTo });
+    const none = await api.call('GET', `/api/rmas/${json.rmaId}/credit-note`, { as: 'avery' });
+    expect(none.status).toBe(404);
     expect(json).toMatchObject({
       kindLabel: 'Repair and return',
       units: [{ serial: 'A-1', fault: 'No reading below five metres.' }],

@@ -35,7 +35,7 @@ export function Status({ rma }: { readonly rma: Rma }): ReactNode {
             <dd>{who}</dd>
           </div>
         )}
-        {nextStep.by !== undefined && (
+        {nextStep.who !== 'nobody' && nextStep.by !== undefined && (
           <div>
             <dt>{t('by')}</dt>
             <dd>
@@ -44,9 +44,7 @@ export function Status({ rma }: { readonly rma: Rma }): ReactNode {
           </div>
         )}
       </dl>
-      <div className={classes.action}>
-        <Papers rmaId={rma.rmaId} />
-      </div>
+      <Papers rma={rma} />
     </section>
   );
 }

@@ -10,6 +10,7 @@ export const texts = defineTexts('dealer/rma', {
   changed: 'Changed just now: {before}, now {now}.',
   slip: 'Packing slip',
   label: 'Label',
+  creditNote: 'Credit note',
   paperFailed: 'The file could not be loaded. Please try again.',
   units: 'Units',
   fault: 'Fault',
