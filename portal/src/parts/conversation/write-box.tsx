@@ -6,7 +6,7 @@ import { useProblemForm } from '../../forms/use-problem-form.ts';
 import { useAccount } from '../../session/account.ts';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/languages.tsx';
-import { ReadyWordsMenu } from '../ready-words/ready-words-menu.tsx';
+import { ClaimReadyWords } from '../ready-words/claim-ready-words.tsx';
 import { texts } from './texts.ts';
 
 /** As tall as the form, in pixels. */
@@ -66,7 +66,11 @@ function WriteForm({ claimId, canWriteInternal, isPartner, isQuiet }: WriteFormP
                 label={t('writeInternal')}
                 {...form.getInputProps('internal', { type: 'checkbox' })}
               />
-              <ReadyWords claimId={claimId} onChoose={(words) => form.setFieldValue('text', words)} />
+              <ClaimReadyWords
+                use="comment"
+                claimId={claimId}
+                onChoose={(words) => form.setFieldValue('text', words)}
+              />
             </Group>
           )}
           {isPartner && (
@@ -79,22 +83,4 @@ function WriteForm({ claimId, canWriteInternal, isPartner, isQuiet }: WriteFormP
       </Stack>
     </form>
   );
-}
-
-/** Ready words with the facts of this claim. */
-function ReadyWords({
-  claimId,
-  onChoose,
-}: {
-  readonly claimId: string;
-  readonly onChoose: (words: string) => void;
-}): ReactNode {
-  const agent = useAccount()?.name ?? '';
-  const { data: claim } = useRead('GET /claims/{claimId}', { path: { claimId } });
-  const { device, unit } = claim ?? {};
-  const facts = {
-    ...{ claimId, agent, customer: claim?.customer.name ?? '', partner: claim?.partner?.name ?? '' },
-    item: device ? `${device.make} ${device.model}` : (unit?.product ?? ''),
-  };
-  return <ReadyWordsMenu use="comment" facts={facts} onChoose={onChoose} />;
 }

@@ -6,9 +6,10 @@ import { useTexts } from '../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
 type ReadyWords = AnswerOf<'GET /ready-words'>['items'][number];
+export type ReadyWordsUse = ReadyWords['uses'][number];
 
 interface ReadyWordsMenuProps {
-  readonly use: ReadyWords['uses'][number];
+  readonly use: ReadyWordsUse;
   /** What the names in braces stand for here; one that is not known stays, for the agent to fill in. */
   readonly facts: Readonly<Record<string, string>>;
   readonly onChoose: (text: string) => void;

@@ -5,6 +5,7 @@ import type { Claim } from '../../../../api/shapes.ts';
 import { centsOf } from '../../../../forms/dollars.ts';
 import { FormProblem } from '../../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../../forms/use-problem-form.ts';
+import { ClaimReadyWords } from '../../../../parts/ready-words/claim-ready-words.tsx';
 import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
 import {
@@ -64,9 +65,27 @@ export default function DecisionForm({
   };
   const fields = {
     approve: <ApproveFields form={form} />,
-    ask: <AskFields form={form} canAskPartner={claim.partner !== undefined} isDealers={isUnitClaim(claim)} />,
+    ask: (
+      <>
+        <AskFields form={form} canAskPartner={claim.partner !== undefined} isDealers={isUnitClaim(claim)} />
+        <ClaimReadyWords
+          use="question"
+          claimId={claim.claimId}
+          onChoose={(words) => form.setFieldValue('message', words)}
+        />
+      </>
+    ),
     estimate: <EstimateFields form={form} />,
-    deny: <DenyFields form={form} />,
+    deny: (
+      <>
+        <DenyFields form={form} />
+        <ClaimReadyWords
+          use="denial"
+          claimId={claim.claimId}
+          onChoose={(words) => form.setFieldValue('reason', words)}
+        />
+      </>
+    ),
   };
   return (
     <>
