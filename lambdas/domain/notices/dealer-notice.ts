@@ -5,7 +5,6 @@ import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templa
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
 import { type ClaimLine, lineTotals } from '../warranty-claims/lines.ts';
-import { reasonText } from '../warranty-claims/reason-codes.ts';
 import { claimUrl, itemName, type NoticeContext } from './notice-context.ts';
 
 const letter = <K extends ClaimMailKind>(
@@ -17,9 +16,9 @@ const letter = <K extends ClaimMailKind>(
 
 /** `Main board: $150.00 of $200.00. Excessive part cost. Our price of May.` */
 const lineInWords = ({ description, amountCents, review }: ClaimLine): string => {
-  const { approvedCents = 0, code, reason } = review ?? {};
+  const { approvedCents = 0, code, codeText, reason } = review ?? {};
   const what = `${description}: ${formatCents(approvedCents)} of ${formatCents(amountCents)}.`;
-  const why = [code && `${reasonText(code)} (${code}).`, reason].filter((part) => part !== undefined);
+  const why = [code && `${codeText} (${code}).`, reason].filter((part) => part !== undefined);
   return [what, ...why].join(' ');
 };
 

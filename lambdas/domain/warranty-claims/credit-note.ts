@@ -4,7 +4,6 @@ import { formatDay } from '../mail/templates/brand.ts';
 import { formatCents } from '../money/format.ts';
 import { ink, newPaper, type Paper, type Pen, penOn, quiet, wrapped, write } from '../papers/pdf-paper.ts';
 import type { ClaimLine } from './lines.ts';
-import { reasonText } from './reason-codes.ts';
 
 /** What a credit note says. */
 export interface CreditNoteFacts {
@@ -58,7 +57,7 @@ function described(line: ClaimLine): string {
 /** Why a line was not credited in full. */
 const because = ({ review }: ClaimLine): string =>
   review && review.verdict !== 'approved'
-    ? [review.code && `${review.code}: ${reasonText(review.code)}.`, review.reason]
+    ? [review.code && `${review.code}: ${review.codeText}.`, review.reason]
         .filter((part) => part !== undefined)
         .join(' ')
     : '';

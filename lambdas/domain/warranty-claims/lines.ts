@@ -22,6 +22,8 @@ export const lineReviewSchema = z.object({
   approvedCents: cents,
   /** Of a line that was rejected, and of a lowered one where a code says why. */
   code: z.optional(reasonCodeSchema),
+  /** The code in words. */
+  codeText: z.optional(z.string()),
   reason: z.optional(z.string()),
   at: instantSchema,
 });

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type InputFault, InvalidInput } from '../errors.ts';
 import { formatCents } from '../money/format.ts';
 import type { ClaimLine, LineReview } from './lines.ts';
-import { reasonCodeSchema } from './reason-codes.ts';
+import { type ReasonCode, reasonCodeSchema, reasonText } from './reason-codes.ts';
 
 const lineId = z.string().check(z.maxLength(80), z.describe('Of the claim’s `lines`.'));
 const reason = z
@@ -46,14 +46,20 @@ function faultsOf(lines: readonly ClaimLine[], verdicts: readonly LineVerdict[])
   });
 }
 
+const coded = (code: ReasonCode | undefined) =>
+  code === undefined ? {} : { code, codeText: reasonText(code) };
+
 function reviewed(line: ClaimLine, verdict: LineVerdict | undefined, at: string): LineReview {
   if (verdict?.verdict === 'reject') {
     const { code, reason: why } = verdict;
-    return { verdict: 'rejected', approvedCents: 0, code, at, ...(why !== undefined && { reason: why }) };
+    return {
+      ...{ verdict: 'rejected', approvedCents: 0, ...coded(code), at },
+      ...(why !== undefined && { reason: why }),
+    };
   }
   if (verdict?.verdict === 'lower') {
     const { approvedCents, code, reason: why } = verdict;
-    return { verdict: 'lowered', approvedCents, reason: why, at, ...(code !== undefined && { code }) };
+    return { verdict: 'lowered', approvedCents, reason: why, at, ...coded(code) };
   }
   const why = verdict?.reason;
   return {
@@ -72,7 +78,7 @@ function taxReview(tax: ClaimLine, others: readonly ClaimLine[], at: string): Li
   if (approvedCents === tax.amountCents) return { verdict: 'approved', approvedCents, at };
   const why = 'In proportion to what is approved of the other lines.';
   if (approvedCents > 0) return { verdict: 'lowered', approvedCents, reason: why, at };
-  return { verdict: 'rejected', approvedCents, code: 'NEW', reason: why, at };
+  return { verdict: 'rejected', approvedCents, ...coded('NEW'), reason: why, at };
 }
 
 /**

@@ -77,6 +77,7 @@ describe('the review of a dealer’s lines', () => {
       verdict: 'lowered',
       approvedCents: 11_000,
       code: 'ELH',
+      codeText: 'Excessive labor hours',
       reason: 'One hour does it.',
       at,
     });
