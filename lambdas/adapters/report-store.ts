@@ -3,7 +3,7 @@ import type { ClaimChange } from '../domain/claim/change.ts';
 import type { CountedFacts } from '../domain/reports/report.ts';
 import { type Counters, type CountersOf, reportCounts } from '../domain/reports/report-counts.ts';
 import type { Effect } from './claim-effects.ts';
-import { type Key, listShards, shardOf } from './keys.ts';
+import { type Key, shardOf } from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /**
@@ -111,5 +111,3 @@ export async function readCounted(
   }));
   return { days, now, openSince };
 }
-
-export const reportShards = listShards;

@@ -18,7 +18,7 @@ const colours: Readonly<Record<Series['tone'], string>> = {
   main: 'var(--portal-tint-text)',
   good: 'var(--portal-good)',
   bad: 'var(--portal-bad)',
-  quiet: 'var(--portal-line)',
+  quiet: 'color-mix(in srgb, var(--portal-tint-text) 32%, var(--portal-card))',
 };
 
 const axis = {
@@ -36,6 +36,9 @@ const tooltip = {
   cursor: { fill: 'var(--portal-tint)', opacity: 0.5 },
   isAnimationActive: false,
 } as const;
+
+/** Names are read in the colour of text, whatever the colour beside them. */
+const named = (name: ReactNode): ReactNode => <span className={classes.legend}>{name}</span>;
 
 /** A row of bars takes this much height, in pixels. */
 const ROW = 34;
@@ -63,7 +66,7 @@ function Days({ rows, series, value }: PictureProps): ReactNode {
         <XAxis dataKey="name" {...axis} minTickGap={36} />
         <YAxis {...axis} allowDecimals={false} width={40} />
         <Tooltip {...tooltip} formatter={(shown) => value(Number(shown))} />
-        <Legend />
+        <Legend itemSorter={null} formatter={named} />
         {series.map(({ key, label, tone }) => (
           <Area
             key={key}
@@ -95,10 +98,17 @@ function Bars({ rows, series, value }: PictureProps): ReactNode {
         margin={{ left: 0, right: 16, top: 0, bottom: 0 }}
         barGap={2}
       >
-        <XAxis type="number" {...axis} allowDecimals={false} tickFormatter={value} minTickGap={24} />
+        <XAxis
+          type="number"
+          domain={[0, 'dataMax']}
+          {...axis}
+          allowDecimals={false}
+          tickFormatter={value}
+          minTickGap={24}
+        />
         <YAxis type="category" dataKey="name" {...axis} width={150} tickFormatter={shortened} interval={0} />
         <Tooltip {...tooltip} formatter={(shown) => value(Number(shown))} />
-        {series.length > 1 && <Legend />}
+        {series.length > 1 && <Legend itemSorter={null} formatter={named} />}
         {series.map(({ key, label, tone }) => (
           <Bar
             key={key}

@@ -40,6 +40,19 @@ export function Sections({ report }: ReportProps): ReactNode {
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** Days on which nothing happened count as well: none of anything. */
+function everyDay({ from, to, byDay }: Report): Report['byDay'] {
+  const known = new Map(byDay.map((one) => [one.day, one]));
+  const days: Report['byDay'][number][] = [];
+  for (let at = Date.parse(from); at <= Date.parse(to); at += DAY_MS) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    days.push(known.get(day) ?? { day, filed: 0, approved: 0, denied: 0, paidCents: 0 });
+  }
+  return days;
+}
+
 function Days({ report }: ReportProps): ReactNode {
   const t = useTexts(texts);
   const { calendarDay, money } = useFormats();
@@ -63,7 +76,7 @@ function Days({ report }: ReportProps): ReactNode {
         summary={t('summary', {
           values: summaryOf(days.map(({ name, filed }) => ({ name, value: plain(filed) }))),
         })}
-        rows={days}
+        rows={everyDay(report).map((one) => ({ ...one, name: calendarDay(one.day) }))}
         value={plain}
         series={[
           { key: 'filed', label: t('filed'), tone: 'main' },

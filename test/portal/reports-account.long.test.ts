@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserPath,
+  expectGoodPage,
+  launchBrowser,
+  screenshot,
+  signIn,
+  type Visit,
+  visit,
+} from './browser.ts';
+import { type MachineForBrowsers, startMachineForBrowsers } from './machine-for-browsers.ts';
+
+const START_MS = 240_000;
+
+describe.skipIf(browserPath === undefined)('reports, the own account and a long export', () => {
+  let machine: MachineForBrowsers;
+  let browser: Browser;
+  let agent: Visit;
+
+  beforeAll(async () => {
+    [machine, browser] = await Promise.all([startMachineForBrowsers(), launchBrowser()]);
+    const { flow } = machine;
+    const denied = await flow.file({ kind: 'laptop', type: 'liquid' });
+    await flow.file();
+    await flow.advance(3_600_000);
+    const denial = { kind: 'not-covered', clause: 'pre-existing-damage', reason: 'It was broken before.' };
+    await flow.ok('agent', 'POST', `/claims/${denied}/decide`, { outcome: 'deny', denial });
+    agent = await visit(browser, machine.url);
+    await signIn(agent.page, 'agent', '/');
+  }, START_MS);
+
+  afterAll(async () => {
+    await agent?.close();
+    await browser?.close();
+    await machine?.stop();
+  });
+
+  it('shows the period as numbers, pictures and tables, each as a file', async () => {
+    const { page } = agent;
+    await page.goto('/staff/reports');
+    await page.getByRole('img', { name: /Bar chart: .*Cracked screen 1/ }).waitFor();
+    await screenshot(page, 'reports');
+    await expectGoodPage(agent);
+    const faults = page.locator('details').filter({ hasText: /^The table behind itFault/ });
+    await faults.locator('summary').click();
+    await faults.getByRole('rowheader', { name: 'Liquid' }).waitFor();
+    await expectGoodPage(agent);
+    const section = page.locator('div').filter({ has: page.getByRole('heading', { name: 'By fault' }) });
+    await section.last().getByText('Export').click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      section.last().getByRole('button', { name: 'Excel' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^faults-.*\.xlsx$/);
+    await page.getByLabel('From').fill('2020-01-01');
+    await page.getByLabel('To', { exact: true }).fill('2020-01-31');
+    await page.getByText('Nothing to show in this period.').first().waitFor();
+  });
+
+  it('fits a phone', async () => {
+    const phone = await visit(browser, machine.url, { size: 'phone' });
+    await signIn(phone.page, 'agent', '/');
+    await phone.page.goto('/staff/reports');
+    await phone.page.getByRole('img', { name: /Cracked screen 1/ }).waitFor();
+    await screenshot(phone.page, 'reports-phone');
+    await expectGoodPage(phone);
+    await phone.close();
+  });
+
+  it('writes dates as the person chose, and leaves out the mails that are not wanted', async () => {
+    const customer = await visit(browser, machine.url);
+    await signIn(customer.page, 'customer', '/');
+    const { page } = customer;
+    await page.goto('/account');
+    await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
+    await page.getByLabel('Dates are written').selectOption('YYYY-MM-DD');
+    await page.getByText('Now it is 2026-03-11').waitFor();
+    await screenshot(page, 'account');
+    await expectGoodPage(customer);
+    await page.getByRole('button', { name: 'Save' }).nth(1).click();
+    await page.getByText('Saved.').waitFor();
+    await page.getByRole('switch', { name: 'Comments' }).click();
+    await page.getByText('Your mails are as you chose.').waitFor();
+    expect(await machine.flow.ok('customer', 'GET', '/me')).toMatchObject({
+      timeZone: 'Asia/Tokyo',
+      notifications: { comment: false, reminder: true },
+    });
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.waitForURL(/sign-in|\/$/);
+    await customer.close();
+  });
+
+  it('fetches a list that was made apart', async () => {
+    const { body } = await machine.flow.api('agent', 'GET', '/claims/export?format=xlsx', undefined, {
+      prefer: 'respond-async',
+    });
+    await machine.flow.runtime.idle();
+    const { page } = agent;
+    await page.goto(`/exports/${body.exportId}`);
+    await page.getByRole('link', { name: /Download claims-all-.*xlsx/ }).waitFor();
+    await screenshot(page, 'export');
+    await expectGoodPage(agent);
+    await page.goto('/exports/exp-nobody-asked');
+    await page.getByText('This file is not here').waitFor();
+  });
+});
