@@ -11,6 +11,7 @@ import { type Definition, drawWorkflow, listStates } from './draw-workflow.ts';
 import { listOperations } from './list-api.ts';
 import { listDeductibles, listPlans, listStatuses } from './list-domain.ts';
 import { listLocalServices } from './list-local-services.ts';
+import { listReturnDays, listUnitMoves } from './list-returns.ts';
 import { listAgentsChoice, listRules, listSilence, listTransitions } from './list-rules.ts';
 
 export const PROJECT_ROOT = join(import.meta.dirname, '..');
@@ -20,6 +21,7 @@ export const GENERATED_PAGES = [
   'docs/domain.md',
   'docs/workflow.md',
   'docs/activation.md',
+  'docs/returns.md',
   'docs/api.md',
   'docs/local.md',
 ] as const;
@@ -31,12 +33,17 @@ const definitionOf = (machine: string): Definition =>
 export async function generatedSections(): Promise<ReadonlyMap<string, string>> {
   const claim = definitionOf('claim');
   const activation = definitionOf('activation');
+  const rma = definitionOf('rma');
   const local = await listLocalServices();
   return new Map([
     ['claim workflow', `\`\`\`mermaid\n${drawWorkflow(claim)}\n\`\`\``],
     ['claim workflow states', listStates(claim)],
     ['activation workflow', `\`\`\`mermaid\n${drawWorkflow(activation)}\n\`\`\``],
     ['activation workflow states', listStates(activation)],
+    ['rma workflow', `\`\`\`mermaid\n${drawWorkflow(rma)}\n\`\`\``],
+    ['rma workflow states', listStates(rma)],
+    ['return days', listReturnDays()],
+    ['unit moves', listUnitMoves()],
     ['statuses', listStatuses()],
     ['plans', listPlans()],
     ['deductibles', listDeductibles()],
