@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
+import { FaqToRead } from '../../../parts/help/faq-to-read.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { ClaimCounts } from '../../../parts/overview/claim-counts.tsx';
 import classes from '../../../parts/overview/overview.module.css';
@@ -31,8 +32,10 @@ export default function HomePage(): ReactNode {
   const mine = { query: { list: 'active', waitsOn: 'me', sort: 'due', limit: 20 } } as const;
   const waiting = useRead('GET /claims', mine, { live: true });
   const pending = useRead('GET /units', { query: { pending: 'true', limit: 100 } }, { live: true });
+  // Known before the page is drawn: what it asks first must not push down the rest.
+  const faq = useRead('GET /kb/faq', { query: {} });
   const error = waiting.error ?? pending.error;
-  if (waiting.data && pending.data) {
+  if (waiting.data && pending.data && !faq.isPending) {
     const claims = waiting.data.items;
     const units = pending.data.items;
     return (
@@ -52,6 +55,7 @@ export default function HomePage(): ReactNode {
         }
       >
         <Stack gap="xl">
+          <FaqToRead />
           <Card>
             <SerialCheck />
           </Card>

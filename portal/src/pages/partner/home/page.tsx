@@ -26,8 +26,10 @@ export default function HomePage(): ReactNode {
     { query: { list: 'active', status: 'approved', limit: 100 } },
     { live: true },
   );
+  // Known before the page is drawn: what it asks first must not push down the rest.
+  const faq = useRead('GET /kb/faq', { query: {} });
   const error = waiting.error ?? paying.error;
-  if (waiting.data && paying.data && account) {
+  if (waiting.data && paying.data && !faq.isPending && account) {
     const { items } = waiting.data;
     return (
       <Page title={t('title')} lead={items.length > 0 ? t('lead', { count: items.length }) : t('leadNone')}>
