@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Claimflow } from './claimflow.ts';
-import { enter, type Newcomer, newcomer, passcodeTo } from './newcomer.ts';
+import { counterSale } from './counter-sale.ts';
 
 /**
  * Sales of January, and what becomes of them on 15 March at 09:00 in New York: through the schedule, its function, the
@@ -18,34 +18,6 @@ const until = async (instant: string): Promise<void> => {
   await flow.runtime.idle();
 };
 
-const street = (number: number) => ({
-  line1: `${number} Mission Street`,
-  city: 'San Francisco',
-  region: 'CA',
-  postalCode: '94103',
-  country: 'US',
-});
-
-/** Sold at Fixit's counter, paid and activated by the customer. Returns the plan and the customer's own way in. */
-async function sold(number: number, planCode: string) {
-  const somebody: Newcomer = { ...newcomer(), address: street(number) };
-  const plan = await flow.ok('partner', 'POST', '/enrollments', {
-    ...{ planCode, term: 'monthly', customer: somebody, seenWorking: true },
-    device: {
-      kind: 'phone',
-      make: 'Apple',
-      model: 'iPhone 15',
-      serial: `SERIAL${number}`,
-      condition: 'working',
-    },
-  });
-  const call = await enter(flow, somebody, await passcodeTo(flow, somebody.phone));
-  const card = { paymentMethod: 'pm_card_visa' };
-  expect((await call('PUT', `/enrollments/${plan.enrollmentId}/payment-method`, card)).status).toBe(200);
-  expect((await call('POST', `/enrollments/${plan.enrollmentId}/activate`, {})).status).toBe(200);
-  return { planNumber: String(plan.planNumber), enrollmentId: String(plan.enrollmentId), call };
-}
-
 const referrals = async (): Promise<Record<string, string>> => {
   const { items } = await flow.ok('partner', 'GET', '/partners/me/referrals');
   return Object.fromEntries(
@@ -56,9 +28,9 @@ const payouts = async () => (await flow.ok('partner', 'GET', '/partners/me/payou
 
 describe('sales of January', () => {
   it('are paid once on 15 March, plan by plan, with a statement by mail; what ended before is void', async () => {
-    const everything = await sold(1, 'everything');
-    const phone = await sold(2, 'phone-only');
-    const cancelled = await sold(3, 'everything');
+    const everything = await counterSale(flow, 'partner', 1, 'everything');
+    const phone = await counterSale(flow, 'partner', 2, 'phone-only');
+    const cancelled = await counterSale(flow, 'partner', 3, 'everything');
     await until('2026-02-20T15:00:00.000Z');
     const end = await cancelled.call('POST', `/enrollments/${cancelled.enrollmentId}/cancel`, {
       mode: 'now',

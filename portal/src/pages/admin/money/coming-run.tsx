@@ -119,7 +119,9 @@ function PartnerCard({ partner, coming }: { readonly partner: Partner; readonly 
             <Title order={3} size="h4">
               {company}
             </Title>
-            <PayoutBadge status={holds.length > 0 ? 'held' : 'coming'} />
+            <div>
+              <PayoutBadge status={holds.length > 0 ? 'held' : 'coming'} />
+            </div>
           </Stack>
           <div className={classes.sum}>
             <Title order={4} size="h3">
@@ -130,7 +132,7 @@ function PartnerCard({ partner, coming }: { readonly partner: Partner; readonly 
         </div>
         {holds.length > 0 && <p className={classes.notice}>{holds.map(({ reason }) => reason).join(' ')}</p>}
         <UnpaidLines unpaid={unpaid} />
-        {isHeldByUs ? (
+        {count > 0 && isHeldByUs && (
           <ReasonButton
             title={t('releaseTitle', { company })}
             text={t('releaseText')}
@@ -139,7 +141,8 @@ function PartnerCard({ partner, coming }: { readonly partner: Partner; readonly 
           >
             {t('release')}
           </ReasonButton>
-        ) : (
+        )}
+        {count > 0 && !isHeldByUs && (
           <ReasonButton
             title={t('holdTitle', { company })}
             text={t('holdText', { date: moment(coming.dueAt) })}

@@ -7,7 +7,7 @@ export const texts = defineTexts('admin/money', {
   coming: 'Coming run',
   toSee: 'To do',
   runs: 'Past runs',
-  books: 'Ledger and books',
+  books: 'Ledger',
   needed: 'Needed',
   balance: 'PayPal balance',
   balanceUnknown: 'PayPal does not say at the moment.',
