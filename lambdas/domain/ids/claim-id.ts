@@ -10,8 +10,6 @@ export const NUMBER_BYTES = LENGTH;
 export const claimIdSchema = z.string().check(z.regex(/^CLM-[0-9A-HJKMNP-TV-Z]{8}$/));
 /** `PLN-` and 8 characters of Crockford base 32, in its canonical form. */
 export const planNumberSchema = z.string().check(z.regex(/^PLN-[0-9A-HJKMNP-TV-Z]{8}$/));
-/** `RMA-` and 8 characters of Crockford base 32, in its canonical form. */
-export const rmaIdSchema = z.string().check(z.regex(/^RMA-[0-9A-HJKMNP-TV-Z]{8}$/));
 
 // The prefix may be left out or run together, and its own L typed as 1 or I.
 const typedPrefixes = { CLM: /^C[LI1]M/i, PLN: /^P[LI1]N/i, RMA: /^RMA/i } as const;
