@@ -91,7 +91,7 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await headline(phone.page, /^Claim CLM-/);
     await screenshot(phone.page, 'dealer-2-draft-phone-empty');
     await button(page, 'Send the claim').click();
-    await page.getByText(/We have your claim|We are checking/).waitFor();
+    await page.getByRole('heading', { name: /We have your claim|We are checking/ }).waitFor();
   });
 
   it('is reviewed line by line', async () => {
@@ -130,11 +130,13 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
   it('is credited, with the note in the mail and on the page', async () => {
     const { page } = dealer;
     await page.getByText(/credit note here/).waitFor(SEEN_WITHIN);
-    await page.getByText('Rejected').waitFor();
+    await page.getByText('Rejected', { exact: true }).waitFor();
     const note = page.waitForEvent('download');
     await button(page, /^Open CN-/).click();
     expect((await note).suggestedFilename()).toMatch(/^credit-note-CN-.*\.pdf$/);
-    await page.evaluate(() => window.scrollTo(0, 0));
+    // What somebody else did moves a page that is looked at; one that is opened stands still.
+    await page.reload();
+    await button(page, /^Open CN-/).waitFor();
     await expectGoodPage(dealer);
     await screenshot(page, 'dealer-7-credited');
     await phone.page.reload();
@@ -170,7 +172,7 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await expectGoodPage(phone);
     await screenshot(page, 'dealer-8-draft-phone');
     await button(page, 'Ask for pre-authorization').click();
-    await page.getByText(/We have your claim|We are checking/).waitFor();
+    await page.getByRole('heading', { name: /We have your claim|We are checking/ }).waitFor();
     const path = new URL(page.url()).pathname;
     await agent.page.goto(path);
     await agent.page
@@ -181,6 +183,8 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await button(agent.page, 'Approve all as asked for').click();
     await agent.page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText(/pre-authorized up to \$294.50/).waitFor(SEEN_WITHIN);
+    await page.reload();
+    await button(page, 'Claim the repair').waitFor();
     await expectGoodPage(phone);
     await screenshot(page, 'dealer-9-allowed-phone');
     await button(page, 'Claim the repair').click();

@@ -39,7 +39,7 @@ export const exportColumns: readonly Column[] = [
   {
     header: 'Device',
     width: 24,
-    cell: ({ device }) => text(device && `${device.make} ${device.model}`.trim()),
+    cell: ({ device, unit }) => text(device ? `${device.make} ${device.model}`.trim() : unit?.product),
   },
   { header: 'Incident', width: 20, cell: (claim) => text(claim.incident?.type) },
   { header: 'Happened', width: 20, cell: (claim) => instant(claim.incident?.occurredAt) },

@@ -3,7 +3,9 @@ import { customersLike } from '../../adapters/customer-search.ts';
 import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
+import { unitCustomerId } from '../../domain/claim/claim-unit.ts';
 import { readClaimId, readPlanNumber } from '../../domain/ids/claim-id.ts';
+import { normalSerial } from '../../domain/ids/serial.ts';
 
 const sameText = (one: string | undefined, typed: string): boolean =>
   one?.trim().toUpperCase() === typed.trim().toUpperCase();
@@ -15,9 +17,11 @@ const sameText = (one: string | undefined, typed: string): boolean =>
 export async function searchedClaims(table: Table, typed: string): Promise<Claim[]> {
   const claimId = readClaimId(typed);
   const planNumber = readPlanNumber(typed);
-  const [claim, customers] = await Promise.all([
+  const serial = normalSerial(typed);
+  const [claim, customers, ofUnit] = await Promise.all([
     claimId === undefined ? undefined : table.get(keys.claimKey(claimId), claimSchema),
     customersLike(table, typed),
+    serial === undefined ? [] : claimsOfCustomer(table, unitCustomerId(serial)),
   ]);
   const claims = await Promise.all(
     customers.map(async ({ customerId }) => claimsOfCustomer(table, customerId)),
@@ -29,5 +33,5 @@ export async function searchedClaims(table: Table, typed: string): Promise<Claim
   );
   const ofPlan = all.filter((one) => planNumber !== undefined && one.planNumber === planNumber);
   const narrowed = ofDevice.length > 0 ? ofDevice : ofPlan.length > 0 ? ofPlan : all;
-  return [...(claim ? [claim] : []), ...narrowed];
+  return [...(claim ? [claim] : []), ...ofUnit, ...narrowed];
 }

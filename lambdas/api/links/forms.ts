@@ -2,6 +2,7 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import type { InputFault } from '../../domain/errors.ts';
 import { formatCents } from '../../domain/money/format.ts';
+import { itemName } from '../../domain/notices/notice-context.ts';
 import { type Html, html } from './html.ts';
 import { linkApprovalLimitCents, maxLinkText } from './limits.ts';
 import type { LinkAction, OpenLink } from './link-state.ts';
@@ -138,7 +139,7 @@ const consentRows = ({ consent, partner, deductibleCents }: Claim): Html[] =>
 
 /** What the claim is about: enough to decide for an agent, enough to know the question for a party. */
 export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Html {
-  const device = claim.device && `${claim.device.make} ${claim.device.model}`.trim();
+  const device = (claim.device || claim.unit) && itemName(claim);
   const common = [...row('Claim', claim.claimId), ...row('Item', device), ...row('You are', link.actor.name)];
   if (link.action === 'agree' || link.action === 'decline')
     return html`<dl>${[...common, ...consentRows(claim)]}</dl>`;

@@ -392,3 +392,18 @@ it('lists the codes by which a line is cut', async () => {
   const answer = await api.call('GET', '/api/claims/reason-codes', { as: 'avery' });
   expect(answer.json.items).toContainEqual({ code: 'EW', text: 'Expired warranty' });
 });
+
+it('is found by the serial number, by those who may see it', async () => {
+  const claimId = await claimed();
+  const found = async (as: Person) =>
+    (await api.call('GET', '/api/claims', { as, query: { q: 'ds-in', list: 'all' } })).json.items.map(
+      (claim: { claimId: string }) => claim.claimId,
+    );
+  expect([await found('avery'), await found('harbor-owner'), await found('volt-owner')]).toEqual([
+    [claimId],
+    [claimId],
+    [],
+  ]);
+  const file = await api.call('GET', '/api/claims/export', { as: 'harbor-owner', query: { list: 'all' } });
+  expect(file.text).toContain('Depth sounder');
+});

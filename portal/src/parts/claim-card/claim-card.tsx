@@ -18,7 +18,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
   const peril = useTexts(perils);
   const { moment, money, date } = useFormats();
   const who = useWho();
-  const { claimId, device, incident, status, statusLabel, nextStep, deductibleCents } = claim;
+  const { claimId, device, unit, incident, status, statusLabel, nextStep, deductibleCents } = claim;
   const isTheirs =
     nextStep.who === 'customer' && nextStep.button !== undefined && claim.closedAt === undefined;
   const address = `/claims/${claimId}`;
@@ -30,7 +30,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
         </span>
         <div className={classes.name}>
           <Link href={address} className={classes.link}>
-            {device ? deviceName(device) : claimId}
+            {device ? deviceName(device) : (unit?.product ?? claimId)}
           </Link>
           <span>
             {peril(incident.type)} · {date(incident.occurredAt)}

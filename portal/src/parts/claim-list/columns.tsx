@@ -19,7 +19,8 @@ interface Column {
   readonly cell: (claim: Claim, context: CellContext) => ReactNode;
 }
 
-const deviceOf = ({ device }: Claim): string => (device ? `${device.make} ${device.model}` : '');
+const deviceOf = ({ device, unit }: Claim): string =>
+  device ? `${device.make} ${device.model}` : unit ? `${unit.product}, ${unit.serial}` : '';
 
 /** Every column there is, by the name that a page, or a person's choice, gives. */
 export const columns = {

@@ -35,8 +35,8 @@ export function Waiting({ claims }: { readonly claims: readonly Claim[] }): Reac
 function WaitingClaim({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const { moment } = useFormats();
-  const { claimId, status, statusLabel, customer, device, nextStep } = claim;
-  const subject = [customer.name, device && `${device.make} ${device.model}`, claimId]
+  const { claimId, status, statusLabel, customer, device, unit, nextStep } = claim;
+  const subject = [customer.name, device ? `${device.make} ${device.model}` : unit?.product, claimId]
     .filter(Boolean)
     .join(' · ');
   return (

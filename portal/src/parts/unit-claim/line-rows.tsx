@@ -137,7 +137,7 @@ export function ServiceRow({ line, onChange, onRemove, faultOf }: RowProps<Typed
   const t = useTexts(texts);
   const { description, vendor, amount } = line;
   return (
-    <li className={classes.row}>
+    <li className={classes.row} data-kind="service">
       <TextInput
         label={t('service')}
         maxLength={200}
@@ -149,7 +149,6 @@ export function ServiceRow({ line, onChange, onRemove, faultOf }: RowProps<Typed
         label={t('vendor')}
         maxLength={120}
         value={vendor}
-        style={{ gridColumn: 'span 1' }}
         onChange={(event) => onChange({ ...line, vendor: event.currentTarget.value })}
       />
       <TextInput
@@ -160,8 +159,7 @@ export function ServiceRow({ line, onChange, onRemove, faultOf }: RowProps<Typed
         error={faultOf('amountCents')}
         onChange={(event) => onChange({ ...line, amount: event.currentTarget.value })}
       />
-      <span />
-      <Remove name={description === '' ? t('service') : description} onRemove={onRemove} />
+      <Remove name={description === '' ? t('thisService') : description} onRemove={onRemove} />
     </li>
   );
 }

@@ -73,7 +73,7 @@ export function LineWords({ line }: { readonly line: ClaimLine }): ReactNode {
       {isCut && (
         <small className={classes.verdict} data-tone={tones[review.verdict]}>
           <strong>{t(review.verdict)}</strong>
-          {[review.code, review.reason].filter((part) => part !== undefined).map((part) => ` · ${part}`)}
+          {[review.codeText, review.reason].filter((part) => part !== undefined).map((part) => ` · ${part}`)}
         </small>
       )}
     </>

@@ -48,7 +48,7 @@ export function PriceSearch({ table, sku, taken, onPick }: PriceSearchProps): Re
     if (isEager && isCurrent && first) pick(first);
   });
   return (
-    <div>
+    <div className={classes.search}>
       <TextInput
         label={t(isParts ? 'findPart' : 'findLabor')}
         description={t(isParts ? 'findPartHint' : 'findLaborHint')}

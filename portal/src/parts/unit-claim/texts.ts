@@ -37,6 +37,7 @@ export const texts = defineTexts('parts/unit-claim', {
   noteOptional: 'Note',
   services: 'External services',
   service: 'What was it?',
+  thisService: 'this service',
   vendor: 'By whom',
   amount: 'Amount',
   addService: 'Add a service',

@@ -70,7 +70,7 @@ function QueueRow({ item, isChosen, onChange }: QueueRowProps): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
   const time = useOpeningTime();
-  const { claimId, customer, device, incident } = item;
+  const { claimId, customer, device, unit, incident } = item;
   return (
     <tr data-chosen={isChosen}>
       <td className={classes.choose}>
@@ -87,7 +87,7 @@ function QueueRow({ item, isChosen, onChange }: QueueRowProps): ReactNode {
         {item.reason !== undefined && <p>{item.reason}</p>}
       </td>
       <td>
-        <span>{device && `${device.make} ${device.model}`}</span>
+        <span>{device ? `${device.make} ${device.model}` : unit?.product}</span>
         <span className={classes.quiet}>{words(incident.type)}</span>
       </td>
       <td data-label={t('due')}>

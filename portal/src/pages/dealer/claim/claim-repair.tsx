@@ -1,17 +1,21 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { Card } from '../../../parts/card.tsx';
-import { LineEditor } from '../../../parts/unit-claim/line-editor.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { useLines } from '../../../parts/unit-claim/use-lines.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
+/** Loaded by those who change something. */
+const LineEditor = lazy(() =>
+  import('../../../parts/unit-claim/line-editor.tsx').then((module) => ({ default: module.LineEditor })),
+);
+
 /** The pre-authorized repair is done: as it was allowed by one press, or with lines that came otherwise. */
-export default function ClaimRepair({ claim }: { readonly claim: UnitClaim }): ReactNode {
+export function ClaimRepair({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
   const [isChanging, setChanging] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -37,12 +41,14 @@ export default function ClaimRepair({ claim }: { readonly claim: UnitClaim }): R
         <Title order={2}>{t('repaired')}</Title>
         <Text>{t('repairedText')}</Text>
         {isChanging && (
-          <LineEditor
-            lines={edited.lines}
-            onChange={edited.setLines}
-            sku={claim.unit.sku}
-            faults={edited.faults}
-          />
+          <Suspense fallback={<Skeleton h={480} radius="md" />}>
+            <LineEditor
+              lines={edited.lines}
+              onChange={edited.setLines}
+              sku={claim.unit.sku}
+              faults={edited.faults}
+            />
+          </Suspense>
         )}
         <FormProblem>{problem ?? edited.problem}</FormProblem>
         <Group gap="sm">

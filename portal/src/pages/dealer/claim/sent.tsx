@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
@@ -12,16 +12,13 @@ import { LinesTable } from '../../../parts/unit-claim/lines-table.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { SecondReview } from '../../customer/claim/second-review.tsx';
 import { AnswerForm } from '../../partner/claim/answer.tsx';
+import { ChangeLines } from './change-lines.tsx';
+import { ClaimRepair } from './claim-repair.tsx';
 import { CreditNotes } from './credit-notes.tsx';
 import { texts } from './texts.ts';
 import { UnitFacts } from './unit-facts.tsx';
-
-const ChangeLines = lazy(() => import('./change-lines.tsx'));
-const ClaimRepair = lazy(() => import('./claim-repair.tsx'));
-const SecondReview = lazy(() =>
-  import('../../customer/claim/second-review.tsx').then((module) => ({ default: module.SecondReview })),
-);
 
 /** A claim on its way: where it stands, what each line came to, and what can be done. */
 export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNode {
@@ -35,21 +32,8 @@ export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNod
       lead={t('draftLead', { product: unit.product, serial: unit.serial })}
     >
       <Stack gap="lg">
-        <StatusBox
-          claim={claim}
-          action={
-            claim.denial && (
-              <Suspense>
-                <SecondReview claim={claim} />
-              </Suspense>
-            )
-          }
-        />
-        {isAllowed && (
-          <Suspense>
-            <ClaimRepair claim={claim} />
-          </Suspense>
-        )}
+        <StatusBox claim={claim} action={claim.denial && <SecondReview claim={claim} />} />
+        {isAllowed && <ClaimRepair claim={claim} />}
         {isAsked && <AnswerForm claim={claim} />}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <Stack gap="lg">
@@ -58,13 +42,7 @@ export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNod
               <Title order={2} mb="md">
                 {t('lines')}
               </Title>
-              {isAsked ? (
-                <Suspense>
-                  <ChangeLines key={claim.claimId} claim={claim} />
-                </Suspense>
-              ) : (
-                <LinesTable claim={claim} />
-              )}
+              {isAsked ? <ChangeLines key={claim.claimId} claim={claim} /> : <LinesTable claim={claim} />}
             </Card>
             <UnitFacts claim={claim} />
             <Card>

@@ -84,7 +84,12 @@ function PreviewMoney({ preview }: { readonly preview: DecisionPreview }): React
   const rows: MoneyRow[] = [
     { label: t('approvedTotal'), cents: approvedTotalCents },
     ...(deductibleCents === undefined ? [] : [{ label: t('deductible'), cents: deductibleCents }]),
-    { label: t('committed'), cents: committedCents, isTotal: true },
+    // A dealer is credited; nothing is repaired, replaced or reimbursed.
+    {
+      label: t(preview.resolution === undefined ? 'toCredit' : 'committed'),
+      cents: committedCents,
+      isTotal: true,
+    },
   ];
   return (
     <MoneyTable

@@ -83,9 +83,12 @@ export default function UnitApproval({ claim, isOverride, onBack, onDone }: Unit
               line={line}
               typed={verdicts[line.lineId]}
               codes={codes.data?.items ?? []}
-              fault={faults[line.lineId]}
+              fault={faults[line.lineId] || undefined}
               isFirst={index === 0}
-              onChange={(typed) => setVerdicts({ ...verdicts, [line.lineId]: typed })}
+              onChange={(typed) => {
+                setVerdicts({ ...verdicts, [line.lineId]: typed });
+                setFaults({ ...faults, [line.lineId]: '' });
+              }}
             />
           ))}
           <Group justify="space-between">

@@ -59,9 +59,15 @@ export function LineVerdict({
           if (chosen) change({ verdict: chosen });
         }}
       >
-        <Group gap="md" mt="xs">
+        <Group gap="sm" mt="xs">
           {verdicts.map((one) => (
-            <Radio key={one} value={one} label={t(`line-${one}`)} autoFocus={isFirst && one === 'approve'} />
+            <Radio
+              key={one}
+              value={one}
+              size="sm"
+              label={t(`line-${one}`)}
+              autoFocus={isFirst && one === 'approve'}
+            />
           ))}
         </Group>
       </Radio.Group>
