@@ -18,6 +18,8 @@ export const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
   claimsAddress: brand.claimsAddress,
   portalUrl: requireEnv('PORTAL_URL'),
   timeZone: brand.openingHours.zone,
+  ...(brand.mail?.header !== undefined && { header: brand.mail.header }),
+  ...(brand.mail?.footer !== undefined && { footer: brand.mail.footer }),
 });
 
 const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
@@ -67,7 +69,7 @@ export async function readNoticeContext(
       shop: {
         name: store?.name ?? company.name,
         ...(address !== undefined && { address }),
-        ...(company.phone !== undefined && { phone: company.phone }),
+        ...(phone !== undefined && { phone }),
       },
     }),
     ...(clauseText !== undefined && { clauseText }),

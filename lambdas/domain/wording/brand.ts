@@ -65,7 +65,15 @@ export const brandSchema = z.object({
   /** The address that claims mail comes from and is answered to. */
   claimsAddress: z.email(),
   colours: z.object({ primary: colour, onPrimary: colour, accent: colour, background: colour, text: colour }),
-  logoUrl: z.optional(z.url()),
+  /** An address, or a small picture itself as a `data:` URL. */
+  logoUrl: z.optional(z.url().check(z.maxLength(90_000))),
+  /** What stands above and below every mail. */
+  mail: z.optional(
+    z.object({
+      header: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+      footer: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+    }),
+  ),
   /** Opening hours of the claims team, behind every `by`. */
   openingHours: openingHoursSchema,
   menu: z.array(z.object({ id: z.string(), label: text })),

@@ -12,6 +12,8 @@ export interface MailBrand {
   readonly portalUrl: string;
   /** IANA zone in which dates are written. */
   readonly timeZone: string;
+  /** Printed above the headline. */
+  readonly header?: string;
   /** Printed at the foot, e.g. the company's postal address. */
   readonly footer?: string;
   /** Mails in other words than their writers', by kind. */

@@ -93,7 +93,7 @@ function htmlOf(letter: Letter, brand: MailBrand): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(letter.subject)}</title></head>
 <body style="margin:0;padding:24px 16px">
 <div style="max-width:560px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
-<h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${escapeHtml(letter.headline)}</h1>
+${headerHtml(brand)}<h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">${escapeHtml(letter.headline)}</h1>
 ${greeting}${blocks}
 <p style="margin:32px 0 0;font-size:13px;opacity:.75">${footer.map(escapeHtml).join('<br>')}</p>
 </div>
@@ -101,6 +101,11 @@ ${greeting}${blocks}
 </html>
 `;
 }
+
+const headerHtml = ({ header, color }: MailBrand): string =>
+  header === undefined || header === ''
+    ? ''
+    : `<p style="margin:0 0 20px;padding:0 0 10px;border-bottom:3px solid ${buttonColors(color).background};font-weight:600">${escapeHtml(header)}</p>\n`;
 
 const spaced = 'margin:0 0 16px';
 

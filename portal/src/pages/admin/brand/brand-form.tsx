@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import type { Brand } from '../../../brand/brand.tsx';
@@ -9,18 +9,14 @@ import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './brand.module.css';
 import { BrandPreview } from './brand-preview.tsx';
+import { areHours, type BrandValues, brandOf, days, valuesOf } from './brand-values.ts';
 import { ContrastCheck } from './contrast-check.tsx';
+import { HoursSection } from './hours-section.tsx';
+import { LogoField } from './logo-field.tsx';
 import { texts } from './texts.ts';
+import { MenuWords, StatusWords, StepWords } from './words-sections.tsx';
 
 const colourNames = ['primary', 'onPrimary', 'accent', 'background', 'text'] as const;
-
-interface BrandValues extends Record<string, unknown> {
-  readonly name: string;
-  readonly claimsAddress: string;
-  readonly logoUrl: string;
-  readonly colours: Brand['colours'];
-  readonly statusLabels: Brand['statusLabels'];
-}
 
 export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
   const t = useTexts(texts);
@@ -28,41 +24,50 @@ export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
   const { form, problem, isSending, submit } = useProblemForm<BrandValues>(
     {
       mode: 'controlled',
-      initialValues: {
-        name: brand.name,
-        claimsAddress: brand.claimsAddress,
-        logoUrl: brand.logoUrl ?? '',
-        colours: brand.colours,
-        statusLabels: brand.statusLabels,
+      initialValues: valuesOf(brand),
+      validate: {
+        hours: Object.fromEntries(
+          days.map((day) => [day, (typed: string) => (areHours(typed) ? null : t('hoursFault'))]),
+        ),
       },
     },
-    async ({ logoUrl, ...values }) => {
-      const { logoUrl: _, ...rest } = brand;
-      const body = { ...rest, ...values, ...(logoUrl.trim() !== '' && { logoUrl: logoUrl.trim() }) };
-      await save.mutateAsync({ body });
+    async (values) => {
+      await save.mutateAsync({ body: brandOf(brand, values) });
       toast(t('saved'));
     },
   );
-  const { colours, name } = form.values;
+  const { colours, name, logoUrl, mail } = form.values;
+  const input = (path: string): object => form.getInputProps(path);
   return (
     <div className={classes.columns}>
       <form onSubmit={submit}>
         <Stack gap="lg">
           <Card>
             <Stack>
-              <TextInput label={t('name')} required withAsterisk={false} {...form.getInputProps('name')} />
+              <TextInput label={t('name')} required withAsterisk={false} {...input('name')} />
               <TextInput
                 label={t('claimsAddress')}
                 type="email"
                 required
                 withAsterisk={false}
-                {...form.getInputProps('claimsAddress')}
+                {...input('claimsAddress')}
+              />
+              <LogoField
+                value={logoUrl}
+                error={form.errors.logoUrl}
+                onChange={(value) => form.setFieldValue('logoUrl', value)}
               />
               <TextInput
-                label={t('logoUrl')}
-                description={t('logoHint')}
-                type="url"
-                {...form.getInputProps('logoUrl')}
+                label={t('mailHeader')}
+                description={t('mailHeaderHint')}
+                maxLength={120}
+                {...input('mail.header')}
+              />
+              <TextInput
+                label={t('mailFooter')}
+                description={t('mailFooterHint')}
+                maxLength={300}
+                {...input('mail.footer')}
               />
             </Stack>
           </Card>
@@ -77,26 +82,15 @@ export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
                   type="color"
                   label={t(colour)}
                   description={colours[colour]}
-                  {...form.getInputProps(`colours.${colour}`)}
+                  {...input(`colours.${colour}`)}
                 />
               ))}
             </div>
           </Card>
-          <Card>
-            <Title order={2}>{t('labels')}</Title>
-            <Text c="dimmed" mb="md">
-              {t('labelsHint', { brand: '{brand}' })}
-            </Text>
-            <div className={classes.labels}>
-              {Object.entries(brand.statusLabels).map(([status, label]) => (
-                <TextInput
-                  key={status}
-                  label={label.replace('{brand}', brand.name)}
-                  {...form.getInputProps(`statusLabels.${status}`)}
-                />
-              ))}
-            </div>
-          </Card>
+          <MenuWords {...{ brand, input }} />
+          <StatusWords {...{ brand, input }} />
+          <StepWords {...{ brand, input }} />
+          <HoursSection input={input} />
           <FormProblem>{problem}</FormProblem>
           <Group>
             <Button type="submit" loading={isSending}>
@@ -109,7 +103,7 @@ export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
         </Stack>
       </form>
       <aside className={classes.side}>
-        <BrandPreview name={name} colours={colours} />
+        <BrandPreview {...{ name, colours, logoUrl }} mailHeader={mail.header} />
         <ContrastCheck colours={colours} />
       </aside>
     </div>

@@ -9,10 +9,12 @@ import { texts } from './texts.ts';
 interface BrandPreviewProps {
   readonly name: string;
   readonly colours: BrandColours;
+  readonly logoUrl: string;
+  readonly mailHeader: string;
 }
 
 /** A claim's card in the colours as chosen, in both schemes, by the same rules as the portal itself. */
-export function BrandPreview({ name, colours }: BrandPreviewProps): ReactNode {
+export function BrandPreview({ name, colours, logoUrl, mailHeader }: BrandPreviewProps): ReactNode {
   const t = useTexts(texts);
   const { light, dark } = brandVariables(colours)(DEFAULT_THEME);
   const buttons = { background: colours.primary, color: colours.onPrimary };
@@ -27,7 +29,9 @@ export function BrandPreview({ name, colours }: BrandPreviewProps): ReactNode {
       ].map(({ title, variables }) => (
         <figure key={title} className={classes.sample} style={variables as CSSProperties}>
           <figcaption>{title}</figcaption>
-          <strong className={classes.brandName}>{name}</strong>
+          <strong className={classes.brandName}>
+            {logoUrl !== '' && <img src={logoUrl} alt="" height={24} />} {name}
+          </strong>
           <div className={classes.sampleCard}>
             <span className={classes.sampleStatus}>{t('sampleStatus')}</span>
             <strong>{t('sampleTitle')}</strong>
@@ -39,6 +43,18 @@ export function BrandPreview({ name, colours }: BrandPreviewProps): ReactNode {
           </div>
         </figure>
       ))}
+      <figure className={classes.sample}>
+        <figcaption>{t('mailSample')}</figcaption>
+        {mailHeader !== '' && (
+          <strong className={classes.mailHeader} style={{ borderColor: colours.primary }}>
+            {mailHeader}
+          </strong>
+        )}
+        <strong>{t('sampleTitle')}</strong>
+        <span className={classes.sampleButton} style={buttons}>
+          {t('sampleButton')}
+        </span>
+      </figure>
     </Card>
   );
 }
