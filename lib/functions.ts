@@ -84,7 +84,7 @@ export const FUNCTIONS = {
     ...api,
     entry: 'api/units/index.ts',
     purpose: 'products, warranted units, their registration and warranty',
-    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
+    table: { actions: [...CHANGE, 'Query', 'BatchGetItem'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
     uses: ['read-documents', 'write-quarantine', 'write-exports'],
   },
   SupportApi: {

@@ -20,6 +20,10 @@ import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 export const readUnit = (table: Table, serial: string): Promise<UnitRecord | undefined> =>
   table.get(keys.unitKey(serial), unitRecordSchema);
 
+/** Units by their serial numbers, in no order; those that nobody knows are left out. */
+export const unitsBySerial = (table: Table, serials: readonly string[]): Promise<UnitRecord[]> =>
+  table.getAll(serials.map(keys.unitKey), unitRecordSchema);
+
 export const readProduct = (table: Table, productId: string): Promise<Product | undefined> =>
   table.get(keys.productKey(productId), productSchema);
 

@@ -1,5 +1,5 @@
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import { products, readUnit, unitChangeItems } from '../../adapters/unit-store.ts';
+import { products, unitChangeItems, unitsBySerial } from '../../adapters/unit-store.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { readTable } from '../../domain/tables/read-table.ts';
 import type { TableRow } from '../../domain/tables/rows-under-header.ts';
@@ -18,7 +18,6 @@ import { dealers } from './units.ts';
 const mostRows = 2_000;
 /** A transaction takes 100 items; a row makes a unit and three lines of its history at most. */
 const rowsAtOnce = 24;
-const readsAtOnce = 50;
 
 /** Who imports, and what he may name. Throws Forbidden for a user of no company. */
 async function contextOf(table: Table, caller: Caller, nowMs: number): Promise<ImportContext> {
@@ -39,16 +38,10 @@ function rowsOf(content: string, context: ImportContext): TableRow[] {
   return rows;
 }
 
+/** The units on record among those that a file names, by serial. */
 async function unitsNamed(table: Table, rows: readonly TableRow[]): Promise<Map<string, UnitRecord>> {
-  const serials = serialsIn(rows);
-  const found = new Map<string, UnitRecord>();
-  for (let at = 0; at < serials.length; at += readsAtOnce) {
-    const some = await Promise.all(
-      serials.slice(at, at + readsAtOnce).map((serial) => readUnit(table, serial)),
-    );
-    for (const unit of some) if (unit) found.set(unit.serial, unit);
-  }
-  return found;
+  const found = await unitsBySerial(table, serialsIn(rows));
+  return new Map(found.map((unit) => [unit.serial, unit]));
 }
 
 /** Every fault of every row, by line and column. */
