@@ -75,7 +75,9 @@ export const sendInvoice = operation({
           ),
         ),
     ),
-    collectedAt: z.optional(collectedAt.def.innerType.check(z.describe('When the customer paid it.'))),
+    collectedAt: z.optional(
+      collectedAt.def.innerType.check(z.describe('When the customer paid it; left out: now.')),
+    ),
     payment: z
       .discriminatedUnion('method', [
         z.strictObject({ method: z.literal('paypal'), email: z.email() }),

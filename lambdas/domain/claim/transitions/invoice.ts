@@ -117,7 +117,10 @@ function checked(
     submittedAt: instant(ctx.now),
     via: ctx.via,
     state: told === undefined ? 'accepted' : 'in-review',
-    ...(input.collectedCents !== undefined && { collectedBy: ctx.actor.name }),
+    ...(input.collectedCents !== undefined && {
+      collectedAt: input.collectedAt ?? instant(ctx.now),
+      collectedBy: ctx.actor.name,
+    }),
     ...(numbered && { numbered }),
     ...(told !== undefined && { reviewReason: told }),
   };

@@ -17,7 +17,7 @@ export function ScorecardTiles({ card }: { readonly card: Scorecard }): ReactNod
   const steps = (['estimate', 'answer', 'repair'] as const).map((step) => ({
     label: t(step),
     value: time[step] ? duration(time[step].medianMinutes) : undefined,
-    hint: t(`${step}Hint`, { count: time[step]?.count ?? 0 }),
+    hint: time[step] ? t(`${step}Hint`, { count: time[step].count }) : '',
   }));
   const tiles = [
     ...steps,

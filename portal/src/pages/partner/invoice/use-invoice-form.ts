@@ -1,7 +1,6 @@
 import { useLocation } from 'wouter';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
-import { serverNow } from '../../../api/server-time.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { centsOf } from '../../../forms/dollars.ts';
 import { type ProblemForm, useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -34,10 +33,7 @@ function bodyOf(values: InvoiceValues): Body {
     partsCents: centsOf(values.parts) ?? 0,
     laborCents: centsOf(values.labor) ?? 0,
     taxCents: centsOf(values.tax) ?? 0,
-    ...(collectedCents !== undefined && {
-      collectedCents,
-      collectedAt: new Date(serverNow()).toISOString(),
-    }),
+    ...(collectedCents !== undefined && { collectedCents }),
     payment: paymentOf(values),
   };
 }
