@@ -79,6 +79,11 @@ export const EXCEPTIONS: readonly Exception[] = [
       'An export above 4 MB needs thousands of claims; the API’s own tests keep one with a lowered limit.',
   },
   {
+    role: 'RmasApiRole',
+    actions: ['s3:PutObject', 's3:GetObject'],
+    reason: 'An export above 4 MB, as above: what keeps it, and what reads it by its URL.',
+  },
+  {
     role: 'PortalFilesRole',
     actions: [
       ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*', 's3:PutObject'],
