@@ -9,7 +9,7 @@ describe.skipIf(browserPath === undefined)('companies in the portal', () => {
 
   beforeAll(async () => {
     [machine, browser] = await Promise.all([startMachineForBrowsers(), launchBrowser()]);
-  });
+  }, 240_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { PayeeChanges } from './payee-changes.tsx';
 import { texts } from './texts.ts';
@@ -27,10 +28,13 @@ export default function ApplicationsPage(): ReactNode {
     { query: { state, limit: 100 } },
     { live: true },
   );
+  const changes = useRead('GET /partners/payee-changes', {}, { live: true });
+  // What stands above comes first: it would push the applications down.
+  if (changes.isPending) return <PageSkeleton />;
   const count = state === 'open' ? (data?.items.length ?? 0) : 0;
   return (
     <Page title={t('title')} lead={count > 0 ? t('lead', { count }) : t('leadNone')}>
-      <PayeeChanges />
+      <PayeeChanges changes={changes.data?.items ?? []} />
       <Stack gap="lg">
         <SegmentedControl
           aria-label={t('which')}

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
-import { useRead, useWrite } from '../../../api/query.ts';
+import { useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
@@ -13,17 +13,16 @@ import { texts } from './texts.ts';
 type Change = AnswerOf<'GET /partners/payee-changes'>['items'][number];
 
 /** Where companies want their money to go, to be confirmed with them; nothing while none asks. */
-export function PayeeChanges(): ReactNode {
+export function PayeeChanges({ changes }: { readonly changes: readonly Change[] }): ReactNode {
   const t = useTexts(texts);
-  const { data } = useRead('GET /partners/payee-changes', {}, { live: true });
-  if (!data || data.items.length === 0) return null;
+  if (changes.length === 0) return null;
   return (
     <Stack gap="md">
       <div>
         <Title order={2}>{t('payeesTitle')}</Title>
         <Text c="dimmed">{t('payeesLead')}</Text>
       </div>
-      {data.items.map((change) => (
+      {changes.map((change) => (
         <PayeeChange key={change.companyId} change={change} />
       ))}
     </Stack>
