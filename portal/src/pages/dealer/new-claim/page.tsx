@@ -1,21 +1,21 @@
-import { Button, Checkbox, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { Stack, Text } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import { ApiProblem } from '../../../api/problem.ts';
-import { useRead, useWrite } from '../../../api/query.ts';
-import { serverNow } from '../../../api/server-time.ts';
-import { useProblemForm } from '../../../forms/use-problem-form.ts';
+import { useRead } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
-import { texts as perils } from '../../../parts/claim-list/texts.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
-import { Step } from '../../../parts/steps/step.tsx';
 import { SerialField } from '../../../parts/units/serial-field.tsx';
-import { type Unit, warrantyWord } from '../../../parts/units/shapes.ts';
+import type { Unit } from '../../../parts/units/shapes.ts';
 import { texts as unitTexts } from '../../../parts/units/texts.ts';
 import { WarrantyAnswer } from '../../../parts/units/warranty-answer.tsx';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
+
+/** Asked once the unit is known. */
+const Chosen = lazy(() => import('./chosen.tsx'));
 
 /** First the unit and its warranty, then what is wrong; from there on it is a draft. */
 export default function NewClaimPage(): ReactNode {
@@ -28,7 +28,12 @@ export default function NewClaimPage(): ReactNode {
     error,
     refetch,
   } = useRead('GET /units/{serial}', { path: { serial: asked } }, { enabled: asked !== '' });
-  if (unit?.own && unit.serial !== undefined) return <Chosen unit={unit} onOther={() => choose('')} />;
+  if (unit?.own)
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <Chosen unit={unit} onOther={() => choose('')} />
+      </Suspense>
+    );
   return <WhichUnit {...{ asked, unit, error, choose }} onAgain={() => void refetch()} />;
 }
 
@@ -61,90 +66,5 @@ function WhichUnit({ asked, unit, error, choose, onAgain }: WhichUnitProps): Rea
         </Stack>
       </Card>
     </Page>
-  );
-}
-
-const types = ['mechanical-failure', 'accidental-damage', 'cracked-screen', 'liquid'] as const;
-
-/** The day now is, here (YYYY-MM-DD). */
-const today = (): string => {
-  const now = new Date(serverNow());
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
-
-/** A day as an instant: its noon here, or now where that has not come. */
-const instantOf = (day: string): string =>
-  new Date(Math.min(new Date(`${day}T12:00`).getTime(), serverNow())).toISOString();
-
-function Chosen({ unit, onOther }: { readonly unit: Unit; readonly onOther: () => void }): ReactNode {
-  const t = useTexts(texts);
-  const peril = useTexts(perils);
-  const [, navigate] = useLocation();
-  const file = useWrite('POST /claims');
-  const [preAuthorization, setAsk] = useState(false);
-  const word = warrantyWord(unit);
-  const { form, problem, isSending, submit } = useProblemForm(
-    {
-      mode: 'controlled',
-      initialValues: { type: 'mechanical-failure' as (typeof types)[number], day: today(), description: '' },
-      validate: {
-        day: (day) => (day === '' ? t('whenMissing') : day > today() ? t('whenFuture') : null),
-        description: (typed) => (typed.trim() === '' ? t('wordsMissing') : null),
-      },
-    },
-    async ({ type, day, description }) => {
-      const incident = { type, occurredAt: instantOf(day), description };
-      const body = { serialNumber: unit.serial, incident, ...(preAuthorization && { preAuthorization }) };
-      const { claimId } = await file.mutateAsync({ body });
-      navigate(`/claims/${claimId}`, { replace: true });
-    },
-    (path) => path.replace(/^incident\./, '').replace('occurredAt', 'day'),
-  );
-  return (
-    <Step
-      title={t('happenedTitle')}
-      why={t('draft')}
-      onBack={onOther}
-      onNext={submit}
-      next={t('next')}
-      isBusy={isSending}
-      problem={problem}
-    >
-      <WarrantyAnswer unit={unit}>
-        {word === 'ended' && <Text>{t('outHint')}</Text>}
-        {word === 'none' && <Text>{t('unregisteredHint')}</Text>}
-        {word === 'none' && (
-          <Button
-            component={Link}
-            href={`/units/${encodeURIComponent(unit.serial)}/register`}
-            variant="default"
-          >
-            {t('register')}
-          </Button>
-        )}
-      </WarrantyAnswer>
-      <NativeSelect label={t('type')} {...form.getInputProps('type')}>
-        {types.map((type) => (
-          <option key={type} value={type}>
-            {peril(type)}
-          </option>
-        ))}
-      </NativeSelect>
-      <TextInput type="date" label={t('when')} max={today()} {...form.getInputProps('day')} />
-      <Textarea
-        label={t('words')}
-        description={t('wordsHint')}
-        minRows={4}
-        maxLength={5_000}
-        {...form.getInputProps('description')}
-      />
-      <Checkbox
-        label={t('ask')}
-        description={t('askHint')}
-        checked={preAuthorization}
-        onChange={(event) => setAsk(event.currentTarget.checked)}
-      />
-    </Step>
   );
 }
