@@ -32,7 +32,7 @@ export function Section({ name, title, text, period, table, children }: SectionP
   const t = useTexts(texts);
   const isEmpty = table.rows.length === 0;
   return (
-    <Card>
+    <Card component="section" aria-label={title}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
         <div>
           <Title order={2}>{title}</Title>
@@ -69,9 +69,10 @@ export function Section({ name, title, text, period, table, children }: SectionP
 }
 
 function RowsTable({ title, columns, rows }: TableProps & { readonly title: string }): ReactNode {
+  const t = useTexts(texts);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className={classes.scroll} aria-label={title} tabIndex={0}>
+    <section className={classes.scroll} aria-label={`${title}: ${t('table')}`} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

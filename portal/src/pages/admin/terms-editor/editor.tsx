@@ -1,0 +1,148 @@
+import { Alert, Button, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { ApiProblem, type Fault } from '../../../api/problem.ts';
+import { serverNow } from '../../../api/server-time.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
+import { Card } from '../../../parts/card.tsx';
+import { ConfirmButton } from '../../../parts/confirm-button.tsx';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { Effects } from './effects.tsx';
+import { type Edit, type HandedIn, handIn, nextVersion, type TermsKind } from './terms.ts';
+import { texts } from './texts.ts';
+
+interface EditorProps {
+  readonly kind: TermsKind;
+  readonly version: string;
+  readonly terms: object;
+}
+
+const typed = ({ version: _version, effectiveFrom: _from, ...content }: Record<string, unknown>): string =>
+  JSON.stringify(content, undefined, 2);
+
+/** What was tried: with it, and with nothing else, the version may be put in force. */
+interface Tried {
+  readonly handedIn: HandedIn;
+  readonly edit: Edit;
+}
+
+export function Editor({ kind, version, terms }: EditorProps): ReactNode {
+  const t = useTexts(texts);
+  const { moment } = useFormats();
+  const client = useQueryClient();
+  const [text, setText] = useState(() => typed(terms as Record<string, unknown>));
+  const [name, setName] = useState(() => nextVersion(version, serverNow()));
+  const [from, setFrom] = useState('');
+  const [tried, setTried] = useState<Tried>();
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const change = <T,>(set: (value: T) => void) => {
+    return (value: T): void => {
+      setTried(undefined);
+      set(value);
+    };
+  };
+
+  /** Undefined, and a fault beside the text, where it is no JSON. */
+  const read = (): HandedIn | undefined => {
+    try {
+      const content = JSON.parse(text) as object;
+      const begins = from === '' ? {} : { effectiveFrom: new Date(from).toISOString() };
+      return { ...{ kind, content, version: name.trim(), basedOn: version }, ...begins };
+    } catch (error) {
+      setFaults([{ path: '', message: t('notJson', { problem: String(error) }) }]);
+      return undefined;
+    }
+  };
+  const check = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(undefined);
+    setFaults([]);
+    const handedIn = read();
+    if (!handedIn) return;
+    setBusy(true);
+    try {
+      setTried({ handedIn, edit: await handIn(handedIn, true) });
+    } catch (error) {
+      const named = error instanceof ApiProblem && error.faults.length > 0;
+      setFaults(
+        named
+          ? error.faults
+          : [{ path: '', message: error instanceof Error ? error.message : String(error) }],
+      );
+    } finally {
+      setBusy(false);
+    }
+  };
+  const publish = async ({ handedIn }: Tried): Promise<void> => {
+    const stored = await handIn(handedIn, false);
+    toast(t('published', { version: stored.version, at: moment(stored.effectiveFrom) }));
+    await client.invalidateQueries();
+  };
+
+  return (
+    <>
+      <Card>
+        <form onSubmit={(event) => void check(event)}>
+          <Stack>
+            <TextInput
+              label={t('version')}
+              description={t('versionHint', { version })}
+              required
+              withAsterisk={false}
+              value={name}
+              onChange={(event) => change(setName)(event.currentTarget.value)}
+            />
+            <TextInput
+              type="datetime-local"
+              label={t('from')}
+              description={t('fromHint')}
+              value={from}
+              onChange={(event) => change(setFrom)(event.currentTarget.value)}
+            />
+            <Textarea
+              label={t('content')}
+              rows={22}
+              spellCheck={false}
+              styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: '0.875rem' } }}
+              value={text}
+              onChange={(event) => change(setText)(event.currentTarget.value)}
+            />
+            {faults.length > 0 && (
+              <Alert color="red" role="alert" title={t('faults')}>
+                <List size="sm">
+                  {faults.map(({ path, message }) => (
+                    <List.Item key={`${path} ${message}`}>
+                      {path !== '' && <code>{path}</code>} {message}
+                    </List.Item>
+                  ))}
+                </List>
+              </Alert>
+            )}
+            <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>
+              {t('check')}
+            </Button>
+          </Stack>
+        </form>
+      </Card>
+      {tried && (
+        <>
+          <Effects edit={tried.edit} />
+          {tried.edit.changes.length > 0 && (
+            <div>
+              <ConfirmButton
+                variant="filled"
+                title={t('publishAsk', { version: tried.edit.version })}
+                text={<Text span>{t('publishText')}</Text>}
+                onConfirm={() => publish(tried)}
+              >
+                {t('publish')}
+              </ConfirmButton>
+            </div>
+          )}
+        </>
+      )}
+    </>
+  );
+}
