@@ -46,11 +46,11 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
     await faults.locator('summary').click();
     await faults.getByRole('rowheader', { name: 'Liquid' }).waitFor();
     await expectGoodPage(agent);
-    const section = page.locator('div').filter({ has: page.getByRole('heading', { name: 'By fault' }) });
-    await section.last().getByText('Export').click();
+    const section = page.getByRole('region', { name: 'By fault', exact: true });
+    await section.getByText('Export').click();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      section.last().getByRole('button', { name: 'Excel' }).click(),
+      section.getByRole('button', { name: 'Excel' }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/^faults-.*\.xlsx$/);
     await page.getByLabel('From').fill('2020-01-01');
@@ -104,5 +104,33 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
     await expectGoodPage(agent);
     await page.goto('/exports/exp-nobody-asked');
     await page.getByText('This file is not here').waitFor();
+  });
+
+  it('puts a changed rulebook in force, having shown what it changes', async () => {
+    const admin = await visit(browser, machine.url);
+    const { page } = admin;
+    await signIn(page, 'admin', '/');
+    await page.goto('/admin/terms');
+    const content = page.getByLabel('The version, as JSON');
+    await content.waitFor();
+    await content.fill('{ "clauses": ');
+    await page.getByRole('button', { name: 'See what it changes' }).click();
+    await page.getByText('This is no JSON').waitFor();
+    await page.reload();
+    const rulebook = JSON.parse(await content.inputValue()) as { rules: { id: string; params?: object }[] };
+    const rules = rulebook.rules.map((rule) =>
+      rule.id === 'reported-in-time' ? { ...rule, params: { days: 30 } } : rule,
+    );
+    await content.fill(JSON.stringify({ ...rulebook, rules }));
+    await page.getByRole('button', { name: 'See what it changes' }).click();
+    await page.getByText('rules.reported-in-time.params.days').waitFor();
+    await page.getByRole('heading', { name: 'What it would have meant' }).waitFor();
+    await screenshot(page, 'terms-editor');
+    await expectGoodPage(admin);
+    await page.getByRole('button', { name: 'Put it in force' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Put it in force' }).click();
+    await page.getByText(/is stored and in force/).waitFor();
+    expect((await machine.flow.ok('admin', 'GET', '/rulebook')).version).toBe('2026-03');
+    await admin.close();
   });
 });

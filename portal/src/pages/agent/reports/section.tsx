@@ -32,39 +32,41 @@ export function Section({ name, title, text, period, table, children }: SectionP
   const t = useTexts(texts);
   const isEmpty = table.rows.length === 0;
   return (
-    <Card component="section" aria-label={title}>
-      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
-        <div>
-          <Title order={2}>{title}</Title>
-          {text !== undefined && (
-            <Text size="sm" c="dimmed" mt={4}>
-              {text}
-            </Text>
+    <section aria-label={title}>
+      <Card>
+        <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
+          <div>
+            <Title order={2}>{title}</Title>
+            {text !== undefined && (
+              <Text size="sm" c="dimmed" mt={4}>
+                {text}
+              </Text>
+            )}
+          </div>
+          {!isEmpty && (
+            <ExportMenu
+              name={`${name}-${period.from}-${period.to}`}
+              load={(format) =>
+                call('GET /staff/reports/export', {
+                  query: { table: name, from: period.from, to: period.to, format },
+                })
+              }
+            />
           )}
-        </div>
-        {!isEmpty && (
-          <ExportMenu
-            name={`${name}-${period.from}-${period.to}`}
-            load={(format) =>
-              call('GET /staff/reports/export', {
-                query: { table: name, from: period.from, to: period.to, format },
-              })
-            }
-          />
+        </Group>
+        {isEmpty ? (
+          <Text c="dimmed">{t('noneHere')}</Text>
+        ) : (
+          <>
+            {children}
+            <details className={classes.behind}>
+              <summary>{t('table')}</summary>
+              <RowsTable title={title} {...table} />
+            </details>
+          </>
         )}
-      </Group>
-      {isEmpty ? (
-        <Text c="dimmed">{t('noneHere')}</Text>
-      ) : (
-        <>
-          {children}
-          <details className={classes.behind}>
-            <summary>{t('table')}</summary>
-            <RowsTable title={title} {...table} />
-          </details>
-        </>
-      )}
-    </Card>
+      </Card>
+    </section>
   );
 }
 
