@@ -26,10 +26,10 @@ const ClaimRmas = lazy(() =>
   import('../../../parts/rmas/claim-rmas.tsx').then((part) => ({ default: part.ClaimRmas })),
 );
 
-interface ClaimPageProps {
 /** Of a dealer's claim. */
 const UnitLines = lazy(() => import('./unit-lines.tsx'));
 
+interface ClaimPageProps {
   readonly params: Readonly<Record<string, string>>;
 }
 

@@ -6,6 +6,7 @@ import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { Conversation } from '../../../parts/conversation/conversation.tsx';
 import { Documents } from '../../../parts/documents/documents.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { ClaimRmas } from '../../../parts/rmas/claim-rmas.tsx';
 import { StatusBox } from '../../../parts/status-box.tsx';
 import { Timeline } from '../../../parts/timeline.tsx';
 import { LinesTable } from '../../../parts/unit-claim/lines-table.tsx';
@@ -38,6 +39,7 @@ export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNod
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <Stack gap="lg">
             <CreditNotes claim={claim} />
+            <ClaimRmas claimId={claimId} />
             <Card>
               <Title order={2} mb="md">
                 {t('lines')}
