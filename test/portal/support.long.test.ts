@@ -33,6 +33,7 @@ describe.skipIf(browserPath === undefined)('help, tickets and the words of the t
     await page.goto(`${machine.url}/help/art-claims-process`);
     await page.getByRole('img', { name: /The claim is filed/ }).waitFor();
     await screenshot(page, 'help-process-phone');
+    await expectGoodPage(stranger);
     await stranger.close();
   });
 
@@ -76,6 +77,9 @@ describe.skipIf(browserPath === undefined)('help, tickets and the words of the t
     await expectGoodPage(agent);
     await agent.page.getByRole('button', { name: 'Send' }).click();
     await agent.page.getByText('Answered', { exact: true }).waitFor();
+    await page.getByText('The 12th was activated in April').waitFor();
+    // What arrives while one looks may move the form below it: the page is judged as it opens.
+    await page.reload();
     await page.getByText('The 12th was activated in April').waitFor();
     await screenshot(page, 'ticket-partner-desk');
     await expectGoodPage(partner);

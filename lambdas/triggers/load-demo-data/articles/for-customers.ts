@@ -127,7 +127,7 @@ export const customersArticles: readonly DemoArticle[] = [
     category: 'filing',
     keywords: ['process', 'workflow', 'steps', 'diagram'],
     html: `<p>This is how every claim goes. There is no fixed order: some are approved at once, others go round several times.</p>
-<figure><img src="/pictures/claim-process.svg" alt="The claim is filed; the rules look at it; then it waits for an agent, the customer, the repair partner or a payment, in any order, until it is closed. Whoever is silent is reminded."><figcaption>Drawn from the workflow that runs every claim.</figcaption></figure>
+<figure><img src="/pictures/claim-process.svg" width="920" height="844" alt="The claim is filed; the rules look at it; then it waits for an agent, the customer, the repair partner or a payment, in any order, until it is closed. Whoever is silent is reminded."><figcaption>Drawn from the workflow that runs every claim.</figcaption></figure>
 <p><strong>Rules never deny a claim.</strong> What they cannot approve is decided by a person, with everything the rules found.</p>`,
   },
   {

@@ -56,13 +56,19 @@ function elementOf(node: Node, key: number): ReactNode {
   const made = isVoid
     ? createElement(name, attributes)
     : createElement(name, attributes, ...childrenOf(node));
-  if (name !== 'table') return made;
+  if (name !== 'table' && name !== 'figure') return made;
+  // Wider than a phone: it scrolls by itself, also by keyboard, and the page does not.
   return (
-    <div key={key} className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section key={key} className={classes.scroll} aria-label={nameOf(node)} tabIndex={0}>
       {made}
-    </div>
+    </section>
   );
 }
+
+/** What a table or picture is, for who can't see it. */
+const nameOf = (element: Element): string =>
+  element.querySelector('caption, figcaption, tr')?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
 
 const childrenOf = (element: Element): ReactNode[] =>
   [...element.childNodes].map((child, index) => elementOf(child, index));

@@ -53,9 +53,9 @@ export function ArticleView({ articleId }: { readonly articleId: string }): Reac
             <Text size="sm">
               {t('inOther')}:{' '}
               {data.otherLanguages.map(({ articleId: id, language }) => (
-                <Link key={id} href={`/help/${id}`} lang={language}>
+                <Anchor component={Link} key={id} href={`/help/${id}`} lang={language}>
                   {t(language)}
-                </Link>
+                </Anchor>
               ))}
             </Text>
           )}

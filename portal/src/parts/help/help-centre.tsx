@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
@@ -106,7 +106,12 @@ function Groups({ articles }: { readonly articles: readonly ListedArticle[] }): 
         ))}
       </div>
       <Text c="dimmed">
-        {t('askText')} {account && <Link href="/tickets">{t('yourTickets')}</Link>}
+        {t('askText')}{' '}
+        {account && (
+          <Anchor component={Link} href="/tickets">
+            {t('yourTickets')}
+          </Anchor>
+        )}
       </Text>
     </>
   );

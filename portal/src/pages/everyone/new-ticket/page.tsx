@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { AnswerOf } from '../../../api/call.ts';
@@ -25,7 +25,10 @@ export default function NewTicketPage(): ReactNode {
     <Page title={t('title')} lead={t('lead')}>
       <Stack gap="lg">
         <Alert variant="light">
-          {t('aboutClaim')} <Link href="/claims">{t('yourClaims')}</Link>
+          {t('aboutClaim')}{' '}
+          <Anchor component={Link} href="/claims" inherit>
+            {t('yourClaims')}
+          </Anchor>
         </Alert>
         <TicketForm onSent={setSent} />
       </Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '../../../api/call.ts';
@@ -55,7 +55,10 @@ function Shown({ ticket }: { readonly ticket: Ticket }): ReactNode {
           {requester && <Text>{t('from', { name: requester.name, email: requester.email })}</Text>}
           {ticket.claimId !== undefined && (
             <Text>
-              {t('claim')} <Link href={`/claims/${ticket.claimId}`}>{ticket.claimId}</Link>
+              {t('claim')}{' '}
+              <Anchor component={Link} href={`/claims/${ticket.claimId}`}>
+                {ticket.claimId}
+              </Anchor>
             </Text>
           )}
         </Group>
