@@ -66,7 +66,7 @@ export const PAYOUT_FUNCTIONS = {
     purpose: 'looks once a day at payouts that are held, and at those that may still be reversed',
     memoryMb: 512,
     timeoutSeconds: 540,
-    table: { actions: WRITE, indexes: ['gsi1', 'gsi4'] },
+    table: { actions: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['gsi1', 'gsi4'] },
     uses: ['paypal'],
   },
 } as const satisfies Record<string, FunctionSpec>;

@@ -84,6 +84,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     reason: 'An export above 4 MB, as above: what keeps it, and what reads it by its URL.',
   },
   {
+    role: 'MoneyApiRole',
+    actions: ['s3:PutObject', 's3:GetObject'],
+    reason: 'The books of a month above 4 MB, as above: what keeps them, and what reads them by their URL.',
+  },
+  {
     role: 'PortalFilesRole',
     actions: [
       ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*', 's3:PutObject'],

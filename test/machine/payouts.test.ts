@@ -6,6 +6,8 @@ import { counterSale } from './counter-sale.ts';
  * Sales of January, and what becomes of them on 15 March at 09:00 in New York: through the schedule, its function, the
  * stream, the machine and the payment provider, as they are deployed.
  */
+/** Five months of everybody's timers: on a busy machine that takes its time. */
+const patience = { timeout: 120_000 };
 let flow: Claimflow;
 
 beforeAll(async () => {
@@ -26,7 +28,7 @@ const referrals = async (): Promise<Record<string, string>> => {
 };
 const payouts = async () => (await flow.ok('partner', 'GET', '/partners/me/payouts')).items;
 
-describe('sales of January', () => {
+describe('sales of January', patience, () => {
   it('are paid once on 15 March, plan by plan, with a statement by mail; what ended before is void', async () => {
     const everything = await counterSale(flow, 'partner', 1, 'everything');
     const phone = await counterSale(flow, 'partner', 2, 'phone-only');
@@ -83,5 +85,73 @@ describe('sales of January', () => {
     expect(names.sort()).toEqual(
       expect.arrayContaining(['payout-2026-03-2 SUCCEEDED', 'payout-2026-04 SUCCEEDED']),
     );
+  });
+});
+
+describe('the fees of a company that has neither form nor payee', patience, () => {
+  const payeeOf = async (owner: 'dealer' | 'partner2', companyId: string, email: string): Promise<void> => {
+    await flow.ok(owner, 'POST', '/partners/me/payee', { email, password: 'Claimflow-demo-1' });
+    await flow.ok('agent', 'POST', `/partners/${companyId}/payee-change`, { outcome: 'confirm', email });
+  };
+  const harbor = async () => (await flow.ok('dealer', 'GET', '/partners/me/payouts')).items[0];
+
+  it('are held and its owner is told; once both are there they are paid without anybody asking', async () => {
+    await counterSale(flow, 'dealer', 40, 'everything');
+    // Volt's payment is on hold for a day: the run stays open, and the reconcile looks after it.
+    await counterSale(flow, 'partner2', 41, 'everything');
+    await payeeOf('partner2', 'co-volt', 'pay+onhold@volt.example.org');
+    await until('2026-06-15T13:30:00.000Z');
+    expect(await harbor()).toMatchObject({
+      status: 'held',
+      holds: [{ code: 'tax-form' }, { code: 'no-payee' }],
+    });
+    const [mail] = (await flow.control('/mail?to=dealer@example.com')).messages;
+    expect(mail.subject).toBe('$25.00 waits for you');
+    const form = {
+      kind: 'W-9',
+      legalName: 'Harbor Dealers LLC',
+      taxId: '12-3456789',
+      signedBy: 'Harper Quinn',
+    };
+    await flow.ok('dealer', 'POST', '/partners/me/tax-form', { ...form, certified: true });
+    const email = 'pay+reversed@harbor.example.org';
+    await payeeOf('dealer', 'co-harbor', email);
+    expect((await flow.ok('admin', 'GET', '/money/runs/2026-06')).phase).toBe('running');
+    await until('2026-06-17T15:00:00.000Z');
+    expect(await harbor()).toMatchObject({ status: 'held', holds: [{ code: 'payee-changed' }] });
+    await until('2026-06-21T15:00:00.000Z');
+    expect(await harbor()).toMatchObject({ status: 'paid', to: email });
+  });
+
+  it('are owed again when the bank reverses the payment weeks later, and paid again by an administrator', async () => {
+    await until('2026-07-20T15:00:00.000Z');
+    expect(await harbor()).toMatchObject({ status: 'returned', reason: expect.any(String) });
+    const { items } = await flow.ok('admin', 'GET', '/money/payouts');
+    expect(items).toMatchObject([{ companyId: 'co-harbor', nextStep: expect.stringContaining('REVERSED') }]);
+    const again = await flow.ok('admin', 'POST', '/money/payouts/co-harbor/2026-06/pay-again', {
+      reason: 'Spoke with the bank.',
+    });
+    expect(again.status).toBe('pending');
+    expect(await harbor()).toMatchObject({ status: 'paid' });
+    expect((await flow.ok('admin', 'GET', '/money/year-totals?year=2026')).items).toContainEqual(
+      expect.objectContaining({ companyId: 'co-harbor', paidCents: 2_500 }),
+    );
+    expect((await flow.ok('admin', 'GET', '/money/runs')).items.length).toBeGreaterThan(3);
+    expect(await flow.ok('admin', 'GET', '/money/runs/2026-06')).toMatchObject({
+      phase: 'done',
+      openBatches: 0,
+    });
+    expect((await flow.ok('admin', 'GET', '/money/runs/2026-06/partners')).items).toHaveLength(2);
+    expect((await flow.ok('admin', 'GET', '/money/runs/2026-08/partners')).items).toEqual([]);
+    const { items: entries } = await flow.ok('admin', 'GET', '/money/ledger?companyId=co-harbor');
+    expect(entries.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      'accrual',
+      'paid',
+      'paid',
+      'payable',
+      'returned',
+      'sent',
+      'sent',
+    ]);
   });
 });

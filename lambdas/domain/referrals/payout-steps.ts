@@ -21,7 +21,8 @@ export const taxFormFor = (company: Pick<Company, 'address'>): 'W-9' | 'W-8BEN-E
 
 /** Why a company is not to be paid as things stand; nothing of it is an agent's word. */
 export function companyHolds(company: Company, nowMs: number): HoldReason[] {
-  const { payee, suspended, taxForm } = company;
+  const { payee, payeeChange, suspended, taxForm } = company;
+  const isRecent = (instant: string): boolean => nowMs - Date.parse(instant) < payeeRestsDays * dayMs;
   const form = taxFormFor(company);
   const holds: (HoldReason | false)[] = [
     taxForm?.kind !== form && {
@@ -32,11 +33,11 @@ export function companyHolds(company: Company, nowMs: number): HoldReason[] {
       code: 'no-payee',
       reason: 'There is no PayPal address on record. Its owner enters it on the company’s page.',
     },
-    payee !== undefined &&
-      nowMs - Date.parse(payee.changedAt) < payeeRestsDays * dayMs && {
-        code: 'payee-changed',
-        reason: `The PayPal address was changed less than ${payeeRestsDays} days ago: paid once they are over.`,
-      },
+    ((payee !== undefined && isRecent(payee.changedAt)) ||
+      (payeeChange !== undefined && isRecent(payeeChange.requestedAt))) && {
+      code: 'payee-changed',
+      reason: `The PayPal address was changed less than ${payeeRestsDays} days ago: paid once they are over.`,
+    },
     suspended !== undefined && { code: 'suspended', reason: `The company is suspended: ${suspended.reason}` },
   ];
   return holds.filter((hold) => hold !== false);

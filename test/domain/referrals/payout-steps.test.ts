@@ -59,6 +59,14 @@ describe('what holds a payout', () => {
       },
       'payee-changed',
     ],
+    [
+      'a payee that its owner asked for yesterday',
+      {
+        ...fixit,
+        payeeChange: { email: 'x@example.com', requestedAt: '2026-03-14T14:00:00.000Z', requestedBy: agent },
+      },
+      'payee-changed',
+    ],
     ['a suspension', { ...fixit, suspended: { reason: 'Complaints.', at, by: agent } }, 'suspended'],
   ])('%s', (_what, company, code) => {
     expect(companyHolds(company, now).map((hold) => hold.code)).toEqual([code]);

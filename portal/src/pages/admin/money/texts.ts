@@ -2,7 +2,7 @@ import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('admin/money', {
   title: 'Money',
-  lead: 'The next run is on {date}: fees for sales of {month}.',
+  lead: 'Next run: {date}, with the fees for sales of {month}.',
   what: 'What to show',
   coming: 'Coming run',
   toSee: 'To do',
