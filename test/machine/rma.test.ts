@@ -144,3 +144,46 @@ async function stopRun(rmaId: string): Promise<void> {
   const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${rmaId}-1`;
   await flow.runtime.call('states', 'StopExecution', { executionArn });
 }
+
+describe('a claim with parts and labor', () => {
+  it('is approved in part, credited with its note by mail, and its run ends', async () => {
+    const { items, centsPerHour } = await flow.ok('dealer', 'GET', '/price-tables/labor?sku=DS-200&q=main');
+    expect([
+      items.map(({ operationCode }: { operationCode: string }) => operationCode),
+      centsPerHour,
+    ]).toEqual([['R-11'], 11_000]);
+    const filed = await flow.ok('dealer', 'POST', '/claims', {
+      serialNumber: 'DS200-1002',
+      incident: {
+        ...{ type: 'mechanical-failure', description: 'Dead on arrival.' },
+        occurredAt: new Date(flow.runtime.clock.now() - day).toISOString(),
+      },
+      parts: [{ partNumber: 'TL-1001', quantity: 1 }],
+      labor: [{ operationCode: 'R-11' }],
+      submit: true,
+    });
+    const path = `/claims/${filed.claimId}`;
+    await flow.runtime.idle();
+    expect(await flow.ok('agent', 'GET', path)).toMatchObject({
+      status: 'initial-review',
+      rulesFound: 'to-review',
+    });
+    const lines = [{ lineId: 'labor-R-11', verdict: 'reject', code: 'ELH' }];
+    expect(await flow.ok('agent', 'POST', `${path}/decide`, { outcome: 'approve', lines })).toMatchObject({
+      ...{ status: 'completed', payments: [{ amountCents: 18_400, status: 'paid' }] },
+    });
+    await flow.runtime.idle();
+    const { messages } = await flow.control(`/mail?to=${dealer}&claimId=${filed.claimId}`);
+    expect(messages[0]).toMatchObject({
+      text: expect.stringContaining('We credited $184.00 of $349.00'),
+      attachments: [
+        { filename: `credit-note-CN-${filed.claimId.slice(4)}-1.pdf`, contentType: 'application/pdf' },
+      ],
+    });
+    const { executions } = await flow.control(`/executions?claimId=${filed.claimId}`);
+    expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
+    expect(await flow.ok('dealer', 'GET', '/units/DS200-1002')).toMatchObject({
+      claims: [{ claimId: filed.claimId, open: false }],
+    });
+  });
+});
