@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
@@ -34,6 +35,16 @@ function changedTerms(product: Product | undefined, months: number): Product['wa
   return [...terms.filter(({ from = '' }) => from < today), { from: today, months }];
 }
 
+const valuesOf = (product: Product | undefined): Values => ({
+  sku: '',
+  name: product?.name ?? '',
+  kind: product?.kind ?? '',
+  months: String((product && presentTerm(product.warranty)?.months) ?? 24),
+  covers: product?.warranty.covers ?? '',
+  transferable: product?.warranty.transferable ?? true,
+  retired: product?.retired ?? false,
+});
+
 function bodyOf(values: Values, product: Product | undefined) {
   const { name, kind, months, covers, transferable } = values;
   const words = covers.trim();
@@ -64,15 +75,7 @@ export default function ProductDialog({ product, onClose }: ProductDialogProps):
   const { form, problem, isSending, submit } = useProblemForm<Values>(
     {
       mode: 'controlled',
-      initialValues: {
-        sku: '',
-        name: product?.name ?? '',
-        kind: product?.kind ?? '',
-        months: String((product && presentTerm(product.warranty)?.months) ?? 24),
-        covers: product?.warranty.covers ?? '',
-        transferable: product?.warranty.transferable ?? true,
-        retired: product?.retired ?? false,
-      },
+      initialValues: valuesOf(product),
       validate: { months: (months) => (/^\d{1,3}$/.test(months.trim()) ? null : t('monthsMissing')) },
     },
     async (values) => {
@@ -97,27 +100,7 @@ export default function ProductDialog({ product, onClose }: ProductDialogProps):
     >
       <form onSubmit={submit} noValidate>
         <Stack>
-          {!product && (
-            <TextInput
-              label={t('sku')}
-              description={t('skuHint')}
-              data-autofocus
-              {...form.getInputProps('sku')}
-            />
-          )}
-          <TextInput label={t('name')} {...form.getInputProps('name')} />
-          <TextInput label={t('kind')} description={t('kindHint')} {...form.getInputProps('kind')} />
-          <TextInput
-            label={t('monthsField')}
-            description={t('monthsHint')}
-            inputMode="numeric"
-            {...form.getInputProps('months')}
-          />
-          <TextInput label={t('covers')} {...form.getInputProps('covers')} />
-          <Checkbox label={t('transferYes')} {...form.getInputProps('transferable', { type: 'checkbox' })} />
-          {product && (
-            <Checkbox label={t('retired')} {...form.getInputProps('retired', { type: 'checkbox' })} />
-          )}
+          <ProductFields form={form} isNew={!product} />
           <FormProblem>{problem}</FormProblem>
           <Group justify="flex-end">
             <Button type="submit" loading={isSending}>
@@ -127,5 +110,37 @@ export default function ProductDialog({ product, onClose }: ProductDialogProps):
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+interface ProductFieldsProps {
+  readonly form: UseFormReturnType<Values>;
+  readonly isNew: boolean;
+}
+
+function ProductFields({ form, isNew }: ProductFieldsProps): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <>
+      {isNew && (
+        <TextInput
+          label={t('sku')}
+          description={t('skuHint')}
+          data-autofocus
+          {...form.getInputProps('sku')}
+        />
+      )}
+      <TextInput label={t('name')} {...form.getInputProps('name')} />
+      <TextInput label={t('kind')} description={t('kindHint')} {...form.getInputProps('kind')} />
+      <TextInput
+        label={t('monthsField')}
+        description={t('monthsHint')}
+        inputMode="numeric"
+        {...form.getInputProps('months')}
+      />
+      <TextInput label={t('covers')} {...form.getInputProps('covers')} />
+      <Checkbox label={t('transferYes')} {...form.getInputProps('transferable', { type: 'checkbox' })} />
+      {!isNew && <Checkbox label={t('retired')} {...form.getInputProps('retired', { type: 'checkbox' })} />}
+    </>
   );
 }

@@ -1,21 +1,19 @@
-import { Button, TextInput, Title } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Text, TextInput, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ApiProblem } from '../../../api/problem.ts';
-import { useRead, useWrite } from '../../../api/query.ts';
+import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
-import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Step } from '../../../parts/steps/step.tsx';
-import { noOwner, OwnerFields, ownerField, ownerOf } from '../../../parts/units/owner-fields.tsx';
+import { OwnerFields } from '../../../parts/units/owner-fields.tsx';
 import type { Product, Unit } from '../../../parts/units/shapes.ts';
 import { dayIn, monthsFor, warrantyEnd } from '../../../parts/units/warranty-end.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
-import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Proof } from './proof.tsx';
 import { texts } from './texts.ts';
+import { unitAddress, useRegistration } from './use-registration.ts';
 
 export default function RegisterPage({
   params,
@@ -54,7 +52,7 @@ function Already({ unit }: { readonly unit: Unit }): ReactNode {
       icon="check"
       title={t('already', { serial })}
       action={
-        <Button component={Link} href={`/units/${encodeURIComponent(serial)}`}>
+        <Button component={Link} href={unitAddress(serial)}>
           {t('see')}
         </Button>
       }
@@ -68,9 +66,6 @@ function Already({ unit }: { readonly unit: Unit }): ReactNode {
   );
 }
 
-const isFaultOf = (error: unknown, field: string): boolean =>
-  error instanceof ApiProblem && error.faults.some(({ path }) => path === field);
-
 interface RegisterFormProps {
   readonly unit: Unit;
   readonly product: Product | undefined;
@@ -80,44 +75,17 @@ function RegisterForm({ unit, product }: RegisterFormProps): ReactNode {
   const t = useTexts(texts);
   const { calendarDay, date } = useFormats();
   const [, navigate] = useLocation();
-  const [proofDocumentId, setProof] = useState<string>();
-  const register = useWrite('POST /units/{serial}/registration');
+  const { form, problem, isSending, submit, proofDocumentId, setProof } = useRegistration(unit);
   const { serial, assignedAt } = unit;
-  const back = `/units/${encodeURIComponent(serial)}`;
-  const { form, problem, isSending, submit } = useProblemForm(
-    {
-      mode: 'controlled',
-      initialValues: { deliveredAt: dayIn(0), ...noOwner },
-      validate: { deliveredAt: (day) => (day === '' ? t('deliveredMissing') : null) },
-    },
-    async ({ deliveredAt, ...owner }) => {
-      const body = {
-        ...{ deliveredAt, customer: ownerOf(owner) },
-        ...(proofDocumentId !== undefined && { proofDocumentId }),
-      };
-      const registered = await register.mutateAsync({ path: { serial }, body }).catch((error: unknown) => {
-        // A paper that was not taken in: the next try goes without it, or with another.
-        if (isFaultOf(error, 'proofDocumentId')) setProof(undefined);
-        throw error;
-      });
-      const { endsAt = deliveredAt } = registered.warranty;
-      toast(t('done', { serial, day: calendarDay(endsAt) }));
-      navigate(back, { replace: true });
-    },
-    ownerField,
-  );
-  const { deliveredAt } = form.values;
   const terms = product?.warranty.terms ?? [];
+  const { deliveredAt } = form.values;
   const ends = warrantyEnd(deliveredAt, terms);
-  const why = t('why', {
-    product: unit.product.name,
-    months: t('months', { count: monthsFor(deliveredAt, terms) }),
-  });
+  const months = t('months', { count: monthsFor(deliveredAt, terms) });
   return (
     <Step
       title={t('title', { serial })}
-      why={why}
-      onBack={() => navigate(back)}
+      why={t('why', { product: unit.product.name, months })}
+      onBack={() => navigate(unitAddress(serial))}
       onNext={submit}
       next={t('register')}
       isBusy={isSending}
@@ -130,9 +98,9 @@ function RegisterForm({ unit, product }: RegisterFormProps): ReactNode {
         max={dayIn(0)}
         {...form.getInputProps('deliveredAt')}
       />
-      <p role="status" style={{ margin: 0, minHeight: '1.5rem' }}>
+      <Text role="status" mih="1.5rem">
         {ends !== undefined && t(ends < dayIn(0) ? 'untilPast' : 'until', { day: calendarDay(ends) })}
-      </p>
+      </Text>
       <Title order={2} size="h3">
         {t('customer')}
       </Title>
