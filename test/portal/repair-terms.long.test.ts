@@ -111,10 +111,10 @@ describe.skipIf(browserPath === undefined)('what comes on top of a repair', () =
     const [plan] = (await flow.ok('customer', 'GET', '/enrollments')).items;
     const card = { paymentMethod: 'pm_card_visa' };
     await flow.ok('customer', 'PUT', `/enrollments/${plan.enrollmentId}/payment-method`, card);
-    const customer = await visit(browser, machine.url, { size: 'narrow', colours: 'dark' });
+    const customer = await visit(browser, machine.url, { size: 'phone', colours: 'dark' });
     await signIn(customer.page, 'customer', `/claims/${claimId}`);
     await customer.page.getByRole('button', { name: /^Pay \$/ }).waitFor();
-    await screenshot(customer.page, 'replacement-deductible-narrow');
+    await screenshot(customer.page, 'replacement-deductible-phone');
     await expectGoodPage(customer);
     await confirm(customer.page, 'Pay $');
     const agent = await visit(browser, machine.url);
@@ -126,7 +126,7 @@ describe.skipIf(browserPath === undefined)('what comes on top of a repair', () =
     await agent.page.getByRole('button', { name: 'It is on its way' }).click();
     await customer.page.goto(`${machine.url}/claims/${claimId}`);
     await customer.page.getByText('1Z 999 AA1').first().waitFor();
-    await screenshot(customer.page, 'replacement-parcel-narrow');
+    await screenshot(customer.page, 'replacement-parcel-phone');
     await expectGoodPage(customer);
     await confirm(customer.page, 'It has arrived');
     await customer.page.getByText('Done. Still a problem?').first().waitFor();
