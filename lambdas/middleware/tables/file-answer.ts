@@ -25,6 +25,22 @@ function elsewhere(url: string, accept: string | undefined): APIGatewayProxyStru
   return { statusCode: 200, headers: { ...headers, 'content-type': 'application/json' }, body };
 }
 
+/** A file that is never large: directly. */
+export const smallFileAnswer = (
+  file: Buffer,
+  fileName: string,
+  format: ExportFormat,
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: {
+    'content-type': exportContentTypes[format],
+    'content-disposition': `attachment; filename="${fileName}"`,
+    'cache-control': 'no-store',
+  },
+  body: file.toString('base64'),
+  isBase64Encoded: true,
+});
+
 /** An exported file: directly, or, where it is too large for that, by a redirect. `accept` is the call's header. */
 export async function fileAnswer(
   file: Buffer,
@@ -34,14 +50,5 @@ export async function fileAnswer(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   if (file.length > Number(requireEnv('EXPORT_DIRECT_BYTES')))
     return elsewhere(await kept(file, fileName, format), accept);
-  return {
-    statusCode: 200,
-    headers: {
-      'content-type': exportContentTypes[format],
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'no-store',
-    },
-    body: file.toString('base64'),
-    isBase64Encoded: true,
-  };
+  return smallFileAnswer(file, fileName, format);
 }

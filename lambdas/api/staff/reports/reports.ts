@@ -6,7 +6,7 @@ import { InvalidInput } from '../../../domain/errors.ts';
 import { type GroupRow, reportOf } from '../../../domain/reports/report.ts';
 import { statusLabel } from '../../../domain/wording/next-step.ts';
 import { route } from '../../../middleware/api/router.ts';
-import { fileAnswer } from '../../../middleware/tables/file-answer.ts';
+import { smallFileAnswer } from '../../../middleware/tables/file-answer.ts';
 import { tableFile } from '../../../middleware/tables/formats.ts';
 import { exportReport, readReport, type reportShape } from './operations.ts';
 import { reportTable } from './report-tables.ts';
@@ -69,10 +69,10 @@ export const reportRoutes = [
     status: 200,
     body: await report(table, query, nowMs),
   })),
-  route(exportReport, async ({ table, query: { table: which, format = 'csv', ...typed }, nowMs, event }) => {
+  route(exportReport, async ({ table, query: { table: which, format = 'csv', ...typed }, nowMs }) => {
     const shown = await report(table, typed, nowMs);
     const { columns, rows } = reportTable(shown, which);
     const file = tableFile(format, plain(which), columns, rows);
-    return fileAnswer(file, `${which}-${shown.from}-${shown.to}.${format}`, format, event.headers.accept);
+    return smallFileAnswer(file, `${which}-${shown.from}-${shown.to}.${format}`, format);
   }),
 ];

@@ -103,7 +103,9 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
             />
             <Textarea
               label={t('content')}
-              rows={22}
+              autosize
+              minRows={12}
+              maxRows={24}
               spellCheck={false}
               styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: '0.875rem' } }}
               value={text}

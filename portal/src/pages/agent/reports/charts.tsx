@@ -70,7 +70,7 @@ function Days({ rows, series, value }: PictureProps): ReactNode {
         {series.map(({ key, label, tone }) => (
           <Area
             key={key}
-            type="monotone"
+            type="linear"
             dataKey={key}
             name={label}
             stroke={colours[tone]}
