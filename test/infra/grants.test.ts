@@ -80,7 +80,19 @@ describe('grants', () => {
         ...people('AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'),
       ],
     ],
-    ['ClaimsApi', [...CHANGE_AND_CLOSE, ...QUERY, 's3:GetObject', 's3:PutObject', 'sns:Publish']],
+    [
+      'ClaimsApi',
+      [
+        ...CHANGE_AND_CLOSE,
+        ...QUERY,
+        ...table('BatchGetItem'),
+        'lambda:InvokeFunction',
+        's3:GetObject',
+        's3:PutObject',
+        'secretsmanager:GetSecretValue',
+        'sns:Publish',
+      ],
+    ],
     [
       'AddFirstAdmin',
       [...table('PutItem'), ...QUERY, ...DEAD_LETTER, ...people('AdminCreateUser', 'AdminGetUser')],

@@ -21,8 +21,11 @@ export type Company = AnswerOf<'GET /partners/me'>;
 export default function CompanyPage(): ReactNode {
   const t = useTexts(texts);
   const { data: company, error, refetch } = useRead('GET /partners/me', {});
+  const isOwner = company?.role === 'owner';
+  const people = useRead('GET /partners/me/users', {}, { enabled: isOwner });
   if (!company) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
-  const isOwner = company.role === 'owner';
+  // The people decide how tall the page is above what follows them.
+  if (isOwner && people.isPending) return <PageSkeleton />;
   const { suspended, approvedRepairPartner } = company;
   return (
     <Page title={company.name} lead={isOwner ? t('lead') : t('leadClerk')}>
@@ -39,7 +42,7 @@ export default function CompanyPage(): ReactNode {
         )}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
           <Profile company={company} isOwner={isOwner} />
-          {isOwner && <People />}
+          {isOwner && <People colleagues={people.data?.items ?? []} />}
           {isOwner && <Payee company={company} />}
           {isOwner && <TaxForm company={company} />}
         </SimpleGrid>

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
-import { useRead, useWrite } from '../../../api/query.ts';
+import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -15,9 +15,8 @@ type Colleague = AnswerOf<'GET /partners/me/users'>['items'][number];
 const roleOf = (value: string): 'owner' | 'clerk' => (value === 'owner' ? 'owner' : 'clerk');
 
 /** Who signs in for the company. */
-export function People(): ReactNode {
+export function People({ colleagues }: { readonly colleagues: readonly Colleague[] }): ReactNode {
   const t = useTexts(texts);
-  const { data } = useRead('GET /partners/me/users', {});
   const [isInviting, setInviting] = useState(false);
   return (
     <Card>
@@ -26,8 +25,7 @@ export function People(): ReactNode {
           <Title order={2}>{t('people')}</Title>
           <Text c="dimmed">{t('peopleLead')}</Text>
         </div>
-        {!data && <Skeleton h={160} radius="md" />}
-        {data?.items.map((colleague) => (
+        {colleagues.map((colleague) => (
           <Person key={colleague.userId} colleague={colleague} />
         ))}
         <Button variant="default" onClick={() => setInviting(true)} style={{ alignSelf: 'flex-start' }}>
