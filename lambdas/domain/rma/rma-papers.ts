@@ -3,7 +3,7 @@ import { formatDay } from '../mail/templates/brand.ts';
 import { formatCents } from '../money/format.ts';
 import { code128 } from '../papers/code-128.ts';
 import { ink, newPaper, type Paper, type Pen, penOn, quiet, write } from '../papers/pdf-paper.ts';
-import type { Rma, RmaUnit, ShipTo } from './rma.ts';
+import { hasCredit, type Rma, type ShipTo } from './rma.ts';
 import type { Depot } from './rma-terms.ts';
 
 /** What goes into a parcel, and onto it; and what was credited. */
@@ -111,11 +111,6 @@ function label(paper: Paper, { brandName, rma, depot, from }: RmaPaperFacts): vo
     rotate: degrees(90),
   });
 }
-
-const hasCredit = ({ creditCents }: RmaUnit): boolean => creditCents !== undefined && creditCents > 0;
-
-/** Something was credited, so that there is a note of it. */
-export const isCredited = ({ units }: Rma): boolean => units.some(hasCredit);
 
 /** The number of an RMA's credit note: its own, so that none is given twice. */
 export const creditNoteNumber = ({ rmaId }: Pick<Rma, 'rmaId'>): string => rmaId.replace(/^RMA/, 'CN-RMA');

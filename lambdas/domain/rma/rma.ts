@@ -181,5 +181,12 @@ export function wholeState(units: readonly Pick<RmaUnit, 'state'>[]): RmaUnitSta
   return longestWayFirst.find((state) => units.some((unit) => unit.state === state)) ?? 'closed';
 }
 
+/** Something was credited for the unit. */
+export const hasCredit = ({ creditCents }: Pick<RmaUnit, 'creditCents'>): boolean =>
+  creditCents !== undefined && creditCents > 0;
+
+/** Something was credited, so that there is a note of it. */
+export const isCredited = ({ units }: Pick<Rma, 'units'>): boolean => units.some(hasCredit);
+
 /** The name of the running execution, which makes starting it happen once. */
 export const rmaExecutionName = ({ rmaId, run }: Pick<Rma, 'rmaId' | 'run'>): string => `${rmaId}-${run}`;
