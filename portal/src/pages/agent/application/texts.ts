@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('agent/application', {
-  leadCall: 'We call {contact} on {time}. Then decide.',
+  leadCall: 'Call with {contact}: {time}. Then decide.',
   leadNoCall: '{contact} has chosen no time for the call yet. Call, or fix a time.',
   leadApproved: 'Approved by {name} on {date}.',
   leadRefused: 'Refused by {name} on {date}.',
