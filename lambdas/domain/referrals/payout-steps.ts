@@ -1,3 +1,4 @@
+import { isFreshPayee } from '../companies/payee.ts';
 import { NotPossible } from '../errors.ts';
 import { type EntryKind, entryOf, type LedgerEntry } from '../ledger/entry.ts';
 import type { Actor } from '../people/actor.ts';
@@ -11,10 +12,6 @@ export interface PayoutChange {
   readonly entries: readonly LedgerEntry[];
 }
 
-const dayMs = 86_400_000;
-/** A payee that was changed so lately waits: the old address was told, and may object. */
-const payeeRestsDays = 3;
-
 /** The form that US tax law wants on file before a fee is paid. */
 export const taxFormFor = (company: Pick<Company, 'address'>): 'W-9' | 'W-8BEN-E' =>
   company.address?.country === 'CA' ? 'W-8BEN-E' : 'W-9';
@@ -22,7 +19,6 @@ export const taxFormFor = (company: Pick<Company, 'address'>): 'W-9' | 'W-8BEN-E
 /** Why a company is not to be paid as things stand; nothing of it is an agent's word. */
 export function companyHolds(company: Company, nowMs: number): HoldReason[] {
   const { payee, payeeChange, suspended, taxForm } = company;
-  const isRecent = (instant: string): boolean => nowMs - Date.parse(instant) < payeeRestsDays * dayMs;
   const form = taxFormFor(company);
   const holds: (HoldReason | false)[] = [
     taxForm?.kind !== form && {
@@ -33,10 +29,13 @@ export function companyHolds(company: Company, nowMs: number): HoldReason[] {
       code: 'no-payee',
       reason: 'There is no PayPal address on record. Its owner enters it on the company’s page.',
     },
-    ((payee !== undefined && isRecent(payee.changedAt)) ||
-      (payeeChange !== undefined && isRecent(payeeChange.requestedAt))) && {
+    payeeChange !== undefined && {
       code: 'payee-changed',
-      reason: `The PayPal address was changed less than ${payeeRestsDays} days ago: paid once they are over.`,
+      reason: 'Another PayPal address was asked for, and waits for our team to confirm it.',
+    },
+    isFreshPayee(payee, nowMs) && {
+      code: 'payee-changed',
+      reason: 'The PayPal address was changed in the last 3 days: paid once they are over.',
     },
     suspended !== undefined && { code: 'suspended', reason: `The company is suspended: ${suspended.reason}` },
   ];
