@@ -53,6 +53,7 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
   const { date } = useFormats();
   const { claimId, device, incident } = claim;
   const isAsked = claim.status === 'waiting-on-customer';
+  const isSettled = claim.status === 'approved' || claim.status === 'completed';
   const isOff = claim.status.startsWith('denied') || claim.status === 'withdrawn';
   const lead = t('lead', { what: peril(incident.type), when: date(incident.occurredAt), claimId });
   return (
@@ -67,11 +68,13 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
             </Card>
           )}
           {/* What is asked stands above already. */}
-          {!isAsked && <Decision claim={claim} />}
+          {!isAsked && !isSettled && <Decision claim={claim} />}
           {!isOff && <Money claim={claim} />}
           {claim.closedAt !== undefined && <AfterClosing claim={claim} />}
           {!isAsked && <DocumentsCard claimId={claimId} />}
           {claim.closedAt === undefined && <AnotherItem claimId={claimId} />}
+          {/* Often there is nothing more to say: below, where its coming or staying away moves nothing. */}
+          {isSettled && <Decision claim={claim} />}
         </div>
         <div className={classes.column}>
           <Card>
