@@ -14,7 +14,7 @@ const attribute = (value: unknown): unknown => {
 
 type Attributes = Record<string, { readonly S?: string }>;
 
-export const attributes = (fields: object): Attributes =>
+const attributes = (fields: object): Attributes =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)

@@ -9,12 +9,10 @@ import { paidOut } from './money-out.ts';
  * no report ever reads the claims. A counter is named `measure|dimension|value`; days are those of UTC.
  */
 
-export const dimensions = ['fault', 'product', 'company'] as const;
-export type Dimension = (typeof dimensions)[number];
+export type Dimension = 'fault' | 'product' | 'company';
 
-export const measures = ['filed', 'approved', 'denied', 'paid'] as const;
 /** `paid` is in cents, the others are claims. */
-export type ReportMeasure = (typeof measures)[number];
+export type ReportMeasure = 'filed' | 'approved' | 'denied' | 'paid';
 
 /** Counters to be added to, by name. */
 export type Counters = Readonly<Record<string, number>>;
@@ -84,7 +82,7 @@ function standing({ before, claim }: ClaimChange): Counters {
   return { ...(before && { [standingCounter(before.status)]: -1 }), [standingCounter(claim.status)]: 1 };
 }
 
-export const dayOf = (instant: string): string => instant.slice(0, 10);
+const dayOf = (instant: string): string => instant.slice(0, 10);
 
 function opened({ before, claim }: ClaimChange): Counted[] {
   const delta = Number(isActive(claim.status)) - Number(before !== null && isActive(before.status));
