@@ -190,4 +190,21 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await button(page, 'Claim the repair').click();
     await page.getByText(/^Open CN-/).waitFor();
   });
+
+  it('is priced by tables that an administrator replaces from a file', async () => {
+    const admin = await visit(browser, machine.url);
+    await signIn(admin.page, 'admin', '/admin/price-tables');
+    await headline(admin.page, 'Price tables');
+    await admin.page.getByText('Version 1 · In force').waitFor();
+    await expectGoodPage(admin);
+    const file = (text: string) => ({ name: 'parts.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const choose = admin.page.getByLabel('Choose a CSV or Excel file');
+    await choose.setInputFiles(file('partNumber,description,price\nTL-1001,Main board,free\n'));
+    await admin.page.getByText(/row 2\.price/).waitFor();
+    await choose.setInputFiles(file('partNumber,description,price\nTL-1001,Main board,199.00\nTL-9,New,1\n'));
+    await button(admin.page, 'Put it in force').waitFor();
+    await screenshot(admin.page, 'dealer-10-prices');
+    await button(admin.page, 'Put it in force').click();
+    await admin.page.getByText('Version 2 · In force').waitFor();
+  });
 });

@@ -1,0 +1,31 @@
+import { defineTexts } from '../../../texts/define-texts.ts';
+
+export const texts = defineTexts('admin/price-tables', {
+  title: 'Price tables',
+  lead: 'What dealers are credited by. A file takes the place of the whole table; claims keep what they were priced by.',
+  table: 'Table',
+  parts: 'Parts',
+  labor: 'Standard repair times',
+  rates: 'Labor rates',
+  'columns-parts': 'Columns: partNumber, description, price, fits (SKUs with semicolons between, or empty)',
+  'columns-labor':
+    'Columns: operationCode, description, hours, fits (SKUs with semicolons between, or empty)',
+  'columns-rates': 'Columns: companyId (* for every company without its own), ratePerHour in dollars',
+  choose: 'Choose a CSV or Excel file',
+  another: 'Choose another file',
+  wouldChange: '{file}: {rows|one:# row|other:# rows}. Nothing is changed yet.',
+  added: 'New',
+  changed: 'Changed',
+  removed: 'No longer there',
+  unchanged: 'As before',
+  same: 'The file says what is in force already.',
+  store: 'Put it in force',
+  stored: 'Version {version} is in force.',
+  faults: 'Nothing of this file was taken',
+  examples: 'What differs',
+  versions: 'Versions',
+  none: 'Nothing was imported yet.',
+  version: 'Version {version}',
+  inForce: 'In force',
+  by: '{rows|one:# row|other:# rows}, by {name} on {day}, in force from {from}',
+});
