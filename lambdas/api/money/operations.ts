@@ -2,12 +2,10 @@ import * as z from 'zod/mini';
 import { accounts, entryKinds } from '../../domain/ledger/entry.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
-import { lineSchema, monthSchema, payoutFields } from '../partners/fees/operations.ts';
+import { cents, cursor, lineSchema, monthSchema, payoutFields } from '../partners/fees/operations.ts';
 
 /** Money pages, for administrators with the right `finance`. */
 
-const cents = (about: string) => z.int().check(z.describe(`${about}, in cents.`));
-const cursor = z.optional(z.string().check(z.describe('Where the next page begins; absent on the last.')));
 const companyId = z.string().check(z.describe('The company that sold.'));
 const companyName = z.string().check(z.describe('Its name.'));
 const reasonBody = z.strictObject({

@@ -3,9 +3,11 @@ import { holdCodes } from '../../../domain/referrals/payout.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../../middleware/api/operation.ts';
 
-const cents = (about: string) => z.int().check(z.describe(`${about}, in cents.`));
+export const cents = (about: string) => z.int().check(z.describe(`${about}, in cents.`));
 const planNumber = z.string().check(z.describe('The plan that was sold.'));
-const cursor = z.optional(z.string().check(z.describe('Where the next page begins; absent on the last.')));
+export const cursor = z.optional(
+  z.string().check(z.describe('Where the next page begins; absent on the last.')),
+);
 
 export const monthSchema = z
   .string()
