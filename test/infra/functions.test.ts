@@ -88,10 +88,18 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   PartnersApi: 1_100, // statements of payouts: pdf-lib
   MoneyApi: 700, // keeps large books: the S3 client
   SendMail: 1_200, // attaches certificates and statements: pdf-lib
-  ClaimsApi: 850, // signs uploads and downloads, and keeps large exports: the S3 client
-  StaffApi: 850, // reads the raw mail that an agent puts under a claim
-  ReceiveMail: 800, // takes mail apart; PDFs are read after their inspection
-  Reconcile: 800, // has uploads scanned again: the S3 client
+  ClaimsApi: 1_900, // signs uploads and downloads (S3), starts long exports (Lambda), makes credit notes (pdf-lib)
+  RmasApi: 1_250, // packing slips and labels (pdf-lib), large exports (S3)
+  UnitsApi: 800, // signs uploads of proofs, keeps large exports: the S3 client
+  SupportApi: 900, // cleans articles, signs uploads
+  AccountApi: 700,
+  LinksApi: 700, // every link there is: claims, applications, returns
+  MakeExport: 700, // keeps what it makes: the S3 client
+  LoadDemoData: 750, // a bit of everything
+  CarryOutDueFunction: 650, // deletes proofs: the S3 client
+  StaffApi: 900, // reads the raw mail that an agent puts under a claim
+  ReceiveMail: 880, // takes mail apart; PDFs are read after their inspection
+  Reconcile: 900, // has uploads scanned again: the S3 client
   InspectDocument: 4_500, // decodes photos: libheif as WebAssembly inside index.js (sharp's stands beside it); unpdf
 };
 
