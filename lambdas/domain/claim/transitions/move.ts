@@ -48,6 +48,8 @@ function dueAt(claim: Claim, ctx: CommandContext): string | undefined {
     case 'waiting-on-provider':
       return days(ctx, 7);
     case 'approved':
+      // The dealer repairs what was pre-authorized, or sends the unit back.
+      if (claim.preAuthorization?.state === 'approved' || claim.creditHeldFor) return days(ctx, 14);
       if (claim.payments.some((payment) => payment.status === 'pending')) return days(ctx, 2);
       if (deductibleDueCents(claim) > 0) return days(ctx, 14);
       if (claim.shipping?.shippedAt) return days(ctx, 7);
