@@ -1,5 +1,5 @@
-import { Button, Group, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
@@ -9,9 +9,12 @@ import { useAccount } from '../../../session/account.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { ArticleForm } from './article-form.tsx';
 import type { EditedArticle } from './article-values.ts';
 import { texts } from './texts.ts';
+
+const ArticleForm = lazy(() => import('./article-form.tsx').then((part) => ({ default: part.ArticleForm })));
+
+const loading = <Skeleton h="80vh" radius="lg" />;
 
 /** Writes one article: the form, the preview, its pictures, its history; an admin publishes. */
 export default function ArticlePage({
@@ -44,7 +47,9 @@ function KnownArticle({ articleId }: { readonly articleId: string }): ReactNode 
     <Page title={data.draft.title} lead={t(data.status)} action={<ToAll />}>
       <Stack gap="lg">
         <Publishing article={data} />
-        <ArticleForm article={data} onSaved={() => undefined} />
+        <Suspense fallback={loading}>
+          <ArticleForm article={data} onSaved={() => undefined} />
+        </Suspense>
       </Stack>
     </Page>
   );

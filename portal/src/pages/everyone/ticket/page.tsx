@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
@@ -13,10 +13,15 @@ import { Icon } from '../../../shell/icons.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { AnswerForm } from './answer-form.tsx';
-import { Files } from './files.tsx';
 import { texts } from './texts.ts';
 import { Thread } from './thread.tsx';
+
+/** What is read comes first; the forms are loaded meanwhile. */
+const AnswerForm = lazy(() => import('./answer-form.tsx').then((part) => ({ default: part.AnswerForm })));
+const Files = lazy(() => import('./files.tsx').then((part) => ({ default: part.Files })));
+
+/** As tall as both forms, in pixels. */
+const FORMS_HEIGHT = 340;
 
 export type Ticket = AnswerOf<'GET /tickets/{ticketId}'>;
 
@@ -65,10 +70,12 @@ function Shown({ ticket }: { readonly ticket: Ticket }): ReactNode {
         {isForTeam && <Handling ticket={ticket} />}
         <Thread ticket={ticket} />
         <Card>
-          <Stack>
-            <AnswerForm ticket={ticket} isForTeam={isForTeam} />
-            <Files ticket={ticket} />
-          </Stack>
+          <Suspense fallback={<Skeleton h={FORMS_HEIGHT} radius="md" />}>
+            <Stack>
+              <AnswerForm ticket={ticket} isForTeam={isForTeam} />
+              <Files ticket={ticket} />
+            </Stack>
+          </Suspense>
         </Card>
         {status !== 'closed' && <CloseButton ticket={ticket} />}
       </Stack>
