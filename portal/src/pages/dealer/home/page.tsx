@@ -55,12 +55,13 @@ export default function HomePage(): ReactNode {
         }
       >
         <Stack gap="xl">
-          <FaqToRead />
           <Card>
             <SerialCheck />
           </Card>
           {(claims.length > 0 || units.length === 0) && <Waiting claims={claims} />}
           {units.length > 0 && <Pending units={units} isAll={pending.data.cursor === undefined} />}
+          {/* It comes when it comes: further up it would push what is being read. */}
+          <FaqToRead />
           <ClaimCounts />
           <Ways />
         </Stack>

@@ -27,7 +27,9 @@ export function Proof({ serial, documentId, onArrived }: ProofProps): ReactNode 
         {t('proof')}
       </Title>
       <Text c="dimmed">{t('proofHint')}</Text>
-      {documentId !== undefined && <Text role="status">{t('sent', { file: t('proof') })}</Text>}
+      <Text role="status" mih="1.5rem">
+        {documentId !== undefined && t('sent', { file: t('proof') })}
+      </Text>
       {uploads.current.length > 0 && (
         <ul className={documents.rows}>
           {uploads.current.map((upload) => (

@@ -22,8 +22,11 @@ interface RegistrationForm extends ProblemForm<Values> {
   readonly setProof: (documentId: string) => void;
 }
 
-const isFaultOf = (error: unknown, field: string): boolean =>
-  error instanceof ApiProblem && error.faults.some(({ path }) => path === field);
+/** What the service says of the paper; undefined where it is about something else. */
+const faultOfProof = (error: unknown): string | undefined =>
+  error instanceof ApiProblem
+    ? error.faults.find(({ path }) => path === 'proofDocumentId')?.message
+    : undefined;
 
 /** The form that registers a unit, and leads to it once it has. */
 export function useRegistration({ serial }: Unit): RegistrationForm {
@@ -45,9 +48,11 @@ export function useRegistration({ serial }: Unit): RegistrationForm {
         ...(proofDocumentId !== undefined && { proofDocumentId }),
       };
       const { warranty } = await register.mutateAsync({ path: { serial }, body }).catch((error: unknown) => {
+        const fault = faultOfProof(error);
+        if (fault === undefined) throw error;
         // A paper that was not taken in: the next try goes without it, or with another.
-        if (isFaultOf(error, 'proofDocumentId')) setProof(undefined);
-        throw error;
+        setProof(undefined);
+        throw new Error(fault, { cause: error });
       });
       toast(t('done', { serial, day: calendarDay(warranty.endsAt ?? deliveredAt) }));
       navigate(unitAddress(serial), { replace: true });
