@@ -75,7 +75,8 @@ export const areas: readonly Area[] = [
   },
   {
     tag: 'money',
-    description: 'Referral fees: runs, payouts, ledger and books; for administrators with the right `finance`.',
+    description:
+      'Referral fees: runs, payouts, ledger and books; for administrators with the right `finance`.',
     operations: moneyOperations,
   },
   {

@@ -74,8 +74,8 @@ function untold(world: World, claim: Claim): string[] {
   const audience = audienceOf(claim);
   if (audience === 'provider') return [];
   if (audience === 'team') {
-    const item = world.witness.item(`CLAIM#${claim.claimId}`, 'CLAIM');
-    return String(item?.gsi4pk).startsWith('QUEUE#')
+    const row = world.witness.item(`CLAIM#${claim.claimId}`, 'ROW#queue');
+    return String(row?.gsi3pk).startsWith('ROWS#queue#')
       ? []
       : [`${claim.claimId} waits for the claims team and stands in no queue`];
   }

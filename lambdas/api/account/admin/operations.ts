@@ -15,7 +15,9 @@ const staffFields = {
       .check(z.describe('The most an agent decides alone; null: no limit.')),
   ),
   finance: z.optional(
-    z.boolean().check(z.describe('Administrators only: sees and moves money. Given by another administrator.')),
+    z
+      .boolean()
+      .check(z.describe('Administrators only: sees and moves money. Given by another administrator.')),
   ),
 };
 
