@@ -51,6 +51,8 @@ const bodies: Readonly<Record<string, object>> = {
   previewDecision: { outcome: 'ask-customer', message: 'x' },
   snoozeClaim: { until: '2026-06-03T18:00:00.000Z' },
   actOnClaims: { action: 'assign', claimIds: ['CLM-N0THERE0'] },
+  issueRma: { kind: 'credit' },
+  importRma: { kind: 'credit', content: 'c2VyaWFsCg==' },
 };
 
 /**
@@ -112,6 +114,13 @@ const expected: Readonly<Record<string, string>> = {
   previewDecision: 'ffffffyyu',
   snoozeClaim: 'ffffffyyu',
   actOnClaims: 'ffffffyyu',
+  listReasonCodes: 'yyyyyyyyu',
+  // A claim for a device has none of it.
+  claimPreAuthorizedRepair: 'fffffhffu',
+  readCreditNote: 'hhhhhhhhu',
+  issueRma: 'ffffffyyu',
+  importRma: 'ffffffyyu',
+  listRmasOfClaim: 'fffffhyyu',
 };
 
 const letters: Readonly<Record<number, string>> = { 401: 'u', 403: 'f', 404: 'h' };
