@@ -311,7 +311,8 @@ describe('mail', () => {
       const letter = {
         ...{ from: 'partner@example.com', to: approved?.replyTo ?? '', subject: `Re: ${approved?.subject}` },
       };
-      const lines = ['Invoice FX-1', 'Parts $10.00', 'Labor $5.00', 'Tax $1.00', 'Total $16.00'];
+      // A number that the shop has used before would be looked at.
+      const lines = [`Invoice FX-${form}`, 'Parts $10.00', 'Labor $5.00', 'Tax $1.00', 'Total $16.00'];
       lines.push('PayPal: pay@fixit.example.org');
       const content = await pdf(...lines);
       const attachments = [{ filename: 'FX-1.pdf', contentType: 'application/pdf', content }];

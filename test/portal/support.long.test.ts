@@ -67,8 +67,7 @@ describe.skipIf(browserPath === undefined)('help, tickets and the words of the t
     await screenshot(agent.page, 'tickets-desk');
     await expectGoodPage(agent);
     await agent.page.getByRole('link', { name: /^TKT-/ }).click();
-    await agent.page.getByRole('button', { name: 'Ready words' }).click();
-    await agent.page.getByRole('menuitem', { name: 'Still in review' }).click();
+    await agent.page.getByLabel('Ready words').selectOption('Still in review');
     await expect.poll(() => agent.page.getByLabel('Your answer').inputValue()).toContain('Hello');
     await agent.page
       .getByLabel('Your answer')

@@ -60,10 +60,10 @@ const tellWhere = (error: unknown, seed: number, world: World): Error =>
 async function live(world: World, dice: Dice, ledger: Ledger): Promise<void> {
   // Mostly short: what a story costs is what its claims do, and more seeds find more than longer ones.
   const [claims, acts] = dice.weighted([
-    [6, [2, 5]],
-    [2, [3, 5]],
-    [1, [3, 9]],
-    [0.5, [8, 6]],
+    [6, [2, 4]],
+    [2, [3, 4]],
+    [1, [2, 8]],
+    [0.3, [6, 6]],
   ]);
   world.setWeather(true);
   for (let step = claims * acts; step > 0; step -= 1) {

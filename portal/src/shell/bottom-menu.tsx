@@ -1,13 +1,14 @@
-import { Drawer, Stack } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { menuFor } from '../routes/pages.ts';
 import type { Account } from '../session/account.ts';
-import { signOut } from '../session/session.ts';
 import { useTexts } from '../texts/languages.tsx';
 import classes from './bottom-menu.module.css';
 import { Icon } from './icons.tsx';
 import { MenuLink } from './menu-link.tsx';
 import { texts } from './texts.ts';
+
+/** Loaded when somebody asks for more: a drawer is a tenth of what the shell would be. */
+const MoreDrawer = lazy(() => import('./more-drawer.tsx'));
 
 /** Beside "More", for which there is always a place. */
 const PLACES = 3;
@@ -16,7 +17,7 @@ const PLACES = 3;
 export function BottomMenu({ account }: { readonly account: Account | undefined }): ReactNode {
   const t = useTexts(texts);
   const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const [wasOpened, setOpened] = useState(false);
   const pages = account ? menuFor(account) : [];
   return (
     <>
@@ -29,30 +30,20 @@ export function BottomMenu({ account }: { readonly account: Account | undefined 
           className={classes.entry}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          onClick={() => setOpen(true)}
+          onClick={() => {
+            setOpened(true);
+            setOpen(true);
+          }}
         >
           <Icon name="menu" />
           <span>{t('more')}</span>
         </button>
       </nav>
-      <Drawer
-        opened={isOpen}
-        onClose={close}
-        position="bottom"
-        title={account?.name ?? t('menu')}
-        size="auto"
-        closeButtonProps={{ 'aria-label': t('dismiss') }}
-      >
-        <Stack gap={4}>
-          {pages.map((page) => (
-            <MenuLink key={page.folder} page={page} className={classes.row} onFollow={close} />
-          ))}
-          <button type="button" className={classes.row} onClick={() => void signOut()}>
-            <Icon name="signOut" />
-            <span>{t('signOut')}</span>
-          </button>
-        </Stack>
-      </Drawer>
+      {wasOpened && (
+        <Suspense>
+          <MoreDrawer account={account} pages={pages} isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

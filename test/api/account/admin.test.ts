@@ -81,6 +81,7 @@ describe('companies', () => {
     const list = await call('GET', 'companies', undefined, 'avery');
     expect(list.json.items.map((one: { name: string }) => one.name)).toEqual([
       'Acme Repair',
+      'Bayside Marine',
       'Fixit Repair',
       'Harbor Dealers',
       'Volt Repair',

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/call.ts';
 import { useRead } from '../../api/query.ts';
@@ -22,21 +22,23 @@ export function ReadyWordsMenu({ use, facts, onChoose }: ReadyWordsMenuProps): R
   const offered = (data?.items ?? []).filter(({ uses }) => uses.includes(use));
   const filled = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] || whole);
+  // A field of the browser's own: a menu that floats would add a tenth to what every page loads first.
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button variant="default" size="sm">
-          {t('insert')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {offered.length === 0 && <Menu.Label>{t('none')}</Menu.Label>}
-        {offered.map(({ wordsId, title, text }) => (
-          <Menu.Item key={wordsId} onClick={() => onChoose(filled(text))}>
-            {title}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <NativeSelect
+      aria-label={t('insert')}
+      size="sm"
+      value=""
+      onChange={({ currentTarget }) => {
+        const chosen = offered.find(({ wordsId }) => wordsId === currentTarget.value);
+        if (chosen) onChoose(filled(chosen.text));
+      }}
+    >
+      <option value="">{offered.length === 0 ? t('none') : t('insert')}</option>
+      {offered.map(({ wordsId, title }) => (
+        <option key={wordsId} value={wordsId}>
+          {title}
+        </option>
+      ))}
+    </NativeSelect>
   );
 }

@@ -2,5 +2,5 @@ import { defineTexts } from '../../texts/define-texts.ts';
 
 export const texts = defineTexts('parts/ready-words', {
   insert: 'Ready words',
-  none: 'None for this yet.',
+  none: 'No ready words yet',
 });

@@ -1,13 +1,12 @@
 import { Skeleton, Text, Title } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
 import { texts as documentTexts } from '../../../parts/documents/texts.ts';
+import { Lightbox } from '../../../parts/lightbox.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './photos.module.css';
 import { texts } from './texts.ts';
-
-const Lightbox = lazy(async () => ({ default: (await import('../../../parts/lightbox.tsx')).Lightbox }));
 
 /** Every picture of the claim side by side; one opens large, to zoom and turn. */
 export function Photos({ claimId }: { readonly claimId: string }): ReactNode {
@@ -43,15 +42,11 @@ export function Photos({ claimId }: { readonly claimId: string }): ReactNode {
           </li>
         ))}
       </ul>
-      <Suspense>
-        {open !== undefined && (
-          <Lightbox
-            pictures={pictures.map(({ url, kind }) => ({ url, name: words(kind) }))}
-            open={open}
-            onClose={() => setOpen(undefined)}
-          />
-        )}
-      </Suspense>
+      <Lightbox
+        pictures={pictures.map(({ url, kind }) => ({ url, name: words(kind) }))}
+        open={open}
+        onClose={() => setOpen(undefined)}
+      />
     </Card>
   );
 }

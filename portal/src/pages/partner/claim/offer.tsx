@@ -1,12 +1,13 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button, Group } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
-import { FormProblem } from '../../../forms/form-problem.tsx';
-import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
+
+/** Loaded when it is asked for. */
+const PassDialog = lazy(() => import('./pass-dialog.tsx'));
 
 /** The shop is asked whether it takes the repair: yes by one tap, no with a reason. */
 export function AcceptOrPass({ claim }: { readonly claim: Claim }): ReactNode {
@@ -45,56 +46,11 @@ export function PassButton({ claimId, variant }: PassButtonProps): ReactNode {
       <Button variant={variant} onClick={() => setOpen(true)}>
         {t('offerPass')}
       </Button>
-      {isOpen && <PassDialog claimId={claimId} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <PassDialog claimId={claimId} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function PassDialog({
-  claimId,
-  onClose,
-}: {
-  readonly claimId: string;
-  readonly onClose: () => void;
-}): ReactNode {
-  const t = useTexts(texts);
-  const pass = useWrite('POST /claims/{claimId}/pass');
-  const { form, problem, isSending, submit } = useProblemForm(
-    { mode: 'controlled', initialValues: { reason: '' } },
-    async ({ reason }) => {
-      const body = reason.trim() === '' ? {} : { reason };
-      await pass.mutateAsync({ path: { claimId }, body });
-      toast(t('offerPassed'));
-      onClose();
-    },
-  );
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('offerPassTitle')}
-      closeButtonProps={{ 'aria-label': t('offerClose') }}
-    >
-      <form onSubmit={submit}>
-        <Stack>
-          <Text>{t('offerPassText')}</Text>
-          <Textarea
-            label={t('offerReason')}
-            description={t('offerReasonHint')}
-            rows={3}
-            {...form.getInputProps('reason')}
-          />
-          <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('offerKeep')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {t('offerPass')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }
