@@ -24,7 +24,7 @@ describe('styles', () => {
       (path) => /portal\/src\/(pages|parts|forms)\//.test(path) && /#[0-9a-f]{6}\b/i.test(read(path)),
     );
     // A picture is looked at on black, whatever the brand.
-    expect(coloured).toEqual(['portal/src/parts/lightbox.module.css']);
+    expect(coloured).toEqual(['portal/src/parts/lightbox-window.module.css']);
   });
 });
 
