@@ -303,7 +303,7 @@ export const FUNCTIONS = {
     memoryMb: 3008,
     timeoutSeconds: 600,
     table: {
-      actions: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      actions: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
       indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
     },
     uses: ['write-exports'],
