@@ -55,6 +55,7 @@ export const BUNDLE_INPUTS = [
   'lib/bundling.ts',
   'lib/sharp-bundle.ts',
   'lib/sdk-credentials.ts',
+  'lib/api-functions.ts',
   'lib/function-spec.ts',
   'lib/functions.ts',
   'lib/payout-functions.ts',

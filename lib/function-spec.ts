@@ -81,3 +81,6 @@ export interface FunctionSpec {
   /** Decodes images: bundled with the WebAssembly builds of the decoders. */
   readonly imageDecoders?: boolean;
 }
+
+/** Reads records and writes claims with what hangs on them: history, questions, mails, payments. */
+export const CHANGE = ['GetItem', 'PutItem', 'UpdateItem'] as const satisfies readonly TableAction[];
