@@ -12,8 +12,11 @@ const grantsReport = 'test/grants/report.test.ts';
 const reporting = process.env.GRANTS === 'report';
 const suite = long ? '*.long.test.ts' : '*.test.ts';
 
-/** Files that start whole machines or processes: each in a process of its own. All others are told to leave nothing behind. */
-const whole = 'test/{e2e,grants,machine,portal,simulation}/**';
+/** Files that start processes, or whole worlds of machines: each in a process of its own. */
+const whole = 'test/{e2e,grants,portal,simulation}/**';
+
+/** Files that start the whole system in their own thread. Each machine is a world of its own, its bundles are compiled once. */
+const machines = 'test/machine/**';
 
 const notNow = reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport];
 
@@ -42,10 +45,19 @@ export default defineConfig({
       {
         test: {
           ...files,
+          name: 'machines',
+          include: reporting ? [] : [`${machines}/${suite}`],
+          exclude: notNow,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...files,
           name: 'parts',
           include: reporting ? [] : [`test/**/${suite}`],
-          exclude: [...notNow, whole],
-          // Six hundred short files: starting a process for each costs more than they do.
+          exclude: [...notNow, whole, machines],
+          // Two hundred short files: starting a process for each costs more than they do.
           isolate: false,
           setupFiles: 'test/leave-nothing-behind.ts',
         },

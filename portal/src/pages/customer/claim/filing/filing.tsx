@@ -17,7 +17,7 @@ import { useDraft } from './use-draft.ts';
 import { WhatStep } from './what-step.tsx';
 import { WhenStep } from './when-step.tsx';
 
-/** Below what is asked, and loaded after it. */
+/** Below everything, and loaded after it: what comes late moves nothing. */
 const SuggestedArticles = lazy(() =>
   import('../../../../parts/help/suggested-articles.tsx').then((part) => ({
     default: part.SuggestedArticles,
@@ -65,13 +65,13 @@ function Questions({ claim, preview }: QuestionsProps): ReactNode {
   return (
     <>
       <StepView key={step.name} {...{ claim, preview, step, common, goTo }} />
-      <Suspense fallback={null}>
-        <SuggestedArticles incidentType={claim.incident.type} />
-      </Suspense>
-      <Group justify="center" mt="xl" gap="xs">
+      <Group justify="center" my="xl" gap="xs">
         <ContinueElsewhere claimId={claim.claimId} />
         <DiscardDraft claim={claim} />
       </Group>
+      <Suspense fallback={null}>
+        <SuggestedArticles incidentType={claim.incident.type} />
+      </Suspense>
     </>
   );
 }
