@@ -6,15 +6,7 @@ import { scenarios } from '../../domain/coverage/if-now.ts';
 import { deviceEventSchema, trackingSchema } from '../../domain/devices/device.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
-
-const instant = z.iso.datetime();
-const listOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), cursor: z.optional(z.string()) });
-/** One line: it ends up in subjects of mail, file names and cells of exports. */
-const typed = (max: number) =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'must be one line of text'));
+import { instant, listOf, typed } from '../../middleware/api/shapes.ts';
 
 const neededPhotoSchema = z.object({
   slot: z.string().check(z.describe('Its name, to send with the photo.')),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
-import { instant, listOf, typed } from './shapes.ts';
+import { instant, listOf, typed } from '../../middleware/api/shapes.ts';
 
 const invitationSchema = z.object({
   status: z

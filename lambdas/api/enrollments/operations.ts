@@ -2,17 +2,15 @@ import * as z from 'zod/mini';
 import { planCodeSchema, planTermSchema } from '../../domain/catalogue/catalogue-schema.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { instant, listOf, typed } from '../../middleware/api/shapes.ts';
 import { activationOperations } from './activation-operations.ts';
 import {
   cents,
   enrollBodySchema,
   enrollmentAnswerSchema,
-  instant,
-  listOf,
   orderFields,
   payBodySchema,
   priceSchema,
-  typed,
 } from './shapes.ts';
 
 export const createEnrollment = operation({

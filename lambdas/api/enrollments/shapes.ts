@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
 import { deviceKindSchema, planCodeSchema, planTermSchema } from '../../domain/catalogue/catalogue-schema.ts';
 import { enrollmentStatuses } from '../../domain/plans/enrollment.ts';
+import { instant, typed } from '../../middleware/api/shapes.ts';
 
 export const cents = z.int();
-export const instant = z.iso.datetime();
-export const listOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), cursor: z.optional(z.string()) });
-/** One line: it ends up in subjects of mail, file names and cells of exports. */
-export const typed = (max: number) =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'must be one line of text'));
 
 const priceLineSchema = z.object({ text: z.string(), cents });
 export const priceSchema = z.object({

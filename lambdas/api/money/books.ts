@@ -8,7 +8,7 @@ import { listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { route } from '../../middleware/api/router.ts';
 import { fileAnswer } from '../../middleware/tables/file-answer.ts';
 import { type Cell, cents, instant, tableFile, text } from '../../middleware/tables/formats.ts';
-import { exportBooks, listYearTotals, searchLedger } from './operations.ts';
+import { exportBooks, listYearTotals, searchLedger } from './book-operations.ts';
 
 /** From 2026 on, payments of this much in a year to a company with a W-9 are reported on a form 1099 (IRC 6041). */
 const reportedFromCents = 200_000;

@@ -3,6 +3,7 @@ import { rmaKinds, rmaUnitStates } from '../../domain/rma/rma.ts';
 import { rmaLists, rmaSorts } from '../../domain/rma/rma-list.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { typed } from '../../middleware/api/shapes.ts';
 import {
   carrierBody,
   centsBody,
@@ -12,7 +13,6 @@ import {
   serialBody,
   shipToBody,
   trackingBody,
-  typed,
 } from './shapes.ts';
 
 const filters = {

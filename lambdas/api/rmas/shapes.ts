@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { addressSchema } from '../../domain/people/people.ts';
 import { rmaEventSchema, rmaKinds, rmaUnitStates } from '../../domain/rma/rma.ts';
-
-const instant = z.iso.datetime();
-
-/** One line: it ends up in subjects of mail, on labels and in cells of exports. */
-export const typed = (max: number) =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'must be one line of text'));
+import { instant, typed } from '../../middleware/api/shapes.ts';
 
 export const centsBody = z.int().check(z.minimum(0), z.maximum(100_000_00));
 export const serialBody = typed(60).check(z.describe('The serial number, in any writing.'));

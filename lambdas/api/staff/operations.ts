@@ -7,11 +7,9 @@ import { claimStatusSchema } from '../../domain/claim/status.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { listOf } from '../../middleware/api/shapes.ts';
 import { claimShape, emailShape } from '../claims/operations/shapes.ts';
 import { reportOperations } from './reports/operations.ts';
-
-const listOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), cursor: z.optional(z.string()) });
 
 const claimId = z
   .string()

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { listOf, typed } from '../../middleware/api/shapes.ts';
 import {
   day,
   importedRowSchema,
@@ -9,13 +10,9 @@ import {
   ownerBody,
   productChangeBody,
   productSchema,
-  typed,
   unitSchema,
   unitStates,
 } from './shapes.ts';
-
-const listOf = <T extends z.ZodMiniType>(item: T) =>
-  z.object({ items: z.array(item), cursor: z.optional(z.string()) });
 
 const filters = {
   pending: z.optional(

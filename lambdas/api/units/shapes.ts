@@ -4,17 +4,11 @@ import { rmaKinds, rmaUnitStates } from '../../domain/rma/rma.ts';
 import { warrantyTermSchema } from '../../domain/units/product.ts';
 import { unitEventSchema } from '../../domain/units/unit.ts';
 import { warrantyReasons } from '../../domain/units/warranty.ts';
+import { instant, typed } from '../../middleware/api/shapes.ts';
 
 /** What the operations on units and products take and answer. */
 
-export const instant = z.iso.datetime();
 export const day = z.iso.date();
-
-/** One line: it ends up in subjects of mail, file names and cells of exports. */
-export const typed = (max: number) =>
-  z
-    .string()
-    .check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'must be one line of text'));
 
 const warrantyTermsSchema = z
   .array(warrantyTermSchema)

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { documentKinds } from '../../../domain/claim/records.ts';
 import { operation } from '../../../middleware/api/operation.ts';
+import { listOf } from '../../../middleware/api/shapes.ts';
 import { uploadContentTypes } from '../upload-limits.ts';
-import { commentShape, documentShape, listOf, listQuery, writtenText } from './shapes.ts';
+import { commentShape, documentShape, listQuery, writtenText } from './shapes.ts';
 
 /** Documents and comments, of all parties. */
 

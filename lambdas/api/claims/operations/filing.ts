@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { linesInput } from '../../../domain/warranty-claims/lines.ts';
 import { operation } from '../../../middleware/api/operation.ts';
-import { claimShape, filedClaimShape, incidentPatch, newIncident, writtenText } from './shapes.ts';
+import { incidentPatch, newIncident } from './incident-input.ts';
+import { claimShape, filedClaimShape, writtenText } from './shapes.ts';
 
 /** Filing a claim, and what its owner does with it. */
 

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
 import { operation } from '../../../middleware/api/operation.ts';
+import { listOf } from '../../../middleware/api/shapes.ts';
 import { decisionShape } from './decision-shape.ts';
 import { exportOperations } from './exporting.ts';
 import { filters, ordering, whichList } from './list-query.ts';
-import { claimShape, documentShape, emailShape, historyShape, listOf, listQuery } from './shapes.ts';
+import { claimShape, documentShape, emailShape, historyShape, listQuery } from './shapes.ts';
 
 /** Reading claims and what is kept beside them. */
 

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { rmaKinds } from '../../../domain/rma/rma.ts';
 import { type Operation, operation } from '../../../middleware/api/operation.ts';
-import { centsBody, rmaRowShape, rmaShape, serialBody, shipToBody, typed } from '../../rmas/shapes.ts';
+import { typed } from '../../../middleware/api/shapes.ts';
+import { centsBody, rmaRowShape, rmaShape, serialBody, shipToBody } from '../../rmas/shapes.ts';
 
 /** Returns that are issued from a dealer's claim. */
 
