@@ -1,7 +1,8 @@
 /** Tables of the API: its operations, and which role may ever use them. */
 import { areas } from '../lambdas/api/openapi/areas.ts';
 import { isPublic } from '../lambdas/api/openapi/document.ts';
-import { everAllowed, roles } from '../lambdas/domain/access/allowed.ts';
+import { everAllowed } from '../lambdas/domain/access/allowed.ts';
+import { roles } from '../lambdas/domain/access/rules.ts';
 import type { Operation } from '../lambdas/middleware/api/operation.ts';
 import { markdownTable } from './markdown-table.ts';
 

@@ -1,7 +1,7 @@
 import { listShards } from '../../adapters/keys.ts';
 import type { RowList, RowReader } from '../../adapters/list-keys.ts';
 import type { Table } from '../../adapters/table.ts';
-import type { AccessUser } from '../../domain/access/allowed.ts';
+import type { AccessUser } from '../../domain/access/rules.ts';
 import type { ClaimFilter } from '../../domain/claim/claim-filter.ts';
 import { dueOfClosed, listSources, type RowSource, type Walk } from './row-source.ts';
 

@@ -7,8 +7,9 @@ import { readCompany, readUser } from '../../adapters/people.ts';
 import { readRma } from '../../adapters/rma-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Action } from '../../domain/access/actions.ts';
-import { type AccessUser, allowed } from '../../domain/access/allowed.ts';
+import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';
+import type { AccessUser } from '../../domain/access/rules.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
   type LinkRecord,

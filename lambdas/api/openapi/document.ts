@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { publicActions } from '../../domain/access/actions.ts';
-import { everAllowed, roles } from '../../domain/access/allowed.ts';
+import { everAllowed } from '../../domain/access/allowed.ts';
+import { roles } from '../../domain/access/rules.ts';
 import type { Operation } from '../../middleware/api/operation.ts';
 import { type Area, areas } from './areas.ts';
 import { type JsonSchema, jsonSchema, problemSchema } from './schemas.ts';

@@ -1,5 +1,5 @@
 import type { Claim } from '../claim/claim.ts';
-import type { AccessRecord } from './allowed.ts';
+import type { AccessRecord } from './rules.ts';
 
 /**
  * What of a claim decides who may touch it. Whom the open question asks is left out: answering one that is not put to

@@ -1,6 +1,6 @@
 import { type ClaimStatus, isDenied } from '../claim/status.ts';
-import type { AccessUser, Role } from './allowed.ts';
 import { type Fields, isFields, omit, pick } from './fields.ts';
+import type { AccessUser, Role } from './rules.ts';
 import { visibleShipping } from './visible-shipping.ts';
 
 /**

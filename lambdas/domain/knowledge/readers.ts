@@ -1,4 +1,4 @@
-import type { AccessUser } from '../access/allowed.ts';
+import type { AccessUser } from '../access/rules.ts';
 import type { ArticleLanguage, ArticleText, ReaderRole } from './article.ts';
 
 /** Who reads: somebody unknown, or a signed-in person. */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Role } from '../access/allowed.ts';
+import type { Role } from '../access/rules.ts';
 import type { ApprovedStage } from '../claim/approved-stage.ts';
 import { type ClaimStatus, isClosed } from '../claim/status.ts';
 import { formatCents } from '../money/format.ts';

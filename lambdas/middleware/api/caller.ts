@@ -1,6 +1,6 @@
 import { readCompany, readUser } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
-import type { AccessUser } from '../../domain/access/allowed.ts';
+import type { AccessUser } from '../../domain/access/rules.ts';
 import { takesClaims } from '../../domain/companies/fitness.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Company, User } from '../../domain/people/people.ts';

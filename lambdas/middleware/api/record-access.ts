@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/access/actions.ts';
-import { type AccessRecord, allowed } from '../../domain/access/allowed.ts';
+import { allowed } from '../../domain/access/allowed.ts';
+import type { AccessRecord } from '../../domain/access/rules.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { Caller } from './caller.ts';
 import { Forbidden } from './problem.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, actions, publicActions } from '../../../lambdas/domain/access/actions.ts';
-import {
-  type Access,
-  type AccessRecord,
-  type AccessUser,
-  allowed,
-  everAllowed,
-} from '../../../lambdas/domain/access/allowed.ts';
+import { allowed, everAllowed } from '../../../lambdas/domain/access/allowed.ts';
+import type { Access, AccessRecord, AccessUser } from '../../../lambdas/domain/access/rules.ts';
 import { claimStatuses } from '../../../lambdas/domain/claim/status.ts';
 
 const casey: AccessUser = { role: 'customer', userId: 'u-casey', customerId: 'cus-casey' };

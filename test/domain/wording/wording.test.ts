@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roles } from '../../../lambdas/domain/access/allowed.ts';
+import { roles } from '../../../lambdas/domain/access/rules.ts';
 import { approvedStages } from '../../../lambdas/domain/claim/approved-stage.ts';
 import { type ClaimStatus, claimStatuses, isDenied } from '../../../lambdas/domain/claim/status.ts';
 import { brandSchema } from '../../../lambdas/domain/wording/brand.ts';
