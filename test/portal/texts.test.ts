@@ -1,24 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../lib/content-key.ts';
-import type { Texts, Translations } from '../../portal/src/texts/define-texts.ts';
 import { fillText } from '../../portal/src/texts/fill-text.ts';
 import { filesBelow } from '../architecture/source-files.ts';
+import { cataloguesOf } from './catalogues.ts';
 
 const sources = filesBelow('portal/src');
-const read = (path: string): string => readFileSync(join(PROJECT_ROOT, path), 'utf8');
+const contents = new Map(sources.map((path) => [path, readFileSync(join(PROJECT_ROOT, path), 'utf8')]));
+const read = (path: string): string => contents.get(path) ?? '';
 
-const textFiles = sources.filter((path) => path.endsWith('/texts.ts'));
-const catalogues = await Promise.all(
-  textFiles.map(async (path) => {
-    const { texts } = (await import(pathToFileURL(join(PROJECT_ROOT, path)).href)) as { texts: Texts };
-    return { path, texts };
-  }),
-);
-const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name).sort();
+const catalogues = await cataloguesOf(sources);
 
 /** Every file that could use the texts of a file: whoever imports it stands below its folder, or names the folder. */
 function usersOf(path: string): string {
@@ -64,22 +56,6 @@ describe('texts', () => {
         ),
       );
     expect(stray).toEqual([]);
-  });
-
-  const folder = join(PROJECT_ROOT, 'portal/src/texts/translations');
-  const languages = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
-  it.each(languages)('are complete in %s, with the same placeholders', (file) => {
-    const translations = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Translations;
-    const faults = catalogues.flatMap(({ texts: { name, english } }) =>
-      Object.entries(english).flatMap(([key, text]) => {
-        const translated = translations[name]?.[key];
-        if (translated === undefined) return [`${name}: ${key} is missing`];
-        return placeholders(translated).join() === placeholders(text).join()
-          ? []
-          : [`${name}: ${key} differs`];
-      }),
-    );
-    expect(faults).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ export type Face = (typeof faces)[number];
 export interface MenuEntry {
   /** A brand may give its own label by this name. */
   readonly id: string;
-  /** In English; translations stand under `menu`. */
+  /** In English; translations stand under `shell/menu`. */
   readonly label: string;
   readonly icon: IconName;
   /** Smaller is higher. */

@@ -3,6 +3,7 @@ import { matchRoute, useLocation, useRouter } from 'wouter';
 import { useAccount, useIsSignedIn } from '../session/account.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
+import { usePreparedWords } from '../texts/languages.tsx';
 import { type Page, pagesBehindSignIn, pagesFor } from './pages.ts';
 
 interface Found {
@@ -27,6 +28,7 @@ export function RoutedPage(): ReactNode {
   const account = useAccount();
   const found = useFoundPage(pagesFor(account));
   const behindSignIn = useFoundPage(pagesBehindSignIn);
+  usePreparedWords(found?.page.face);
   if (isSignedIn && !account) return <PageSkeleton />;
   if (!found && behindSignIn && !isSignedIn) return <ToSignIn />;
   if (!found) return <NotFound />;

@@ -7,6 +7,7 @@ import { useAccount, useIsSignedIn } from '../session/account.ts';
 import { useTexts } from '../texts/languages.tsx';
 import { BottomMenu } from './bottom-menu.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import classes from './shell.module.css';
 import { SideMenu } from './side-menu.tsx';
@@ -37,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
         <main id="main" tabIndex={-1} className={classes.main} data-wide={isWide}>
           <ErrorBoundary key={location}>{children}</ErrorBoundary>
         </main>
+        {!isSignedIn && <LanguageChoice />}
       </div>
       {isSignedIn && <BottomMenu account={account} />}
       <Toasts />

@@ -3,6 +3,7 @@ import { defineTexts } from '../texts/define-texts.ts';
 export const texts = defineTexts('shell', {
   skip: 'Skip to content',
   menu: 'Menu',
+  language: 'Language',
   more: 'More',
   signIn: 'Sign in',
   signOut: 'Sign out',

@@ -4,14 +4,17 @@ export type ValueNames<Text extends string> = Text extends `${string}{${infer In
   : never;
 
 export interface Texts<English extends Readonly<Record<string, string>> = Readonly<Record<string, string>>> {
-  /** Where translations are found: the folder of the page below `pages`, or the part's name. */
+  /**
+   * Where translations are found: the folder of the page below `pages`, or `parts/…`, `shell/…`. What stands before the
+   * first stroke names the file, `translations/<language>/<face>.json`.
+   */
   readonly name: string;
   readonly english: English;
 }
 
 /**
- * The English of one page or part. Translations are kept by the same name and key in `texts/<language>.json`; what is
- * missing there reads English.
+ * The English of one page or part. Translations are kept by the same name and key in the file of
+ * its face; what is missing there reads English, and fails a test.
  */
 export const defineTexts = <const English extends Readonly<Record<string, string>>>(
   name: string,

@@ -1,60 +1,60 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  Suspense,
+  use,
+  useEffect,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
 import { useAccount } from '../session/account.ts';
 import type { Texts, Translations, ValueNames } from './define-texts.ts';
+import { deviceLanguage } from './device-language.ts';
 import { fillParts, fillText, type TextValue } from './fill-text.ts';
+import { english, type Language, languageFor } from './language.ts';
+import { faceOf, wordsOf } from './words.ts';
 
-/** Languages with a file of translations beside this one; English stands in the pages themselves. */
-const files = import.meta.glob<Translations>('./translations/*.json', { import: 'default' });
-
-interface Language {
-  /** BCP 47, for `lang` and for Intl. */
-  readonly tag: string;
-  readonly translations: Translations;
-}
-
-const english: Language = { tag: 'en-US', translations: {} };
 const LanguageContext = createContext<Language>(english);
 
-const available = new Map(
-  Object.keys(files).map((path) => [path.slice(path.lastIndexOf('/') + 1, -'.json'.length), path]),
-);
-
-/** Languages that the portal can be read in, beside English. */
-export const translatedTo = [...available.keys()];
-
-/** The first language asked for that there is: exactly, else by its first part. */
-function wanted(tags: readonly string[]): string | undefined {
-  for (const tag of tags) {
-    if (tag.startsWith('en')) return undefined;
-    const found = [...available.keys()].find(
-      (language) => language === tag || language.split('-')[0] === tag.split('-')[0],
-    );
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** The language of the account, else the one chosen on this device, else the browser's. */
+function useWantedLanguage(): Language {
+  const account = useAccount();
+  const chosenHere = useSyncExternalStore(deviceLanguage.subscribe, deviceLanguage.get);
+  const chosen = account?.language ?? chosenHere;
+  useEffect(() => {
+    if (account?.language !== undefined) deviceLanguage.choose(account.language);
+  }, [account?.language]);
+  return languageFor(chosen === undefined ? navigator.languages : [chosen]);
 }
 
-/** Everything inside reads the person's language: the one chosen, else the browser's. */
+/** Everything inside reads the person's language, and stands there only once its words do: nothing flashes in English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [language, setLanguage] = useState(english);
-  const chosen = useAccount()?.language;
-  useEffect(() => {
-    const tag = wanted(chosen === undefined ? navigator.languages : [chosen]);
-    const load = files[available.get(tag ?? '') ?? ''];
-    if (tag === undefined || load === undefined) return setLanguage(english);
-    // Without its file the page stays in English, which is a page still.
-    load().then(
-      (translations) => setLanguage({ tag, translations }),
-      () => undefined,
-    );
-  }, [chosen]);
+  const language = useWantedLanguage();
+  prepareWords(language, 'shell', 'parts');
   useEffect(() => {
     document.documentElement.lang = language.tag;
   }, [language]);
-  return <LanguageContext value={language}>{children}</LanguageContext>;
+  return (
+    <LanguageContext value={language}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </LanguageContext>
+  );
 }
 
-export const useLanguageTag = (): string => use(LanguageContext).tag;
+/** Begins to load words before a page asks for them. */
+function prepareWords(language: Language, ...faces: readonly string[]): void {
+  for (const face of faces) void wordsOf(language, face);
+}
+
+/** Begins to load the words of a page's face beside the page itself. */
+export const usePreparedWords = (face: string | undefined): void =>
+  prepareWords(use(LanguageContext), ...(face === undefined ? [] : [face]));
+
+/** For `lang` and for what is kept by language. */
+export const useLanguage = (): Language => use(LanguageContext);
+
+/** For `Intl`: the language with its region. */
+export const useLanguageTag = (): string => use(LanguageContext).region;
 
 type Values<Text extends string, Value> = [ValueNames<Text>] extends [never]
   ? []
@@ -66,21 +66,27 @@ export interface Translate<English extends Readonly<Record<string, string>>> {
   rich<Key extends keyof English & string>(key: Key, ...values: Values<English[Key], ReactNode>): ReactNode;
 }
 
+/** A text's words, waited for where they are not loaded yet: the page's skeleton stands until then. */
+function useWords(language: Language, texts: Texts): Translations {
+  const words = wordsOf(language, faceOf(texts));
+  return words instanceof Promise ? use(words) : words;
+}
+
 /** The texts of a page or part in the person's language: `t('title')`, `t('due', { by })`. */
 export function useTexts<English extends Readonly<Record<string, string>>>(
   texts: Texts<English>,
 ): Translate<English> {
   const language = use(LanguageContext);
+  const words = useWords(language, texts);
   return useMemo(() => {
-    const textOf = (key: string): string =>
-      language.translations[texts.name]?.[key] ?? texts.english[key] ?? key;
+    const textOf = (key: string): string => words[texts.name]?.[key] ?? texts.english[key] ?? key;
     const plain = (key: string, values?: Readonly<Record<string, TextValue>>): string =>
-      fillText(textOf(key), language.tag, values);
+      fillText(textOf(key), language.region, values);
     const rich = (key: string, values: Readonly<Record<string, ReactNode>> = {}): ReactNode =>
-      fillParts<ReactNode>(textOf(key), language.tag, (name) => values[name]).map((part, index) => (
+      fillParts<ReactNode>(textOf(key), language.region, (name) => values[name]).map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change places
         <span key={index}>{part}</span>
       ));
     return Object.assign(plain, { rich }) as Translate<English>;
-  }, [language, texts]);
+  }, [language, words, texts]);
 }

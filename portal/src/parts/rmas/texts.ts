@@ -1,6 +1,6 @@
 import { defineTexts } from '../../texts/define-texts.ts';
 
-export const texts = defineTexts('rmas', {
+export const texts = defineTexts('parts/rmas', {
   returns: 'Returns',
   none: 'Nothing was asked back for this claim.',
   issue: 'Issue an RMA',

@@ -8,7 +8,8 @@ import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import type { Account } from '../../../session/account.ts';
 import { toast } from '../../../shell/toasts.tsx';
-import { translatedTo, useLanguageTag, useTexts } from '../../../texts/languages.tsx';
+import { deviceLanguage } from '../../../texts/device-language.ts';
+import { useLanguageTag, useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
 type Changes = BodyOf<'PATCH /me'>;
@@ -17,11 +18,6 @@ type Language = NonNullable<Changes['language']>;
 
 const dateFormats: readonly DateFormat[] = ['MM/DD/YYYY', 'DD/MM/YYYY', 'YYYY-MM-DD'];
 const languages: readonly Language[] = ['en-US', 'en-CA', 'es-US', 'fr-CA'];
-
-/** English in both ways to write it, and what there is a translation of. */
-const offered = languages.filter(
-  (tag) => tag.startsWith('en') || translatedTo.some((file) => file.split('-')[0] === tag.split('-')[0]),
-);
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zones = Intl.supportedValuesOf('timeZone');
@@ -42,6 +38,8 @@ export function Writing({ account }: { readonly account: Account }): ReactNode {
         language: values.language === '' ? null : (values.language as Language),
       };
       await save.mutateAsync({ body });
+      // Without a choice the page follows the browser again, also where another one was made on this device.
+      if (values.language === '') deviceLanguage.choose(undefined);
       toast(t('saved'));
     },
   );
@@ -72,7 +70,7 @@ export function Writing({ account }: { readonly account: Account }): ReactNode {
         </NativeSelect>
         <NativeSelect label={t('language')} {...form.getInputProps('language')}>
           <option value="">{t('languageBrowser')}</option>
-          {offered.map((one) => (
+          {languages.map((one) => (
             <option key={one} value={one}>
               {t(one)}
             </option>
