@@ -8,6 +8,13 @@ import type { IconName } from '../shell/icons.tsx';
 export const faces = ['visitor', 'everyone', 'customer', 'partner', 'dealer', 'agent', 'admin'] as const;
 export type Face = (typeof faces)[number];
 
+/** Headings of a long menu, in their order. What has none stands before them, or after them from {@link LAST} on. */
+export const menuGroups = ['partners', 'figures', 'administration', 'wording'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+/** From this order on an entry stands at the end: account, help. */
+export const LAST = 900;
+
 export interface MenuEntry {
   /** A brand may give its own label by this name. */
   readonly id: string;
@@ -16,6 +23,8 @@ export interface MenuEntry {
   readonly icon: IconName;
   /** Smaller is higher. */
   readonly order: number;
+  /** Under which heading it stands, in a menu that is long enough to need them. */
+  readonly group?: MenuGroup;
 }
 
 /** What a page's folder says of it in `route.ts`; the page itself is loaded when it is opened. */

@@ -56,10 +56,13 @@ export function pagesFor(account: Account | undefined): readonly Page[] {
 /** Somebody signed in would have a page at this address. */
 export const pagesBehindSignIn: readonly Page[] = allPages.filter(({ face }) => face !== 'visitor');
 
+/** A page that has an entry in the menu. */
+export type MenuPage = Page & Required<Pick<Page, 'menu'>>;
+
 /** What stands in the menu, in its order; of an address with several pages the one that is shown there. */
-export const menuFor = (account: Account | undefined): readonly (Page & Required<Pick<Page, 'menu'>>)[] =>
+export const menuFor = (account: Account | undefined): readonly MenuPage[] =>
   pagesFor(account)
     .filter(({ path }, index, pages) => pages.findIndex((page) => page.path === path) === index)
-    .filter((page): page is Page & Required<Pick<Page, 'menu'>> => page.menu !== undefined)
+    .filter((page): page is MenuPage => page.menu !== undefined)
     .filter(({ face }) => (face === 'visitor') === (account === undefined))
     .sort((one, other) => one.menu.order - other.menu.order);

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { menuFor } from '../routes/pages.ts';
 import type { Account } from '../session/account.ts';
@@ -12,19 +13,26 @@ const MoreDrawer = lazy(() => import('./more-drawer.tsx'));
 
 /** Beside "More", for which there is always a place. */
 const PLACES = 3;
+const places = Array.from({ length: PLACES }, (_, place) => place);
 
 /** The menu at the bottom, on a phone: where thumbs are. What has no place there is behind "More". */
 export function BottomMenu({ account }: { readonly account: Account | undefined }): ReactNode {
   const t = useTexts(texts);
   const [isOpen, setOpen] = useState(false);
   const [wasOpened, setOpened] = useState(false);
-  const pages = account ? menuFor(account) : [];
   return (
     <>
       <nav aria-label={t('menu')} className={classes.root}>
-        {pages.slice(0, PLACES).map((page) => (
-          <MenuLink key={page.folder} page={page} className={classes.entry} />
-        ))}
+        {account
+          ? menuFor(account)
+              .slice(0, PLACES)
+              .map((page) => <MenuLink key={page.folder} page={page} className={classes.entry} />)
+          : places.map((place) => (
+              <span key={place} className={classes.entry}>
+                <Skeleton circle h={20} />
+                <Skeleton h={12} w={48} />
+              </span>
+            ))}
         <button
           type="button"
           className={classes.entry}
@@ -41,7 +49,7 @@ export function BottomMenu({ account }: { readonly account: Account | undefined 
       </nav>
       {wasOpened && (
         <Suspense>
-          <MoreDrawer account={account} pages={pages} isOpen={isOpen} onClose={() => setOpen(false)} />
+          <MoreDrawer account={account} isOpen={isOpen} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -1,23 +1,21 @@
 import { Drawer, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Page } from '../routes/pages.ts';
 import type { Account } from '../session/account.ts';
 import { signOut } from '../session/session.ts';
 import { useTexts } from '../texts/languages.tsx';
 import classes from './bottom-menu.module.css';
 import { Icon } from './icons.tsx';
-import { MenuLink } from './menu-link.tsx';
+import { MenuSections } from './menu-sections.tsx';
 import { texts } from './texts.ts';
 
 interface MoreDrawerProps {
   readonly account: Account | undefined;
-  readonly pages: readonly (Page & Required<Pick<Page, 'menu'>>)[];
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
 /** The whole menu, from the bottom of a phone. */
-export default function MoreDrawer({ account, pages, isOpen, onClose }: MoreDrawerProps): ReactNode {
+export default function MoreDrawer({ account, isOpen, onClose }: MoreDrawerProps): ReactNode {
   const t = useTexts(texts);
   return (
     <Drawer
@@ -28,10 +26,8 @@ export default function MoreDrawer({ account, pages, isOpen, onClose }: MoreDraw
       size="auto"
       closeButtonProps={{ 'aria-label': t('dismiss') }}
     >
-      <Stack gap={4}>
-        {pages.map((page) => (
-          <MenuLink key={page.folder} page={page} className={classes.row} onFollow={onClose} />
-        ))}
+      <Stack gap="xs">
+        {account && <MenuSections account={account} className={classes.row} onFollow={onClose} />}
         <button type="button" className={classes.row} onClick={() => void signOut()}>
           <Icon name="signOut" />
           <span>{t('signOut')}</span>

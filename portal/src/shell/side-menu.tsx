@@ -1,13 +1,12 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { menuFor } from '../routes/pages.ts';
 import type { Account } from '../session/account.ts';
 import { signOut } from '../session/session.ts';
 import { useTexts } from '../texts/languages.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { ColourSchemeButton } from './colour-scheme-button.tsx';
 import { Icon } from './icons.tsx';
-import { MenuLink } from './menu-link.tsx';
+import { MenuSections } from './menu-sections.tsx';
 import classes from './side-menu.module.css';
 import { texts } from './texts.ts';
 
@@ -15,14 +14,14 @@ import { texts } from './texts.ts';
 export function SideMenu({ account }: { readonly account: Account | undefined }): ReactNode {
   const t = useTexts(texts);
   return (
-    <div className={classes.root}>
+    <header className={classes.root}>
       <BrandMark />
       <nav aria-label={t('menu')} className={classes.entries}>
-        {account
-          ? menuFor(account).map((page) => (
-              <MenuLink key={page.folder} page={page} className={classes.entry} />
-            ))
-          : [1, 2, 3].map((line) => <Skeleton key={line} h={40} radius="md" />)}
+        {account ? (
+          <MenuSections account={account} className={classes.entry} />
+        ) : (
+          [1, 2, 3].map((line) => <Skeleton key={line} h={40} radius="md" />)
+        )}
       </nav>
       <Stack gap="xs" className={classes.foot}>
         {account && (
@@ -39,6 +38,6 @@ export function SideMenu({ account }: { readonly account: Account | undefined })
           <ColourSchemeButton />
         </div>
       </Stack>
-    </div>
+    </header>
   );
 }

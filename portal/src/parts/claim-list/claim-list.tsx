@@ -5,13 +5,13 @@ import type { Claim } from '../../api/shapes.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { LoadFailed } from '../load-failed.tsx';
+import { useKeptChoice } from '../use-kept-choice.ts';
 import { ClaimRows } from './claim-rows.tsx';
 import { type ColumnName, columnNames } from './columns.tsx';
 import { ListTabs, useChosenList } from './list-tabs.tsx';
 import { ListTools, type ToolChoices } from './list-tools.tsx';
 import { texts } from './texts.ts';
 import { type ListQuery, useClaimList } from './use-claim-list.ts';
-import { useKeptChoice } from './use-kept-choice.ts';
 
 interface ClaimListProps {
   /** Columns are remembered under this name. */

@@ -4,6 +4,6 @@ import type { PageRoute } from '../../../routes/page-route.ts';
 export const route: PageRoute = {
   path: '/money',
   when: ({ finance }) => finance === true,
-  menu: { id: 'money', label: 'Money', icon: 'money', order: 80 },
+  menu: { id: 'money', label: 'Money', icon: 'money', order: 80, group: 'administration' },
   wide: true,
 };

@@ -2,5 +2,5 @@ import type { PageRoute } from '../../../routes/page-route.ts';
 
 export const route: PageRoute = {
   path: '/staff/terms',
-  menu: { id: 'terms', label: 'Terms and prices', icon: 'book', order: 120 },
+  menu: { id: 'terms', label: 'Terms and prices', icon: 'book', order: 120, group: 'figures' },
 };

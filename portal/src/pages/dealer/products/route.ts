@@ -2,5 +2,5 @@ import type { PageRoute } from '../../../routes/page-route.ts';
 
 export const route: PageRoute = {
   path: '/products',
-  menu: { id: 'products', label: 'Products', icon: 'plans', order: 70 },
+  menu: { id: 'products', label: 'Products', icon: 'plans', order: 70, group: 'partners' },
 };

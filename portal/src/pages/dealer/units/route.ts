@@ -2,6 +2,6 @@ import type { PageRoute } from '../../../routes/page-route.ts';
 
 export const route: PageRoute = {
   path: '/units',
-  menu: { id: 'units', label: 'Units', icon: 'box', order: 60 },
+  menu: { id: 'units', label: 'Units', icon: 'box', order: 60, group: 'partners' },
   wide: true,
 };
