@@ -41,6 +41,8 @@ export interface TableServer {
   readonly texts: readonly { readonly to: string; readonly text: string }[];
   /** Runs before the next write that fits, once: what somebody else does in between. */
   beforeNextWrite(work: () => Promise<void>): void;
+  /** Told of every call of the table from now on: the operation's name and its input as JSON. */
+  watch(listener: (operation: string, input: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   dynamo.resume();
   const texts: { to: string; text: string }[] = [];
   let between: (() => Promise<void>) | undefined;
+  let watcher: ((operation: string, input: string) => void) | undefined;
   const listener = await listen({
     port: 0,
     handler: async (request) => {
@@ -69,6 +72,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
         return published(new URLSearchParams(Buffer.from(request.body).toString()), texts);
       if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
         return json(200, { Name: 'secret', SecretString: secretIn(request) });
+      watcher?.(request.headers['x-amz-target'].split('.')[1] ?? '', Buffer.from(request.body).toString());
       return answer(dynamo, request, clock.now());
     },
   });
@@ -91,6 +95,9 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
     texts,
     beforeNextWrite: (work) => {
       between = work;
+    },
+    watch: (listener) => {
+      watcher = listener;
     },
     close: async () => {
       client.destroy();
