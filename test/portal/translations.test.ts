@@ -9,7 +9,7 @@ import { cataloguesOf, menuLabels } from './catalogues.ts';
 
 /** Faces whose words are not whole yet; what there is of them is asked for all the rest. */
 const unfinished: Readonly<Record<string, readonly string[]>> = {
-  es: ['partner', 'dealer', 'agent', 'admin'],
+  es: ['agent', 'admin'],
   'fr-CA': [],
 };
 
