@@ -71,4 +71,13 @@ describe('fillText', () => {
   ])('%s', (text, values, filled) => {
     expect(fillText(text, 'en-US', values as Record<string, string | number>)).toBe(filled);
   });
+
+  it.each([
+    ['{count|one:# réclamation|other:# réclamations}', { count: 0 }, '0 réclamation'],
+    ['{count|one:# réclamation|other:# réclamations}', { count: 1234 }, '1\u00a0234 réclamations'],
+    ['{rate} %', { rate: 8.75 }, '8,75 %'],
+    ['en {year}', { year: 2026 }, 'en 2026'],
+  ])('in French, %s', (text, values, filled) => {
+    expect(fillText(text, 'fr-CA', values)).toBe(filled);
+  });
 });

@@ -15,6 +15,10 @@ function counted(forms: string, count: number, language: string): string {
   return form.replaceAll('#', new Intl.NumberFormat(language).format(count));
 }
 
+/** `8.5`, or `8,5` in French. A year is a number too, so nothing is grouped. */
+const plainNumber = (value: number, language: string): string =>
+  new Intl.NumberFormat(language, { useGrouping: false }).format(value);
+
 /** A text cut at its placeholders, each filled by `value`; undefined leaves the placeholder's name to be seen. */
 export function fillParts<T>(
   text: string,
@@ -29,7 +33,7 @@ export function fillParts<T>(
     from = match.index + whole.length;
     const filled = value(name);
     if (typeof filled === 'number')
-      parts.push(forms === undefined ? String(filled) : counted(forms, filled, language));
+      parts.push(forms === undefined ? plainNumber(filled, language) : counted(forms, filled, language));
     else parts.push(filled ?? whole);
   }
   parts.push(text.slice(from));

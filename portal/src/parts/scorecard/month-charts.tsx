@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { AnswerOf } from '../../api/call.ts';
-import { useTexts } from '../../texts/languages.tsx';
+import { useLanguageTag, useTexts } from '../../texts/languages.tsx';
 import classes from './scorecard.module.css';
 import { texts } from './texts.ts';
 
 type Month = AnswerOf<'GET /partners/me/scorecard'>['months'][number];
 
-const monthName = (month: string): string =>
-  new Date(`${month}-15T12:00:00Z`).toLocaleDateString('en-US', { month: 'short', timeZone: 'UTC' });
+const monthName = (month: string, language: string): string =>
+  new Date(`${month}-15T12:00:00Z`).toLocaleDateString(language, { month: 'short', timeZone: 'UTC' });
 
 interface ChartProps {
   readonly title: string;
@@ -54,9 +54,10 @@ function MonthChart({ title, data }: ChartProps): ReactNode {
 /** How many repairs a month, and how long they took. */
 export default function MonthCharts({ months }: { readonly months: readonly Month[] }): ReactNode {
   const t = useTexts(texts);
-  const repairs = months.map((month) => ({ name: monthName(month.month), value: month.repairs }));
+  const language = useLanguageTag();
+  const repairs = months.map((month) => ({ name: monthName(month.month, language), value: month.repairs }));
   const hours = months.map(({ month, time }) => ({
-    name: monthName(month),
+    name: monthName(month, language),
     value: time.repair ? Math.round(time.repair.medianMinutes / 60) : null,
   }));
   return (

@@ -74,8 +74,11 @@ export function typedLines(lines: readonly ClaimLine[]): TypedLines {
 
 const wholeOf = (typed: string): number | undefined =>
   /^[1-9]\d{0,3}$/.test(typed.trim()) ? Number(typed) : undefined;
-const hoursOf = (typed: string): number | undefined =>
-  /^\d{1,3}(\.\d{1,2})?$/.test(typed.trim()) && Number(typed) > 0 ? Number(typed) : undefined;
+/** `1.25`, or `1,25` as French writes it. */
+function hoursOf(typed: string): number | undefined {
+  const hours = typed.trim().replace(',', '.');
+  return /^\d{1,3}(\.\d{1,2})?$/.test(hours) && Number(hours) > 0 ? Number(hours) : undefined;
+}
 
 export const partCents = ({ quantity, unit }: TypedPart): number =>
   (wholeOf(quantity) ?? 0) * (centsOf(unit) ?? 0);

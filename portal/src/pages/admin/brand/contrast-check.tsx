@@ -41,7 +41,7 @@ export function ContrastCheck({ colours }: { readonly colours: BrandColours }): 
                 <div>
                   <strong>{t('pair', { one: t(one), other: t(other) })}</strong>
                   <span>
-                    {t('ratio', { ratio: ratio.toFixed(1) })} ·{' '}
+                    {t('ratio', { ratio: Math.round(ratio * 10) / 10 })} ·{' '}
                     {isGood ? t('good') : isMoved ? t('moved') : t('weak')}
                   </span>
                 </div>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { ClaimStatus } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
+import { useMonthName } from '../../../parts/payouts/use-month-name.ts';
 import { StatusBadge } from '../../../parts/status-badge.tsx';
 import type { Unit } from '../../../parts/units/shapes.ts';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -12,15 +13,10 @@ import classes from './unit.module.css';
 
 type UnitClaim = Unit['claims'][number];
 
-/** `2026-05` as its first day, to be formatted as a month. */
-const monthName = (month: string): string =>
-  new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.parse(`${month}-01`),
-  );
-
 function ClaimRow({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
   const { date } = useFormats();
+  const monthName = useMonthName();
   const { claimId, month, open, status, statusLabel, filedAt } = claim;
   if (claimId === undefined || status === undefined)
     return (
