@@ -84,6 +84,12 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
     reason: 'who does not buy has no account',
   },
   {
+    method: 'POST',
+    path: '/api/webhooks/stripe',
+    area: 'EnrollmentsApi',
+    reason: 'Stripe has no account here: the signature of each event is the credential',
+  },
+  {
     method: 'GET',
     path: '/api/partners/applications/slots',
     area: 'PartnersApi',

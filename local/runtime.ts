@@ -228,13 +228,14 @@ function hostFor(
 /** Owners of kept work first, then those who add to it. */
 function resumeServices(services: Services): void {
   const { lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources } = services;
-  for (const service of [lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources])
-    service.resume();
+  const aws = [lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources];
+  for (const service of [...aws, services.stripe]) service.resume();
 }
 
 function stopServices(services: Services): void {
   const { lambda, bridge, scheduler, stepFunctions, ses, s3, eventSources } = services;
-  for (const service of [eventSources, s3, ses, stepFunctions, scheduler, bridge, lambda]) service.stop();
+  const aws = [eventSources, s3, ses, stepFunctions, scheduler, bridge, lambda];
+  for (const service of [services.stripe, ...aws]) service.stop();
 }
 
 function machineOf(services: Services, clock: MovableClock, idle: () => Promise<void>): Machine {

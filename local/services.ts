@@ -1,4 +1,5 @@
 /** Every simulated service, made and tied together; nothing runs yet. */
+import { z } from 'zod';
 import { type AwsCaller, AwsError } from './aws-service.ts';
 import type { Activity } from './clock.ts';
 import { bucketDeploymentProvider } from './cloudfront/bucket-deployment.ts';
@@ -25,7 +26,7 @@ import type { RandomStreams } from './random-streams.ts';
 import type { ResourceProvider } from './resource-provider.ts';
 import { createS3 } from './s3/s3.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
-import { createSecretsManager } from './secrets/secrets-manager.ts';
+import { createSecretsManager, type SecretsManager } from './secrets/secrets-manager.ts';
 import { createSes } from './ses/service.ts';
 import { createSns } from './sns/service.ts';
 import { createSqs } from './sqs/sqs.ts';
@@ -153,12 +154,19 @@ export function createServices(options: ServicesOptions) {
     ...bytes('http-api'),
   });
   const paypal = createPayPal({ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX });
-  const stripe = createStripe({ folder, clock, faults, origin: awsUrl, prefix: STRIPE_PREFIX });
   const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
   const cloudFront = createCloudFront({
     ...{ call, awsUrl, log, newRequestId: random.uuid('cloudfront') },
     api: (request) => httpApi.handle(request),
     resolveSecrets: (text) => secrets.resolve(text),
+  });
+  const stripe = createStripe({
+    ...{ ...shared, faults, origin: awsUrl, prefix: STRIPE_PREFIX },
+    endpoint: {
+      path: '/api/webhooks/stripe',
+      secret: () => webhookSecret(lambda.functions(), secrets),
+      deliver: (request) => cloudFront.handle(request),
+    },
   });
   const eventSources = createEventSources({
     ...{ folder, clock, activity, call, authorize: iam.authorize, streams: dynamodb.streams },
@@ -200,6 +208,20 @@ export function createServices(options: ServicesOptions) {
     ...{ stepFunctions, ses, sns, cognito, httpApi, cloudFront, paypal, stripe },
     ...{ eventSources, providers, served },
   };
+}
+
+/**
+ * What the functions of the template hold Stripe's events against: on AWS, an operator copies it from Stripe's pages into
+ * the secret; here, Stripe is told.
+ */
+function webhookSecret(
+  functions: readonly FunctionSpec[],
+  secrets: Pick<SecretsManager, 'resolve'>,
+): string | undefined {
+  const arn = functions.map(({ environment }) => environment.STRIPE_SECRET_ARN).find(Boolean);
+  if (arn === undefined) return undefined;
+  const value: unknown = JSON.parse(secrets.resolve(`{{resolve:secretsmanager:${arn}:SecretString:::}}`));
+  return z.looseObject({ webhookSecret: z.string() }).parse(value).webhookSecret;
 }
 
 /** What Lambda itself puts into a function's environment. */

@@ -1,13 +1,47 @@
 import { findPlan } from '../domain/catalogue/lookup.ts';
 import { planMail } from '../domain/mail/templates/plan-mails.ts';
+import { planTeamMail } from '../domain/mail/templates/plan-team-mails.ts';
+import { agentParty } from '../domain/notices/notice-context.ts';
 import type { PlanChange } from '../domain/plans/change.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
+import { readTeam } from './notice-reader.ts';
 import { devicesOf, readCustomer } from './people.ts';
 import type { Table, TransactItem } from './table.ts';
 import { readCatalogueOf } from './terms-store.ts';
 
 /** The mails that a change of a plan causes, queued with it. `firstCents`: what the sale was charged. */
 export async function planNoticeItems(
+  table: Table,
+  change: PlanChange,
+  firstCents: number,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const [customers, team] = await Promise.all([
+    customerMails(table, change, firstCents, nowMs),
+    teamMails(table, change, nowMs),
+  ]);
+  return [...customers, ...team];
+}
+
+/** To everybody of the claims team who is on duty. */
+async function teamMails(
+  table: Table,
+  { plan, teamNotices = [] }: PlanChange,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  if (teamNotices.length === 0) return [];
+  const { brand, agents } = await readTeam(table);
+  const { planNumber, version } = plan;
+  return teamNotices.flatMap((notice) =>
+    agents.map((agent) => {
+      const mail = planTeamMail({ agentName: agent.name, planNumber }, notice, brand);
+      const cause = `${planNumber} ${version}`;
+      return looseMailItem(table, { to: agentParty(agent), kind: `plan-${notice.kind}`, mail, cause }, nowMs);
+    }),
+  );
+}
+
+async function customerMails(
   table: Table,
   { plan, notices = [] }: PlanChange,
   firstCents: number,

@@ -46,6 +46,7 @@ export async function takeCharge(
         key: `${chargeId}-${charge.tries}`,
         chargeId,
         planNumber,
+        tries: charge.tries,
       }));
     const stored = await changePlan(table, planNumber, (current, money) => {
       const open = money.charges.find((one) => one.chargeId === chargeId);

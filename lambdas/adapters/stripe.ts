@@ -2,7 +2,9 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import Stripe from 'stripe';
 import * as z from 'zod/mini';
 import type { Card } from '../domain/plans/enrollment.ts';
+import type { ProviderPayment } from '../domain/plans/provider-news.ts';
 import { requireEnv } from './environment.ts';
+import { paymentOf } from './stripe-events.ts';
 
 /** The bank, or the provider for it, said no. `reason` is for the payer to read. */
 export class CardDeclined extends Error {
@@ -94,11 +96,12 @@ export class CardPayments {
   }
 
   /** A page on which the payer enters a card; where to go afterwards. */
-  async openCardPage(customerId: string, returnUrl: string): Promise<CardPage> {
+  async openCardPage(customerId: string, returnUrl: string, planNumber: string): Promise<CardPage> {
     const session = await this.#stripe.checkout.sessions.create({
       mode: 'setup',
       currency: 'usd',
       customer: customerId,
+      metadata: { planNumber },
       success_url: `${returnUrl}?session={CHECKOUT_SESSION_ID}`,
       cancel_url: returnUrl,
     });
@@ -132,8 +135,10 @@ export class CardPayments {
     readonly key: string;
     readonly chargeId: string;
     readonly planNumber: string;
+    /** Declined tries before this one, by which an event of it is known to be new. */
+    readonly tries?: number;
   }): Promise<string> {
-    const { customerId, paymentMethodId, cents, key, chargeId, planNumber } = payment;
+    const { customerId, paymentMethodId, cents, key, chargeId, planNumber, tries } = payment;
     try {
       const intent = await this.#stripe.paymentIntents.create(
         {
@@ -145,7 +150,7 @@ export class CardPayments {
           off_session: true,
           confirm: true,
           description: `Plan ${planNumber}`,
-          metadata: { planNumber, chargeId },
+          metadata: { planNumber, chargeId, ...(tries !== undefined && { tries: String(tries) }) },
         },
         { idempotencyKey: key },
       );
@@ -175,6 +180,29 @@ export class CardPayments {
       if (error instanceof Stripe.errors.StripeInvalidRequestError) throw new RefundRefused(error.message);
       throw error;
     }
+  }
+
+  /** A payment with its refunds and disputes as they stand. Undefined for one that is no payment of ours. */
+  async payment(paymentIntentId: string): Promise<ProviderPayment | undefined> {
+    const of = { payment_intent: paymentIntentId, limit: 100 };
+    const [intent, refunds, disputes] = await Promise.all([
+      this.#stripe.paymentIntents.retrieve(paymentIntentId),
+      this.#stripe.refunds.list(of),
+      this.#stripe.disputes.list(of),
+    ]);
+    return paymentOf(intent, refunds.data, disputes.data);
+  }
+
+  /** The card that was entered on a page, for which plan and when; undefined for a page that is not ours, or not done. */
+  async cardOfSession(
+    sessionId: string,
+  ): Promise<{ readonly planNumber: string; readonly customerId: string; readonly at: string } | undefined> {
+    const session = await this.#stripe.checkout.sessions.retrieve(sessionId, { expand: ['setup_intent'] });
+    const { customer, setup_intent: intent, metadata } = session;
+    const { planNumber } = metadata ?? {};
+    if (planNumber === undefined || typeof customer !== 'string') return undefined;
+    if (intent === null || typeof intent === 'string' || intent.status !== 'succeeded') return undefined;
+    return { planNumber, customerId: customer, at: new Date(intent.created * 1000).toISOString() };
   }
 
   /** The refund made under this key, if it was. */
@@ -215,9 +243,17 @@ export function theCardPayments(): Promise<CardPayments> {
   return shared;
 }
 
-async function openCardPayments(): Promise<CardPayments> {
+/** The keys of the Stripe account, as an operator put them into Secrets Manager. */
+async function readSecret(): Promise<z.infer<typeof secretSchema>> {
   const secrets = new SecretsManagerClient({});
   const answer = await secrets.send(new GetSecretValueCommand({ SecretId: requireEnv('STRIPE_SECRET_ARN') }));
-  const { secretKey } = secretSchema.parse(JSON.parse(answer.SecretString ?? '{}'));
+  return secretSchema.parse(JSON.parse(answer.SecretString ?? '{}'));
+}
+
+async function openCardPayments(): Promise<CardPayments> {
+  const { secretKey } = await readSecret();
   return new CardPayments(requireEnv('STRIPE_BASE_URL'), secretKey);
 }
+
+/** What Stripe signs its events with. Read for each: whoever rolls it waits for no container. */
+export const readWebhookSecret = async (): Promise<string> => (await readSecret()).webhookSecret;

@@ -9,4 +9,5 @@ ${refusal === undefined ? '' : `<p role="alert"><strong>${refusal}</strong></p>`
 <button name="card" value="mastercard">Mastercard 4444: works</button>
 <button name="card" value="chargeDeclined">Visa 0002: declined at once</button>
 <button name="card" value="chargeCustomerFail">Visa 0341: accepted now, every charge declined</button>
+<button name="card" value="createDispute">Visa 0259: works, and each payment is disputed</button>
 </form></html>`;

@@ -6,6 +6,10 @@ export interface TestCard {
   readonly declines?: { readonly at: 'setup' | 'charge'; readonly code: string; readonly reason?: string };
   /** The bank asks its holder, who is not there: keeping it needs an action, charging it is declined. */
   readonly asksHolder?: boolean;
+  /** Its holder disputes each payment at once. */
+  readonly disputed?: boolean;
+  /** What is refunded to it comes back. */
+  readonly refusesRefunds?: boolean;
 }
 
 const good = (brand: string, last4: string): TestCard => ({ brand, last4 });
@@ -39,6 +43,8 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   chargeDeclinedIncorrectCvc: declined('0127', 'incorrect_cvc'),
   chargeDeclinedProcessingError: declined('0119', 'processing_error'),
   chargeCustomerFail: declined('0341', 'card_declined', 'generic_decline', 'charge'),
+  createDispute: { ...good('visa', '0259'), disputed: true },
+  refundFail: { ...good('visa', '5126'), refusesRefunds: true },
   authenticationRequired: { brand: 'visa', last4: '3184', asksHolder: true },
 };
 

@@ -20,6 +20,8 @@ export interface StripeContext {
   readonly now: () => number;
   /** Where the simulator is reached, with its prefix. */
   readonly baseUrl: string;
+  /** Tells the endpoint, where one is registered. */
+  send(type: string, object: StripeObject): void;
 }
 
 const refuse = (status: number, type: string, more: Readonly<Record<string, unknown>>): StripeRefusal =>
@@ -173,9 +175,47 @@ export function createPaymentIntent(context: StripeContext, form: Form): StripeO
     },
     customer,
   );
-  if (code) throw decline(code, reason, { payment_intent: intent });
+  if (code) {
+    const declined = { ...intent, last_payment_error: { code, message: declineMessage(code, reason) } };
+    context.store.put(declined);
+    context.send('payment_intent.payment_failed', declined);
+    throw decline(code, reason, { payment_intent: intent });
+  }
+  context.send('payment_intent.succeeded', intent);
+  if (card.disputed) openDispute(context, intent);
   return intent;
 }
+
+/** The holder of the card says that the payment was none of theirs: their bank takes the money back until it decides. */
+function openDispute(context: StripeContext, intent: StripeObject): void {
+  const dueBy = Math.floor(context.now() / 1000) + 7 * 86_400;
+  const dispute = made(
+    context,
+    'dp',
+    'dispute',
+    {
+      ...{ amount: intent.amount, currency: intent.currency, payment_intent: intent.id },
+      ...{ reason: 'fraudulent', status: 'needs_response', evidence_details: { due_by: dueBy } },
+    },
+    intent.id,
+  );
+  context.send('charge.dispute.created', dispute);
+}
+
+/** Evidence decides as at Stripe's test mode, by its words; `close` accepts the dispute, and so loses it. */
+export function decideDispute(context: StripeContext, id: string, form: Form, closes: boolean): StripeObject {
+  const dispute = found(context, 'dispute', id, 'dispute');
+  const words = textOf(formOf(form, 'evidence'), 'uncategorized_text');
+  const status = words === 'winning_evidence' ? 'won' : 'lost';
+  if (!closes && words !== 'winning_evidence' && words !== 'losing_evidence') return dispute;
+  const decided = { ...dispute, status: closes ? 'lost' : status };
+  context.store.put(decided);
+  context.send('charge.dispute.closed', decided);
+  return decided;
+}
+
+export const readIntent = (context: StripeContext, id: string): StripeObject =>
+  found(context, 'payment intent', id, 'intent');
 
 export function createRefund(context: StripeContext, form: Form): StripeObject {
   const intent = found(context, 'payment intent', required(form, 'payment_intent'), 'payment_intent');
@@ -189,7 +229,16 @@ export function createRefund(context: StripeContext, form: Form): StripeObject {
     );
   context.store.put({ ...intent, sim_refunded: Number(intent.sim_refunded) + amount });
   const fields = { amount, currency: 'usd', payment_intent: intent.id, status: 'succeeded' };
-  return made(context, 're', 'refund', { ...fields, metadata: formOf(form, 'metadata') }, intent.id);
+  const metadata = formOf(form, 'metadata');
+  const refund = made(context, 're', 'refund', { ...fields, metadata }, intent.id);
+  context.send('charge.refunded', refund);
+  const method = context.store.get(String(intent.payment_method));
+  if (!method || !cardOf(method).refusesRefunds) return refund;
+  // Answered as made; the bank sends it back afterwards.
+  const failed = { ...refund, status: 'failed', failure_reason: 'expired_or_canceled_card' };
+  context.store.put(failed);
+  context.send('refund.failed', failed);
+  return refund;
 }
 
 export function createSession(context: StripeContext, form: Form): StripeObject {
@@ -198,6 +247,7 @@ export function createSession(context: StripeContext, form: Form): StripeObject 
   const urls = { success_url: required(form, 'success_url'), cancel_url: textOf(form, 'cancel_url') ?? null };
   const session = made(context, 'cs_test', 'checkout.session', {
     ...{ mode: 'setup', customer, status: 'open', setup_intent: null, ...urls },
+    metadata: formOf(form, 'metadata'),
   });
   const open = { ...session, url: `${context.baseUrl}/checkout/${session.id}` };
   context.store.put(open);
@@ -206,9 +256,10 @@ export function createSession(context: StripeContext, form: Form): StripeObject 
 
 export function readSession(context: StripeContext, id: string, query: Form): StripeObject {
   const session = found(context, 'checkout.session', id, 'session');
-  if (!expands(query, 'setup_intent.payment_method') || typeof session.setup_intent !== 'string')
-    return session;
+  const expanded = ['setup_intent', 'setup_intent.payment_method'].find((name) => expands(query, name));
+  if (expanded === undefined || typeof session.setup_intent !== 'string') return session;
   const intent = found(context, 'setup intent', session.setup_intent, 'setup_intent');
+  if (expanded === 'setup_intent') return { ...session, setup_intent: intent };
   const method = context.store.get(String(intent.payment_method)) ?? null;
   return { ...session, setup_intent: { ...intent, payment_method: method } };
 }
@@ -220,6 +271,7 @@ export function completeSession(context: StripeContext, id: string, cardName: st
   const form = { customer: String(session.customer), payment_method: `pm_card_${cardName}` };
   const done = { ...session, status: 'complete', setup_intent: createSetupIntent(context, form).id };
   context.store.put(done);
+  context.send('checkout.session.completed', done);
   return done;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsError, type HttpRequest, type HttpResponse } from '../aws-service.ts';
-import type { Clock } from '../clock.ts';
+import type { Activity, Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { Faulty } from '../paypal/injected-faults.ts';
 import { cardPage } from './card-page.ts';
@@ -13,12 +13,15 @@ import {
   createRefund,
   createSession,
   createSetupIntent,
+  decideDispute,
   listOf,
+  readIntent,
   readSession,
   type StripeContext,
   StripeRefusal,
 } from './operations.ts';
 import { openStripeStore, type StripeObject } from './store.ts';
+import { createWebhooks, type WebhookEndpoint } from './webhooks.ts';
 
 /** Stripe remembers an idempotency key for at least 24 hours; here, exactly. */
 const REMEMBERED_MS = 24 * 3_600_000;
@@ -38,6 +41,9 @@ export interface StripeSimulator {
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** Every charge and refund, newest first. */
   movements(): CardMovement[];
+  /** Takes up events that an earlier run left. */
+  resume(): void;
+  stop(): void;
 }
 
 const json = (status: number, body: string): HttpResponse => ({
@@ -59,11 +65,21 @@ const creators: Readonly<Record<string, (context: StripeContext, form: Form) => 
 const lists: Readonly<Record<string, { readonly kind: string; readonly parent: string }>> = {
   '/v1/payment_intents': { kind: 'payment_intent', parent: 'customer' },
   '/v1/refunds': { kind: 'refund', parent: 'payment_intent' },
+  '/v1/disputes': { kind: 'dispute', parent: 'payment_intent' },
 };
+
+/** What is done to one object, by its path. */
+function creatorOf(path: string): ((context: StripeContext, form: Form) => StripeObject) | undefined {
+  const [, disputeId, close] = /^\/v1\/disputes\/(\w+?)(\/close)?$/.exec(path) ?? [];
+  if (disputeId === undefined) return creators[path];
+  return (context, form) => decideDispute(context, disputeId, form, close !== undefined);
+}
 
 function read(context: StripeContext, path: string, query: Form): object {
   const [, sessionId] = /^\/v1\/checkout\/sessions\/(\w+)$/.exec(path) ?? [];
   if (sessionId !== undefined) return readSession(context, sessionId, query);
+  const [, intentId] = /^\/v1\/payment_intents\/(\w+)$/.exec(path) ?? [];
+  if (intentId !== undefined) return readIntent(context, intentId);
   const list = lists[path];
   const parent = list && textOf(query, list.parent);
   if (list && parent !== undefined)
@@ -88,7 +104,7 @@ function answered(run: () => object): { status: number; body: string } {
 
 /** Does what a key did before, if it was with these parameters; refusals of a card are remembered too. */
 function create(context: StripeContext, path: string, body: string, key: string | undefined): HttpResponse {
-  const creator = creators[path];
+  const creator = creatorOf(path);
   const run = () =>
     answered(() => {
       if (!creator) throw unknown(path);
@@ -138,16 +154,22 @@ const movementOf = (object: StripeObject): CardMovement => ({
   reference: Object.values((object.metadata ?? {}) as Record<string, string>).join(' '),
 });
 
-/** Stripe's API as far as selling plans needs it, behind `prefix` of `origin`. */
+/** Stripe's API as far as selling plans needs it, behind `prefix` of `origin`, and its events to `endpoint`. */
 export function createStripe(deps: {
   readonly folder: DataFolder;
   readonly clock: Clock;
+  readonly activity: Activity;
   readonly origin: string;
   readonly prefix: string;
   readonly faults: Faulty;
+  readonly endpoint: WebhookEndpoint;
 }): StripeSimulator {
   const store = openStripeStore(deps.folder);
-  const context = { store, now: () => deps.clock.now(), baseUrl: deps.origin + deps.prefix };
+  const webhooks = createWebhooks(deps);
+  const context = {
+    ...{ store, send: webhooks.send },
+    ...{ now: () => deps.clock.now(), baseUrl: deps.origin + deps.prefix },
+  };
   const answer = (request: HttpRequest): HttpResponse => {
     const path = request.path.slice(deps.prefix.length);
     const [, sessionId] = /^\/checkout\/(\w+)$/.exec(path) ?? [];
@@ -168,6 +190,8 @@ export function createStripe(deps: {
     return json(status, body);
   };
   return {
+    resume: webhooks.resume,
+    stop: webhooks.stop,
     async handle(request) {
       let response: HttpResponse | undefined;
       const operation = `${request.method === 'POST' ? 'Create' : 'Read'}${request.path.split('/').at(-1) ?? ''}`;

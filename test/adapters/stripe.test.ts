@@ -5,6 +5,8 @@ import {
   RefundRefused,
   UnknownPaymentMethod,
 } from '../../lambdas/adapters/stripe.ts';
+import { ForgedEvent, readStripeEvent } from '../../lambdas/adapters/stripe-events.ts';
+import type { HttpRequest } from '../../local/aws-service.ts';
 import { openDataFolder } from '../../local/storage/open-data-folder.ts';
 import { createStripe, type StripeSimulator } from '../../local/stripe/simulator.ts';
 import { ActivityCount } from '../../local/time/activity-count.ts';
@@ -16,15 +18,26 @@ const origin = 'http://localhost:4566';
 const prefix = '/_stripe';
 const at = '2026-03-10T17:00:00.000Z';
 
+const secret = 'whsec_test_1';
+const delivered: HttpRequest[] = [];
+let answers: number[] = [];
+const deliver = (request: HttpRequest) => {
+  delivered.push(request);
+  return { status: answers.shift() ?? 200 };
+};
+
 let stripe: StripeSimulator;
 let payments: CardPayments;
 let clock: SimulatedClock;
 
 beforeEach(() => {
-  clock = new SimulatedClock(new ActivityCount(), Date.parse(at));
+  const activity = new ActivityCount();
+  clock = new SimulatedClock(activity, Date.parse(at));
+  delivered.length = 0;
   stripe = createStripe({
-    ...{ folder: openDataFolder(null), clock, origin, prefix },
+    ...{ folder: openDataFolder(null), clock, activity, origin, prefix },
     faults: { apply: (_service, _operation, run) => run() },
+    endpoint: { path: '/webhooks', secret: () => secret, deliver: async (request) => deliver(request) },
   });
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const url = new URL(input);
@@ -91,6 +104,7 @@ describe('cards', () => {
     const { sessionId, url } = await payments.openCardPage(
       customerId,
       'https://portal.example.com/plans/PLN-1',
+      'PLN-1',
     );
     await expect(payments.cardFromPage(customerId, sessionId, at)).rejects.toThrow(UnknownPaymentMethod);
     const page = async (card: string) => fetch(url, { method: 'POST', body: `card=${card}` });
@@ -153,5 +167,81 @@ describe('refunds', () => {
       'already been refunded',
     );
     expect(stripe.movements().filter(({ kind }) => kind === 'refund')).toHaveLength(2);
+  });
+});
+
+describe('events', () => {
+  const paid = async (card = 'pm_card_visa') => {
+    const customerId = await payer();
+    const { paymentMethodId } = await payments.saveCard(customerId, card, at);
+    return chargeOf(customerId, paymentMethodId, `C1-${card}`);
+  };
+  const typesOf = () => delivered.map(({ body }) => JSON.parse(Buffer.from(body).toString()).type);
+  const event = (index = 0) => {
+    const { body = new Uint8Array(), headers } = delivered[index] ?? {};
+    return { body: Buffer.from(body).toString(), signature: headers?.['stripe-signature'] ?? '' };
+  };
+  const move = (ms: number) => clock.advance(clock.now() + ms);
+
+  it('reach the endpoint signed as Stripe signs, and again until they are taken', async () => {
+    answers = [500, 503];
+    const paymentIntentId = await paid();
+    await move(1_000);
+    await move(5 * 60_000);
+    await move(30 * 60_000);
+    await move(86_400_000);
+    expect(typesOf()).toEqual(Array(3).fill('payment_intent.succeeded'));
+    const { body, signature } = event(2);
+    const read = readStripeEvent(body, signature, secret, ms(2));
+    expect(read).toEqual({ about: 'payment', paymentIntentId });
+    expect(new Set(delivered.map((one) => JSON.parse(Buffer.from(one.body).toString()).id)).size).toBe(1);
+  });
+
+  /** When a delivery was signed. */
+  const ms = (index: number): number => Number(/t=(\d+)/.exec(event(index).signature)?.[1]) * 1_000;
+
+  it.each<[string, (one: { body: string; signature: string }) => [string, string, string, number]]>([
+    ['by another secret', ({ body, signature }) => [body, signature, 'whsec_other', 0]],
+    ['over another body', ({ body, signature }) => [`${body} `, signature, secret, 0]],
+    ['six minutes ago', ({ body, signature }) => [body, signature, secret, 360_000]],
+    ['for in six minutes', ({ body, signature }) => [body, signature, secret, -360_000]],
+    ['by nobody', ({ body }) => [body, '', secret, 0]],
+    ['in a scheme of no worth', ({ body, signature }) => [body, signature.replace('v1', 'v0'), secret, 0]],
+  ])('signed %s are refused', async (_how, forge) => {
+    await paid();
+    await move(1_000);
+    const [body, signature, by, later] = forge(event());
+    expect(() => readStripeEvent(body, signature, by, ms(0) + later)).toThrow(ForgedEvent);
+  });
+
+  it('tell of disputes, which are read with the payment as they stand', async () => {
+    const paymentIntentId = await paid('pm_card_createDispute');
+    const [dispute] = (await payments.payment(paymentIntentId))?.disputes ?? [];
+    expect(dispute).toMatchObject({ status: 'open', amountCents: 1_500, reason: 'fraudulent' });
+    const path = `${origin}${prefix}/v1/disputes/${dispute?.disputeId}`;
+    const headers = { authorization: 'Bearer sk_test_1' };
+    await fetch(path, { method: 'POST', headers, body: 'evidence[uncategorized_text]=winning_evidence' });
+    expect((await payments.payment(paymentIntentId))?.disputes).toMatchObject([{ status: 'won' }]);
+    await move(1_000);
+    expect(typesOf()).toEqual([
+      'payment_intent.succeeded',
+      'charge.dispute.created',
+      'charge.dispute.closed',
+    ]);
+  });
+
+  it('tell of refunds that come back, and of those that nobody here made', async () => {
+    const paymentIntentId = await paid('pm_card_refundFail');
+    await payments.refund({ paymentIntentId, cents: 500, key: 'R1' });
+    expect((await payments.payment(paymentIntentId))?.refunds).toMatchObject([
+      { refundId: 'R1', status: 'failed', failedBecause: 'expired or canceled card' },
+    ]);
+    const body = `payment_intent=${await paid()}&amount=300`;
+    await fetch(`${origin}${prefix}/v1/refunds`, {
+      ...{ method: 'POST', headers: { authorization: 'Bearer sk_test_1' }, body },
+    });
+    await move(1_000);
+    expect(typesOf()).toContain('refund.failed');
+    expect(typesOf().at(-1)).toBe('charge.refunded');
   });
 });

@@ -100,7 +100,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   StaffApi: 900, // reads the raw mail that an agent puts under a claim
   ReceiveMail: 880, // takes mail apart; PDFs are read after their inspection
   Reconcile: 900, // has uploads scanned again: the S3 client
-  InspectDocument: 4_500, // decodes photos: libheif as WebAssembly inside index.js (sharp's stands beside it); unpdf
+  InspectDocument: 4_600, // decodes photos: libheif as WebAssembly inside index.js (sharp's stands beside it); unpdf
 };
 
 describe('bundles', () => {

@@ -203,6 +203,88 @@ describe('a plan sold by a partner', () => {
   });
 });
 
+describe('what the payment provider tells by itself', () => {
+  const second = 1_000;
+  const provider = (path: string, body: string) =>
+    flow.runtime.aws({
+      ...{ method: 'POST', path: `/_stripe/v1${path}`, query: '', body: Buffer.from(body) },
+      headers: { authorization: 'Bearer sk_test_1' },
+    });
+  const objectOf = async (answer: ReturnType<typeof provider>) =>
+    JSON.parse(Buffer.from((await answer).body).toString());
+
+  it('marks a plan whose payment is disputed, and takes nothing back from anybody', async () => {
+    const sasha = newcomer();
+    const sold = await flow.ok(
+      'partner',
+      'POST',
+      '/enrollments',
+      order(sasha, { paymentMethod: 'pm_card_createDispute' }),
+    );
+    await flow.advance(second);
+    await flow.runtime.idle();
+    const plan = () => flow.ok('agent', 'GET', `/enrollments/${sold.enrollmentId}`);
+    expect(await plan()).toMatchObject({
+      status: 'pending-activation',
+      paymentCurrent: true,
+      dispute: { status: 'open', amountCents: 1_500, reason: 'fraudulent' },
+    });
+    expect(await flow.ok('partner', 'GET', `/enrollments/${sold.enrollmentId}`)).not.toHaveProperty(
+      'dispute',
+    );
+    const subjects = async () => (await flow.mails('agent@example.com')).map(({ subject }) => subject);
+    expect(await subjects()).toContain(`A payment is disputed: plan ${sold.planNumber}`);
+    const { items } = await flow.ok('partner', 'GET', '/partners/me/referrals');
+    expect(items.find((one: { planNumber: string }) => one.planNumber === sold.planNumber)).toMatchObject({
+      status: 'accrued',
+    });
+  });
+
+  it('stores a refund that was made there, once', async () => {
+    const sasha = newcomer();
+    const sold = await flow.ok(undefined, 'POST', '/enrollments', order(sasha));
+    const [{ id = '' } = {}] = movements().filter(({ reference }) => reference.includes(sold.planNumber));
+    const refund = await objectOf(provider('/refunds', `payment_intent=${id}&amount=400`));
+    expect(refund).toMatchObject({ object: 'refund', amount: 400 });
+    await flow.advance(second);
+    await flow.runtime.idle();
+    const { items } = await flow.ok('agent', 'GET', `/enrollments/${sold.enrollmentId}/charges`);
+    expect(items).toMatchObject([{ amountCents: 1_500, refundedCents: 400, status: 'paid' }]);
+  });
+
+  it('takes the card of somebody who never came back from its page', async () => {
+    const sasha = newcomer();
+    const { paymentMethod: _later, ...body } = order(sasha) as Record<string, unknown>;
+    const sold = await flow.ok('partner', 'POST', '/enrollments', body);
+    const call = await enter(sasha);
+    const page = await call('POST', `/enrollments/${sold.enrollmentId}/card-page`, {});
+    const { pathname } = new URL(page.body.url);
+    await flow.runtime.aws({
+      ...{ method: 'POST', path: pathname, query: '', headers: {} },
+      body: Buffer.from('card=visa'),
+    });
+    await flow.advance(second);
+    await flow.runtime.idle();
+    expect((await call('GET', `/enrollments/${sold.enrollmentId}`)).body).toMatchObject({
+      paymentCurrent: true,
+      card: { last4: '4242' },
+    });
+    expect(movementsOf(sold.planNumber)).toHaveLength(1);
+  });
+
+  it('is believed by its signature alone', async () => {
+    const body = { id: 'evt_1', type: 'charge.refunded', data: { object: { payment_intent: 'pi_1' } } };
+    const path = '/webhooks/stripe';
+    const at = Math.floor(flow.runtime.clock.now() / second);
+    const forged = { 'stripe-signature': `t=${at},v1=${'0'.repeat(64)}` };
+    for (const headers of [{}, forged])
+      expect(await flow.api(undefined, 'POST', path, body, headers)).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'Stripe-Signature' }] },
+      });
+  });
+});
+
 describe('a plan that runs on', () => {
   it('is charged each month, goes through grace when the card fails, and lapses', async () => {
     const sasha = newcomer();

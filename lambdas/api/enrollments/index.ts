@@ -9,6 +9,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import type { Price } from '../../domain/plans/price.ts';
+import { bodyText } from '../../middleware/api/input.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { activationRoutes } from './activation-routes.ts';
@@ -18,6 +19,7 @@ import * as operations from './operations.ts';
 import { planFor, viewOf } from './own-plan.ts';
 import { cardPageFor, finishSale, payBy } from './paying.ts';
 import { quoteFor, sell } from './selling.ts';
+import { takeStripeEvent } from './stripe-events.ts';
 
 /** What the repeat of a sale needs to go on with it; the answer is made anew from the plan. */
 const soldSchema = z.object({
@@ -62,6 +64,10 @@ const routes = [
       ...remember(answer),
     ]);
     return answer;
+  }),
+  route(operations.receiveStripeEvent, async ({ table, event }) => {
+    await takeStripeEvent(table, bodyText(event), event.headers['stripe-signature']);
+    return { status: 200, body: { received: true } };
   }),
   route(operations.listEnrollments, async ({ table, caller, query }) => ({
     status: 200,

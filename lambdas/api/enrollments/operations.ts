@@ -190,7 +190,20 @@ export const readCertificateOperation = operation({
   answer: { status: 200, schema: z.string(), contentType: 'application/pdf' },
 });
 
+export const receiveStripeEvent = operation({
+  operationId: 'receiveStripeEvent',
+  method: 'POST',
+  path: '/webhooks/stripe',
+  action: 'public',
+  summary: 'For Stripe: something happened to a payment, a refund, a dispute or a card page',
+  description:
+    'The signature (`Stripe-Signature`) is the credential; without a good one it is 400. What an event says is read at Stripe again, so that it may come twice, late and in any order. Events that are about nothing of ours are taken and left.',
+  body: z.looseObject({ id: typed(255), type: typed(255) }),
+  answer: { status: 200, schema: z.object({ received: z.literal(true) }) },
+});
+
 export const enrollmentOperations: readonly Operation[] = [
+  receiveStripeEvent,
   createEnrollment,
   quoteEnrollment,
   leaveFeedback,

@@ -147,5 +147,5 @@ export async function cardPageFor(table: Table, payments: CardPayments, plan: En
   if (isOver(plan) || !plan.billing) throw new NotPossible('There is nothing to pay for this plan any more.');
   const payer = await payerOf(table, payments, plan);
   await keepPayer(table, plan.planNumber, payer);
-  return payments.openCardPage(payer, returnUrl);
+  return payments.openCardPage(payer, returnUrl, plan.planNumber);
 }

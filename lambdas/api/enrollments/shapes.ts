@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { deviceKindSchema, planCodeSchema, planTermSchema } from '../../domain/catalogue/catalogue-schema.ts';
+import { disputeStatuses } from '../../domain/plans/charges.ts';
 import { enrollmentStatuses } from '../../domain/plans/enrollment.ts';
 import { instant, typed } from '../../middleware/api/shapes.ts';
 
@@ -113,6 +114,20 @@ export const payBodySchema = z.strictObject({ paymentMethod: paymentMethodField 
 
 const cardSchema = z.object({ brand: z.string(), last4: z.string(), expMonth: z.int(), expYear: z.int() });
 
+const disputeShape = z.object({
+  status: z
+    .enum(disputeStatuses)
+    .check(
+      z.describe(
+        '`inquiry`: the bank only asks; `open`: it holds the money until it decides; `lost`: the customer has it back.',
+      ),
+    ),
+  amountCents: cents,
+  reason: z.string().check(z.describe('The bank’s.')),
+  openedAt: instant,
+  answerBy: z.optional(instant.check(z.describe('Until when the bank takes an answer, at the provider’s.'))),
+});
+
 export const enrollmentAnswerSchema = z.object({
   enrollmentId: z.string(),
   planNumber: z.string(),
@@ -143,6 +158,11 @@ export const enrollmentAnswerSchema = z.object({
   card: z.optional(cardSchema.check(z.describe('For the customer and the claims team.'))),
   student: z.optional(z.object({ proof: z.string(), reason: z.optional(z.string()) })),
   protectedMinor: z.optional(z.object({ name: z.string() })),
+  dispute: z.optional(
+    disputeShape.check(
+      z.describe('For the claims team: the last dispute of a payment. Nothing follows from it by itself.'),
+    ),
+  ),
   waitsFor: z.optional(
     z.enum(['payment', 'activation']).check(z.describe('What the plan needs before cover can start.')),
   ),

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Catalogue } from '../../domain/catalogue/catalogue-schema.ts';
 import { findPlan } from '../../domain/catalogue/lookup.ts';
+import type { Dispute } from '../../domain/plans/charges.ts';
 import { type Enrollment, isOver } from '../../domain/plans/enrollment.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { enrollmentAnswerSchema } from './shapes.ts';
@@ -18,11 +19,17 @@ const given = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], und
     [K in keyof T]: Exclude<T[K], undefined>;
   };
 
+const disputeView = ({ status, amountCents, reason, openedAt, answerBy }: Dispute) => ({
+  ...{ status, amountCents, reason, openedAt },
+  ...(answerBy !== undefined && { answerBy }),
+});
+
 /** A plan as this caller may see it. The card and the student's proof are the payer's and the claims team's to know. */
 export function enrollmentView(plan: Enrollment, catalogue: Catalogue, caller: Caller | undefined): View {
   const { billing } = plan;
   const seesMoney = caller !== undefined && caller.access.role !== 'partner';
   const card = seesMoney ? billing?.card : undefined;
+  const isStaff = caller?.access.role === 'agent' || caller?.access.role === 'admin';
   return {
     enrollmentId: plan.enrollmentId,
     planNumber: plan.planNumber,
@@ -51,6 +58,7 @@ export function enrollmentView(plan: Enrollment, catalogue: Catalogue, caller: C
     ...(card && {
       card: { brand: card.brand, last4: card.last4, expMonth: card.expMonth, expYear: card.expYear },
     }),
+    ...(isStaff && plan.dispute && { dispute: disputeView(plan.dispute) }),
     ...(plan.student &&
       seesMoney && {
         student: {

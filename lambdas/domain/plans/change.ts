@@ -1,4 +1,4 @@
-import type { ChargeRecord, RefundRecord } from './charges.ts';
+import type { ChargeRecord, Dispute, RefundRecord } from './charges.ts';
 import type { Enrollment } from './enrollment.ts';
 import type { PlanMachine } from './plan-run.ts';
 
@@ -19,6 +19,12 @@ export type PlanNotice =
   | { readonly kind: 'cancelled'; readonly refundCents: number }
   | { readonly kind: 'lapsed'; readonly refundCents: number };
 
+/** What happened to a plan's money at the provider's, outside of what we asked for: for the claims team. */
+export type TeamNotice =
+  | { readonly kind: 'disputed'; readonly dispute: Dispute }
+  | { readonly kind: 'refunded-outside'; readonly amountCents: number }
+  | { readonly kind: 'refund-failed'; readonly amountCents: number; readonly reason: string };
+
 /** The money of a plan as it stands. */
 export interface PlanMoney {
   readonly charges: readonly ChargeRecord[];
@@ -34,6 +40,7 @@ export interface PlanChange {
   readonly charges?: readonly ChargeRecord[];
   readonly refunds?: readonly RefundRecord[];
   readonly notices?: readonly PlanNotice[];
+  readonly teamNotices?: readonly TeamNotice[];
 }
 
 /** The plan at its next version with these fields changed; `undefined` takes a field away. */

@@ -18,6 +18,23 @@ const planStateSchema = z.object({
 });
 export type PlanState = z.infer<typeof planStateSchema>;
 
+/**
+ * The payer's bank takes a payment back, or asks about it. `inquiry`: it only asks; no money moved. `open`: it holds the
+ * money until it has decided. `lost`: the payer has the money back. `won`, `closed`: it stays with us.
+ */
+export const disputeStatuses = ['inquiry', 'open', 'won', 'lost', 'closed'] as const;
+export const disputeSchema = z.object({
+  disputeId: z.string(),
+  status: z.enum(disputeStatuses),
+  amountCents: z.int(),
+  /** The provider's word for why: `fraudulent`, `product_not_received`, … */
+  reason: z.string(),
+  openedAt: instantSchema,
+  /** Until when the bank takes an answer. */
+  answerBy: z.optional(instantSchema),
+});
+export type Dispute = z.infer<typeof disputeSchema>;
+
 const lineSchema = z.object({ text: z.string(), cents: z.int() });
 /** One line of a price, as people read it: `Everything (adult), monthly` 1500, `5 % off: several plans` -75. */
 export type PriceLine = z.infer<typeof lineSchema>;
@@ -45,8 +62,9 @@ export const chargeRecordSchema = z.object({
   paymentIntentId: z.optional(z.string()),
   /** Paid before billing was ours, as the demo's first months: what is refunded of it goes back outside, too. */
   paidOutside: z.optional(z.boolean()),
-  /** Refunded or about to be, never more than the amount. */
+  /** Refunded or about to be, or taken back by the payer's bank; never more than the amount. */
   refundedCents: z.int(),
+  disputes: z.optional(z.array(disputeSchema)),
   at: instantSchema,
   paidAt: z.optional(instantSchema),
   version: z.int(),
@@ -58,7 +76,8 @@ export const refundRecordSchema = z.object({
   planNumber: z.string(),
   chargeId: z.string(),
   amountCents: z.int(),
-  reason: z.enum(['cancelled', 'changed', 'not-activated']),
+  /** `outside`: made at the provider's, by nobody of ours. `disputed`: the payer's bank took it back. */
+  reason: z.enum(['cancelled', 'changed', 'not-activated', 'outside', 'disputed']),
   /** `failed`: the provider refused it for good; an agent has to see to it. */
   status: z.enum(['due', 'done', 'failed']),
   providerRefundId: z.optional(z.string()),
@@ -68,9 +87,14 @@ export const refundRecordSchema = z.object({
 });
 export type RefundRecord = z.infer<typeof refundRecordSchema>;
 
-/** What the customer has paid and not got back, in cents. */
+/** What the payer's bank holds of a charge until it has decided. */
+const heldCents = ({ disputes = [] }: ChargeRecord): number =>
+  disputes.reduce((sum, { status, amountCents }) => (status === 'open' ? sum + amountCents : sum), 0);
+
+/** What is left of a charge to give back, in cents: of what a bank holds, nothing. */
+export const leftCents = (charge: ChargeRecord): number =>
+  charge.status === 'paid' ? Math.max(0, charge.amountCents - charge.refundedCents - heldCents(charge)) : 0;
+
+/** What the customer has paid and not got back, in cents; what a bank holds is not ours. */
 export const keptCents = (charges: readonly ChargeRecord[]): number =>
-  charges.reduce(
-    (sum, charge) => (charge.status === 'paid' ? sum + charge.amountCents - charge.refundedCents : sum),
-    0,
-  );
+  charges.reduce((sum, charge) => sum + leftCents(charge), 0);

@@ -3,6 +3,7 @@ import { activationSchema } from '../activation/activation.ts';
 import { planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
+import { disputeSchema } from './charges.ts';
 
 /**
  * The life of an enrolment, which is the plan as sold to a customer:
@@ -139,6 +140,8 @@ export const enrollmentSchema = z.object({
   coverStartsAt: z.optional(instantSchema),
   coverEndsAt: z.optional(instantSchema),
   endReason: z.optional(z.enum(endReasons)),
+  /** The last dispute of one of its payments: a mark, from which nothing follows by itself. */
+  dispute: z.optional(z.extend(disputeSchema, { chargeId: z.string() })),
   /** No charge is open. False is grace: claims wait. */
   paymentCurrent: z.boolean(),
   version: z.int(),

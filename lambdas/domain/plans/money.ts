@@ -1,5 +1,5 @@
 import type { PlanMoney } from './change.ts';
-import type { ChargeRecord, PriceLine, RefundRecord } from './charges.ts';
+import { type ChargeRecord, leftCents, type PriceLine, type RefundRecord } from './charges.ts';
 import type { Enrollment } from './enrollment.ts';
 import type { Span } from './periods.ts';
 
@@ -13,6 +13,10 @@ export const dueRefunds = ({ refunds }: PlanMoney): RefundRecord[] =>
 /** Its id follows from its place, so that two who compute it at once collide instead of charging twice. */
 const nextChargeId = (planNumber: string, { charges }: PlanMoney): string =>
   `${planNumber}-C${String(charges.length + 1).padStart(4, '0')}`;
+
+/** As that of a charge: from its place. */
+export const nextRefundId = (chargeId: string, { refunds }: PlanMoney): string =>
+  `${chargeId}-R${refunds.filter((one) => one.chargeId === chargeId).length + 1}`;
 
 /** A new charge; one of nothing is paid from the start. */
 export function newCharge(
@@ -68,8 +72,7 @@ export function refundOf(
   const refunds: RefundRecord[] = [];
   let left = cents;
   for (const charge of money.charges.toReversed()) {
-    const kept = charge.status === 'paid' ? charge.amountCents - charge.refundedCents : 0;
-    const amountCents = Math.min(left, kept);
+    const amountCents = Math.min(left, leftCents(charge));
     if (amountCents <= 0) continue;
     left -= amountCents;
     charges.push({
@@ -78,7 +81,7 @@ export function refundOf(
       version: charge.version + 1,
     });
     refunds.push({
-      refundId: `${charge.chargeId}-R${money.refunds.filter((one) => one.chargeId === charge.chargeId).length + 1}`,
+      refundId: nextRefundId(charge.chargeId, money),
       planNumber: plan.planNumber,
       chargeId: charge.chargeId,
       amountCents,

@@ -71,7 +71,7 @@ export function changeApplied(
   });
 }
 
-/** Money that came in for a plan that is over by then goes back. */
+/** Money that came in for a plan that is over by then, or for a charge that was given up, goes back. */
 function paidTooLate(plan: Enrollment, money: PlanMoney, charge: ChargeRecord, at: string): PlanChange {
   const others = money.charges.filter((one) => one.chargeId !== charge.chargeId);
   const back = refundOf(
@@ -91,7 +91,7 @@ function paidTooLate(plan: Enrollment, money: PlanMoney, charge: ChargeRecord, a
   };
 }
 
-/** What follows from money that came in for a charge. */
+/** What follows from money that came in for a charge that was open, or given up. */
 export function chargePaid(
   plan: Enrollment,
   money: PlanMoney,
@@ -103,7 +103,7 @@ export function chargePaid(
   const received = paid(charge, paymentIntentId, at);
   const charges = [received];
   const { billing } = plan;
-  if (!billing || isOver(plan)) return paidTooLate(plan, money, received, at);
+  if (!billing || isOver(plan) || charge.status === 'void') return paidTooLate(plan, money, received, at);
   if (charge.kind === 'change' && charge.change) {
     const changed = changeApplied(plan, billing, charge.change);
     const notice = { kind: 'changed', chargedCents: charge.amountCents, refundCents: 0 } as const;

@@ -12,7 +12,7 @@ const pastDueRunsHeld = 1;
 
 /**
  * Judges a line that has fallen due. `standing` is how its plan stood at 09:00 on the day of the run, `shared` what it
- * shares with its seller or another line. A line that waited is judged by the day on which it was active.
+ * shares with its seller or another line, or what else speaks for a look of an agent's. A line that waited is judged by the day on which it was active.
  * `isClosed`: the payout of this run has gone its way, and takes no more lines.
  */
 export function judgeReferral(

@@ -33,6 +33,14 @@ export interface SettledLine {
   readonly entries: readonly LedgerEntry[];
 }
 
+/** A payment of the plan that its bank held or took back by then: whether the fee is earned is an agent's to say. */
+const disputed = (charges: readonly ChargeRecord[], atMs: number): string | undefined =>
+  charges
+    .flatMap(({ disputes = [] }) => disputes)
+    .some(({ status, openedAt }) => /^(?:open|lost)$/.test(status) && Date.parse(openedAt) <= atMs)
+    ? 'The customer’s bank disputes a payment of the plan.'
+    : undefined;
+
 const lineOf = (
   { companyId, enrollmentId, planNumber, planCode, soldAt, amountCents }: Referral | Adjustment,
   payoutId: string,
@@ -101,7 +109,8 @@ export function settleCompany(
     .filter(({ referral }) => referral.status === 'accrued' && referral.runMonth === runMonth)
     .map(({ referral, plan, charges }) => {
       const standing = standingAt(plan, charges, Date.parse(due));
-      const verdict = judgeReferral(referral, standing, shared.get(plan.planNumber), isClosed);
+      const doubt = shared.get(plan.planNumber) ?? disputed(charges, Date.parse(due));
+      const verdict = judgeReferral(referral, standing, doubt, isClosed);
       return settledReferral(
         referral,
         judged(referral, verdict, { payoutId, dueAt: due, nextMonth }),
