@@ -19,7 +19,8 @@ export type ApiArea =
   | 'UnitsApi'
   | 'RmasApi'
   | 'MoneyApi'
-  | 'LinksApi';
+  | 'LinksApi'
+  | 'PayPalWebhook';
 
 /** Signed-in callers only: `ANY /api/<prefix>` and `ANY /api/<prefix>/{proxy+}` behind the authorizer. */
 export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly area: ApiArea }[] = [
@@ -129,6 +130,12 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
     path: '/config.json',
     area: 'AccountApi',
     reason: 'the portal reads it to learn where to sign in',
+  },
+  {
+    method: 'POST',
+    path: '/api/webhooks/paypal',
+    area: 'PayPalWebhook',
+    reason: 'PayPal signs what it sends, and is asked whether it did',
   },
   {
     method: 'ANY',

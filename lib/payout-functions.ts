@@ -1,4 +1,4 @@
-import type { FunctionSpec } from './function-spec.ts';
+import { CHANGE, type FunctionSpec } from './function-spec.ts';
 
 // A step works for two minutes at most before it hands on; a company with ten thousand sales still fits behind that.
 const payoutStep = {
@@ -21,6 +21,15 @@ export const PAYOUT_FUNCTIONS = {
     timeoutSeconds: 25,
     table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'] },
     uses: ['paypal', 'read-documents', 'write-exports'],
+  },
+  PayPalWebhook: {
+    group: 'api',
+    entry: 'api/webhooks/paypal.ts',
+    purpose: 'hears from PayPal that a payment has moved, and asks how it stands',
+    memoryMb: 512,
+    timeoutSeconds: 25,
+    table: { actions: [...CHANGE, 'DeleteItem'], indexes: ['gsi1'] },
+    uses: ['paypal'],
   },
   ReadPayoutRunFunction: {
     ...payoutStep,

@@ -228,14 +228,15 @@ function hostFor(
 /** Owners of kept work first, then those who add to it. */
 function resumeServices(services: Services): void {
   const { lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources } = services;
+  const { paypal, stripe } = services;
   const aws = [lambda, bridge, scheduler, dynamodb, stepFunctions, ses, s3, eventSources];
-  for (const service of [...aws, services.stripe]) service.resume();
+  for (const service of [...aws, paypal, stripe]) service.resume();
 }
 
 function stopServices(services: Services): void {
-  const { lambda, bridge, scheduler, stepFunctions, ses, s3, eventSources } = services;
+  const { lambda, bridge, scheduler, stepFunctions, ses, s3, eventSources, paypal, stripe } = services;
   const aws = [eventSources, s3, ses, stepFunctions, scheduler, bridge, lambda];
-  for (const service of [services.stripe, ...aws]) service.stop();
+  for (const service of [stripe, paypal, ...aws]) service.stop();
 }
 
 function machineOf(services: Services, clock: MovableClock, idle: () => Promise<void>): Machine {
@@ -262,7 +263,10 @@ function machineOf(services: Services, clock: MovableClock, idle: () => Promise<
 }
 
 /** Payment providers are no AWS services, but faults strike them too. */
-const PROVIDER_OPERATIONS = { paypal: ['Token', 'CreatePayout', 'ReadPayout'], stripe: null };
+const PROVIDER_OPERATIONS = {
+  paypal: ['Token', 'CreatePayout', 'ReadPayout', 'VerifyWebhook', 'SendWebhook'],
+  stripe: null,
+};
 
 function operationsOf(served: Services['served']): Record<string, readonly string[]> {
   return Object.fromEntries(

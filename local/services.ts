@@ -37,6 +37,8 @@ import type { MovableClock } from './time/movable-clock.ts';
 
 /** Where PayPal's simulator stands on the AWS port. */
 export const PAYPAL_PREFIX = '/_paypal';
+/** Where PayPal's account tells of payments, as an operator would have entered it there. */
+const PAYPAL_WEBHOOK = '/api/webhooks/paypal';
 /** Where Stripe's simulator stands on the AWS port. */
 export const STRIPE_PREFIX = '/_stripe';
 
@@ -153,7 +155,10 @@ export function createServices(options: ServicesOptions) {
     endpoint: portalUrl,
     ...bytes('http-api'),
   });
-  const paypal = createPayPal({ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX });
+  const paypal = createPayPal({
+    ...{ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX },
+    webhook: { path: PAYPAL_WEBHOOK, deliver: (request) => cloudFront.handle(request) },
+  });
   const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
   const cloudFront = createCloudFront({
     ...{ call, awsUrl, log, newRequestId: random.uuid('cloudfront') },

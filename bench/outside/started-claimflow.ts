@@ -47,6 +47,8 @@ export interface StartedClaimflow {
   readonly ports: Ports;
   /** How long the start took, ms. */
   readonly startedInMs: number;
+  /** Of the process. */
+  readonly pid: number | undefined;
   /** SIGTERM; answers the exit code once it has drained. */
   stop(): Promise<number | null>;
   /** SIGKILL: nothing is drained, nothing is said. */
@@ -169,6 +171,7 @@ export async function startClaimflow(options: StartOptions = {}): Promise<Starte
       url,
       awsUrl: `http://127.0.0.1:${ports.awsPort}`,
       ports,
+      pid: child.pid,
       startedInMs: performance.now() - began,
       stop: () => end(child, 'SIGTERM'),
       kill: async () => void (await end(child, 'SIGKILL')),

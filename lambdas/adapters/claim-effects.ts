@@ -1,6 +1,5 @@
 import type { ClaimChange } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
-import type { Payment } from '../domain/claim/payment.ts';
 import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
 import { isOpenRepair } from '../domain/claim/shop-offer.ts';
 import { isActive, isClosed } from '../domain/claim/status.ts';
@@ -125,35 +124,6 @@ export function unitEntry(table: Table, { before, claim }: ClaimChange): Effect[
   const item = { entity: 'unit-claim', claimId, at: submittedAt };
   return [{ conflict: 'claim', write: table.create(keys.unitClaimKey(unit.serial, claimId), item) }];
 }
-
-/** New payments enter the ledger, known ones change there; a key that stands already refuses the whole change. */
-export function payments(table: Table, { before, claim }: ClaimChange): Effect[] {
-  const known = new Map((before?.payments ?? []).map((payment) => [payment.paymentId, payment]));
-  return claim.payments.flatMap((payment): Effect[] => {
-    const earlier = known.get(payment.paymentId);
-    const key = keys.paymentKey(payment.paymentId);
-    if (!earlier) return [{ conflict: 'payment', write: table.create(key, paymentItem(claim, payment)) }];
-    if (earlier.status === payment.status && earlier.providerBatchId === payment.providerBatchId) return [];
-    return [
-      {
-        conflict: 'payment',
-        write: table.update(key, {
-          set: { ...payment },
-          remove: payment.status === 'pending' ? [] : ['gsi4pk', 'gsi4sk'],
-          condition: 'attribute_exists(pk)',
-        }),
-      },
-    ];
-  });
-}
-
-const paymentItem = (claim: Claim, payment: Payment): Record<string, unknown> => ({
-  entity: 'payment',
-  claimId: claim.claimId,
-  ...payment,
-  // A credit is done with its entry; there is nobody to ask how it stands.
-  ...(payment.status === 'pending' && keys.pendingIndexes('payment', payment.createdAt)),
-});
 
 /** Takes from, or gives back to, the incident's limit what the claim's reservation changed by. */
 export function incidentLimit(

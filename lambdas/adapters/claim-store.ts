@@ -13,10 +13,10 @@ import {
   type Effect,
   incidentLimit,
   lossCounter,
-  payments,
   runs,
   unitEntry,
 } from './claim-effects.ts';
+import { payments } from './claim-payments.ts';
 import { dealerCredits } from './dealer-credits.ts';
 import { requireEnv } from './environment.ts';
 import * as keys from './keys.ts';

@@ -193,6 +193,12 @@ export const scoredInvoiceKey = (claimId: string, invoiceNumber: string): Key =>
   ofClaim(claimId, `SCORED#${invoiceNumber}`);
 
 export const userKey = (userId: string): Key => same('USER', userId);
+/** A sign-in of somebody. */
+export const sessionKey = (userId: string, sessionId: string): Key => ({
+  pk: userKey(userId).pk,
+  sk: `${sessionPrefix}${sessionId}`,
+});
+export const sessionPrefix = 'SESSION#';
 export const customerKey = (customerId: string): Key => same('CUSTOMER', customerId);
 export const companyKey = (companyId: string): Key => same('COMPANY', companyId);
 /** Somebody who wants to become a partner. */
@@ -359,6 +365,7 @@ export type PendingWork =
   | 'document'
   | 'reading'
   | 'payment'
+  | 'paid-payment'
   | 'export'
   | 'open-run'
   | 'open-plan-run'

@@ -35,19 +35,31 @@ export async function entriesOfMonth(table: Table, month: string): Promise<Ledge
   return entries.sort((a, b) => a.at.localeCompare(b.at) || a.entryId.localeCompare(b.entryId));
 }
 
-const yearTotalSchema = z.object({ companyId: z.string(), companyName: z.string(), paidCents: z.int() });
+/**
+ * What a company was paid in a calendar year, in cents, less what came back: fees, repairs by PayPal, and repairs by card
+ * over a payable link.
+ */
+const yearTotalSchema = z.object({
+  companyId: z.string(),
+  companyName: z._default(z.string(), ''),
+  paidCents: z._default(z.int(), 0),
+  repairsCents: z._default(z.int(), 0),
+  cardCents: z._default(z.int(), 0),
+});
 export type YearTotal = z.infer<typeof yearTotalSchema>;
+export type YearAmount = 'paidCents' | 'repairsCents' | 'cardCents';
 
 /** Adds to what a company was paid in a year (negative when it came back). */
 export const yearTotalItem = (
   table: Table,
   year: string,
-  { companyId, companyName }: Pick<YearTotal, 'companyId' | 'companyName'>,
+  company: { readonly companyId: string; readonly companyName?: string },
+  amount: YearAmount,
   cents: number,
 ): TransactItem =>
-  table.update(keys.yearTotalKey(year, companyId), {
-    set: { entity: 'year-total', companyId, companyName },
-    add: { paidCents: cents },
+  table.update(keys.yearTotalKey(year, company.companyId), {
+    set: { entity: 'year-total', ...company },
+    add: { [amount]: cents },
     condition: 'attribute_not_exists(#entity) OR #entity = :entity',
   });
 

@@ -11,6 +11,7 @@ import { type Key, pendingPartition } from './keys.ts';
  * | payout, its lines, its hold | `PAYOUT#id` | `PAYOUT`, `LINE#…`, `HOLD` | gsi1 company, gsi2 run, gsi3 waits to be sent, gsi4 waits for somebody |
  * | run, its executions, its batches | `PAYOUT-RUN#month` | `PAYOUT-RUN`, `RUN#…`, `BATCH#…` | gsi3 all runs, gsi4 what is pending, when to look at a batch |
  * | ledger entry | `LEDGER#company` | entry | gsi1 company by time, gsi3 month × shard |
+ * | event of a provider's that was acted on | `WEBHOOK#provider#id` | `WEBHOOK` | |
  * | what a company was paid in a year | `YEAR-TOTALS#year` | company | |
  */
 
@@ -94,3 +95,8 @@ export const yearTotalKey = (year: string, companyId: string): Key => ({
 });
 
 export const batchesToCheckPartition = pendingPartition('payout-batch');
+/** A provider's event that was acted on. */
+export const webhookKey = (provider: string, eventId: string): Key => ({
+  pk: `WEBHOOK#${provider}#${eventId}`,
+  sk: 'WEBHOOK',
+});

@@ -50,10 +50,18 @@ function yearItems(table: Table, { payout, entries }: PayoutChange, zone: string
   const cents = entries
     .flatMap(({ legs }) => legs)
     .reduce((sum, { account, cents: amount }) => (account === 'paypal' ? sum - amount : sum), 0);
-  const paidAt = payout.paidAt;
+  const { paidAt, companyId, companyName } = payout;
   return cents === 0 || paidAt === undefined
     ? []
-    : [yearTotalItem(table, monthOf(paidAt, zone).slice(0, 4), payout, cents)];
+    : [
+        yearTotalItem(
+          table,
+          monthOf(paidAt, zone).slice(0, 4),
+          { companyId, companyName },
+          'paidCents',
+          cents,
+        ),
+      ];
 }
 
 /** A step of a payout with all that is written along; `before` is the version that was read. */
@@ -139,6 +147,12 @@ export function batchItem(table: Table, batch: PayoutBatch, before: number): Tra
   const key = keys.payoutBatchKey(batch.runMonth, batch.batchId);
   return before === 0 ? table.create(key, item) : table.replace(key, item, before);
 }
+
+export const readPayoutBatch = (
+  table: Table,
+  runMonth: string,
+  batchId: string,
+): Promise<PayoutBatch | undefined> => table.get(keys.payoutBatchKey(runMonth, batchId), payoutBatchSchema);
 
 /** The batches of a run, read consistently: one in 45 partners. */
 export const batchesOfRun = (table: Table, runMonth: string): Promise<PayoutBatch[]> =>

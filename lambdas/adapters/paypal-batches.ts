@@ -21,6 +21,12 @@ const stateSchema = z.object({
     ),
   ),
 });
+const itemSchema = z.object({
+  transaction_status: z.string(),
+  sender_batch_id: z.string(),
+  payout_item: z.object({ sender_item_id: z.optional(z.string()) }),
+  errors: z.optional(z.object({ message: z.optional(z.string()) })),
+});
 const amountSchema = z.object({ currency_code: z.string(), value: z.string() });
 const balancesSchema = z.object({
   balances: z.array(z.object({ currency: z.string(), available_balance: z.optional(amountSchema) })),
@@ -79,6 +85,23 @@ export class PayPalBatches {
         id === undefined || status === undefined ? [] : [[id, { status, reason: errors?.message }]],
       ),
     );
+  }
+
+  /** How one item stands, by the provider's id of it, and which of ours it is. Throws {@link PayPalError}. */
+  async itemState(
+    providerItemId: string,
+  ): Promise<ItemState & { readonly batchId: string; readonly itemId: string | undefined }> {
+    const path = `/v1/payments/payouts-item/${encodeURIComponent(providerItemId)}`;
+    const response = await this.#paypal.call('GET', path);
+    const text = await response.text();
+    if (!response.ok) throw new PayPalError(response.status, text);
+    const item = itemSchema.parse(JSON.parse(text));
+    return {
+      status: item.transaction_status,
+      reason: item.errors?.message,
+      batchId: item.sender_batch_id,
+      itemId: item.payout_item.sender_item_id,
+    };
   }
 
   /** What the account holds in US dollars, in cents; undefined where the provider does not say. */

@@ -15,7 +15,27 @@ export class PayPalError extends Error {
   }
 }
 
-const tokenSchema = z.object({ access_token: z.string() });
+/** The application's own; `webhookId` is the one that PayPal gave the address of our webhook. */
+const credentialsSchema = z.object({
+  clientId: z.string(),
+  clientSecret: z.string(),
+  webhookId: z._default(z.string(), 'none'),
+});
+type Credentials = z.infer<typeof credentialsSchema>;
+
+/** What comes beside a webhook's body, by the names that PayPal wants to hear back. */
+export interface Transmission {
+  readonly transmission_id: string;
+  readonly transmission_time: string;
+  readonly cert_url: string;
+  readonly auth_algo: string;
+  readonly transmission_sig: string;
+}
+
+const verifiedSchema = z.object({ verification_status: z.string() });
+const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number() });
+/** A token is asked for anew this long before it expires, so that none expires on its way. */
+const tokenReserveMs = 120_000;
 const createdSchema = z.object({ batch_header: z.object({ payout_batch_id: z.string() }) });
 const batchSchema = z.object({
   batch_header: z.object({ batch_status: z.string() }),
@@ -47,7 +67,8 @@ export const originalBatchId = (refusal: string): string | undefined =>
 export class PayPal implements PayoutProvider {
   readonly #baseUrl: string;
   readonly #secrets: SecretsManagerClient;
-  #credentials: Promise<string> | undefined;
+  #credentials: Promise<Credentials> | undefined;
+  #kept: Promise<{ readonly text: string; readonly until: number } | undefined> = Promise.resolve(undefined);
 
   constructor(baseUrl: string, secrets: SecretsManagerClient) {
     this.#baseUrl = baseUrl.replace(/\/$/, '');
@@ -93,42 +114,73 @@ export class PayPal implements PayoutProvider {
     return { providerBatchId, providerStatus, status: denied ? 'failed' : (ended[item ?? ''] ?? 'pending') };
   }
 
-  /** A call of the provider's API under our account; what it answers is the caller's to read. */
-  async call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Response> {
-    const token = await this.#token();
-    return fetch(`${this.#baseUrl}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  /**
+   * Whether a webhook came from the provider, which it is asked itself: no certificate is fetched from an address that a
+   * stranger may have written. `event` is the body as it came; the signature covers its bytes. Throws {@link PayPalError}.
+   */
+  async sent(transmission: Transmission, event: string): Promise<boolean> {
+    const { webhookId } = await this.#read();
+    const rest = JSON.stringify({ ...transmission, webhook_id: webhookId });
+    const question = `${rest.slice(0, -1)},"webhook_event":${event}}`;
+    const response = await this.call('POST', '/v1/notifications/verify-webhook-signature', question);
+    const text = await response.text();
+    // It could not even read the question: nothing that it signed itself.
+    if (response.status === 400) return false;
+    if (!response.ok) throw new PayPalError(response.status, text);
+    return verifiedSchema.parse(JSON.parse(text)).verification_status === 'SUCCESS';
   }
 
-  async #token(): Promise<string> {
+  /**
+   * A call of the provider's API under our account; what it answers is the caller's to read. A body that is text is sent
+   * as it is.
+   */
+  async call(method: 'GET' | 'POST', path: string, body?: object | string): Promise<Response> {
+    const token = await this.#token();
+    const response = await fetch(`${this.#baseUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token.text}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    if (response.status === 401) this.#kept = Promise.resolve(undefined);
+    return response;
+  }
+
+  #read(): Promise<Credentials> {
     this.#credentials ??= this.#readCredentials().catch((error: unknown) => {
       this.#credentials = undefined;
       throw error;
     });
+    return this.#credentials;
+  }
+
+  /** Lives for hours; one is kept until shortly before its end, and dropped once it was refused. */
+  #token(): Promise<{ readonly text: string; readonly until: number }> {
+    const token = this.#kept.then((kept) => (kept && kept.until > Date.now() ? kept : this.#newToken()));
+    this.#kept = token.catch(() => undefined);
+    return token;
+  }
+
+  async #newToken(): Promise<{ readonly text: string; readonly until: number }> {
+    const { clientId, clientSecret } = await this.#read();
     const response = await fetch(`${this.#baseUrl}/v1/oauth2/token`, {
       method: 'POST',
       headers: {
-        authorization: `Basic ${await this.#credentials}`,
+        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
       },
       body: 'grant_type=client_credentials',
     });
     const text = await response.text();
     if (!response.ok) throw new PayPalError(response.status, text);
-    return tokenSchema.parse(JSON.parse(text)).access_token;
+    const { access_token, expires_in } = tokenSchema.parse(JSON.parse(text));
+    return { text: access_token, until: Date.now() + expires_in * 1_000 - tokenReserveMs };
   }
 
-  async #readCredentials(): Promise<string> {
+  async #readCredentials(): Promise<Credentials> {
     const answer = await this.#secrets.send(
       new GetSecretValueCommand({ SecretId: requireEnv('PAYPAL_SECRET_ARN') }),
     );
-    const { clientId, clientSecret } = z
-      .object({ clientId: z.string(), clientSecret: z.string() })
-      .parse(JSON.parse(answer.SecretString ?? '{}'));
-    return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+    return credentialsSchema.parse(JSON.parse(answer.SecretString ?? '{}'));
   }
 }
 

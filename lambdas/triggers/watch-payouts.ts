@@ -4,6 +4,7 @@ import * as keys from '../adapters/money-keys.ts';
 import { changePayout } from '../adapters/payout-changes.ts';
 import { runAfter } from '../adapters/payout-runs.ts';
 import { batchesToCheck, readHold } from '../adapters/payout-store.ts';
+import { thePayPal } from '../adapters/paypal.ts';
 import { type PayPalBatches, thePayPalBatches } from '../adapters/paypal-batches.ts';
 import { readCompany } from '../adapters/people.ts';
 import { type Table, theTable } from '../adapters/table.ts';
@@ -11,6 +12,7 @@ import { payoutSchema } from '../domain/referrals/payout.ts';
 import { weighPayout } from '../domain/referrals/payout-steps.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { checkBatch } from '../workflow/payout/check-batch.ts';
+import { watchPaidPayments } from './watch-paid-payments.ts';
 
 /** Batches looked at in one go; what is left over comes a day later, longest due first. */
 const batchesADay = 500;
@@ -49,6 +51,10 @@ export async function watchPayouts(
   return { batches: ended.length, released: await weighHeld(table, zone) };
 }
 
-export const handler = taskHandler(z.unknown(), () =>
-  watchPayouts(theTable(), thePayPalBatches(), requireEnv('PAYOUT_TIME_ZONE')),
-);
+/** How long payments of claims are asked about in one go, ms. */
+const paymentsMs = 240_000;
+
+export const handler = taskHandler(z.unknown(), async () => ({
+  ...(await watchPayouts(theTable(), thePayPalBatches(), requireEnv('PAYOUT_TIME_ZONE'))),
+  payments: await watchPaidPayments(theTable(), thePayPal(), paymentsMs),
+}));

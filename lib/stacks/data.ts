@@ -72,7 +72,7 @@ export class DataStack extends Stack {
         'Credentials of the PayPal Payouts application: fill in by hand after the first deployment',
       // Credentials that stand for real ones until then: PayPal refuses them, its simulator on one machine takes any.
       generateSecretString: {
-        secretStringTemplate: '{"clientId":"fill-in-by-hand"}',
+        secretStringTemplate: '{"clientId":"fill-in-by-hand","webhookId":"fill-in-by-hand"}',
         generateStringKey: 'clientSecret',
       },
       removalPolicy: RemovalPolicy.RETAIN,

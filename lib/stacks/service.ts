@@ -152,6 +152,7 @@ export class ServiceStack extends Stack {
         RmasApi: this.fn('RmasApi').function,
         MoneyApi: this.fn('MoneyApi').function,
         LinksApi: this.fn('LinksApi').function,
+        PayPalWebhook: this.fn('PayPalWebhook').function,
       },
     });
   }

@@ -5,9 +5,10 @@ export interface Faulty {
   apply(service: string, operation: string, run: () => Promise<unknown>): Promise<unknown>;
 }
 
-/** What the rules call PayPal's operations: `Token`, `CreatePayout`, `ReadPayout`. */
+/** What the rules call PayPal's operations: `Token`, `CreatePayout`, `ReadPayout`, `VerifyWebhook`; it sends `SendWebhook`. */
 function operationOf({ method, path }: HttpRequest): string {
   if (path.endsWith('/oauth2/token')) return 'Token';
+  if (path.endsWith('/verify-webhook-signature')) return 'VerifyWebhook';
   return method === 'POST' ? 'CreatePayout' : 'ReadPayout';
 }
 

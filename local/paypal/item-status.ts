@@ -13,19 +13,39 @@ export type ItemStatus =
   | 'ONHOLD'
   | 'FAILED'
   | 'REVERSED';
-/** What became of an item so long after its batch. */
-type Course = (elapsedMs: number) => ItemStatus;
+/** What an item comes to, and so long (ms) after its batch; in order, the first at 0. */
+type Course = readonly (readonly [afterMs: number, status: ItemStatus])[];
+
+const PAID: Course = [[0, 'SUCCESS']];
 
 /** A receiver steers its payment by a tag in its address, e.g. `pay+onhold@fixit.example.org`. */
 const COURSES: Readonly<Record<string, Course>> = {
-  unclaimed: (elapsed) => (elapsed < 30 * DAY ? 'UNCLAIMED' : 'RETURNED'),
-  returned: () => 'RETURNED',
-  blocked: () => 'BLOCKED',
-  onhold: (elapsed) => (elapsed < DAY ? 'ONHOLD' : 'SUCCESS'),
-  failed: () => 'FAILED',
-  reversed: (elapsed) => (elapsed < 25 * DAY ? 'SUCCESS' : 'REVERSED'),
-  slow: (elapsed) => (elapsed < 10 * MINUTE ? 'PENDING' : 'SUCCESS'),
+  unclaimed: [
+    [0, 'UNCLAIMED'],
+    [30 * DAY, 'RETURNED'],
+  ],
+  returned: [[0, 'RETURNED']],
+  blocked: [[0, 'BLOCKED']],
+  onhold: [
+    [0, 'ONHOLD'],
+    [DAY, 'SUCCESS'],
+  ],
+  failed: [[0, 'FAILED']],
+  reversed: [
+    [0, 'SUCCESS'],
+    [25 * DAY, 'REVERSED'],
+  ],
+  slow: [
+    [0, 'PENDING'],
+    [10 * MINUTE, 'SUCCESS'],
+  ],
 };
+
+/** The course of an item's receiver, as instants (ms). */
+export function courseOf(item: PayoutItem, batch: PayoutBatch): { at: number; status: ItemStatus }[] {
+  const tag = /\+([a-z]+)@/i.exec(item.receiver)?.[1]?.toLowerCase() ?? '';
+  return (COURSES[tag] ?? PAID).map(([afterMs, status]) => ({ at: batch.at + afterMs, status }));
+}
 
 const REASONS: Partial<Record<ItemStatus, { name: string; message: string }>> = {
   UNCLAIMED: {
@@ -57,8 +77,7 @@ const REASONS: Partial<Record<ItemStatus, { name: string; message: string }>> = 
 /** The item's state at an instant (ms); PENDING as long as nobody has read its batch. */
 export function statusOf(item: PayoutItem, batch: PayoutBatch, now: number): ItemStatus {
   if (batch.readAt === null) return 'PENDING';
-  const tag = /\+([a-z]+)@/i.exec(item.receiver)?.[1]?.toLowerCase() ?? '';
-  return COURSES[tag]?.(now - batch.at) ?? 'SUCCESS';
+  return courseOf(item, batch).findLast(({ at }) => at <= now)?.status ?? 'PENDING';
 }
 
 /** The `errors` object of an item that is not plainly paid. */

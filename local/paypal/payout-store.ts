@@ -22,6 +22,17 @@ export interface PayoutBatch {
   readonly readAt: number | null;
 }
 
+/** Something that the app is still to be told. */
+export interface WebhookEvent {
+  readonly eventId: string;
+  readonly itemId: string;
+  /** The item's status of which it tells. */
+  readonly status: string;
+  readonly due: number;
+  /** How often it was sent in vain. */
+  readonly attempt: number;
+}
+
 export interface PayoutStore {
   add(batch: PayoutBatch, items: readonly PayoutItem[]): void;
   batch(batchId: string): PayoutBatch | undefined;
@@ -32,13 +43,18 @@ export interface PayoutStore {
   item(itemId: string): PayoutItem | undefined;
   /** Oldest first; `text` occurs in the note, the item's or the batch's sender id. */
   containing(text: string | undefined): PayoutItem[];
+  /** Puts an event in its place, also a later attempt of a known one. */
+  keepEvent(event: WebhookEvent): void;
+  dropEvent(eventId: string): void;
+  events(): WebhookEvent[];
 }
 
 const SCHEMA = `CREATE TABLE IF NOT EXISTS batches (
   batch_id TEXT PRIMARY KEY, sender_batch_id TEXT NOT NULL, subject TEXT, at INTEGER NOT NULL, read_at INTEGER);
 CREATE INDEX IF NOT EXISTS batches_by_sender ON batches (sender_batch_id, at);
 CREATE TABLE IF NOT EXISTS items (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, item_id TEXT NOT NULL UNIQUE, batch_id TEXT NOT NULL, item TEXT NOT NULL);`;
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, item_id TEXT NOT NULL UNIQUE, batch_id TEXT NOT NULL, item TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS events (event_id TEXT PRIMARY KEY, event TEXT NOT NULL);`;
 
 type Row = Record<string, unknown>;
 
@@ -92,5 +108,15 @@ export function openPayoutStore(folder: DataFolder): PayoutStore {
           WHERE ? IS NULL OR instr(item, ?) > 0 OR instr(sender_batch_id, ?) > 0 ORDER BY seq`)
         .all(text ?? null, text ?? null, text ?? null)
         .map(itemOf),
+    keepEvent: (event) =>
+      void db
+        .prepare('INSERT OR REPLACE INTO events VALUES (?, ?)')
+        .run(event.eventId, JSON.stringify(event)),
+    dropEvent: (eventId) => void db.prepare('DELETE FROM events WHERE event_id = ?').run(eventId),
+    events: () =>
+      db
+        .prepare('SELECT event FROM events ORDER BY rowid')
+        .all()
+        .map(({ event }) => JSON.parse(String(event)) as WebhookEvent),
   };
 }

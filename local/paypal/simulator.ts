@@ -7,6 +7,8 @@ import { type Faulty, underFaults } from './injected-faults.ts';
 import { type ItemStatus, statusOf } from './item-status.ts';
 import { openPayoutStore } from './payout-store.ts';
 import { batchHref, batchShape, type Context, DOCUMENTATION, idFrom, itemShape } from './shapes.ts';
+import { isGenuine } from './webhook-signature.ts';
+import { Webhooks, type WebhookTarget } from './webhooks.ts';
 
 /** PayPal remembers a sender_batch_id for 30 days; after that the same id pays again. */
 const REMEMBERED_MS = 30 * 86_400_000;
@@ -28,6 +30,10 @@ export interface PayPal {
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** Every payment, oldest first, or those whose note or reference names the claim. */
   payments(claimId?: string): Payment[];
+  /** Goes on telling what was not taken yet. */
+  resume(): void;
+  /** From here on nothing is told. */
+  stop(): void;
 }
 
 const amount = z.object({
@@ -135,10 +141,12 @@ function createPayout(context: Context, request: HttpRequest): HttpResponse {
   return json(201, batchShape(context, batch));
 }
 
-function readBatch(context: Context, batchId: string): HttpResponse {
-  context.store.markRead(batchId, context.now());
+function readBatch(context: Context, webhooks: Webhooks | undefined, batchId: string): HttpResponse {
+  const before = context.store.batch(batchId);
+  if (before?.readAt === null) context.store.markRead(batchId, context.now());
   const batch = context.store.batch(batchId);
   if (batch === undefined) return notFound('payout_batch_id');
+  if (before?.readAt === null) webhooks?.expect(batch);
   return json(200, batchShape(context, batch));
 }
 
@@ -165,6 +173,20 @@ function readBalances(context: Context): HttpResponse {
   const amount = { currency_code: 'USD', value: ((OPENING_CENTS - gone) / 100).toFixed(2) };
   const balances = [{ currency: 'USD', primary: true, total_balance: amount, available_balance: amount }];
   return json(200, { balances, as_of_time: new Date(context.now()).toISOString() });
+}
+
+const verification = z.object({
+  ...{ transmission_id: z.string().max(50), transmission_time: z.string().max(100) },
+  ...{ cert_url: z.url().max(500), auth_algo: z.string().max(100), transmission_sig: z.string().max(500) },
+  ...{ webhook_id: z.string().min(1).max(50), webhook_event: z.looseObject({}) },
+});
+
+/** Whether a webhook came from here. PayPal's own answer to a forged one is 200, too. */
+function verifyWebhook(request: HttpRequest): HttpResponse {
+  const parsed = verification.safeParse(parseBody(request));
+  if (!parsed.success) return failure(400, 'VALIDATION_ERROR', 'Invalid request - see details');
+  const genuine = isGenuine(parsed.data, Buffer.from(request.body).toString('utf8'));
+  return json(200, { verification_status: genuine ? 'SUCCESS' : 'FAILURE' });
 }
 
 function notFound(field: string): HttpResponse {
@@ -203,10 +225,13 @@ export function createPayPal(deps: {
   prefix: string;
   /** Lets injected faults strike here too. */
   faults?: Faulty;
+  /** Where webhooks go; nobody is told anything without. */
+  webhook?: WebhookTarget;
 }): PayPal {
   const store = openPayoutStore(deps.folder);
   const now = () => deps.clock.now();
   const context: Context = { store, now, baseUrl: deps.origin + deps.prefix };
+  const webhooks = deps.webhook && new Webhooks(context, deps.clock, deps.webhook, deps.faults);
   const answer = (request: HttpRequest): HttpResponse => {
     const path = request.path.slice(deps.prefix.length);
     if (request.method === 'POST' && path === '/v1/oauth2/token') return tokenFor(request, now());
@@ -218,13 +243,17 @@ export function createPayPal(deps: {
       );
     }
     if (request.method === 'POST' && path === '/v1/payments/payouts') return createPayout(context, request);
+    if (request.method === 'POST' && path === '/v1/notifications/verify-webhook-signature')
+      return verifyWebhook(request);
     if (request.method === 'GET' && path === '/v1/reporting/balances') return readBalances(context);
     const [, kind, id = ''] = /^\/v1\/payments\/(payouts|payouts-item)\/([^/]+)$/.exec(path) ?? [];
-    if (request.method === 'GET' && kind === 'payouts') return readBatch(context, id);
+    if (request.method === 'GET' && kind === 'payouts') return readBatch(context, webhooks, id);
     if (request.method === 'GET' && kind === 'payouts-item') return readItem(context, id);
     return failure(404, 'RESOURCE_NOT_FOUND', 'The specified resource does not exist.');
   };
   return {
+    resume: () => webhooks?.resume(),
+    stop: () => webhooks?.stop(),
     handle: (request) => underFaults(deps.faults, request, answer),
     payments: (claimId) =>
       store.containing(claimId).flatMap((item) => {

@@ -4,7 +4,9 @@ import { type Api, startApi } from './harness.ts';
 
 type Handler = (event: never, context: Context) => Promise<unknown>;
 
-const load: Readonly<Record<Exclude<ApiArea, 'LinksApi'>, () => Promise<{ handler: Handler }>>> = {
+const load: Readonly<
+  Record<Exclude<ApiArea, 'LinksApi' | 'PayPalWebhook'>, () => Promise<{ handler: Handler }>>
+> = {
   ClaimsApi: () => import('../../lambdas/api/claims/index.ts'),
   StaffApi: () => import('../../lambdas/api/staff/index.ts'),
   PlansApi: () => import('../../lambdas/api/plans/index.ts'),

@@ -230,11 +230,23 @@ describe('a payment', () => {
     expect((await flow.claim(claimId)).status).toBe('in-review');
   });
 
-  it('is looked at again while PayPal has not finished', async () => {
+  it('is looked at again while PayPal has not finished, also when no webhook ever comes', async () => {
+    const claimId = await atTheShop('tablet');
+    await faults(always('paypal', 'SendWebhook'));
+    await invoice(claimId, 'pay+slow@fixit.example.org');
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'approve' });
+    await flow.advance(29 * minute);
+    expect((await flow.claim(claimId)).status).toBe('approved');
+    await flow.advance(31 * minute);
+    expect((await flow.claim(claimId)).status).toBe('completed');
+    await faults([]);
+  });
+
+  it('is heard of by a webhook before it would have been looked at', async () => {
     const claimId = await atTheShop('tablet');
     await invoice(claimId, 'pay+slow@fixit.example.org');
     await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'approve' });
-    await flow.advance(60 * minute);
+    await flow.advance(12 * minute);
     expect((await flow.claim(claimId)).status).toBe('completed');
   });
 

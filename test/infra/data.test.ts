@@ -135,7 +135,7 @@ describe('secrets', () => {
     expect(secrets).toContainEqual(
       expect.objectContaining({
         GenerateSecretString: {
-          SecretStringTemplate: '{"clientId":"fill-in-by-hand"}',
+          SecretStringTemplate: '{"clientId":"fill-in-by-hand","webhookId":"fill-in-by-hand"}',
           GenerateStringKey: 'clientSecret',
         },
       }),

@@ -39,14 +39,14 @@ async function press(claimId: string, button: string): Promise<void> {
 
 describe('money of a claim', () => {
   it('reimburses the payee that the customer has set, once it stands for three days, and completes', async () => {
-    const payee = { method: 'paypal', email: 'casey-pay@example.com' };
+    const payee = { method: 'paypal', email: 'casey-pay+reversed@example.com' };
     await flow.ok('customer', 'PATCH', '/me', { payee });
     await flow.advance(4 * day);
     const claimId = await approved('laptop', { resolution: 'reimbursement', amountCents: 60_000 });
     const claim = await flow.claim(claimId, 'customer');
     expect(claim.status).toBe('completed');
     expect(await paymentsOf(claimId)).toMatchObject([
-      { to: 'casey-pay@example.com', amountCents: 60_000 - claim.deductibleCents },
+      { to: 'casey-pay+reversed@example.com', amountCents: 60_000 - claim.deductibleCents },
     ]);
     const { items } = await flow.ok('customer', 'GET', '/devices');
     const laptop = items.find(({ kind }: { kind: string }) => kind === 'laptop');
@@ -99,5 +99,24 @@ describe('money of a claim', () => {
     expect(paid?.text).toContain('$2,300.00');
     const card = await flow.ok('partner', 'GET', '/partners/me/scorecard');
     expect(card.total).toMatchObject({ repairs: 1, averageCents: 230_000 });
+  });
+
+  it('counts for the year of the shop, and is an agent’s again when the bank reverses it weeks later', async () => {
+    const { items } = await flow.ok('admin', 'GET', '/money/year-totals?year=2026');
+    expect(items).toContainEqual(
+      expect.objectContaining({
+        ...{ companyId: 'co-fixit', paidCents: 0, repairsCents: 200_000, reportableCents: 200_000 },
+        needs1099: true,
+      }),
+    );
+    await flow.advance(31 * day);
+    const { payments } = await flow.control('/payments');
+    expect(payments).toContainEqual(expect.objectContaining({ status: 'REVERSED' }));
+    const [reversed] = (await flow.ok('agent', 'GET', '/claims?list=all')).items.filter(
+      ({ device }: { device?: { kind: string } }) => device?.kind === 'laptop',
+    );
+    const claim = await flow.claim(reversed.claimId, 'agent');
+    expect(claim.payments).toMatchObject([{ status: 'returned' }]);
+    expect(claim.asksToReopenAt).toEqual(expect.any(String));
   });
 });

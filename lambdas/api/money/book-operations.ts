@@ -73,7 +73,13 @@ export const listYearTotals = operation({
           companyName,
           paidCents: cents('Fees paid, less what came back'),
           taxForm: z.optional(z.string().check(z.describe('The tax form on file.'))),
-          needs1099: z.boolean().check(z.describe('A company with a W-9 that was paid $2,000 or more.')),
+          repairsCents: cents('Repairs paid by PayPal, less what came back'),
+          cardCents: cents('Repairs paid by card over a payable link: the card’s own processor reports them'),
+          reportableCents: cents('What counts for form 1099: fees, and repairs paid by PayPal'),
+          reportedFromCents: cents('From which sum on the year wants the form'),
+          needs1099: z
+            .boolean()
+            .check(z.describe('A company with a W-9 on file that was paid as much as wants the form.')),
         }),
       ),
       cursor,

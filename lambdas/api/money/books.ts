@@ -1,17 +1,21 @@
-import { entriesAbout, entriesOfCompany, entriesOfMonth, yearTotals } from '../../adapters/ledger-store.ts';
+import {
+  entriesAbout,
+  entriesOfCompany,
+  entriesOfMonth,
+  type YearTotal,
+  yearTotals,
+} from '../../adapters/ledger-store.ts';
 import { companyLedgerPartition, yearTotalsPartition } from '../../adapters/money-keys.ts';
 import { readCompany, readPlan } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { LedgerEntry } from '../../domain/ledger/entry.ts';
+import { needs1099, reportableCents, reportedFromCents } from '../../domain/ledger/form-1099.ts';
 import { listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { route } from '../../middleware/api/router.ts';
 import { fileAnswer } from '../../middleware/tables/file-answer.ts';
 import { type Cell, cents, instant, tableFile, text } from '../../middleware/tables/formats.ts';
 import { exportBooks, listYearTotals, searchLedger } from './book-operations.ts';
-
-/** From 2026 on, payments of this much in a year to a company with a W-9 are reported on a form 1099 (IRC 6041). */
-const reportedFromCents = 200_000;
 
 const columns = [
   'Date',
@@ -59,13 +63,16 @@ async function ofPlan(table: Table, planNumber: string): Promise<LedgerEntry[]> 
   return companyId === undefined ? [] : newestFirst(await entriesAbout(table, companyId, planNumber));
 }
 
-async function totalView(table: Table, total: { companyId: string; companyName: string; paidCents: number }) {
-  const form = (await readCompany(table, total.companyId))?.taxForm?.kind;
-  const { companyId, companyName, paidCents } = total;
+async function totalView(table: Table, year: string, { companyName, ...paid }: YearTotal) {
+  const company = await readCompany(table, paid.companyId);
+  const form = company?.taxForm?.kind;
   return {
-    ...{ companyId, companyName, paidCents },
+    ...paid,
+    companyName: company?.name ?? companyName,
     ...(form !== undefined && { taxForm: form }),
-    needs1099: form === 'W-9' && paidCents >= reportedFromCents,
+    reportableCents: reportableCents(paid),
+    reportedFromCents: reportedFromCents(year),
+    needs1099: needs1099(paid, year, form),
   };
 }
 
@@ -96,7 +103,7 @@ export const bookRoutes = [
   route(listYearTotals, async ({ table, query }) => {
     const { limit, after } = pageOf({ partition: yearTotalsPartition(query.year) }, query);
     const page = await yearTotals(table, query.year, { limit: limit ?? 50, after });
-    const items = await Promise.all(page.items.map((total) => totalView(table, total)));
+    const items = await Promise.all(page.items.map((total) => totalView(table, query.year, total)));
     return { status: 200, body: listAnswer({ ...page, items }, (shown) => shown) };
   }),
 ];

@@ -16,6 +16,21 @@ async function report(table: Table, batch: PayoutBatch, payoutId: string, said: 
 }
 
 /**
+ * Asks the provider about one item of a batch, by the provider's id of it, and stores what is new. The batch itself is
+ * looked at when it is due.
+ */
+export async function checkItem(
+  table: Table,
+  paypal: PayPalBatches,
+  batch: PayoutBatch,
+  providerItemId: string,
+): Promise<void> {
+  const said = await paypal.itemState(providerItemId);
+  const item = said.batchId === batch.batchId && batch.items.find(({ itemId }) => itemId === said.itemId);
+  if (item) await report(table, batch, item.payoutId, said);
+}
+
+/**
  * Asks the provider about every item of a batch and stores what is new; one that was recorded and never answered is
  * submitted first. What a batch says of itself counts for nothing. Returns whether payouts went back to be sent again.
  */

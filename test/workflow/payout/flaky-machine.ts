@@ -6,7 +6,9 @@ import { vi } from 'vitest';
 import { PayPal } from '../../../lambdas/adapters/paypal.ts';
 import { PayPalBatches } from '../../../lambdas/adapters/paypal-batches.ts';
 import { Table } from '../../../lambdas/adapters/table.ts';
+import { hearFromPayPal } from '../../../lambdas/api/webhooks/paypal.ts';
 import type { HttpRequest, HttpResponse } from '../../../local/aws-service.ts';
+import type { Timer } from '../../../local/clock.ts';
 import { createDynamoDb } from '../../../local/dynamodb/dynamodb.ts';
 import { createPayPal, type Payment } from '../../../local/paypal/simulator.ts';
 import { openDataFolder } from '../../../local/storage/open-data-folder.ts';
@@ -15,6 +17,10 @@ import { SimulatedClock } from '../../../local/time/simulated-clock.ts';
 import { TABLE_NAME, TABLE_RESOURCE } from '../../api/table-server.ts';
 import { serviceHandler } from '../../local/service-handler.ts';
 import type { Dice } from '../../simulation/dice.ts';
+
+vi.hoisted(() => {
+  process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+});
 
 /** The function was killed here; its state is gone, what it had written or sent is not. */
 class Killed extends Error {
@@ -27,6 +33,8 @@ export interface FlakyMachine {
   readonly paypal: PayPalBatches;
   /** Runs something during which it may be killed, and runs it again, as Step Functions does, until it comes through. */
   again<T>(run: () => Promise<T>): Promise<T>;
+  /** Says who does things later: the provider's webhooks. */
+  letLater(later: (at: number, run: () => Promise<void>) => void): void;
   /** How many times somebody was killed. */
   readonly kills: () => number;
   payments(): Payment[];
@@ -69,16 +77,44 @@ export async function startFlakyMachine(nowMs: number, dice: Dice, killRate: num
   const options = { marshallOptions: { removeUndefinedValues: true } };
   const table = new Table(DynamoDBDocumentClient.from(client, options), TABLE_NAME);
 
-  const clock = { now: () => Date.now(), set() {}, clear() {} };
-  const simulator = createPayPal({ folder, clock, origin: 'http://paypal.test', prefix: '' });
+  let later: Parameters<FlakyMachine['letLater']>[0] = () => undefined;
+  const clock = {
+    now: () => Date.now(),
+    set: ({ at, fire }: Timer) => later(at, async () => fire()),
+    clear: () => undefined,
+  };
+  const simulator = createPayPal({
+    ...{ folder, clock, origin: 'http://paypal.test', prefix: '' },
+    webhook: { path: '/', deliver: (request) => throughTheWire(dice, request, deliver) },
+  });
+  /** The webhook's function may be killed, too; the gateway then answers 500. */
+  const deliver = async ({ headers, body }: HttpRequest): Promise<number> => {
+    inPeril = true;
+    try {
+      const event = { headers, body: Buffer.from(body).toString(), isBase64Encoded: false };
+      const { statusCode } = await hearFromPayPal(table, paypal, event as never);
+      return statusCode ?? 200;
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      return 500;
+    } finally {
+      inPeril = false;
+    }
+  };
   const realFetch = globalThis.fetch;
   globalThis.fetch = (input, init) => perilous(() => fetched(simulator.handle, String(input), init));
   const secrets = mockClient(SecretsManagerClient);
-  secrets.on(GetSecretValueCommand).resolves({ SecretString: '{"clientId":"id","clientSecret":"secret"}' });
+  secrets.on(GetSecretValueCommand).resolves({
+    SecretString: '{"clientId":"id","clientSecret":"secret","webhookId":"hook"}',
+  });
 
+  const paypal = new PayPal('http://paypal.test', new SecretsManagerClient({}));
   return {
     table,
-    paypal: new PayPalBatches(new PayPal('http://paypal.test', new SecretsManagerClient({}))),
+    paypal: new PayPalBatches(paypal),
+    letLater: (taken) => {
+      later = taken;
+    },
     again: async (run) => {
       for (;;) {
         inPeril = true;
@@ -102,6 +138,25 @@ export async function startFlakyMachine(nowMs: number, dice: Dice, killRate: num
       vi.useRealTimers();
     },
   };
+}
+
+/** Webhooks are lost, come twice, or come from somebody who changed them: those must be refused. */
+async function throughTheWire(
+  dice: Dice,
+  request: HttpRequest,
+  deliver: (request: HttpRequest) => Promise<number>,
+): Promise<HttpResponse> {
+  const answered = (status: number): HttpResponse => ({ status, headers: {}, body: new Uint8Array() });
+  if (dice.chance(0.1)) return answered(502);
+  if (dice.chance(0.1)) {
+    const body = Buffer.from(
+      Buffer.from(request.body).toString().replaceAll('SUCCESS', 'RETURNED').concat(' '),
+    );
+    const status = await deliver({ ...request, body });
+    if (status !== 400 && status !== 500) throw new Error(`a forged webhook was answered with ${status}`);
+  }
+  if (dice.chance(0.2)) await deliver(request);
+  return answered(await deliver(request));
 }
 
 async function fetched(

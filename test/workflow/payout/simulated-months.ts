@@ -112,6 +112,7 @@ export async function simulateMonths(
     const world = new PayoutWorld(machine, truth);
     const executions = new Executions(machine, world);
     const agents = new Agents(machine, world, truth);
+    machine.letLater((at, run) => world.at(at, run));
     await world.setUp();
     const lastMonth = monthsLater('2026-01', size.months + settlingMonths);
     for (let runMonth = '2026-01'; runMonth <= lastMonth; runMonth = monthsLater(runMonth, 1))
