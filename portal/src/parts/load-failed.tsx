@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ApiProblem, Unreachable } from '../api/problem.ts';
+import { REFRESH_MS } from '../api/query.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { texts } from '../shell/texts.ts';
+import { useIsOnline } from '../shell/use-is-online.ts';
 import { useTexts } from '../texts/languages.tsx';
 import { EmptyState } from './empty-state.tsx';
 
@@ -16,19 +18,35 @@ interface LoadFailedProps {
 /** What the page is about could not be read: not there, or not for now. */
 export function LoadFailed({ error, onAgain, isPart = false }: LoadFailedProps): ReactNode {
   const t = useTexts(texts);
+  const isOnline = useIsOnline();
+  const isUnreachable = error instanceof Unreachable;
+  useAgain(onAgain, isUnreachable && isOnline);
   if (error instanceof ApiProblem && error.status === 404 && !isPart) return <NotFound />;
   return (
     <EmptyState
       isPage={!isPart}
-      icon={error instanceof Unreachable ? 'offline' : 'warning'}
-      title={t('failedTitle')}
+      icon={isUnreachable ? 'offline' : 'warning'}
+      title={isOnline ? t('failedTitle') : t('offlineTitle')}
       action={
         <Button variant="default" onClick={onAgain}>
           {t('tryAgain')}
         </Button>
       }
     >
-      {error instanceof Unreachable ? t('unreachable') : error.message}
+      {isUnreachable ? t(isOnline ? 'unreachable' : 'offlineText') : error.message}
     </EmptyState>
   );
+}
+
+/** Tries by itself while it is to: as often as an open page asks. */
+function useAgain(onAgain: () => void, isTrying: boolean): void {
+  const again = useRef(onAgain);
+  useEffect(() => {
+    again.current = onAgain;
+  });
+  useEffect(() => {
+    if (!isTrying) return;
+    const timer = setInterval(() => again.current(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [isTrying]);
 }

@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useBrand } from '../brand/brand.tsx';
+import classes from './page.module.css';
 
 interface PageProps {
   /** The headline, and the name of the browser's tab. */
@@ -12,6 +13,8 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+const isField = (element: Element): boolean => element.matches('input, select, textarea');
+
 /** What every page begins with. Coming from another page, focus is on the headline: it is read out. */
 export function Page({ title, lead, action, children }: PageProps): ReactNode {
   const brand = useBrand();
@@ -22,17 +25,23 @@ export function Page({ title, lead, action, children }: PageProps): ReactNode {
   useEffect(() => {
     // One page may follow another at the same address: the form that is sent, then the claim.
     window.scrollTo(0, 0);
+    // A field that the page itself put the cursor into keeps it.
+    if (
+      document.activeElement?.closest('main')?.contains(headline.current) &&
+      isField(document.activeElement)
+    )
+      return;
     if (document.referrer !== '' || history.length > 1) headline.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <Stack gap="xl">
+    <Stack className={classes.page ?? ''}>
       <Group justify="space-between" align="flex-start" gap="md">
         <Stack gap={8} maw="42rem">
           <Title ref={headline} tabIndex={-1}>
             {title}
           </Title>
           {lead !== undefined && (
-            <Text size="lg" c="dimmed">
+            <Text fz={{ base: 'md', sm: 'lg' }} c="dimmed">
               {lead}
             </Text>
           )}

@@ -9,6 +9,7 @@ import classes from './status-box.module.css';
 import { texts } from './texts.ts';
 import { toneOf } from './tone.ts';
 import { useChanged } from './use-changed.ts';
+import { useTypically } from './use-typically.ts';
 
 interface StatusBoxProps {
   readonly claim: Pick<Claim, 'claimId' | 'status' | 'statusLabel' | 'nextStep' | 'readOnly'>;
@@ -38,6 +39,7 @@ export function StatusBox({ claim, action }: StatusBoxProps): ReactNode {
   const { moment } = useFormats();
   const who = useWho();
   const { status, statusLabel, nextStep } = claim;
+  const typically = useTypically()(nextStep.typically);
   const before = useChanged(statusLabel, claim.claimId);
   return (
     <section className={classes.box} data-tone={toneOf(status)} aria-labelledby="claim-status">
@@ -55,7 +57,7 @@ export function StatusBox({ claim, action }: StatusBoxProps): ReactNode {
             <time dateTime={nextStep.by}>{moment(nextStep.by)}</time>
           </Fact>
         )}
-        {nextStep.typically && <Fact name={t('typically')}>{nextStep.typically.text}</Fact>}
+        {typically !== undefined && <Fact name={t('typically')}>{typically}</Fact>}
       </dl>
       {action !== undefined && <div className={classes.action}>{action}</div>}
     </section>

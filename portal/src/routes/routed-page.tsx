@@ -1,5 +1,7 @@
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { matchRoute, useLocation, useRouter } from 'wouter';
+import { useRead } from '../api/query.ts';
+import { LoadFailed } from '../parts/load-failed.tsx';
 import { useAccount, useIsSignedIn } from '../session/account.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { PageSkeleton } from '../shell/page-skeleton.tsx';
@@ -29,7 +31,7 @@ export function RoutedPage(): ReactNode {
   const found = useFoundPage(pagesFor(account));
   const behindSignIn = useFoundPage(pagesBehindSignIn);
   usePreparedWords(found?.page.face);
-  if (isSignedIn && !account) return <PageSkeleton />;
+  if (isSignedIn && !account) return <WaitForAccount />;
   if (!found && behindSignIn && !isSignedIn) return <ToSignIn />;
   if (!found) return <NotFound />;
   const { page, params } = found;
@@ -38,6 +40,12 @@ export function RoutedPage(): ReactNode {
       <page.Component key={page.folder} params={params} />
     </Suspense>
   );
+}
+
+/** Until it is known who signed in; without a network that is said. */
+function WaitForAccount(): ReactNode {
+  const { error, refetch } = useRead('GET /me', {});
+  return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
 }
 
 /** Remembers where the person wanted to go: an address of ours, nothing else. */

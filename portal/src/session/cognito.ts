@@ -1,4 +1,9 @@
-/** Sign-in by Cognito's own protocol: JSON over one address, no library. Passwords and codes go nowhere else. */
+import { Unreachable } from '../api/problem.ts';
+
+/**
+ * Sign-in by Cognito's own protocol: JSON over one address, no library. Passwords and codes go nowhere else. Without an
+ * answer every call throws Unreachable.
+ */
 
 export interface Deployment {
   readonly membersClientId: string;
@@ -140,11 +145,6 @@ export class Cognito {
     await this.#call('RevokeToken', { ClientId: this.#clientOf(pool), Token: refreshToken });
   }
 
-  /** Every refresh token of the person, on any device, opens nothing any more. Throws SignInRefused. */
-  async signOutEverywhere(accessToken: string): Promise<void> {
-    await this.#call('GlobalSignOut', { AccessToken: accessToken });
-  }
-
   /**
    * Mails a code to reset the password with. Both pools are asked, and neither says whether it knows the address.
    */
@@ -188,17 +188,26 @@ export class Cognito {
   }
 
   async #call<Answer>(operation: string, input: object): Promise<Answer> {
-    const response = await this.#fetch(this.#deployment.cognitoEndpoint, {
+    const response = await this.#send(operation, input);
+    const body = (await response.json()) as Answer & { __type?: string; message?: string };
+    if (response.ok) return body;
+    throw new SignInRefused((body.__type ?? '').replace(/^.*#/, ''), body.message ?? '');
+  }
+
+  async #send(operation: string, input: object): Promise<Response> {
+    const request = {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
       },
       body: JSON.stringify(input),
-    });
-    const body = (await response.json()) as Answer & { __type?: string; message?: string };
-    if (response.ok) return body;
-    throw new SignInRefused((body.__type ?? '').replace(/^.*#/, ''), body.message ?? '');
+    };
+    try {
+      return await this.#fetch(this.#deployment.cognitoEndpoint, request);
+    } catch (error) {
+      throw new Unreachable('The sign-in service cannot be reached.', { cause: error });
+    }
   }
 }
 

@@ -29,7 +29,7 @@ export function BottomMenu({ account }: { readonly account: Account | undefined 
               .map((page) => <MenuLink key={page.folder} page={page} className={classes.entry} />)
           : places.map((place) => (
               <span key={place} className={classes.entry}>
-                <Skeleton circle h={20} />
+                <Skeleton circle h={20} w={20} />
                 <Skeleton h={12} w={48} />
               </span>
             ))}

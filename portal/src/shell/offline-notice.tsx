@@ -1,22 +1,14 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { useTexts } from '../texts/languages.tsx';
 import { Icon } from './icons.tsx';
 import classes from './offline-notice.module.css';
 import { texts } from './texts.ts';
-
-function subscribe(listener: () => void): () => void {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-}
+import { useIsOnline } from './use-is-online.ts';
 
 /** Says so while the device has no network; the region is there always, so that screen readers hear of it. */
 export function OfflineNotice(): ReactNode {
   const t = useTexts(texts);
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const isOnline = useIsOnline();
   return (
     <div role="status">
       {!isOnline && (

@@ -14,6 +14,9 @@ export const texts = defineTexts('shell', {
   light: 'Light colours',
   dark: 'Dark colours',
   offline: 'You are offline. What you see is from before; what you type stays here.',
+  offlineTitle: 'You are offline',
+  offlineText:
+    'This page has not been loaded on this device. It opens by itself as soon as there is a network again.',
   loading: 'Loading',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be mistyped, or the page is for somebody else’s sign-in.',

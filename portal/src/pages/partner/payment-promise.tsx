@@ -13,6 +13,8 @@ interface PaymentPromiseProps {
   /** When it is due or, once kept, when it was paid. */
   readonly by?: string | undefined;
   readonly isKept?: boolean;
+  /** How long payments usually took lately, in words. */
+  readonly usually?: string | undefined;
   readonly children?: ReactNode;
 }
 
@@ -25,6 +27,7 @@ export function PaymentPromise({
   to,
   by,
   isKept = false,
+  usually,
   children,
 }: PaymentPromiseProps): ReactNode {
   const t = useTexts(texts);
@@ -44,6 +47,7 @@ export function PaymentPromise({
             ? t.rich(words.plain, { amount, day })
             : t.rich(words.to, { amount, day, to: <span className={classes.to}>{to}</span> })}
         </Title>
+        {usually !== undefined && !isKept && <p>{t('paidUsually', { time: usually })}</p>}
         {children}
       </div>
     </section>

@@ -17,6 +17,7 @@ export const texts = defineTexts('partner', {
   onDay: 'on {day}',
   byDay: 'by {day}',
   soon: 'soon',
+  paidUsually: 'Payments usually take {time}.',
   backToClaim: 'Back to the claim',
   notNow: 'Not now',
   files: 'Files',

@@ -9,6 +9,8 @@ import { texts as perils } from '../claim-list/texts.ts';
 import { deviceIcon, deviceName } from '../device-icon.ts';
 import { StatusBadge } from '../status-badge.tsx';
 import { useWho } from '../status-box.tsx';
+import { texts as partTexts } from '../texts.ts';
+import { useTypically } from '../use-typically.ts';
 import classes from './claim-card.module.css';
 import { texts } from './texts.ts';
 
@@ -18,6 +20,8 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
   const peril = useTexts(perils);
   const { moment, money, date } = useFormats();
   const who = useWho();
+  const shared = useTexts(partTexts);
+  const typically = useTypically()(claim.nextStep.typically);
   const { claimId, device, unit, incident, status, statusLabel, nextStep, deductibleCents } = claim;
   const isTheirs =
     nextStep.who === 'customer' && nextStep.button !== undefined && claim.closedAt === undefined;
@@ -52,6 +56,12 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
             <dd>
               <time dateTime={nextStep.by}>{moment(nextStep.by)}</time>
             </dd>
+          </div>
+        )}
+        {typically !== undefined && (
+          <div>
+            <dt>{shared('typically')}</dt>
+            <dd>{typically}</dd>
           </div>
         )}
         {deductibleCents !== undefined && status !== 'withdrawn' && (

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useBrand } from '../../brand/brand.tsx';
 import { Icon } from '../../shell/icons.tsx';
 import { useTexts } from '../../texts/languages.tsx';
+import { useShortcuts } from '../use-shortcuts.ts';
 import { ClaimExport } from './claim-export.tsx';
 import classes from './claim-list.module.css';
 import { type ColumnName, columnNames, columns as known } from './columns.tsx';
@@ -15,6 +16,9 @@ export interface ToolChoices {
   readonly status?: ListQuery['status'];
   readonly waitsOn?: ListQuery['waitsOn'];
 }
+
+/** An address that ends so is for searching: the cursor stands in the field. */
+const SEARCH = '#search';
 
 const sorts = ['created', 'updated', 'due', 'status'] as const;
 
@@ -30,11 +34,15 @@ interface ListToolsProps {
 export function ListTools({ choices, onChange, query, columns, onColumns }: ListToolsProps): ReactNode {
   const t = useTexts(texts);
   const labels = Object.entries(useBrand()?.statusLabels ?? {});
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts({ '/': () => search.current?.focus() });
   const brandName = useBrand()?.name ?? '';
   return (
     <div className={classes.tools}>
       <TextInput
+        ref={search}
         className={classes.search}
+        autoFocus={location.hash === SEARCH}
         type="search"
         label={t('search')}
         placeholder={t('searchHint')}

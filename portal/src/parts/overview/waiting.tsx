@@ -14,7 +14,7 @@ export function Waiting({ claims }: { readonly claims: readonly Claim[] }): Reac
   const t = useTexts(texts);
   if (claims.length === 0)
     return (
-      <EmptyState icon="check" title={t('none')}>
+      <EmptyState isQuiet icon="check" title={t('none')}>
         {t('noneText')}
       </EmptyState>
     );

@@ -24,7 +24,8 @@ export function ByMonth({ months }: { readonly months: readonly Month[] }): Reac
       <Suspense fallback={<Skeleton h="14rem" radius="md" />}>
         <MonthCharts months={months} />
       </Suspense>
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <section className={classes.scroll} aria-label={t('byMonth')} tabIndex={0}>
         <table className={classes.table}>
           <caption hidden>{t('byMonth')}</caption>
           <thead>
@@ -48,7 +49,7 @@ export function ByMonth({ months }: { readonly months: readonly Month[] }): Reac
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Card>
   );
 }

@@ -29,4 +29,9 @@ export const texts = defineTexts('parts/staff', {
   paused: 'Clock stands',
   snoozedUntil: 'Snoozed until {at}',
   openingTime: 'Counted in opening hours',
+  keys: 'Keys',
+  keyNext: 'Next claim',
+  keySearch: 'Find a claim',
+  keyHelp: 'Show these keys',
+  close: 'Close',
 });

@@ -85,7 +85,8 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode
   const accountOf = ({ legs }: Entry, sign: number): string =>
     legs.find(({ cents }) => Math.sign(cents) === sign)?.account ?? '–';
   return (
-    <section className={classes.scroll} aria-label={t('books')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <section className={classes.scroll} aria-label={t('books')} tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -191,7 +192,8 @@ function YearTotals({ year }: { readonly year: string }): ReactNode {
         </Title>
         <Text c="dimmed">{data?.items.length === 0 ? t('yearNone', { year }) : t('yearText')}</Text>
         {data !== undefined && data.items.length > 0 && (
-          <section className={classes.scroll} aria-label={t('yearTitle', { year })}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+          <section className={classes.scroll} aria-label={t('yearTitle', { year })} tabIndex={0}>
             <table className={classes.table}>
               <thead>
                 <tr>

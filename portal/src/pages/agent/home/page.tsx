@@ -5,7 +5,7 @@ import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
-import { useShortcuts } from '../../../parts/use-shortcuts.ts';
+import { WorkbenchKeys } from '../../../parts/staff/workbench-keys.tsx';
 import { useAccount } from '../../../session/account.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -28,7 +28,6 @@ export default function HomePage(): ReactNode {
     { live: true },
   );
   const { data: views, error: viewsError } = useRead('GET /staff/views', {}, { live: true });
-  useShortcuts({ n: takeNext });
   const next = data?.items.find(({ assignedTo }) => !assignedTo || assignedTo.userId === userId);
   const count = (name: string): number => views?.items.find(({ view }) => view === name)?.count ?? 0;
   const waiting = count('mine') + count('unassigned');
@@ -36,7 +35,7 @@ export default function HomePage(): ReactNode {
   // Both at once: nothing moves under the reader's eyes.
   if (!(data ?? error) || !(views ?? viewsError)) return <PageSkeleton />;
   return (
-    <Page title={t('title')} lead={views && lead}>
+    <Page title={t('title')} lead={views && lead} action={<WorkbenchKeys onNext={takeNext} />}>
       <Stack gap="xl">
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {next && <NextClaim item={next} onTake={takeNext} isTaking={isTaking} />}

@@ -1,11 +1,11 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
-import { useShortcuts } from '../../../parts/use-shortcuts.ts';
+import { WorkbenchKeys } from '../../../parts/staff/workbench-keys.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -22,7 +22,6 @@ export default function QueuePage(): ReactNode {
   const [query, choose] = useQueueChoices();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { takeNext, isTaking } = useTakeNext(t('none'));
-  useShortcuts({ n: takeNext });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useQueue(query);
   const { data: views, error: viewsError } = useRead('GET /staff/views', {}, { live: true });
   const items = data?.items ?? [];
@@ -34,9 +33,20 @@ export default function QueuePage(): ReactNode {
     choose(name, value);
   };
   const next = (
-    <Button loading={isTaking} onClick={takeNext}>
-      {t('next')}
-    </Button>
+    <Group gap="xs">
+      <WorkbenchKeys onNext={takeNext} />
+      <Button
+        loading={isTaking}
+        onClick={takeNext}
+        rightSection={
+          <Kbd aria-hidden="true" visibleFrom="md">
+            {'N'}
+          </Kbd>
+        }
+      >
+        {t('next')}
+      </Button>
+    </Group>
   );
   // The views and what is in them at once: nothing moves under the reader's eyes.
   if (!(data ?? error) || !(views ?? viewsError)) return <PageSkeleton />;

@@ -33,7 +33,7 @@ export function QueueRows({ items, chosen, onChoose }: QueueRowsProps): ReactNod
         <tr>
           <td>
             <Checkbox
-              aria-label={t('selectAll')}
+              label={<span className={classes.all}>{t('selectAll')}</span>}
               checked={isAll}
               indeterminate={!isAll && chosen.size > 0}
               onChange={() => onChoose(new Set(isAll ? [] : items.map(({ claimId }) => claimId)))}

@@ -1,5 +1,5 @@
-import { NativeSelect } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, NativeSelect } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { useBrand } from '../../../brand/brand.tsx';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
@@ -20,15 +20,20 @@ const incidents = [
   'mechanical-failure',
 ] as const;
 
+const filters = ['incidentType', 'status', 'assignee', 'sort'] as const satisfies readonly ChoiceName[];
+
 interface QueueToolsProps {
   readonly query: QueueQuery;
   readonly onChoose: (name: ChoiceName, value: string | undefined) => void;
 }
 
+/** Filters and order; on a phone behind a button, so that the claims stand in the first window. */
 export function QueueTools({ query, onChoose }: QueueToolsProps): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
   const brand = useBrand();
+  const [isOpen, setOpen] = useState(false);
+  const set = filters.filter((name) => query[name] !== undefined).length;
   const { data: agents } = useRead('GET /staff/agents', {});
   const select = (name: ChoiceName) => ({
     value: query[name] ?? '',
@@ -36,41 +41,53 @@ export function QueueTools({ query, onChoose }: QueueToolsProps): ReactNode {
       onChoose(name, event.currentTarget.value),
   });
   return (
-    <fieldset className={classes.tools}>
-      <legend>{t('filters')}</legend>
-      <NativeSelect label={t('incident')} {...select('incidentType')}>
-        <option value="">{t('everyIncident')}</option>
-        {incidents.map((type) => (
-          <option key={type} value={type}>
-            {words(type)}
-          </option>
-        ))}
-      </NativeSelect>
-      <NativeSelect label={t('status')} {...select('status')}>
-        <option value="">{t('everyStatus')}</option>
-        {Object.entries(brand?.statusLabels ?? {})
-          .filter(([status]) => status !== 'draft')
-          .map(([status, label]) => (
-            <option key={status} value={status}>
-              {label.replace('{brand}', brand?.name ?? '')}
+    <div>
+      <Button
+        hiddenFrom="sm"
+        variant="default"
+        size="sm"
+        aria-expanded={isOpen}
+        aria-controls="queue-filters"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {set > 0 ? t('filtersSet', { count: set }) : t('filters')}
+      </Button>
+      <fieldset id="queue-filters" className={classes.tools} data-open={isOpen}>
+        <legend>{t('filters')}</legend>
+        <NativeSelect label={t('incident')} {...select('incidentType')}>
+          <option value="">{t('everyIncident')}</option>
+          {incidents.map((type) => (
+            <option key={type} value={type}>
+              {words(type)}
             </option>
           ))}
-      </NativeSelect>
-      <NativeSelect label={t('assignee')} {...select('assignee')}>
-        <option value="">{t('anybody')}</option>
-        <option value="nobody">{t('nobody')}</option>
-        {agents?.items.map(({ userId, name }) => (
-          <option key={userId} value={userId}>
-            {name}
-          </option>
-        ))}
-      </NativeSelect>
-      <NativeSelect label={t('sort')} {...select('sort')}>
-        <option value="">{t('urgent')}</option>
-        <option value="created">{t('created')}</option>
-        <option value="updated">{t('updated')}</option>
-        <option value="status">{t('byStatus')}</option>
-      </NativeSelect>
-    </fieldset>
+        </NativeSelect>
+        <NativeSelect label={t('status')} {...select('status')}>
+          <option value="">{t('everyStatus')}</option>
+          {Object.entries(brand?.statusLabels ?? {})
+            .filter(([status]) => status !== 'draft')
+            .map(([status, label]) => (
+              <option key={status} value={status}>
+                {label.replace('{brand}', brand?.name ?? '')}
+              </option>
+            ))}
+        </NativeSelect>
+        <NativeSelect label={t('assignee')} {...select('assignee')}>
+          <option value="">{t('anybody')}</option>
+          <option value="nobody">{t('nobody')}</option>
+          {agents?.items.map(({ userId, name }) => (
+            <option key={userId} value={userId}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
+        <NativeSelect label={t('sort')} {...select('sort')}>
+          <option value="">{t('urgent')}</option>
+          <option value="created">{t('created')}</option>
+          <option value="updated">{t('updated')}</option>
+          <option value="status">{t('byStatus')}</option>
+        </NativeSelect>
+      </fieldset>
+    </div>
   );
 }

@@ -36,7 +36,8 @@ export function ShopRows({ shops }: { readonly shops: readonly Shop[] }): ReactN
     denials: shop.denials,
   });
   return (
-    <section className={classes.scroll} aria-label={t('shops')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <section className={classes.scroll} aria-label={t('shops')} tabIndex={0}>
       <table className={classes.table}>
         <caption hidden>{t('shops')}</caption>
         <thead>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import classes from '../../../parts/overview/overview.module.css';
+import { useTypically } from '../../../parts/use-typically.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { PaymentPromise } from '../payment-promise.tsx';
 import { texts } from './texts.ts';
@@ -24,6 +25,7 @@ const byOf = ({ claim }: Due): string => claim.nextStep.by ?? '9';
 export function Payments({ claims }: { readonly claims: readonly Claim[] }): ReactNode {
   const t = useTexts(texts);
   const { money } = useFormats();
+  const typically = useTypically();
   const [next, ...others] = claims
     .flatMap(dueOf)
     .toSorted((one, other) => (byOf(one) < byOf(other) ? -1 : 1));
@@ -36,7 +38,12 @@ export function Payments({ claims }: { readonly claims: readonly Claim[] }): Rea
     </Link>
   );
   return (
-    <PaymentPromise amountCents={next.amountCents} to={next.to} by={next.claim.nextStep.by}>
+    <PaymentPromise
+      amountCents={next.amountCents}
+      to={next.to}
+      by={next.claim.nextStep.by}
+      usually={typically(next.claim.nextStep.typically)}
+    >
       <p>{t.rich('paidFor', { claim: link, customer: customer.name })}</p>
       {rest > 0 && <p>{t('paidRest', { amount: money(rest), count: others.length })}</p>}
     </PaymentPromise>

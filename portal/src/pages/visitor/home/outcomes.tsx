@@ -24,7 +24,7 @@ export function Outcomes({ phone, limitCents }: OutcomesProps): ReactNode {
   ];
   return (
     <Card>
-      <Title order={2} mb="sm">
+      <Title order={2} mb="sm" className={classes.title ?? ''}>
         {t('answersTitle', { phone: phone.model ?? t('anotherPhone') })}
       </Title>
       <dl className={classes.rows} aria-live="polite">
@@ -36,7 +36,7 @@ export function Outcomes({ phone, limitCents }: OutcomesProps): ReactNode {
           </div>
         ))}
       </dl>
-      <Text size="sm" c="dimmed" mt="md">
+      <Text size="sm" c="dimmed" mt={{ base: 'xs', sm: 'md' }}>
         {t('limit', { limit: money(limitCents) })}
       </Text>
     </Card>

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
@@ -29,11 +29,15 @@ export default function VisitorHome(): ReactNode {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <div className={classes.first}>
-        <Stack gap="lg">
+        <div className={classes.picker}>
           <PhonePicker phones={phones} chosen={phone} onChoose={setChosen} />
+        </div>
+        <div className={classes.outcomes}>
+          <Outcomes phone={phone} limitCents={offers.coverage.incidentLimitCents} />
+        </div>
+        <div className={classes.plans}>
           <PlanCards offers={offers} phone={phone} />
-        </Stack>
-        <Outcomes phone={phone} limitCents={offers.coverage.incidentLimitCents} />
+        </div>
       </div>
       <Text c="dimmed">
         {t('waiting', { days: offers.coverage.waitingPeriodDays })}{' '}

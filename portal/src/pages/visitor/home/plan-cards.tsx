@@ -56,7 +56,9 @@ function PlanCard({ offer, phone, student, otherItemsCents }: PlanCardProps): Re
   if (!price) return null;
   return (
     <Card>
-      <Title order={3}>{offer.name}</Title>
+      <Title order={2} size="h3">
+        {offer.name}
+      </Title>
       <p className={classes.price}>{t('perMonth', { price: money(price.monthlyCents) })}</p>
       {price.annualCents !== undefined && (
         <Text size="sm" c="dimmed">

@@ -1,14 +1,15 @@
-import { Button, Kbd, Skeleton, Text, Title } from '@mantine/core';
+import { Skeleton, Text, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Claim } from '../../../../api/shapes.ts';
 import { Card } from '../../../../parts/card.tsx';
+import { WorkbenchKeys } from '../../../../parts/staff/workbench-keys.tsx';
 import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
-import { useShortcuts } from '../../../../parts/use-shortcuts.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
-import type { Step } from './decision.ts';
+import classes from './decide.module.css';
+import { type Step, steps } from './decision.ts';
 import { Override } from './override.tsx';
 import { ProposalNote } from './proposal-note.tsx';
-import { StepButtons } from './step-buttons.tsx';
+import { StepButtons, stepKeys } from './step-buttons.tsx';
 import { texts } from './texts.ts';
 import { WarrantyNote } from './warranty.tsx';
 
@@ -21,7 +22,6 @@ const UnitApproval = lazy(() => import('./unit-approval.tsx'));
 const Reopen = lazy(() => import('./reopen.tsx'));
 const Settle = lazy(() => import('./settle.tsx'));
 const Supplement = lazy(() => import('./supplement.tsx'));
-const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'));
 
 /** About as high as a form, in pixels. */
 const FORM_HEIGHT = 300;
@@ -35,7 +35,6 @@ interface DecidePanelProps {
 export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
   const t = useTexts(texts);
   const [step, setStep] = useState<Step>();
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const [isOverriding, setOverriding] = useState(false);
   const isClosed = claim.closedAt !== undefined;
   const isApproved = claim.status === 'approved';
@@ -49,15 +48,6 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
     setOverriding(false);
     if (goOn) onNext();
   };
-  useShortcuts({
-    a: choose('approve'),
-    q: choose('ask'),
-    e: estimate,
-    d: choose('deny'),
-    n: onNext,
-    '?': () => setHelpOpen(true),
-    Escape: back,
-  });
   return (
     <Card>
       <Title order={2} mb="md">
@@ -91,20 +81,23 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
           />
         )}
       </Suspense>
-      <Button
-        variant="subtle"
-        size="sm"
-        mt="md"
-        onClick={() => setHelpOpen(true)}
-        rightSection={
-          <Kbd aria-hidden="true" visibleFrom="md">
-            {'?'}
-          </Kbd>
-        }
-      >
-        {t('keys')}
-      </Button>
-      <Suspense>{isHelpOpen && <ShortcutHelp onClose={() => setHelpOpen(false)} />}</Suspense>
+      <div className={classes.keys}>
+        <WorkbenchKeys
+          onNext={onNext}
+          more={{
+            a: choose('approve'),
+            q: choose('ask'),
+            e: estimate,
+            d: choose('deny'),
+            Escape: back,
+          }}
+          words={[
+            ...steps.map((step) => [stepKeys[step], t(step)] as const),
+            ['Esc', t('keyBack')],
+            ['Ctrl Enter', t('keyPreview')],
+          ]}
+        />
+      </div>
     </Card>
   );
 }
