@@ -2,7 +2,8 @@ import type { ClaimChange } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
 import { isOpenRepair } from '../domain/claim/shop-offer.ts';
-import { isActive, isClosed } from '../domain/claim/status.ts';
+import { isActive } from '../domain/claim/status.ts';
+import { isOver } from '../domain/claim/workflow-step.ts';
 import * as keys from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
@@ -74,12 +75,12 @@ const endedRun = (table: Table, claim: Claim, run: number): Effect => ({
   }),
 });
 
-/** A claim submitted, reopened or taken over gets a new execution; a closed or followed one is no longer watched. */
+/** A claim submitted, reopened or taken over gets a new execution; one that is over or followed is no longer watched. */
 export function runs(table: Table, { before, claim }: ClaimChange): Effect[] {
   const followed = claim.run > (before?.run ?? 0);
-  const wasOpen = before !== null && before.run > 0 && !isClosed(before.status);
+  const wasOpen = before !== null && before.run > 0 && !isOver(before);
   return [
-    ...(wasOpen && (followed || isClosed(claim.status)) ? [endedRun(table, claim, before.run)] : []),
+    ...(wasOpen && (followed || isOver(claim)) ? [endedRun(table, claim, before.run)] : []),
     ...(followed ? [newRun(table, claim)] : []),
   ];
 }

@@ -74,6 +74,9 @@ export const deductibleDueCents = (claim: Claim): number =>
 export const awaitsReturn = (claim: Claim): boolean =>
   claim.status === 'completed' && claim.shipping?.return?.state === 'awaited';
 
+/** Nothing is waited for any more: its execution ends. */
+export const isOver = (claim: Claim): boolean => isClosed(claim.status) && !awaitsReturn(claim);
+
 /** Repairs, and replacements that the partner supplies and invoices like a repair. */
 export const suppliedByPartner = (claim: Claim): boolean =>
   claim.resolution === 'repair' ||

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../lambdas/adapters/claim-effects.ts';
+import { Table } from '../../../lambdas/adapters/table.ts';
 import { approvedStage } from '../../../lambdas/domain/claim/approved-stage.ts';
+import type { ClaimChange } from '../../../lambdas/domain/claim/change.ts';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
 import { queueDueAt, queueKind } from '../../../lambdas/domain/claim/queue-entry.ts';
 import { audienceOf, nextSilence } from '../../../lambdas/domain/claim/silence.ts';
@@ -15,6 +18,7 @@ import {
   ship,
 } from '../../../lambdas/domain/claim/transitions/ship.ts';
 import { keepSilence } from '../../../lambdas/domain/claim/transitions/silence.ts';
+import { takeOver } from '../../../lambdas/domain/claim/transitions/take-over.ts';
 import { workflowStep } from '../../../lambdas/domain/claim/workflow-step.ts';
 import { InvalidInput, NotAllowedNow } from '../../../lambdas/domain/errors.ts';
 import { agent, by, casey, day, decision, pricing, rules, start, submitted } from './claims.ts';
@@ -98,5 +102,34 @@ describe('a replacement on its way', () => {
     ]);
     const charged = closeReturn(claim, 'fee-charged', 'Twice reminded.', by(agent)).claim;
     expect([charged.shipping?.return?.state, queueDueAt(charged)]).toEqual(['fee-charged', undefined]);
+  });
+});
+
+describe('the execution that waits for a damaged device', () => {
+  const awaited = (): Claim => delivered(ship(paid(), parcel, returns, by(agent)).claim, by(casey)).claim;
+  const table = new Table(undefined as never, 'table');
+  /** Which runs a change ends (`-1`) and starts (`+2`). */
+  const runsOf = (change: ClaimChange): string[] =>
+    runs(table, change).map(({ write }) =>
+      write.Put ? `+${write.Put.Item?.run}` : `-${Number(write.Update?.Key?.sk.slice(4))}`,
+    );
+
+  it('is watched until the device is back, although the claim is completed', () => {
+    const shipped = ship(paid(), parcel, returns, by(agent)).claim;
+    expect(runsOf(delivered(shipped, by(casey)))).toEqual([]);
+    expect(runsOf(closeReturn(awaited(), 'received', undefined, by(agent)))).toEqual(['-1']);
+    const kept = ship(paid(), parcel, undefined, by(agent)).claim;
+    expect(runsOf(delivered(kept, by(casey)))).toEqual(['-1']);
+  });
+
+  it('is followed by another where it died: the claim stays completed, the wait goes on', () => {
+    const open = openQuestion(awaited(), { questionId: 'q', step: 'await-customer' }, by(rules))?.claim;
+    const change = takeOver(open ?? awaited(), 'It ended.', by(rules));
+    expect(change?.claim).toMatchObject({ status: 'completed', run: 2, waiting: awaited().waiting });
+    expect(change?.claim.openQuestion).toBeUndefined();
+    expect(change && runsOf(change)).toEqual(['-1', '+2']);
+    expect(change && workflowStep(change.claim)).toBe('await-customer');
+    const back = closeReturn(awaited(), 'received', undefined, by(agent)).claim;
+    expect(takeOver(back, 'It ended.', by(rules))).toBeUndefined();
   });
 });
