@@ -98,7 +98,7 @@ export const API_FUNCTIONS = {
     ...api,
     entry: 'api/account/index.ts',
     purpose: 'the signed-in person, users and companies, brand, configuration',
-    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi1', 'gsi3'] },
+    table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi1', 'gsi3'] },
     uses: ['client-ids', 'pool-ids', 'manage-people'],
   },
   RmasApi: {

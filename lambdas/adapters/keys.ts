@@ -11,6 +11,7 @@ import { articleDocumentKey, ticketDocumentKey } from './support-keys.ts';
  * | a claim's rows in lists | `CLAIM#id` | `ROW#…` | all four, see `list-keys.ts` |
  * | history, comment, mail, document, question, decision, run | `CLAIM#id` | `EVENT#…`, `COMMENT#…`, … | gsi4 what is pending |
  * | customer, company, user | `CUSTOMER#id` … | same word | gsi1 addresses and staff |
+ * | a sign-in | `USER#id` | `SESSION#id` | |
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
  * | charge, refund, run of a plan | `PLAN#number` | `CHARGE#…`, … | gsi4 what is pending |
  * | RMA | `RMA#id` | `RMA` | gsi1 claim, gsi2 dealer, gsi3 open or closed |
@@ -303,6 +304,8 @@ export const termsKey = (kind: TermsKind, version: string): Key => ({
   pk: `TERMS#${kind}`,
   sk: `VERSION#${version}`,
 });
+/** How often a promotion code was used, for codes that have a most. */
+export const promoUsesKey = (code: string): Key => same('PROMO', code);
 /** Which versions of a price table there are; and the rows of each, in parts, under the id of their set. */
 export const priceVersionsKey = (table: string): Key => ({ pk: `PRICES#${table}`, sk: 'VERSIONS' });
 export const priceRowsKey = (table: string, setId: string, part: number): Key => ({

@@ -12,6 +12,8 @@ type Handler = (event: never, context: Context) => Promise<unknown>;
 export interface CallOptions {
   /** Whose token the call carries; nobody's when left out. */
   readonly as?: Person;
+  /** The sign-in behind the token, and when it was (seconds); no particular one when left out. */
+  readonly session?: { readonly session: string; readonly signedInAt: number };
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -40,7 +42,7 @@ const context = { functionName: 'test', awsRequestId: 'test', memoryLimitInMB: '
 
 /** An event of an HTTP API, payload format 2.0, behind the Lambda authorizer. */
 export function apiEvent(method: Method, path: string, options: CallOptions = {}): APIGatewayProxyEventV2 {
-  const { as, body, query, headers = {} } = options;
+  const { as, session, body, query, headers = {} } = options;
   const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const event = {
     version: '2.0',
@@ -52,7 +54,7 @@ export function apiEvent(method: Method, path: string, options: CallOptions = {}
     ...(query && { queryStringParameters: query }),
     requestContext: {
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'test' },
-      ...(as !== undefined && { authorizer: { lambda: { subject: as } } }),
+      ...(as !== undefined && { authorizer: { lambda: { subject: as, ...session } } }),
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     isBase64Encoded: false,

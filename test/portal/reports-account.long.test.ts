@@ -86,6 +86,25 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
       timeZone: 'Asia/Tokyo',
       notifications: { comment: false, reminder: true },
     });
+
+    // A second device: seen from the first, signed out from there, and told so at its next step.
+    const phone = await visit(browser, machine.url, { size: 'narrow' });
+    await signIn(phone.page, 'customer', '/account');
+    await phone.page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
+    await screenshot(phone.page, 'account-narrow');
+    await expectGoodPage(phone);
+    await page.reload();
+    const others = page.getByRole('button', { name: /^Sign out Chrome on Linux/ });
+    await others.first().waitFor();
+    await page.getByText('This one').waitFor();
+    await screenshot(page, 'account-sign-ins');
+    await expectGoodPage(customer);
+    await others.first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByText('Chrome on Linux is signed out.').waitFor();
+    await phone.page.goto('/claims');
+    await phone.page.getByLabel('Password', { exact: true }).waitFor();
+    await phone.close();
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.waitForURL(/sign-in|\/$/);

@@ -12,6 +12,7 @@ import { userRoutes } from './admin/users.ts';
 import * as operations from './operations.ts';
 import { changeOwnPassword } from './password.ts';
 import { accountView, changeAccount, customerOf } from './profile.ts';
+import { sessionRoutes } from './sessions.ts';
 
 const areaHandler = apiHandler([
   route(operations.readAccount, async ({ table, caller }) => ({
@@ -41,6 +42,7 @@ const areaHandler = apiHandler([
     if (faults.length > 0) throw new InvalidInput(faults);
     return { status: 200, body: await storeBrand(table, completeBrand(brand), present.version) };
   }),
+  ...sessionRoutes,
   ...userRoutes,
   ...companyRoutes,
   route(operations.readOpenApi, async () => ({ status: 200, body: openApiDocument() })),

@@ -3,6 +3,7 @@ import { addressSchema } from '../../domain/people/people.ts';
 import { languages, notificationsSchema, timeZoneSchema } from '../../domain/people/preferences.ts';
 import { brandInputSchema, brandSchema } from '../../domain/wording/brand.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { sessionOperations } from './session-operations.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 
@@ -129,6 +130,7 @@ export const accountOperations: readonly Operation[] = [
   readAccount,
   updateAccount,
   changePassword,
+  ...sessionOperations,
   readBrandOperation,
   replaceBrand,
   readOpenApi,

@@ -3,13 +3,13 @@ import middy from '@middy/core';
 import type { APIGatewayRequestAuthorizerEventV2, Context } from 'aws-lambda';
 import { cameThroughDistribution } from '../../adapters/origin-key.ts';
 import { logger } from '../../middleware/logger.ts';
-import { subjectOfToken } from './token-verifier.ts';
+import { type Proven, provenByToken } from './token-verifier.ts';
 
 interface Verdict {
   /** False, API Gateway's bare 403, only for who did not come through the distribution. */
   readonly isAuthorized: boolean;
-  /** `subject`: the person; left out when the token proves nobody. */
-  readonly context: { readonly subject?: string };
+  /** The person and the sign-in; left out when the token proves nobody. */
+  readonly context: Proven | Record<string, never>;
 }
 
 /** One token after `Bearer`, as RFC 6750 writes it. */
@@ -24,8 +24,8 @@ const bearerToken = (header: string | undefined): string | undefined =>
 async function authenticate(event: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> {
   if (!(await cameThroughDistribution(event.headers))) return { isAuthorized: false, context: {} };
   const token = bearerToken(event.headers?.authorization);
-  const subject = token === undefined ? undefined : await subjectOfToken(token);
-  return { isAuthorized: true, context: subject === undefined ? {} : { subject } };
+  const proven = token === undefined ? undefined : await provenByToken(token);
+  return { isAuthorized: true, context: proven ?? {} };
 }
 
 export const handler = middy<APIGatewayRequestAuthorizerEventV2, Verdict, Error, Context>()

@@ -47,15 +47,29 @@ const createVerifier = () =>
 
 let verifier: ReturnType<typeof createVerifier> | undefined;
 
+/** What an access token proves. */
+export interface Proven {
+  /** The person: Cognito's `sub`. */
+  readonly subject: string;
+  /** The sign-in that it comes from, the same in every token renewed from it; and when that was, in seconds. */
+  readonly session: string;
+  readonly signedInAt: number;
+}
+
+/** Both stand in every access token of a client whose tokens can be revoked, which ours are. */
+const provenBy = ({ sub, origin_jti: session, auth_time: signedInAt }: JwtPayload): Proven | undefined =>
+  typeof sub === 'string' && typeof session === 'string' && typeof signedInAt === 'number'
+    ? { subject: sub, session, signedInAt }
+    : undefined;
+
 /**
- * The person (Cognito's `sub`) an access token of either pool stands for; undefined for any token that is forged,
+ * Whom an access token of either pool stands for, and the sign-in behind it; undefined for any token that is forged,
  * expired, of another issuer or client, or no access token. Throws {@link KeySetUnavailable} and network errors.
  */
-export async function subjectOfToken(token: string): Promise<string | undefined> {
+export async function provenByToken(token: string): Promise<Proven | undefined> {
   verifier ??= createVerifier();
   try {
-    const { sub } = await verifier.verify(token);
-    return sub;
+    return provenBy(await verifier.verify(token));
   } catch (error) {
     if (error instanceof JwtBaseError && !(error instanceof JwksValidationError)) return undefined;
     throw error;

@@ -132,6 +132,7 @@ export const actions = [
   'account.view',
   'account.update',
   'account.change-password',
+  'account.sessions',
   'brand.view',
   'brand.edit',
   'money.view',

@@ -169,6 +169,7 @@ const table: Record<Action, ByRole> = {
   'account.view': everybody,
   'account.update': everybody,
   'account.change-password': everybody,
+  'account.sessions': everybody,
   'brand.view': everybody,
   'brand.edit': { admin: yes },
   'money.view': { admin: financeOnly },

@@ -27,6 +27,10 @@ export const userSchema = z.object({
   notifications: z.optional(notificationsSchema),
   /** Shut out by an administrator. */
   disabled: z.optional(z.boolean()),
+  /** Sign-ins from before this instant were ended. */
+  signedOutBefore: z.optional(instantSchema),
+  /** Sign-ins that were ended by name. */
+  endedSessions: z.optional(z.array(z.object({ sessionId: z.string(), at: instantSchema }))),
   version: z.int(),
 });
 export type User = z.infer<typeof userSchema>;

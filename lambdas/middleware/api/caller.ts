@@ -4,6 +4,7 @@ import type { AccessUser } from '../../domain/access/rules.ts';
 import { takesClaims } from '../../domain/companies/fitness.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Company, User } from '../../domain/people/people.ts';
+import { isEnded, type SessionProof } from '../../domain/people/sessions.ts';
 
 /** The signed-in person: what the token proves (the id) and what the table says (everything else), read on each call. */
 export interface Caller {
@@ -27,10 +28,14 @@ const accessOf = (user: User, company: Company | undefined): AccessUser => ({
   approvedRepairPartner: company && takesClaims(company),
 });
 
-/** Undefined when the token's subject is nobody we know, or shut out. */
-export async function readCaller(table: Table, subject: string): Promise<Caller | undefined> {
+/** Undefined when the token's subject is nobody we know, or shut out, and when the sign-in it comes from was ended. */
+export async function readCaller(
+  table: Table,
+  subject: string,
+  session?: SessionProof,
+): Promise<Caller | undefined> {
   const user = await readUser(table, subject);
-  if (!user || user.disabled) return undefined;
+  if (!user || user.disabled || (session && isEnded(user, session))) return undefined;
   const company = user.companyId === undefined ? undefined : await readCompany(table, user.companyId);
   const actor: Actor = {
     role: user.role,

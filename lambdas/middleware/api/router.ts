@@ -12,6 +12,7 @@ import { type Answer, IdempotentCall } from './idempotency.ts';
 import { bodyText, readJson, validated } from './input.ts';
 import type { Operation } from './operation.ts';
 import { Forbidden, problemAnswer, Unauthenticated } from './problem.ts';
+import { noteUse, sessionOf, subjectOf } from './session.ts';
 import { viewerAddress } from './viewer-address.ts';
 
 /** What a handler gets. Input is validated; whether this record may be touched is the handler's question. */
@@ -60,21 +61,17 @@ export const route = <Query extends z.ZodMiniType, Body extends z.ZodMiniType>(
   repeat: repeat as RepeatHandler<never, never> | undefined,
 });
 
-interface AuthorizerContext {
-  readonly authorizer?: { readonly lambda?: { readonly subject?: string } };
-}
-
-/** Who the authorizer says is calling; it lets calls with a bad token through without one, for the 401 below. */
-const subjectOf = (event: APIGatewayProxyEventV2): string | undefined =>
-  (event.requestContext as AuthorizerContext).authorizer?.lambda?.subject || undefined;
-
 async function callerOf(
   table: Table,
   event: APIGatewayProxyEventV2,
   operation: Operation,
+  nowMs: number,
 ): Promise<Caller | undefined> {
   const subject = subjectOf(event);
-  const caller = subject === undefined ? undefined : await readCaller(table, subject);
+  const [caller] =
+    subject === undefined
+      ? []
+      : await Promise.all([readCaller(table, subject, sessionOf(event)), noteUse(table, event, nowMs)]);
   if (operation.action === 'public') return caller;
   if (everAllowed(caller?.access ?? 'nobody', operation.action)) return caller;
   throw caller ? new Forbidden(operation.operationId) : new Unauthenticated(operation.operationId);
@@ -120,7 +117,7 @@ function idempotentCall(
 async function answerOf({ operation, handle, repeat }: Route, event: APIGatewayProxyEventV2) {
   const table = theTable();
   const nowMs = Date.now();
-  const caller = await callerOf(table, event, operation);
+  const caller = await callerOf(table, event, operation, nowMs);
   const call = idempotentCall(table, event, caller, nowMs);
   const earlier = await call?.earlier();
   if (earlier && !repeat) return earlier;

@@ -34,9 +34,15 @@ export interface Credentials {
   token(): Promise<string | undefined>;
   /** The service refused this token; answers another one, or undefined when a new sign-in is needed. */
   renewed(refused: string): Promise<string | undefined>;
+  /** Even the renewed token was refused: the sign-in was ended, here or from another device. */
+  ended(): void;
 }
 
-const nobody: Credentials = { token: async () => undefined, renewed: async () => undefined };
+const nobody: Credentials = {
+  token: async () => undefined,
+  renewed: async () => undefined,
+  ended: () => undefined,
+};
 let credentials = nobody;
 
 /** Every call from now on is made as this person. */
@@ -74,6 +80,7 @@ export async function call<Key extends OperationKey>(
   if (response.status === 401 && token !== undefined) {
     const renewed = await credentials.renewed(token);
     if (renewed !== undefined) response = await send(key, input, options, renewed);
+    if (response.status === 401 && renewed !== undefined) credentials.ended();
   }
   return (await answerOf(response)) as AnswerOf<Key>;
 }

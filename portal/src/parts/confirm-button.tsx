@@ -13,6 +13,8 @@ interface ConfirmButtonProps extends ButtonProps {
   /** What the button that does it says; the same words without it. */
   readonly confirm?: string;
   readonly onConfirm: () => Promise<unknown>;
+  /** Where several buttons of one page say the same. */
+  readonly 'aria-label'?: string;
 }
 
 /** A button for what can't easily be taken back: asks once, says what went wrong where it was asked. */

@@ -1,4 +1,5 @@
-import { type Credentials, callAs } from '../api/call.ts';
+import { type Credentials, call, callAs } from '../api/call.ts';
+import { Unreachable } from '../api/problem.ts';
 import { queryClient } from '../api/query.ts';
 import { Cognito, type Deployment, type Pool, SignInRefused, type Tokens } from './cognito.ts';
 
@@ -45,13 +46,13 @@ export const sessionStore = {
   isSignedIn: (): boolean => session !== undefined,
 };
 
-/** Where this deployment signs people in; asked once. */
+/** Where this deployment signs people in; asked once. Throws Unreachable. */
 export function cognito(): Promise<Cognito> {
   deployment ??= fetch('/config.json')
     .then(async (response) => new Cognito((await response.json()) as Deployment))
     .catch((error: unknown) => {
       deployment = undefined;
-      throw error;
+      throw new Unreachable('The service cannot be reached.', { cause: error });
     });
   return deployment;
 }
@@ -73,13 +74,14 @@ export async function signOut(): Promise<void> {
     .catch(() => undefined);
 }
 
-/**
- * Ends the sign-ins of every device, this one's too; what is open elsewhere goes on until its token ends. Throws
- * SignInRefused, and TypeError without a connection: then nothing has ended.
- */
+/** Ends the sign-ins of every device at once, this one's too. Throws ApiProblem and Unreachable: then nothing has ended. */
 export async function signOutEverywhere(): Promise<void> {
-  const token = await credentials.token();
-  if (token !== undefined) await (await cognito()).signOutEverywhere(token);
+  await call('DELETE /me/sessions', {});
+  ended();
+}
+
+/** The service takes this sign-in no more. */
+function ended(): void {
   become(undefined);
   queryClient.clear();
 }
@@ -111,6 +113,7 @@ const credentials: Credentials = {
   token: async () =>
     session !== undefined && session.endsAt - EARLY_MS < Date.now() ? renewOnce() : session?.accessToken,
   renewed: async (refused) => (session?.accessToken === refused ? renewOnce() : session?.accessToken),
+  ended,
 };
 
 callAs(credentials);

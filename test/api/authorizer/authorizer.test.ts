@@ -62,9 +62,10 @@ describe('the authorizer', () => {
     const before = cognito.keySetReads();
     const member = await cognito.signIn('members', 'casey@example.com', PASSWORD);
     const staff = await cognito.signIn('staff', 'avery@example.com', PASSWORD);
+    const { origin_jti: session } = decode(member.access.split('.')[1] ?? '');
     expect(await authorize(`Bearer ${member.access}`)).toEqual({
       isAuthorized: true,
-      context: { subject: casey },
+      context: { subject: casey, session, signedInAt: Date.parse(NOW) / 1000 },
     });
     expect(await authorize(`bearer  ${member.access}`)).toMatchObject({ context: { subject: casey } });
     expect(await authorize(`Bearer ${staff.access}`)).toMatchObject({ context: { subject: avery } });

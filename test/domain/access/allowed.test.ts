@@ -199,6 +199,7 @@ const table: [Action, AccessRecord, string][] = [
   ['money.view', {}, 'fffffffff'],
   ['money.act', {}, 'fffffffff'],
   ['account.view', {}, 'yyyyyyyyy'],
+  ['account.sessions', {}, 'yyyyyyyyy'],
   ['brand.edit', {}, 'ffffffffy'],
 ];
 

@@ -44,6 +44,11 @@ export default function AccountPage(): ReactNode {
             {t('passwordTitle')}
           </Title>
           <ChangePassword />
+        </Card>
+        <Card>
+          <Title order={2} mb="md">
+            {t('signIns')}
+          </Title>
           <SignIns />
         </Card>
       </SimpleGrid>
