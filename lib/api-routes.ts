@@ -65,6 +65,12 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
     reason: 'the plans on sale are read before anyone has an account',
   },
   {
+    method: 'GET',
+    path: '/api/plans/terms',
+    area: 'PlansApi',
+    reason: 'the terms of coverage are read before anyone agrees to them',
+  },
+  {
     method: 'POST',
     path: '/api/enrollments',
     area: 'EnrollmentsApi',

@@ -306,6 +306,8 @@ export const termsKey = (kind: TermsKind, version: string): Key => ({
 });
 /** How often a promotion code was used, for codes that have a most. */
 export const promoUsesKey = (code: string): Key => same('PROMO', code);
+/** How often a promotion code was used, for codes that have a most. */
+export const promoUsesKey = (code: string): Key => same('PROMO', code);
 /** Which versions of a price table there are; and the rows of each, in parts, under the id of their set. */
 export const priceVersionsKey = (table: string): Key => ({ pk: `PRICES#${table}`, sk: 'VERSIONS' });
 export const priceRowsKey = (table: string, setId: string, part: number): Key => ({

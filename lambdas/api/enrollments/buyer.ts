@@ -21,7 +21,7 @@ export interface Buyer {
 type Described = NonNullable<EnrollBody['customer']>;
 
 /** An adult on this day; a birthday counts from its first minute. */
-const isAdult = (bornOn: string, today: string): boolean =>
+export const isAdult = (bornOn: string, today: string): boolean =>
   `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}` <= today;
 
 /** The address under our names of its parts. A part that is missing is empty, and refused as such. */

@@ -77,10 +77,10 @@ const routes = [
     const plan = await planFor(table, caller(), 'enrollment.view', params.enrollmentId);
     return { status: 200, body: await viewOf(table, plan, caller()) };
   }),
-  route(operations.activateEnrollment, async ({ table, caller, params, nowMs, remember }) => {
+  route(operations.activateEnrollment, async ({ table, caller, params, body, nowMs, remember }) => {
     const plan = await planFor(table, caller(), 'enrollment.activate', params.enrollmentId);
     const answerOf = async (one: Enrollment) => ({ status: 200, body: await viewOf(table, one, caller()) });
-    const active = await activate(table, plan.planNumber, nowMs, async (one) =>
+    const active = await activate(table, plan.planNumber, body.acceptedTerms, nowMs, async (one) =>
       remember(await answerOf(one)),
     );
     return answerOf(active);

@@ -14,21 +14,25 @@ import {
 } from '../../domain/plans/change-plan.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { dueCharge } from '../../domain/plans/money.ts';
+import { termsInForce } from './accepted-terms.ts';
 import { payWhatIsDue } from './paying.ts';
 
 type Along = (plan: Enrollment) => readonly TransactItem[] | Promise<readonly TransactItem[]>;
 
-/** The customer activates the plan. Throws as {@link activatePlan}. */
-export const activate = (
+/** The customer activates the plan. Throws as {@link activatePlan} and {@link termsInForce}. */
+export const activate = async (
   table: Table,
   planNumber: string,
+  acceptedTerms: string | undefined,
   nowMs: number,
   along: Along,
-): Promise<Enrollment> =>
-  changePlan(table, planNumber, async (plan) => {
-    const change = activatePlan(plan, nowMs);
+): Promise<Enrollment> => {
+  const terms = await termsInForce(table, acceptedTerms, nowMs);
+  return changePlan(table, planNumber, async (plan) => {
+    const change = activatePlan(plan, terms, nowMs);
     return { change, with: await along(change.plan) };
   });
+};
 
 /** Cancels, or only says what it would give back. */
 export async function cancel(

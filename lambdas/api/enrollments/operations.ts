@@ -5,6 +5,7 @@ import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { instant, listOf, typed } from '../../middleware/api/shapes.ts';
 import { activationOperations } from './activation-operations.ts';
 import {
+  acceptedTermsField,
   cents,
   enrollBodySchema,
   enrollmentAnswerSchema,
@@ -89,7 +90,9 @@ export const activateEnrollment = operation({
   path: '/enrollments/{enrollmentId}/activate',
   action: 'enrollment.activate',
   summary: 'Activate a plan; cover starts at 00:01 of the next day where the customer lives',
-  body: z.strictObject({}),
+  description:
+    'Whoever activates a plan agrees to the terms of coverage in force, unless that was done with the order; the plan keeps which.',
+  body: z.strictObject({ acceptedTerms: z.optional(acceptedTermsField) }),
   answer: { status: 200, schema: enrollmentAnswerSchema },
 });
 

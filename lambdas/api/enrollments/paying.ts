@@ -1,8 +1,10 @@
 import { changePlan, devicesOnPlan, readMoney } from '../../adapters/enrollment-store.ts';
 import { plansOf, readCustomer } from '../../adapters/people.ts';
 import { takeCharge } from '../../adapters/plan-payments.ts';
+import { giveUseBack } from '../../adapters/promo-uses.ts';
 import { CardDeclined, type CardPayments, UnknownPaymentMethod } from '../../adapters/stripe.ts';
 import type { Table } from '../../adapters/table.ts';
+import { readCatalogueOf } from '../../adapters/terms-store.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { InvalidInput, NotFound, NotPossible, PaymentDeclined } from '../../domain/errors.ts';
 import { endPlan } from '../../domain/plans/cancel.ts';
@@ -90,12 +92,14 @@ export async function payWhatIsDue(
 
 /** The sale comes to nothing: its card was declined, or is none. */
 const undoSale = (table: Table, planNumber: string, nowMs: number): Promise<Enrollment> =>
-  changePlan(table, planNumber, (plan, money) => {
+  changePlan(table, planNumber, async (plan, money) => {
     if (isOver(plan)) return undefined;
     const endsAt = new Date(nowMs).toISOString();
     const end = { status: 'cancelled', reason: 'payment-declined', refundCents: 0, endsAt } as const;
     const { notices: _nothingToTell, ...change } = endPlan(plan, money, end, nowMs);
-    return { change };
+    if (plan.promoCode === undefined) return { change };
+    const catalogue = await readCatalogueOf(table, plan, plan.soldAt);
+    return { change, with: await giveUseBack(table, catalogue, plan.promoCode) };
   });
 
 /**

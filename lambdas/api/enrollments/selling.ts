@@ -3,6 +3,7 @@ import { deviceChangeItems } from '../../adapters/device-store.ts';
 import { planChangeItems } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { plansOf, readPlan } from '../../adapters/people.ts';
+import { readPromoUses } from '../../adapters/promo-uses.ts';
 import { newReferralItems } from '../../adapters/referral-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { readCatalogueAt } from '../../adapters/terms-store.ts';
@@ -17,7 +18,8 @@ import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { type Order, type Quote, quote, type Sale, sellPlan } from '../../domain/plans/sale.ts';
 import { referralOf } from '../../domain/referrals/referral.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { type Buyer, buyerOf } from './buyer.ts';
+import { termsInForce } from './accepted-terms.ts';
+import { type Buyer, buyerOf, isAdult } from './buyer.ts';
 import type { EnrollBody } from './shapes.ts';
 
 /** The device as sold: it works unless somebody says otherwise. */
@@ -70,7 +72,8 @@ export async function quoteFor(
 ): Promise<Quote> {
   const catalogue = await readCatalogueAt(table, new Date(nowMs).toISOString());
   const own = await payersPlans(table, caller, caller?.access.customerId, body.planNumber);
-  return quote(orderOf(body, phone), catalogue, own);
+  const { uses } = await readPromoUses(table, catalogue, body.promoCode);
+  return quote(orderOf(body, phone), catalogue, own, { nowMs, uses });
 }
 
 const channelOf = (caller: Caller | undefined): Sale['channel'] => {
@@ -144,11 +147,13 @@ async function tryToSell(
   const others = await payersPlans(table, caller, buyer.customer.customerId, body.planNumber);
   const phone = device?.kind === 'phone' ? { make: device.make, model: device.model } : undefined;
   const order = orderOf(body, phone);
-  const price = quote(order, catalogue, others);
+  const promo = await readPromoUses(table, catalogue, body.promoCode);
+  const price = quote(order, catalogue, others, { nowMs, uses: promo.uses });
   const change = sellPlan({
     ...{ order, quote: price, catalogue, nowMs, seenWorking: body.seenWorking },
     ...saleOf(caller, buyer),
-    ...(body.protectedMinor && { minor: body.protectedMinor }),
+    ...(body.protectedMinor && { minor: { name: minorOf(body.protectedMinor, at).name } }),
+    acceptedTerms: await acceptedWithOrder(table, caller, body.acceptedTerms, nowMs),
   });
   const added = device && newDevice(device, change.plan, caller, nowMs);
   const referral = referralOf(change.plan, requireEnv('PAYOUT_TIME_ZONE'));
@@ -158,9 +163,33 @@ async function tryToSell(
     ...planChangeItems(table, change, at),
     ...(added ? await deviceChangeItems(table, added) : []),
     ...(referral ? newReferralItems(table, referral) : []),
+    ...promo.oneMore(table),
     ...along(sold),
   ]);
   return sold;
+}
+
+/** Who is protected, under 18. Throws {@link InvalidInput} for an adult: an adult holds the own plan. */
+function minorOf(minor: NonNullable<EnrollBody['protectedMinor']>, at: string) {
+  if (minor.bornOn !== undefined && isAdult(minor.bornOn, at.slice(0, 10)))
+    throw new InvalidInput([
+      { path: 'protectedMinor.bornOn', message: 'is 18 years ago or more: an adult is the account holder' },
+    ]);
+  return minor;
+}
+
+/** The terms that the order agrees to. Throws {@link InvalidInput} where somebody else than the customer orders. */
+function acceptedWithOrder(
+  table: Table,
+  caller: Caller | undefined,
+  acceptedTerms: string | undefined,
+  nowMs: number,
+): Promise<string | undefined> {
+  if (acceptedTerms === undefined) return Promise.resolve(undefined);
+  if (channelOf(caller) === 'customer') return termsInForce(table, acceptedTerms, nowMs);
+  throw new InvalidInput([
+    { path: 'acceptedTerms', message: 'is the customer’s to say, on the own phone, at activation' },
+  ]);
 }
 
 /** Who sells to whom, with fresh numbers. */

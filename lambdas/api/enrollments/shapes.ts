@@ -88,6 +88,12 @@ const paymentMethodField = paymentMethodSchema.check(
   ),
 );
 
+export const acceptedTermsField = typed(40).check(
+  z.describe(
+    'The `termsVersion` of `GET /plans` that the customer has agreed to; 400 when other terms are in force by now.',
+  ),
+);
+
 export const enrollBodySchema = z.strictObject({
   ...orderFields,
   customer: z.optional(
@@ -99,8 +105,18 @@ export const enrollBodySchema = z.strictObject({
   paymentMethod: z.optional(paymentMethodField),
   protectedMinor: z.optional(
     z
-      .strictObject({ name: typed(120) })
+      .strictObject({
+        name: typed(120),
+        bornOn: z.optional(z.iso.date().check(z.describe('Checked, not kept.'))),
+      })
       .check(z.describe('Under 18: who is protected. The customer is the parent or guardian.')),
+  ),
+  acceptedTerms: z.optional(
+    acceptedTermsField.check(
+      z.describe(
+        'By the customer alone: at the counter and on the telephone, terms are agreed to at activation.',
+      ),
+    ),
   ),
   seenWorking: z.optional(
     z
@@ -158,6 +174,15 @@ export const enrollmentAnswerSchema = z.object({
   card: z.optional(cardSchema.check(z.describe('For the customer and the claims team.'))),
   student: z.optional(z.object({ proof: z.string(), reason: z.optional(z.string()) })),
   protectedMinor: z.optional(z.object({ name: z.string() })),
+  termsAccepted: z.optional(
+    z
+      .object({
+        version: z.string(),
+        at: instant,
+        how: z.enum(['with-the-order', 'with-the-activation']),
+      })
+      .check(z.describe('Which terms of coverage the customer agreed to, and when.')),
+  ),
   dispute: z.optional(
     disputeShape.check(
       z.describe('For the claims team: the last dispute of a payment. Nothing follows from it by itself.'),

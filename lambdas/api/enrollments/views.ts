@@ -53,6 +53,7 @@ export function enrollmentView(plan: Enrollment, catalogue: Catalogue, caller: C
       nextChargeAt: billing?.nextChargeAt,
       graceUntil: billing?.graceUntil,
       protectedMinor: plan.minor,
+      termsAccepted: plan.termsAccepted,
       waitsFor: waitsFor(plan),
     }),
     ...(card && {

@@ -22,6 +22,9 @@ const planOfferSchema = z.object({
 export const plansAnswerSchema = z.object({
   items: z.array(planOfferSchema),
   catalogueVersion: z.string(),
+  termsVersion: z
+    .string()
+    .check(z.describe('Of the terms of coverage in force: `GET /plans/terms` has their words.')),
   currency: z.literal('USD'),
   coverage: z.object({
     incidentTypes: z.array(z.string()),
@@ -47,4 +50,27 @@ export const listPlans = operation({
   answer: { status: 200, schema: plansAnswerSchema },
 });
 
-export const planOperations: readonly Operation[] = [listPlans];
+export const readTerms = operation({
+  operationId: 'readTerms',
+  method: 'GET',
+  path: '/plans/terms',
+  action: 'plan.list',
+  summary: 'The terms of coverage, clause by clause, to read before anybody agrees to them',
+  query: z.strictObject({
+    version: z.optional(
+      z
+        .string()
+        .check(z.maxLength(40), z.describe('One that was agreed to before; absent, the one in force.')),
+    ),
+  }),
+  answer: {
+    status: 200,
+    schema: z.object({
+      version: z.string(),
+      effectiveFrom: z.string(),
+      clauses: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
+    }),
+  },
+});
+
+export const planOperations: readonly Operation[] = [listPlans, readTerms];

@@ -72,8 +72,15 @@ const planSchema = z.strictObject({
 export type Plan = z.infer<typeof planSchema>;
 
 const promoSchema = z.strictObject({
-  code: z.string(),
+  code: z.string().check(z.regex(/^[A-Z0-9]{3,20}$/, 'is 3 to 20 capital letters and digits')),
   text: z.string(),
+  /** Usable from and until these instants; left out, always. */
+  from: z.optional(z.iso.datetime()),
+  until: z.optional(z.iso.datetime()),
+  /** How many sales may use it, over all payers. Each payer uses a code once in any case. */
+  mostUses: z.optional(z.int().check(z.positive())),
+  /** For payers who never had a plan. */
+  firstPlanOnly: z.optional(z.boolean()),
   /** `free-months`: the first `months` cost nothing; `first-month-price`: the first month costs `cents`. */
   effect: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('free-months'), months: z.int().check(z.positive()) }),

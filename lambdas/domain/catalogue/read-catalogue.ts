@@ -1,6 +1,12 @@
 import { type InputFault, InvalidInput } from '../errors.ts';
 import { inputFaults } from '../input-faults.ts';
-import { type Catalogue, catalogueSchema, type PhoneModel, type Plan } from './catalogue-schema.ts';
+import {
+  type Catalogue,
+  catalogueSchema,
+  type PhoneModel,
+  type Plan,
+  type Promo,
+} from './catalogue-schema.ts';
 import { findPhone } from './lookup.ts';
 
 type Faults = (InputFault | false)[];
@@ -49,6 +55,12 @@ function phoneFaults(
   ];
 }
 
+const promoFaults = ({ from, until }: Promo, path: string): Faults => [
+  from !== undefined &&
+    until !== undefined &&
+    Date.parse(until) <= Date.parse(from) && { path: `${path}.until`, message: 'must be later than `from`' },
+];
+
 const twice = (names: readonly string[], path: (index: number) => string): Faults =>
   names.map(
     (name, index): InputFault | false =>
@@ -73,6 +85,7 @@ export function readCatalogue(data: unknown): Catalogue {
       catalogue.promos.map(({ code }) => code),
       (index) => `promos.${index}.code`,
     ),
+    ...catalogue.promos.flatMap((promo, index) => promoFaults(promo, `promos.${index}`)),
     ...catalogue.plans.flatMap((plan, index) => planFaults(plan, tiers, `plans.${index}`)),
     ...catalogue.phones.flatMap((phone, index) => phoneFaults(phone, catalogue, tiers, `phones.${index}`)),
     ...catalogue.tierByWords.map(

@@ -89,6 +89,18 @@ const studentSchema = z.object({
   code: z.optional(z.object({ hash: z.string(), sentAt: instantSchema, tries: z.int() })),
 });
 
+/** Which terms of coverage the account holder agreed to, and how: nobody does it for somebody else. */
+const termsAcceptedSchema = z.object({
+  /** Of the rulebook, whose clauses the terms are. */
+  version: z.string(),
+  at: instantSchema,
+  /**
+   * `with-the-order`: by the customer, buying. `with-the-activation`: signed in, on the own phone or computer, where
+   * somebody else sold it.
+   */
+  how: z.enum(['with-the-order', 'with-the-activation']),
+});
+
 const invitationSchema = z.object({
   /** Where the text went; corrected at the counter when it was wrong. */
   phone: z.string(),
@@ -130,6 +142,8 @@ export const enrollmentSchema = z.object({
   student: z.optional(studentSchema),
   /** For somebody under 18: who is protected. The customer is then the parent or guardian, who pays. */
   minor: z.optional(z.object({ name: z.string() })),
+  /** Absent until the customer has agreed, and on plans sold before it was asked. */
+  termsAccepted: z.optional(termsAcceptedSchema),
   invitation: z.optional(invitationSchema),
   billing: z.optional(billingSchema),
   /** The latest execution of each workflow of the plan; an earlier one has nothing left to do. */

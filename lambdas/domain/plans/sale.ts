@@ -10,6 +10,7 @@ import { type Enrollment, isOver } from './enrollment.ts';
 import { newCharge } from './money.ts';
 import { periodSpan } from './periods.ts';
 import { type Price, type Priced, periodPrice, regularPrice } from './price.ts';
+import { type PromoUse, promoFault } from './promo.ts';
 
 /** What is bought. */
 export interface Order {
@@ -37,22 +38,25 @@ const codeOf = ({ planCode, student }: Order): PlanCode =>
 
 /**
  * Prices an order. `payersPlans` are the payer's other plans, as far as the caller may know of them: each plan of
- * several is cheaper, and a promotion is given once. Throws {@link InvalidInput}.
+ * several is cheaper, and a promotion is given once. `at`: when it is bought, and how often its code was used by then.
+ * Throws {@link InvalidInput}.
  */
-export function quote(order: Order, catalogue: Catalogue, payersPlans: readonly Enrollment[]): Quote {
+export function quote(
+  order: Order,
+  catalogue: Catalogue,
+  payersPlans: readonly Enrollment[],
+  at: Pick<PromoUse, 'nowMs' | 'uses'>,
+): Quote {
   const planCode = codeOf(order);
   const { term, phone } = order;
   const priced: Priced = { planCode, term, phone, severalPlans: payersPlans.some((plan) => !isOver(plan)) };
   const regular = regularPrice(catalogue, priced);
   const promo = order.promoCode === undefined ? undefined : findPromo(catalogue, order.promoCode);
+  const refused = order.promoCode === undefined ? undefined : promoFault(promo, { ...at, payersPlans });
   const faults: (InputFault | false)[] = [
     !findPlan(catalogue, planCode) && { path: 'planCode', message: 'is not on sale' },
     regular === undefined && { path: 'term', message: `the plan is not sold for the term “${term}”` },
-    order.promoCode !== undefined &&
-      (!promo || payersPlans.some((plan) => plan.promoCode === promo.code)) && {
-        path: 'promoCode',
-        message: 'is not valid, has expired or was used before',
-      },
+    refused !== undefined && { path: 'promoCode', message: refused },
   ];
   const found = faults.filter((fault) => fault !== false);
   const first = periodPrice(catalogue, priced, 0, promo?.code);
@@ -77,6 +81,8 @@ export interface Sale {
   readonly soldByCompanyId?: string | undefined;
   readonly seenWorking?: boolean | undefined;
   readonly minor?: Enrollment['minor'];
+  /** The version of the terms that the customer agreed to with the order. */
+  readonly acceptedTerms?: string | undefined;
   readonly nowMs: number;
 }
 
@@ -87,6 +93,9 @@ const saleFacts = (sale: Sale, at: string): Partial<Enrollment> => ({
   ...(sale.soldByCompanyId !== undefined && { soldByCompanyId: sale.soldByCompanyId }),
   ...(sale.seenWorking && { seenWorkingAt: at }),
   ...(sale.minor && { minor: sale.minor }),
+  ...(sale.acceptedTerms !== undefined && {
+    termsAccepted: { version: sale.acceptedTerms, at, how: 'with-the-order' as const },
+  }),
   ...(sale.quote.promoCode !== undefined && { promoCode: sale.quote.promoCode }),
   ...(sale.order.phone && { pricedPhone: sale.order.phone }),
   ...(sale.quote.planCode === 'everything-student' && {

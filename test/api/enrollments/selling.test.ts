@@ -3,6 +3,8 @@ import { customersLike } from '../../../lambdas/adapters/customer-search.ts';
 import { readMoney } from '../../../lambdas/adapters/enrollment-store.ts';
 import * as keys from '../../../lambdas/adapters/keys.ts';
 import { plansOf, readPlan } from '../../../lambdas/adapters/people.ts';
+import { storeCatalogue } from '../../../lambdas/adapters/terms-store.ts';
+import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { referralSchema } from '../../../lambdas/domain/referrals/referral.ts';
 import { type Api, type CallOptions, NOW, startApi } from '../harness.ts';
 
@@ -31,6 +33,7 @@ const order = (more: object = {}) => ({
   customer: buyer(),
   ...more,
 });
+const plan = { planCode: 'everything', term: 'monthly' };
 const sell = (body: object, options: CallOptions = {}) =>
   api.call('POST', '/api/enrollments', { ...options, body });
 
@@ -156,6 +159,33 @@ describe('a sale', () => {
   });
 });
 
+describe('the terms of coverage', () => {
+  it('are agreed to with the order, and the plan keeps which', async () => {
+    const { json } = await sell(order({ acceptedTerms: '2026-01' }));
+    expect(json.termsAccepted).toEqual({ version: '2026-01', at: NOW, how: 'with-the-order' });
+  });
+
+  it.each([
+    ['a version that is in force no longer', 'nobody', '2025-07'],
+    ['somebody at the counter', 'fixit-clerk', '2026-01'],
+    ['an agent', 'avery', '2026-01'],
+  ] as const)('are not agreed to by %s', async (_who, as, acceptedTerms) => {
+    const { status, json } = await sell(order({ acceptedTerms }), as === 'nobody' ? {} : { as });
+    expect([status, json.errors[0].path]).toEqual([400, 'acceptedTerms']);
+  });
+
+  it('are agreed to by activating, where somebody else sold the plan', async () => {
+    const customer = buyer({ email: 'riley@example.com', name: 'Riley' });
+    const { json } = await sell(order({ customer }), { as: 'fixit-clerk' });
+    expect(json).not.toHaveProperty('termsAccepted');
+    const path = `/api/enrollments/${json.enrollmentId}/activate`;
+    const old = await api.call('POST', path, { as: 'riley', body: { acceptedTerms: '2025-07' } });
+    expect([old.status, old.json.errors[0].path]).toEqual([400, 'acceptedTerms']);
+    const active = await api.call('POST', path, { as: 'riley', body: {} });
+    expect(active.json.termsAccepted).toEqual({ version: '2026-01', at: NOW, how: 'with-the-activation' });
+  });
+});
+
 describe('a sale that can’t be', () => {
   const address = { line1: '1 Elm Street', city: 'Austin', region: 'TX', postalCode: '78701', country: 'US' };
   it.each([
@@ -184,6 +214,11 @@ describe('a sale that can’t be', () => {
     ['a mail address that is none', { customer: buyer({ email: 'nobody' }) }, 'customer.email'],
     ['a customer of 17', { customer: buyer({ bornOn: '2009-01-01' }) }, 'customer.bornOn'],
     [
+      'a grown-up who is to be looked after',
+      { protectedMinor: { name: 'Alex', bornOn: '2008-06-02' } },
+      'protectedMinor.bornOn',
+    ],
+    [
       'a damaged device',
       { device: { kind: 'phone', make: 'Apple', model: 'iPhone 15', condition: 'damaged' } },
       'device.condition',
@@ -209,6 +244,25 @@ describe('a sale that can’t be', () => {
       { as: 'riley' },
     );
     expect([status, json.errors[0].path]).toEqual([400, 'promoCode']);
+  });
+
+  it('with a code that somebody else used last, or that has expired', async () => {
+    const promo = { code: 'ONCE', text: '1 month free', effect: { kind: 'free-months', months: 1 } } as const;
+    const late = { ...promo, code: 'LATE', until: '2026-06-01T00:00:00Z' };
+    const promos = [...catalogue202601.promos, { ...promo, mostUses: 1 }, late];
+    const effectiveFrom = new Date(Date.parse(NOW) - 1).toISOString();
+    const terms = { ...catalogue202601, promos, version: 'promos', effectiveFrom };
+    await storeCatalogue(api.table, terms, { name: 'Drew', at: NOW });
+    const quoted = await api.call('POST', '/api/enrollments/quote', { body: { ...plan, promoCode: 'ONCE' } });
+    expect(quoted.json.first.cents).toBe(0);
+    const both = await Promise.all([sell(order({ promoCode: 'ONCE' })), sell(order({ promoCode: 'once' }))]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 400]);
+    const fault = async (promoCode: string) => (await sell(order({ promoCode }))).json.errors[0];
+    expect(await fault('ONCE')).toEqual({
+      path: 'promoCode',
+      message: 'has been used as often as it may be',
+    });
+    expect(await fault('LATE')).toEqual({ path: 'promoCode', message: 'has expired on 2026-06-01' });
   });
 
   it('too many in an hour from one address', async () => {

@@ -26,4 +26,15 @@ describe('the plans on sale', () => {
     expect(json.deductibles.otherItemsCents).toBe(9_900);
     expect(JSON.stringify(json)).not.toContain('PARTNER3');
   });
+
+  it('come with the terms of coverage to read, of any version there is', async () => {
+    const { termsVersion } = (await api.call('GET', '/api/plans')).json;
+    const { status, json } = await api.call('GET', '/api/plans/terms');
+    expect([status, json.version]).toEqual([200, termsVersion]);
+    expect(json.clauses.length).toBeGreaterThan(10);
+    for (const clause of json.clauses) expect(Object.keys(clause)).toEqual(['id', 'title', 'text']);
+    const same = await api.call('GET', '/api/plans/terms', { query: { version: termsVersion } });
+    expect(same.json).toEqual(json);
+    expect((await api.call('GET', '/api/plans/terms', { query: { version: 'none' } })).status).toBe(404);
+  });
 });

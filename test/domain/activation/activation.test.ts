@@ -261,7 +261,7 @@ describe('the start of cover', () => {
     ['America/Anchorage', '2027-01-01T08:59:00Z', '2027-01-01T09:01:00.000Z'],
   ])('in %s, activated at %s: %s', (zone, at, cover) => {
     const plan = soldPlan({ zone, invitation: sent });
-    expect(activatePlan(plan, Date.parse(at)).plan.coverStartsAt).toBe(cover);
+    expect(activatePlan(plan, '2026-01', Date.parse(at)).plan.coverStartsAt).toBe(cover);
   });
 
   it('is 00:01 of the next local day, wherever and whenever', () => {
@@ -286,7 +286,7 @@ describe('the start of cover', () => {
 
   it('waits for the payment', () => {
     const unpaid = soldPlan({ invitation: sent, paymentCurrent: false });
-    const { plan } = activatePlan(unpaid, sold + day);
+    const { plan } = activatePlan(unpaid, '2026-01', sold + day);
     expect([plan.status, plan.coverStartsAt]).toEqual(['pending-activation', undefined]);
     expect(followed(plan, soldAt).activation?.step).toBe('await-payment');
   });

@@ -8,6 +8,8 @@ const amounts = (ledger: Ledger): number[] => ledger.money.charges.map(({ amount
 const starts = (ledger: Ledger): string[] => ledger.money.charges.map(({ from }) => from.slice(0, 10));
 const kinds = (ledger: Ledger): string[] => ledger.notices.map(({ kind }) => kind);
 
+const now = { nowMs: Date.parse('2026-01-10T18:00:00.000Z'), uses: 0 };
+
 describe('the price of a plan', () => {
   const prices: readonly (readonly [PlanCode, PlanTerm, string | undefined, number, number])[] = [
     ['everything', 'monthly', undefined, 1_500, 1_500],
@@ -25,7 +27,7 @@ describe('the price of a plan', () => {
   it.each(prices)(
     '%s, %s, code %s: %i each term, %i at first',
     (planCode, term, promoCode, regular, first) => {
-      const price = quote({ planCode, term, promoCode }, catalogue, []);
+      const price = quote({ planCode, term, promoCode }, catalogue, [], now);
       expect([price.regular.cents, price.first.cents]).toEqual([regular, first]);
       expect(price.first.lines.reduce((sum, { cents }) => sum + cents, 0)).toBe(first);
     },
@@ -37,13 +39,14 @@ describe('the price of a plan', () => {
     ['Unheard', 'Of 3', 800],
   ])('of phone-only goes by the phone: %s %s', (make, model, cents) => {
     expect(
-      quote({ planCode: 'phone-only', term: 'monthly', phone: { make, model } }, catalogue, []).regular.cents,
+      quote({ planCode: 'phone-only', term: 'monthly', phone: { make, model } }, catalogue, [], now).regular
+        .cents,
     ).toBe(cents);
   });
 
   it('is 5 % less for each plan of several on one payer, and says so', () => {
     const { plan } = Ledger.sell(monthly, '2026-01-10T18:00:00.000Z');
-    const price = quote(monthly, catalogue, [plan]);
+    const price = quote(monthly, catalogue, [plan], now);
     expect(price.regular).toEqual({
       lines: [
         { text: 'Everything, monthly', cents: 1_500 },
@@ -51,20 +54,20 @@ describe('the price of a plan', () => {
       ],
       cents: 1_425,
     });
-    expect(quote(monthly, catalogue, [{ ...plan, status: 'cancelled' }]).regular.cents).toBe(1_500);
+    expect(quote(monthly, catalogue, [{ ...plan, status: 'cancelled' }], now).regular.cents).toBe(1_500);
   });
 
   it('of a student is asked for by saying so', () => {
-    expect(quote({ ...monthly, student: true }, catalogue, [])).toMatchObject({
+    expect(quote({ ...monthly, student: true }, catalogue, [], now)).toMatchObject({
       planCode: 'everything-student',
     });
   });
 
   it('refuses codes that are none, were used, and terms a plan is not sold for', () => {
     const { plan } = Ledger.sell({ ...monthly, promoCode: 'SAVE' }, '2026-01-10T18:00:00.000Z');
-    expect(() => quote({ ...monthly, promoCode: 'FREE4EVER' }, catalogue, [])).toThrow(/promoCode/);
-    expect(() => quote({ ...monthly, promoCode: 'SAVE' }, catalogue, [plan])).toThrow(/promoCode/);
-    expect(() => quote({ planCode: 'phone-only', term: 'annual' }, catalogue, [])).toThrow(/term/);
+    expect(() => quote({ ...monthly, promoCode: 'FREE4EVER' }, catalogue, [], now)).toThrow(/promoCode/);
+    expect(() => quote({ ...monthly, promoCode: 'SAVE' }, catalogue, [plan], now)).toThrow(/promoCode/);
+    expect(() => quote({ planCode: 'phone-only', term: 'annual' }, catalogue, [], now)).toThrow(/term/);
   });
 });
 

@@ -37,7 +37,7 @@ export class Ledger {
   static sell(order: Order, at: string, zone = 'America/Los_Angeles'): Ledger {
     const nowMs = Date.parse(at);
     const change = sellPlan({
-      ...{ order, quote: quote(order, catalogue, []), catalogue, zone, nowMs },
+      ...{ order, quote: quote(order, catalogue, [], { nowMs, uses: 0 }), catalogue, zone, nowMs },
       ...{ customerId: 'casey', planNumber: 'PLN-00000000', enrollmentId: 'enr-1' },
       ...{ phone: '+14155550123', channel: 'customer' },
     });
@@ -78,7 +78,7 @@ export class Ledger {
   }
 
   activate(): this {
-    this.apply(activatePlan(this.plan, this.nowMs));
+    this.apply(activatePlan(this.plan, '2026-01', this.nowMs));
     this.settle();
     return this;
   }

@@ -36,9 +36,19 @@ const summary = (mail: PlanMailFacts, brand: MailBrand): Block => {
     ['Charged today', plan.paymentCurrent ? formatCents(mail.firstCents) : 'nothing yet: there is no card'],
     ...(card ? [['Card', `${card.brand} ending in ${card.last4}`] as const] : []),
     ...(items.length > 0 ? [['Protected', items.join(', ')] as const] : []),
+    ['Terms of coverage', termsRow(mail, brand)],
     ...(plan.coverStartsAt ? [['Cover starts', day(plan.coverStartsAt, mail, brand)] as const] : []),
   ];
   return facts(...rows);
+};
+
+/** What was agreed to, and when; or that it will be. */
+const termsRow = (mail: PlanMailFacts, brand: MailBrand): string => {
+  const { termsAccepted } = mail.plan;
+  const where = `${brand.portalUrl}/terms`;
+  if (!termsAccepted) return `you agree to them when you activate the plan: ${where}`;
+  const { version, at } = termsAccepted;
+  return `version ${version}, agreed to on ${day(at, mail, brand)}: ${where}?version=${version}`;
 };
 
 const planPage = (plan: Enrollment, { portalUrl }: MailBrand): string =>

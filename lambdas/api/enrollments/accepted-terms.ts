@@ -1,0 +1,20 @@
+import type { Table } from '../../adapters/table.ts';
+import { readRulebookAt } from '../../adapters/terms-store.ts';
+import { InvalidInput } from '../../domain/errors.ts';
+
+/**
+ * The version of the terms of coverage that is agreed to now. Throws {@link InvalidInput} when the one that the customer
+ * has read is in force no longer: nobody agrees to what was not shown.
+ */
+export async function termsInForce(
+  table: Table,
+  acceptedTerms: string | undefined,
+  nowMs: number,
+): Promise<string> {
+  const { version } = await readRulebookAt(table, new Date(nowMs).toISOString());
+  if (acceptedTerms !== undefined && acceptedTerms !== version)
+    throw new InvalidInput([
+      { path: 'acceptedTerms', message: `are not the terms in force: please read version ${version}` },
+    ]);
+  return version;
+}
