@@ -1,18 +1,36 @@
 import table from './sales-tax-2025.json' with { type: 'json' };
+import april2025 from './sales-tax-2025-04.json' with { type: 'json' };
+import october2025 from './sales-tax-2025-10.json' with { type: 'json' };
 
-interface SalesTaxTable {
-  /** First day it holds. */
-  readonly from: string;
-  readonly sources: readonly string[];
-  /** By state or province: its own rate plus the highest local one, in hundredths of a percent. */
-  readonly highestBasisPoints: Readonly<Partial<Record<string, number>>>;
+/** In hundredths of a percent: a state's or province's own rate, and that plus the highest local one. */
+export interface RegionRates {
+  readonly state: number;
+  readonly highest: number;
 }
 
-/** All tables, oldest first: another year's is a file and a line here. */
-const tables: readonly SalesTaxTable[] = [table];
+export interface SalesTaxTable {
+  /** First day it holds. */
+  readonly from: string;
+  /** Which of its numbers stand where, and as of which day that was read. */
+  readonly sources: readonly {
+    readonly holds: string;
+    readonly name: string;
+    readonly asOf: string;
+    readonly note?: string;
+  }[];
+  /** By state or province; what a later table does not name stays. */
+  readonly basisPoints: Readonly<Partial<Record<string, RegionRates>>>;
+}
 
-/** The table in force on a day; before the first, the first. */
-const tableAt = (day: string): SalesTaxTable => tables.findLast(({ from }) => from <= day) ?? table;
+/** All tables, oldest first: a change of rates is a file and a line here. */
+export const salesTaxTables: readonly SalesTaxTable[] = [table, april2025, october2025];
+
+/** The rates of a region on a day; before the first table, the first. Undefined for a region that no table names. */
+export function ratesOf(region: string, day: string): RegionRates | undefined {
+  const inForce = salesTaxTables.filter(({ from }, index) => index === 0 || from <= day);
+  const code = region.toUpperCase();
+  return inForce.findLast(({ basisPoints }) => basisPoints[code] !== undefined)?.basisPoints[code];
+}
 
 /** Shops round line by line, and local rates change between two tables: half a percent is not worth a question. */
 const slackBasisPoints = 50;
@@ -34,7 +52,7 @@ export function implausibleTax(
   region: string | undefined,
   day: string,
 ): TaxFinding | undefined {
-  const highest = region === undefined ? undefined : tableAt(day).highestBasisPoints[region.toUpperCase()];
+  const highest = region === undefined ? undefined : ratesOf(region, day)?.highest;
   if (region === undefined || highest === undefined || amounts.taxCents === 0) return undefined;
   const untaxed = amounts.partsCents + amounts.laborCents;
   const atMostCents = Math.ceil((untaxed * (highest + slackBasisPoints)) / 10_000);
