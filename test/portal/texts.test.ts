@@ -77,6 +77,8 @@ describe('fillText', () => {
     ['{count|one:# réclamation|other:# réclamations}', { count: 1234 }, '1\u00a0234 réclamations'],
     ['{rate} %', { rate: 8.75 }, '8,75 %'],
     ['en {year}', { year: 2026 }, 'en 2026'],
+    ['depuis le {date}.', { date: '10 sept.' }, 'depuis le 10 sept.'],
+    ['{date}. Puis {date}, {date}…', { date: '10 sept.' }, '10 sept. Puis 10 sept., 10 sept.…'],
   ])('in French, %s', (text, values, filled) => {
     expect(fillText(text, 'fr-CA', values)).toBe(filled);
   });

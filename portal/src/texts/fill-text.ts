@@ -19,6 +19,10 @@ function counted(forms: string, count: number, language: string): string {
 const plainNumber = (value: number, language: string): string =>
   new Intl.NumberFormat(language, { useGrouping: false }).format(value);
 
+/** Where a value ends with a full stop of its own, as `10 sept.` and `3:40 p.m.` do, the sentence's is left out. */
+const closes = (value: unknown, rest: string): boolean =>
+  typeof value === 'string' && value.endsWith('.') && rest.startsWith('.') && !rest.startsWith('..');
+
 /** A text cut at its placeholders, each filled by `value`; undefined leaves the placeholder's name to be seen. */
 export function fillParts<T>(
   text: string,
@@ -35,6 +39,7 @@ export function fillParts<T>(
     if (typeof filled === 'number')
       parts.push(forms === undefined ? plainNumber(filled, language) : counted(forms, filled, language));
     else parts.push(filled ?? whole);
+    if (closes(filled, text.slice(from))) from += 1;
   }
   parts.push(text.slice(from));
   return parts.filter((part) => part !== '');

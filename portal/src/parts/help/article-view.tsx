@@ -51,7 +51,7 @@ export function ArticleView({ articleId }: { readonly articleId: string }): Reac
           </Text>
           {data.otherLanguages.length > 0 && (
             <Text size="sm">
-              {t('inOther')}:{' '}
+              {t('inOther')}{' '}
               {data.otherLanguages.map(({ articleId: id, language }) => (
                 <Anchor component={Link} key={id} href={`/help/${id}`} lang={language}>
                   {t(language)}

@@ -24,7 +24,7 @@ export const texts = defineTexts('parts/help', {
   back: 'All articles',
   updated: 'Last changed {day}',
   attachments: 'Files',
-  inOther: 'In other languages',
+  inOther: 'In other languages:',
   en: 'English',
   es: 'Español',
   fr: 'Français',

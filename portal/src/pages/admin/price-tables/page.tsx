@@ -135,9 +135,7 @@ function Difference({ found, file, onStore }: DifferenceProps): ReactNode {
         <summary>{t('examples')}</summary>
         <ul>
           {examples.map(({ key, change }) => (
-            <li key={key}>
-              {key}: {t(change)}
-            </li>
+            <li key={key}>{t('example', { key, change: t(change) })}</li>
           ))}
         </ul>
       </details>

@@ -23,6 +23,7 @@ export const texts = defineTexts('admin/price-tables', {
   stored: 'Version {version} is in force.',
   faults: 'Nothing of this file was taken',
   examples: 'What differs',
+  example: '{key}: {change}',
   versions: 'Versions',
   none: 'Nothing was imported yet.',
   version: 'Version {version}',

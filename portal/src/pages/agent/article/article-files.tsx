@@ -59,7 +59,7 @@ function Files({
       <Group gap="xs" my="sm">
         {accepted.map((file) => (
           <Button key={file.documentId} variant="default" size="sm" onClick={() => onInsert(tagOf(file))}>
-            {t('insert')}: {file.fileName}
+            {t('insert', { file: file.fileName })}
           </Button>
         ))}
       </Group>

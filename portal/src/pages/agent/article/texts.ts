@@ -61,7 +61,7 @@ export const texts = defineTexts('agent/article', {
   filesHint:
     'Put a picture where the cursor stands. Files that the text does not show are listed below the article.',
   filesNew: 'Save the article first; then pictures can be added.',
-  insert: 'Put into the text',
+  insert: 'Put into the text: {file}',
   history: 'History',
   wasSaved: '{name} saved it, {at}',
   wasPublished: '{name} published it, {at}',
