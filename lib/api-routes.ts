@@ -37,6 +37,7 @@ export const SIGNED_IN_PREFIXES: readonly { readonly prefix: string; readonly ar
   { prefix: 'ready-words', area: 'SupportApi' },
   { prefix: 'mail-words', area: 'SupportApi' },
   { prefix: 'rmas', area: 'RmasApi' },
+  { prefix: 'dealer-account', area: 'RmasApi' },
   { prefix: 'money', area: 'MoneyApi' },
   { prefix: 'admin', area: 'AccountApi' },
   { prefix: 'me', area: 'AccountApi' },

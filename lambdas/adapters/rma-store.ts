@@ -1,13 +1,14 @@
 import type { ClaimChange } from '../domain/claim/change.ts';
 import { releaseCredit } from '../domain/claim/transitions/credit-dealer.ts';
 import { ConcurrentChange, InvalidInput, NotFound, NotPossible } from '../domain/errors.ts';
-import { type DealerCredit, newDealerCredits } from '../domain/rma/dealer-credit.ts';
+import { newDealerCredits } from '../domain/rma/dealer-credit.ts';
 import { type NextRmaStep, nextRmaStep, type RmaCalendar } from '../domain/rma/due.ts';
 import { isOpenUnit, type Rma, type RmaChange, type RmaUnit, rmaSchema } from '../domain/rma/rma.ts';
 import { openRmaOfUnitSchema, type RmaQuestion } from '../domain/rma/rma-records.ts';
 import { rmaTerms } from '../domain/rma/rma-terms.ts';
 import { replaceUnit } from '../domain/units/transitions.ts';
 import { CompanionRefused, commitChange, readClaim } from './claim-store.ts';
+import { dealerCreditItem } from './dealer-credits.ts';
 import * as keys from './keys.ts';
 import { readBrand } from './people.ts';
 import { rmaMailItems } from './rma-mails.ts';
@@ -105,12 +106,6 @@ function newRun(table: Table, { before, rma }: RmaChange): TransactItem[] {
   ];
 }
 
-const creditItem = (table: Table, credit: DealerCredit): TransactItem =>
-  table.create(keys.dealerCreditKey(credit.companyId, credit.creditId), {
-    entity: 'dealer-credit',
-    ...credit,
-  });
-
 /** Both units once one stands in for the other: owner and the rest of the warranty go over. */
 async function replacedUnits(table: Table, { before, rma }: RmaChange): Promise<TransactItem[]> {
   const replaced = rma.units.filter(
@@ -149,7 +144,7 @@ export async function rmaChangeItems(table: Table, change: RmaChange): Promise<T
     ...recorded(table, change),
     ...closedQuestion(table, change),
     ...newRun(table, change),
-    ...newDealerCredits(before, rma, rma.updatedAt).map((credit) => creditItem(table, credit)),
+    ...newDealerCredits(before, rma, rma.updatedAt).map((credit) => dealerCreditItem(table, credit)),
     ...replaced,
     ...mails,
   ];

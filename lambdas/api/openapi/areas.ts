@@ -70,7 +70,7 @@ export const areas: readonly Area[] = [
   },
   {
     tag: 'rmas',
-    description: 'Units that dealers send back: on their way, received, inspected, settled.',
+    description: 'Units that dealers send back: on their way, received, inspected, settled; and what dealers are credited.',
     operations: rmaOperations,
   },
   {

@@ -12,6 +12,7 @@ import { rmaKindLabels } from '../../domain/rma/rma-wording.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { requireAccess } from '../../middleware/api/record-access.ts';
 import { type ApiRequest, apiHandler, route } from '../../middleware/api/router.ts';
+import { dealerAccountRoutes } from './account.ts';
 import { exportList } from './exporting.ts';
 import { rmaList } from './lists.ts';
 import * as operations from './operations.ts';
@@ -89,4 +90,5 @@ export const handler = apiHandler([
   route(operations.readPackingSlip, paperAnswer('packing-slip')),
   route(operations.readLabel, paperAnswer('label')),
   route(operations.readRmaCreditNote, paperAnswer('credit-note')),
+  ...dealerAccountRoutes,
 ]);

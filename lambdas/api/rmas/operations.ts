@@ -4,6 +4,7 @@ import { rmaLists, rmaSorts } from '../../domain/rma/rma-list.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { typed } from '../../middleware/api/shapes.ts';
+import { dealerAccountOperations } from './account-operations.ts';
 import {
   carrierBody,
   centsBody,
@@ -180,4 +181,5 @@ export const rmaOperations: readonly Operation[] = [
   readPackingSlip,
   readLabel,
   readRmaCreditNote,
+  ...dealerAccountOperations,
 ];

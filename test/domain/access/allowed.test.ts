@@ -182,6 +182,7 @@ const table: [Action, AccessRecord, string][] = [
   ['unit.register', { dealerCompanyId: 'cmp-other' }, 'ffffffhyy'],
   ['prices.view', {}, 'ffffffyyy'],
   ['prices.edit', {}, 'ffffffffy'],
+  ['dealer.account', {}, 'ffffffyyy'],
   ['rma.list', {}, 'ffffffyyy'],
   ['rma.view', { dealerCompanyId: 'cmp-harbor' }, 'ffffffyyy'],
   ['rma.view', { dealerCompanyId: 'cmp-other' }, 'ffffffhyy'],
@@ -200,6 +201,7 @@ const table: [Action, AccessRecord, string][] = [
   ['money.act', {}, 'fffffffff'],
   ['account.view', {}, 'yyyyyyyyy'],
   ['account.sessions', {}, 'yyyyyyyyy'],
+  ['account.change-email', {}, 'yffffffff'],
   ['brand.edit', {}, 'ffffffffy'],
 ];
 

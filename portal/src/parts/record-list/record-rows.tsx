@@ -14,6 +14,8 @@ interface RecordRowsProps<Row> {
   /** What the rows are, for who can't see the table. */
   readonly label: string;
   readonly rows: readonly Row[];
+  /** What tells rows apart where names do not. */
+  readonly keyOf?: (row: Row) => string;
   /** Names a row, and the column it stands in. */
   readonly name: { readonly title: string; readonly of: (row: Row) => string };
   readonly href: (row: Row) => string;
@@ -26,7 +28,14 @@ export function RecordRows<Row>(props: RecordRowsProps<Row>): ReactNode {
   return isDesk ? <RecordTable {...props} /> : <RecordCards {...props} />;
 }
 
-function RecordTable<Row>({ label, rows, name, href, columns }: RecordRowsProps<Row>): ReactNode {
+function RecordTable<Row>({
+  label,
+  rows,
+  name,
+  keyOf = name.of,
+  href,
+  columns,
+}: RecordRowsProps<Row>): ReactNode {
   return (
     <section className={classes.scroll} aria-label={label} tabIndex={-1}>
       <table className={classes.table}>
@@ -42,7 +51,7 @@ function RecordTable<Row>({ label, rows, name, href, columns }: RecordRowsProps<
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={name.of(row)}>
+            <tr key={keyOf(row)}>
               <th scope="row">
                 <Link href={href(row)} className={classes.id}>
                   {name.of(row)}
@@ -61,11 +70,18 @@ function RecordTable<Row>({ label, rows, name, href, columns }: RecordRowsProps<
 
 const isShown = (value: ReactNode): boolean => value !== '' && value !== undefined && value !== null;
 
-function RecordCards<Row>({ label, rows, name, href, columns }: RecordRowsProps<Row>): ReactNode {
+function RecordCards<Row>({
+  label,
+  rows,
+  name,
+  keyOf = name.of,
+  href,
+  columns,
+}: RecordRowsProps<Row>): ReactNode {
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => (
-        <li key={name.of(row)} className={classes.card}>
+        <li key={keyOf(row)} className={classes.card}>
           {columns
             .filter(({ leads }) => leads)
             .map(({ title, cell }) => (

@@ -76,6 +76,7 @@ export default function HomePage(): ReactNode {
 const ways = [
   { href: '/units', icon: 'box', text: 'unitsTile' },
   { href: '/rmas', icon: 'rotate', text: 'rmas' },
+  { href: '/dealer-account', icon: 'money', text: 'account' },
   { href: '/products', icon: 'plans', text: 'products' },
   { href: '/help', icon: 'book', text: 'knowledge' },
 ] as const satisfies readonly { href: string; icon: IconName; text: keyof (typeof texts)['english'] }[];

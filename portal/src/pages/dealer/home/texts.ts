@@ -19,6 +19,7 @@ export const texts = defineTexts('dealer/home', {
   more: 'Look up',
   unitsTile: 'Our units and their warranty',
   rmas: 'RMAs issued to us',
+  account: 'Our account: credits and charges',
   products: 'Products and terms',
   knowledge: 'Knowledge base',
 });

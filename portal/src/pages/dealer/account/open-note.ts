@@ -1,0 +1,21 @@
+import { call } from '../../../api/call.ts';
+import type { AccountEntry } from './use-account-year.ts';
+
+/** Saves the credit note of an entry. Throws ApiProblem, Unreachable. */
+export async function openNote({
+  reason,
+  claimId,
+  creditId,
+  rmaId = '',
+  noteNumber,
+}: AccountEntry): Promise<void> {
+  const file =
+    reason === 'claim'
+      ? await call('GET /claims/{claimId}/credit-note', { path: { claimId }, query: { creditId } })
+      : await call('GET /rmas/{rmaId}/credit-note', { path: { rmaId } });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = `credit-note-${noteNumber ?? rmaId}.pdf`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
