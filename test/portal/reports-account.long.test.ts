@@ -111,6 +111,34 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
     await customer.close();
   });
 
+  it.each([
+    ['es-US', 'es', 'Mi cuenta', ['/claims', '/devices', '/plans']],
+    ['fr-CA', 'fr-CA', 'Mon compte', ['/', '/claims', '/devices', '/plans', '/help']],
+  ])(
+    'is read in %s by whoever chose it, whole on the narrowest phone',
+    async (language, lang, title, paths) => {
+      await machine.flow.ok('customer', 'PATCH', '/me', { language });
+      const customer = await visit(browser, machine.url, { size: 'narrow' });
+      const { page } = customer;
+      await signIn(page, 'customer', '/account');
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      for (const path of paths) {
+        await page.goto(path);
+        await page.locator(`main h1`).first().waitFor();
+        await screenshot(page, `${lang}${path.replace('/', '-')}`);
+        await expectGoodPage(customer);
+        const cut = await page
+          .locator('nav a span, main button span, main a span')
+          .evaluateAll((all) =>
+            all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
+          );
+        expect({ path, cut }).toEqual({ path, cut: [] });
+      }
+      await customer.close();
+    },
+  );
+
   it('fetches a list that was made apart', async () => {
     const { body } = await machine.flow.api('agent', 'GET', '/claims/export?format=xlsx', undefined, {
       prefer: 'respond-async',
