@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { ApiProblem, Unreachable } from '../api/problem.ts';
-import { REFRESH_MS } from '../api/query.ts';
 import { NotFound } from '../shell/not-found.tsx';
 import { texts } from '../shell/texts.ts';
+import { useAgain } from '../shell/use-again.ts';
 import { useIsOnline } from '../shell/use-is-online.ts';
 import { useTexts } from '../texts/languages.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -36,17 +36,4 @@ export function LoadFailed({ error, onAgain, isPart = false }: LoadFailedProps):
       {isUnreachable ? t(isOnline ? 'unreachable' : 'offlineText') : error.message}
     </EmptyState>
   );
-}
-
-/** Tries by itself while it is to: as often as an open page asks. */
-function useAgain(onAgain: () => void, isTrying: boolean): void {
-  const again = useRef(onAgain);
-  useEffect(() => {
-    again.current = onAgain;
-  });
-  useEffect(() => {
-    if (!isTrying) return;
-    const timer = setInterval(() => again.current(), REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [isTrying]);
 }

@@ -4,6 +4,7 @@ import { Component, type ReactNode } from 'react';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useTexts } from '../texts/languages.tsx';
 import { texts } from './texts.ts';
+import { useAgain } from './use-again.ts';
 import { useIsOnline } from './use-is-online.ts';
 
 interface Props {
@@ -60,6 +61,11 @@ interface CrashProps {
 function Crash({ onAgain, isUnloaded }: CrashProps): ReactNode {
   const t = useTexts(texts);
   const isOnline = useIsOnline();
+  // Loading everything anew is of use only once something answers.
+  useAgain(
+    () => void fetch('/config.json', { cache: 'no-store' }).then(onAgain, () => undefined),
+    isUnloaded,
+  );
   if (isUnloaded)
     return (
       <EmptyState
