@@ -82,6 +82,10 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await page.getByText('Say why it is more').waitFor();
     await page.getByLabel('Why it is more').fill('Corroded screws.');
     await page.getByText('$652.10').waitFor();
+    // Kept as it was typed: nothing was saved by hand.
+    await page.getByText('Everything is kept as you type.').waitFor();
+    await page.reload();
+    await page.getByText('$652.10').waitFor();
     const file = { name: 'sounder.jpg', mimeType: 'image/jpeg', buffer: await crackedTablet() };
     await page.getByLabel('Choose files').setInputFiles(file);
     await page.getByText('Received').waitFor();
@@ -143,6 +147,21 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await phone.page.getByText(/^Open CN-/).waitFor();
     await expectGoodPage(phone);
     await screenshot(phone.page, 'dealer-7-credited-phone');
+    // The account of the dealer holds it, too.
+    for (const { page: shown, size } of [
+      { page, size: 'desk' },
+      { page: phone.page, size: 'phone' },
+    ]) {
+      await shown.goto('/dealer-account');
+      await button(shown, /^Credit note of CLM-/).waitFor();
+      await shown.getByText('Credited in').waitFor();
+      await screenshot(shown, `dealer-7-account-${size}`);
+    }
+    await expectGoodPage(dealer);
+    await expectGoodPage(phone);
+    const fromAccount = page.waitForEvent('download');
+    await button(page, /^Credit note of CLM-/).click();
+    expect((await fromAccount).suggestedFilename()).toMatch(/^credit-note-CN-.*\.pdf$/);
     const answer = await fetch(`${machine.url}/_local/mail?to=dealer@example.com&claimId=${claimId}`);
     const { messages } = (await answer.json()) as {
       messages: { text: string; attachments: { filename: string; contentType: string }[] }[];

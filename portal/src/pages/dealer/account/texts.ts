@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('dealer/account', {
-  title: 'Dealer account',
+  title: 'Credits and charges',
   lead: 'What we credited for approved claims and returned units, and what we charged.',
   whose: 'Dealer',
   choose: 'Choose a dealer',

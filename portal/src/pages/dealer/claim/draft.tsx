@@ -11,6 +11,7 @@ import { Documents } from '../../../parts/documents/documents.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { LineEditor } from '../../../parts/unit-claim/line-editor.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
+import { useKeptLines } from '../../../parts/unit-claim/use-kept-lines.ts';
 import { useLines } from '../../../parts/unit-claim/use-lines.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -23,11 +24,10 @@ export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNo
   const { claimId, unit, preAuthorization } = claim;
   const path = { claimId };
   const update = useWrite('PATCH /claims/{claimId}');
+  const keep = useWrite('PATCH /claims/{claimId}', { refreshes: ['GET /claims/{claimId}'] });
   const submit = useWrite('POST /claims/{claimId}/submit');
   const edited = useLines(claim, (body) => update.mutateAsync({ path, body }));
-  const save = async (): Promise<void> => {
-    if (await edited.send()) toast(t('saved'));
-  };
+  const kept = useKeptLines(edited, (body) => keep.mutateAsync({ path, body }));
   const send = async (): Promise<void> => {
     if (!(await edited.send())) return;
     try {
@@ -63,13 +63,13 @@ export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNo
         </Card>
         <FormProblem>{edited.problem}</FormProblem>
         <Group justify="space-between">
-          <Group gap="sm">
+          <Group gap="md">
             <Button size="md" loading={isBusy} onClick={() => void send()}>
               {preAuthorization ? t('sendAsk') : t('send')}
             </Button>
-            <Button size="md" variant="default" disabled={isBusy} onClick={() => void save()}>
-              {t('save')}
-            </Button>
+            <Text size="sm" c="dimmed" role="status">
+              {t(kept)}
+            </Text>
           </Group>
           <Discard claimId={claimId} />
         </Group>
