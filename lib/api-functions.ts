@@ -98,8 +98,8 @@ export const API_FUNCTIONS = {
     ...api,
     entry: 'api/account/index.ts',
     purpose: 'the signed-in person, users and companies, brand, configuration',
-    table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi1', 'gsi3'] },
-    uses: ['client-ids', 'pool-ids', 'manage-people'],
+    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi1', 'gsi3'] },
+    uses: ['client-ids', 'pool-ids', 'manage-people', 'change-members', 'send-texts'],
   },
   RmasApi: {
     ...api,

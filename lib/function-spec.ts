@@ -21,6 +21,7 @@ export type Capability =
   | 'invite-staff'
   | 'manage-people'
   | 'manage-members'
+  | 'change-members'
   | 'send-texts'
   | 'invite-members'
   | 'delete-proofs'

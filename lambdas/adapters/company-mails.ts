@@ -98,6 +98,25 @@ export async function suspensionItems(
   return toEach(table, company, [company.email], { kind: 'suspension', mail, nowMs });
 }
 
+/** A customer's changed telephone or address is told by mail, so that whoever did not do it can say so. */
+export async function customerContactItems(
+  table: Table,
+  before: Customer,
+  after: Customer,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const what = [
+    ...(before.phone === after.phone ? [] : ['the telephone number']),
+    ...(JSON.stringify(before.address) === JSON.stringify(after.address) ? [] : ['the postal address']),
+  ];
+  if (what.length === 0) return [];
+  const { name, customerId, version } = after;
+  const mail = contactChangedMail({ name, what }, await readMailBrand(table));
+  const to = { key: 'c', name, address: before.email };
+  const cause = `${customerId} ${version}`;
+  return [looseMailItem(table, { to, kind: 'contact-changed', mail, cause }, nowMs)];
+}
+
 /** Where a customer's money goes was changed: told by mail, so that whoever did not do it can say so. */
 export async function payeeMailItems(
   table: Table,
@@ -106,10 +125,16 @@ export async function payeeMailItems(
   nowMs: number,
 ): Promise<TransactItem[]> {
   const { payee, name, customerId, version } = after;
-  if (!payee || payee.changedAt === before.payee?.changedAt) return [];
+  if (!payee || payee.email === before.payee?.email) return [];
   const mail = customerPayeeMail({ customerName: name, email: payee.email }, await readMailBrand(table));
-  const to = { key: 'c', name, address: before.email };
-  return [
-    looseMailItem(table, { to, kind: 'payee-changed', mail, cause: `${customerId} ${version}` }, nowMs),
-  ];
+  // To the contact, and to the address that money went to.
+  const addresses = new Set([before.email, ...(before.payee ? [before.payee.email] : [])]);
+  return [...addresses].map((address) => {
+    const to = { key: 'c', name, address };
+    return looseMailItem(
+      table,
+      { to, kind: 'payee-changed', mail, cause: `${customerId} ${version}` },
+      nowMs,
+    );
+  });
 }

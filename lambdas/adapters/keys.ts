@@ -226,6 +226,16 @@ export const refundKey = (planNumber: string, refundId: string): Key =>
 /** The customer of a mail address: nobody is a customer twice. */
 export const customerOfEmailKey = (email: string): Key =>
   same('CUSTOMER-OF', hash(email.trim().toLowerCase()));
+/** The mail address that a customer has asked for, until its code came back. */
+export const askedEmailKey = (customerId: string): Key => ({
+  pk: `CUSTOMER#${customerId}`,
+  sk: 'ASKED-EMAIL',
+});
+/** What was changed of a customer's contact, by the version of the customer. */
+export const contactChangeKey = (customerId: string, version: number): Key => ({
+  pk: `CUSTOMER#${customerId}`,
+  sk: `CONTACT#${String(version).padStart(8, '0')}`,
+});
 /** Fees that a company has coming, oldest sale first. */
 export const referralKey = (companyId: string, soldAt: string, planNumber: string): Key => ({
   pk: companyReferralsPartition(companyId),
@@ -304,8 +314,6 @@ export const termsKey = (kind: TermsKind, version: string): Key => ({
   pk: `TERMS#${kind}`,
   sk: `VERSION#${version}`,
 });
-/** How often a promotion code was used, for codes that have a most. */
-export const promoUsesKey = (code: string): Key => same('PROMO', code);
 /** How often a promotion code was used, for codes that have a most. */
 export const promoUsesKey = (code: string): Key => same('PROMO', code);
 /** Which versions of a price table there are; and the rows of each, in parts, under the id of their set. */

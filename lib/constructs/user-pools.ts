@@ -97,6 +97,11 @@ export class UserPools extends Construct {
     );
   }
 
+  /** A member who has shown whose a mail address is signs in with it: never the staff. */
+  letChangeMembers(changer: ServiceFunction): void {
+    changer.grant('ChangeMembers', ['cognito-idp:AdminUpdateUserAttributes'], [this.members.userPoolArn]);
+  }
+
   /** Opening accounts of members, and having their passcodes texted anew: never the staff's. */
   letInviteMembers(inviter: ServiceFunction): void {
     inviter.function.addEnvironment('MEMBERS_POOL_ID', this.members.userPoolId);

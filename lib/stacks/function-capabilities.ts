@@ -95,6 +95,7 @@ export class FunctionCapabilities {
       acknowledgeObjectAccess(service.role, this.#given.data.documents, PROOFS_PREFIX);
     },
     'manage-people': (service) => this.#given.pools.letManagePeople(service),
+    'change-members': (service) => this.#given.pools.letChangeMembers(service),
     'manage-members': (service) => this.#given.pools.letManageMembers(service),
     'send-texts': (service) => {
       service.grant('SendTexts', ['sns:Publish'], ['*']);

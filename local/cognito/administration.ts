@@ -108,7 +108,13 @@ async function setPassword(deps: Dependencies, input: z.infer<typeof setPassword
 
 /** A changed e-mail address or phone number is unverified until the same call says otherwise, as on AWS. */
 function updateAttributes(deps: Dependencies, input: z.infer<typeof updateInput>): object {
-  const { user } = found(deps, input);
+  const { pool, user } = found(deps, input);
+  for (const { Name, Value } of input.UserAttributes) {
+    if (!pool.usernameAttributes.includes(Name)) continue;
+    const holder = deps.store.find(pool.id, Value, pool.usernameAttributes);
+    if (holder !== undefined && holder.sub !== user.sub)
+      throw new AwsError('AliasExistsException', 'An account with the given email already exists.');
+  }
   const changed: Record<string, string> = { ...user.attributes };
   for (const name of ['email', 'phone_number']) {
     if (input.UserAttributes.some((one) => one.Name === name && one.Value !== user.attributes[name])) {

@@ -425,3 +425,29 @@ describe('an export that its asker does not wait for', () => {
     expect(await read('agent', `/claims/exports/${exportId}`)).toMatchObject({ state: 'done' });
   });
 });
+
+describe('a customer’s contact', () => {
+  it('is changed on the account’s page: telephone at once, the mail address by a code', async () => {
+    const { claimId } = await flow.ok('customer', 'POST', '/claims', {
+      ...{ deviceId: (await read('customer', '/devices')).items[0].deviceId, submit: false },
+      incident: {
+        type: 'theft',
+        description: 'It is gone.',
+        occurredAt: new Date(flow.runtime.clock.now() - 3_600_000).toISOString(),
+      },
+    });
+    await flow.ok('customer', 'PATCH', '/me', { phone: '+14155550188' });
+    const email = 'casey.new@example.net';
+    await flow.ok('customer', 'POST', '/me/email', { email, password: 'Claimflow-demo-1' });
+    const { messages } = await flow.control(`/mail?to=${email}`);
+    const code = /code: (\d{6})/.exec(messages[0]?.text ?? '')?.[1];
+    await flow.ok('customer', 'POST', '/me/email/confirm', { code });
+    expect((await read('customer', '/me')).email).toBe(email);
+    expect((await read('agent', `/claims/${claimId}`)).customer).toMatchObject({
+      email,
+      phone: '+14155550188',
+    });
+    const { messages: texts } = await flow.control('/sms');
+    expect(JSON.stringify(texts)).toContain('another telephone number');
+  });
+});

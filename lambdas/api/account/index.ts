@@ -9,6 +9,7 @@ import { apiHandler, route } from '../../middleware/api/router.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import { companyRoutes } from './admin/companies.ts';
 import { userRoutes } from './admin/users.ts';
+import { contactRoutes } from './contact.ts';
 import * as operations from './operations.ts';
 import { changeOwnPassword } from './password.ts';
 import { accountView, changeAccount, customerOf } from './profile.ts';
@@ -42,6 +43,7 @@ const areaHandler = apiHandler([
     if (faults.length > 0) throw new InvalidInput(faults);
     return { status: 200, body: await storeBrand(table, completeBrand(brand), present.version) };
   }),
+  ...contactRoutes,
   ...sessionRoutes,
   ...userRoutes,
   ...companyRoutes,

@@ -3,51 +3,14 @@ import { addressSchema } from '../../domain/people/people.ts';
 import { languages, notificationsSchema, timeZoneSchema } from '../../domain/people/preferences.ts';
 import { brandInputSchema, brandSchema } from '../../domain/wording/brand.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
+import { accountSchema } from './account-shape.ts';
+import { contactOperations } from './contact-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 
 /** How dates are written for this person. */
 export const dateFormats = ['MM/DD/YYYY', 'DD/MM/YYYY', 'YYYY-MM-DD'] as const;
-
-const payeeSchema = z.object({
-  method: z.literal('paypal'),
-  email: z.string(),
-  changedAt: z.iso.datetime().check(z.describe('One changed in the last 3 days waits for an agent.')),
-});
-
-export const accountSchema = z.object({
-  userId: z.string(),
-  role: z.enum(['customer', 'partner', 'agent', 'admin']),
-  name: z.string(),
-  email: z.string(),
-  title: z.optional(z.string()),
-  dateFormat: z.optional(z.string()),
-  timeZone: z.optional(z.string().check(z.describe('An IANA name; absent is the device’s.'))),
-  language: z.optional(z.enum(languages).check(z.describe('Absent is the browser’s.'))),
-  notifications: z.optional(
-    notificationsSchema.check(z.describe('Mails that may be left out; customers and the claims team.')),
-  ),
-  phone: z.optional(z.string().check(z.describe('E.164; customers.'))),
-  customerId: z.optional(z.string()),
-  address: z.optional(addressSchema),
-  payee: z.optional(payeeSchema.check(z.describe('Where reimbursements go; customers.'))),
-  company: z.optional(
-    z.object({
-      companyId: z.string(),
-      name: z.string(),
-      kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
-      approvedRepairPartner: z.boolean(),
-      role: z.enum(['owner', 'clerk']),
-    }),
-  ),
-  authorityLimitCents: z.optional(
-    z.int().check(z.describe('The most an agent decides alone; absent is no limit.')),
-  ),
-  onDuty: z.optional(z.boolean().check(z.describe('Agents on duty get the mails for review.'))),
-  finance: z.optional(z.boolean().check(z.describe('An administrator who sees and moves money.'))),
-});
-export type Account = z.infer<typeof accountSchema>;
 
 export const readAccount = operation({
   operationId: 'readAccount',
@@ -64,7 +27,7 @@ export const updateAccount = operation({
   path: '/me',
   action: 'account.update',
   summary:
-    'Change name, title, how dates are written, language, mails or, for customers, the payee of reimbursements',
+    'Change name, title, how dates are written, language, mails or, for customers, telephone, address and payee',
   body: z.strictObject({
     name: z.optional(name),
     title: z.optional(z.string().check(z.trim(), z.maxLength(120))),
@@ -73,6 +36,12 @@ export const updateAccount = operation({
     language: z.optional(z.nullable(z.enum(languages)).check(z.describe('null: the browser’s.'))),
     notifications: z.optional(z.strictObject(notificationsSchema.shape)),
     payee: z.optional(z.strictObject({ method: z.literal('paypal'), email: z.email() })),
+    phone: z.optional(
+      z.string().check(z.maxLength(40), z.describe('Of the US or Canada; customers. The old one is told.')),
+    ),
+    address: z.optional(
+      z.strictObject(addressSchema.shape).check(z.describe('In the US or Canada; customers.')),
+    ),
   }),
   answer: { status: 200, schema: accountSchema },
 });
@@ -130,6 +99,7 @@ export const accountOperations: readonly Operation[] = [
   readAccount,
   updateAccount,
   changePassword,
+  ...contactOperations,
   ...sessionOperations,
   readBrandOperation,
   replaceBrand,

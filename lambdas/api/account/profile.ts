@@ -1,11 +1,16 @@
-import { payeeMailItems } from '../../adapters/company-mails.ts';
-import { customerItem, readCustomer, userItem } from '../../adapters/people.ts';
-import { type Table, TransactionRefused } from '../../adapters/table.ts';
-import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
+import { customerContactItems, payeeMailItems } from '../../adapters/company-mails.ts';
+import { alignOpenClaims, changedContactItems } from '../../adapters/contact-store.ts';
+import { requireEnv } from '../../adapters/environment.ts';
+import { readBrand, readCustomer, userItem } from '../../adapters/people.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { sendText } from '../../adapters/text-messages.ts';
+import { ConcurrentChange, type InputFault, InvalidInput } from '../../domain/errors.ts';
+import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import type { Customer, User } from '../../domain/people/people.ts';
 import { everyNotice, type Notifications } from '../../domain/people/preferences.ts';
+import { checkAddress } from '../../domain/plans/address.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import type { Account } from './operations.ts';
+import type { Account } from './account-shape.ts';
 
 /** The caller as the caller may see himself. */
 export function accountView({ user, company }: Caller, customer: Customer | undefined): Account {
@@ -52,6 +57,8 @@ export interface AccountChange {
   readonly language?: NonNullable<User['language']> | null | undefined;
   readonly notifications?: Notifications | undefined;
   readonly payee?: { readonly method: 'paypal'; readonly email: string } | undefined;
+  readonly phone?: string | undefined;
+  readonly address?: Customer['address'] | undefined;
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -65,9 +72,27 @@ function changedCustomer(customer: Customer, change: AccountChange, nowMs: numbe
     change.payee && change.payee.email !== customer.payee?.email
       ? { payee: { ...change.payee, changedAt: new Date(nowMs).toISOString() } }
       : {};
-  const { name, notifications } = change;
-  return { ...customer, ...given({ name, notifications }), ...payee, version: customer.version + 1 };
+  const { name, notifications, phone, address } = change;
+  const set = given({ name, notifications, phone, address });
+  return { ...customer, ...set, ...payee, version: customer.version + 1 };
 }
+
+/** Telephone and address in their one writing. Throws InvalidInput naming what can't be. */
+function readContact({ phone, address, ...rest }: AccountChange): AccountChange {
+  const number = phone === undefined ? undefined : readPhoneNumber(phone);
+  const place = address && checkAddress(address, 'address');
+  const faults: InputFault[] = [
+    ...(phone !== undefined && number === undefined
+      ? [{ path: 'phone', message: 'is no telephone number of the US or Canada' }]
+      : []),
+    ...(place && 'faults' in place ? place.faults : []),
+  ];
+  if (faults.length > 0) throw new InvalidInput(faults);
+  return { ...rest, phone: number, address: place && 'address' in place ? place.address : undefined };
+}
+
+/** Fields of the record that claims and plans are filled from; nobody else has one. */
+const customersOnly = ['payee', 'phone', 'address'] as const;
 
 function changedUser(user: User, change: AccountChange): User {
   const { name, title, dateFormat, timeZone, language, notifications } = change;
@@ -84,28 +109,66 @@ function changedUser(user: User, change: AccountChange): User {
 }
 
 /**
- * Stores the change of a person and, for a customer, of the customer record beside it, which claims are filled from.
- * Throws InvalidInput when somebody without a customer record sets a payee, ConcurrentChange.
+ * Stores the change of a person and, for a customer, of the customer record beside it, which claims are filled from. What
+ * was changed of the contact is told at the old one. Throws InvalidInput when somebody without a customer record sets a
+ * field of it, or for a telephone number or an address that can't be, ConcurrentChange.
  */
 export async function changeAccount(
   table: Table,
   caller: Caller,
-  change: AccountChange,
+  wanted: AccountChange,
   nowMs: number,
 ): Promise<Account> {
   const customer = await customerOf(table, caller);
-  if (change.payee && !customer)
-    throw new InvalidInput([
-      { path: 'payee', message: 'is kept for customers; a company’s is changed by its owner' },
-    ]);
+  const misplaced = customersOnly.filter((field) => wanted[field] !== undefined && !customer);
+  if (misplaced.length > 0)
+    throw new InvalidInput(
+      misplaced.map((path) => ({
+        path,
+        message: 'is kept for customers; a company’s is changed by its owner',
+      })),
+    );
+  const change = readContact(wanted);
   const user = changedUser(caller.user, change);
   const next = customer && changedCustomer(customer, change, nowMs);
+  const items = customer && next ? await customerChangeItems(table, caller, customer, next, nowMs) : [];
   try {
-    const told = customer && next ? await payeeMailItems(table, customer, next, nowMs) : [];
-    await table.transact([userItem(table, user), ...(next ? [customerItem(table, next)] : []), ...told]);
+    await table.transact([userItem(table, user), ...items]);
   } catch (error) {
     if (error instanceof TransactionRefused) throw new ConcurrentChange('your account');
     throw error;
   }
+  if (customer && next) await afterwards(table, caller, customer, next, nowMs);
   return accountView({ ...caller, user }, next);
+}
+
+async function customerChangeItems(
+  table: Table,
+  { actor }: Caller,
+  before: Customer,
+  after: Customer,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  return [
+    ...changedContactItems(table, before, after, actor, nowMs),
+    ...(await payeeMailItems(table, before, after, nowMs)),
+    ...(await customerContactItems(table, before, after, nowMs)),
+  ];
+}
+
+/** The old telephone is told, and open claims go by the new one. */
+async function afterwards(
+  table: Table,
+  { actor }: Caller,
+  before: Customer,
+  after: Customer,
+  nowMs: number,
+): Promise<void> {
+  await alignOpenClaims(table, after, actor, nowMs);
+  if (before.phone === after.phone) return;
+  const { name } = await readBrand(table);
+  await sendText(
+    before.phone,
+    `${name}: another telephone number was put in the place of this one on your account. Not you? Sign in and change it back, or write to ${requireEnv('CLAIMS_ADDRESS')}.`,
+  );
 }

@@ -201,7 +201,7 @@ const table: [Action, AccessRecord, string][] = [
   ['money.act', {}, 'fffffffff'],
   ['account.view', {}, 'yyyyyyyyy'],
   ['account.sessions', {}, 'yyyyyyyyy'],
-  ['account.change-email', {}, 'yffffffff'],
+  ['account.change-email', {}, 'yyfffffff'],
   ['brand.edit', {}, 'ffffffffy'],
 ];
 

@@ -1,0 +1,125 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod/mini';
+import { isActive } from '../domain/claim/status.ts';
+import { amend } from '../domain/claim/transitions/move.ts';
+import type { Actor } from '../domain/people/actor.ts';
+import type { Customer } from '../domain/people/people.ts';
+import { changeClaim } from './claim-store.ts';
+import { claimsOfCustomer } from './coverage-reader.ts';
+import * as keys from './keys.ts';
+import { customerItem, readBrand } from './people.ts';
+import type { Table, TransactItem } from './table.ts';
+
+/** What of a customer others use to reach them. */
+export type Contact = Pick<Customer, 'email' | 'phone' | 'address'>;
+
+/** A mail address that a customer wants to be reached at, until the code that was sent there has come back. */
+const askedEmailSchema = z.object({
+  email: z.string(),
+  codeHash: z.string(),
+  codeUntil: z.string(),
+  triesLeft: z.int(),
+  version: z.int(),
+});
+export type AskedEmail = z.infer<typeof askedEmailSchema>;
+
+/** Six digits are guessed from any hash in no time; it only keeps the code from being read over a shoulder. */
+export const codeHashOf = (customerId: string, code: string): string =>
+  createHash('sha256').update(`${customerId}\n${code}`).digest('hex');
+
+export const isCode = ({ codeHash }: AskedEmail, customerId: string, told: string): boolean =>
+  timingSafeEqual(Buffer.from(codeHashOf(customerId, told.replace(/\D/g, ''))), Buffer.from(codeHash));
+
+export const readAskedEmail = (table: Table, customerId: string): Promise<AskedEmail | undefined> =>
+  table.get(keys.askedEmailKey(customerId), askedEmailSchema);
+
+export function askedEmailItem(table: Table, customerId: string, asked: AskedEmail): TransactItem {
+  const key = keys.askedEmailKey(customerId);
+  const item = { entity: 'asked-email', ...asked, expiresAt: Math.ceil(Date.parse(asked.codeUntil) / 1_000) };
+  return asked.version === 1 ? table.create(key, item) : table.replace(key, item, asked.version - 1);
+}
+
+export const forgetAskedEmail = (
+  table: Table,
+  customerId: string,
+  { version }: AskedEmail,
+): TransactItem => ({
+  Delete: {
+    TableName: table.name,
+    Key: { ...keys.askedEmailKey(customerId) },
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': version },
+  },
+});
+
+const ownerSchema = z.object({ customerId: z.string() });
+
+/** Whose mail address it is; undefined while it is nobody's. */
+export const customerOfEmail = async (table: Table, email: string): Promise<string | undefined> =>
+  (await table.get(keys.customerOfEmailKey(email), ownerSchema))?.customerId;
+
+const contactOf = ({ email, phone, address }: Customer): Contact => ({ email, phone, address });
+
+/** A customer at the next version, with what was changed of the contact, by whom, in a record that nobody changes. */
+export function changedContactItems(
+  table: Table,
+  before: Customer,
+  after: Customer,
+  by: Actor,
+  nowMs: number,
+): TransactItem[] {
+  const [was, is] = [contactOf(before), contactOf(after)];
+  const same = JSON.stringify(was) === JSON.stringify(is);
+  const event = { entity: 'contact-change', at: new Date(nowMs).toISOString(), by, before: was, after: is };
+  return [
+    customerItem(table, after),
+    ...(same ? [] : [table.create(keys.contactChangeKey(after.customerId, after.version), event)]),
+  ];
+}
+
+/** The new address is this customer's from now on, the old one nobody's. */
+export const movedEmailItems = (table: Table, before: Customer, after: Customer): TransactItem[] => [
+  {
+    Delete: {
+      TableName: table.name,
+      Key: { ...keys.customerOfEmailKey(before.email) },
+      ConditionExpression: 'attribute_not_exists(pk) OR #customerId = :customerId',
+      ExpressionAttributeNames: { '#customerId': 'customerId' },
+      ExpressionAttributeValues: { ':customerId': before.customerId },
+    },
+  },
+  table.create(keys.customerOfEmailKey(after.email), {
+    entity: 'customer-of-email',
+    customerId: after.customerId,
+  }),
+];
+
+/**
+ * Brings the customer's open claims up to the contact as it stands: their mails go there, and a counter looks them up by
+ * the telephone number. Run again after a crash it does what is left.
+ */
+export async function alignOpenClaims(
+  table: Table,
+  customer: Customer,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const { customerId, name, email, phone } = customer;
+  const contact = { customerId, name, email, phone };
+  const { openingHours } = await readBrand(table);
+  for (const { claimId, status } of await claimsOfCustomer(table, customerId)) {
+    if (!isActive(status) && status !== 'draft') continue;
+    await changeClaim(table, claimId, (claim) =>
+      JSON.stringify(claim.customer) === JSON.stringify(contact)
+        ? undefined
+        : {
+            change: amend(
+              claim,
+              { now, actor, openingHours },
+              { set: { customer: contact }, note: 'The customer’s contact details changed.' },
+            ),
+          },
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import { randomInt } from 'node:crypto';
+import {
+  type AskedEmail,
+  alignOpenClaims,
+  askedEmailItem,
+  changedContactItems,
+  codeHashOf,
+  customerOfEmail,
+  forgetAskedEmail,
+  isCode,
+  movedEmailItems,
+  readAskedEmail,
+} from '../../adapters/contact-store.ts';
+import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
+import { isPassword } from '../../adapters/password-check.ts';
+import { userItem } from '../../adapters/people.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
+import {
+  confirmEmailMail,
+  emailAskedMail,
+  emailChangedMail,
+} from '../../domain/mail/templates/contact-mails.ts';
+import type { ComposedMail } from '../../domain/mail/templates/letter.ts';
+import type { Customer } from '../../domain/people/people.ts';
+import type { Answer } from '../../middleware/api/idempotency.ts';
+import { countTry } from '../../middleware/api/rate-limit.ts';
+import { type ApiRequest, route } from '../../middleware/api/router.ts';
+import type { InputOf } from '../claims/operations/input-of.ts';
+import { askForEmail, confirmEmail } from './contact-operations.ts';
+import { setSignInEmail } from './member-email.ts';
+import { accountView, customerOf } from './profile.ts';
+
+/** How long a code works, and how often it may be typed. */
+const codeMinutes = 30;
+const mostTries = 5;
+
+const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
+
+async function store(table: Table, items: readonly TransactItem[]): Promise<void> {
+  try {
+    await table.transact(items);
+  } catch (error) {
+    if (error instanceof TransactionRefused) throw new ConcurrentChange('your mail address');
+    throw error;
+  }
+}
+
+async function ownCustomer({ table, caller }: ApiRequest<unknown, unknown>): Promise<Customer> {
+  const customer = await customerOf(table, caller());
+  if (!customer) throw new NotFound('your customer record');
+  return customer;
+}
+
+/** A mail to one address of a customer's. `cause` makes a repeated write meet itself. */
+const mailTo = (
+  table: Table,
+  name: string,
+  address: string,
+  kind: string,
+  mail: ComposedMail,
+  cause: string,
+  nowMs: number,
+) => looseMailItem(table, { to: { key: 'c', name, address }, kind, mail, cause }, nowMs);
+
+async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): Promise<Answer> {
+  const { table, body, nowMs, caller } = request;
+  const customer = await ownCustomer(request);
+  const { customerId, name } = customer;
+  const email = body.email.trim();
+  if (email.toLowerCase() === customer.email.toLowerCase()) throw fault('email', 'is your address already');
+  await countTry(table, 'password', caller().user.userId, nowMs);
+  if (!(await isPassword(caller().user.email, body.password)))
+    throw fault('password', 'is not your password');
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const known = await readAskedEmail(table, customerId);
+  const asked: AskedEmail = {
+    email,
+    codeHash: codeHashOf(customerId, code),
+    codeUntil: new Date(nowMs + codeMinutes * 60_000).toISOString(),
+    triesLeft: mostTries,
+    version: (known?.version ?? 0) + 1,
+  };
+  const brand = await readMailBrand(table);
+  const cause = `${customerId} ${nowMs} ${email}`;
+  // Whoever has the address is not told of, and gets no code.
+  const isFree = (await customerOfEmail(table, email)) === undefined;
+  const codeMail = confirmEmailMail({ name, code, minutes: codeMinutes }, brand);
+  const told = emailAskedMail({ name, email }, brand);
+  const answer: Answer = { status: 202, body: { email, codeUntil: asked.codeUntil } };
+  await store(table, [
+    askedEmailItem(table, customerId, asked),
+    ...(isFree ? [mailTo(table, name, email, 'email-code', codeMail, cause, nowMs)] : []),
+    mailTo(table, name, customer.email, 'email-asked', told, cause, nowMs),
+    ...request.remember(answer),
+  ]);
+  return answer;
+}
+
+/** The address that a code was sent to. A wrong code counts. Throws {@link InvalidInput}. */
+async function proven(table: Table, customerId: string, code: string, nowMs: number): Promise<AskedEmail> {
+  const asked = await readAskedEmail(table, customerId);
+  if (!asked || Date.parse(asked.codeUntil) <= nowMs || asked.triesLeft === 0)
+    throw fault('code', 'no code is open; ask for the address once more');
+  if (isCode(asked, customerId, code)) return asked;
+  const triesLeft = asked.triesLeft - 1;
+  await store(table, [
+    askedEmailItem(table, customerId, { ...asked, triesLeft, version: asked.version + 1 }),
+  ]);
+  throw fault('code', `is not the code that was sent; ${triesLeft} more tries`);
+}
+
+async function confirm(request: ApiRequest<unknown, InputOf<typeof confirmEmail>>): Promise<Answer> {
+  const { table, body, nowMs } = request;
+  const caller = request.caller();
+  const before = await ownCustomer(request);
+  const { customerId, name } = before;
+  const asked = await proven(table, customerId, body.code, nowMs);
+  const { email } = asked;
+  // First the sign-in: killed after it, the same code finishes what is left.
+  await setSignInEmail(caller.user.userId, email);
+  const after: Customer = { ...before, email, version: before.version + 1 };
+  const user = { ...caller.user, email, version: caller.user.version + 1 };
+  const mail = emailChangedMail({ name, email }, await readMailBrand(table));
+  const cause = `${customerId} ${after.version}`;
+  const answer: Answer = { status: 200, body: accountView({ ...caller, user }, after) };
+  await store(table, [
+    ...changedContactItems(table, before, after, caller.actor, nowMs),
+    userItem(table, user),
+    ...movedEmailItems(table, before, after),
+    forgetAskedEmail(table, customerId, asked),
+    mailTo(table, name, before.email, 'email-changed', mail, cause, nowMs),
+    mailTo(table, name, email, 'email-changed', mail, cause, nowMs),
+    ...request.remember(answer),
+  ]);
+  await alignOpenClaims(table, after, caller.actor, nowMs);
+  return answer;
+}
+
+export const contactRoutes = [route(askForEmail, ask), route(confirmEmail, confirm)];
