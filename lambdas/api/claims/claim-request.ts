@@ -1,5 +1,4 @@
 import { changeClaim, readClaim } from '../../adapters/claim-store.ts';
-import { readBrand } from '../../adapters/people.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';
@@ -14,6 +13,7 @@ import type { Answer } from '../../middleware/api/idempotency.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
 import { shownClaim } from './claim-view.ts';
+import { wordingFor } from './wording-for.ts';
 
 /** Any request on one claim, whatever its input. */
 export type ClaimRequest = ApiRequest<unknown, unknown>;
@@ -67,7 +67,7 @@ export async function changeFor(
 ): Promise<Answer> {
   const { table } = request;
   const caller = request.caller();
-  const brand = await readBrand(table);
+  const brand = await wordingFor(request);
   const ctx = commandContext(request, brand);
   const show = async (claim: Claim): Promise<Answer> =>
     options.answer

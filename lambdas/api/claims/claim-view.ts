@@ -11,13 +11,15 @@ import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
 import { lineTotals } from '../../domain/warranty-claims/lines.ts';
-import type { Brand } from '../../domain/wording/brand.ts';
+import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
+import { english, said } from '../../domain/wording/languages/language.ts';
 import { type NextStep, nextStep, statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 
 /** What a claim's page needs besides the claim. */
 export interface ClaimExtras {
-  readonly brand: Brand;
+  /** In the reader's language. */
+  readonly brand: SpokenBrand;
   /** Where the customer is paid when reimbursed; read for one claim, not for lists. */
   readonly customerPayee?: string;
   /** What usually happens, beside what is promised. */
@@ -90,7 +92,9 @@ function wordedNextStep(claim: Claim, viewer: Viewer, extras: ClaimExtras): Next
   const { button, ...step } = nextStepOf(claim, viewer, extras);
   if (!isElsewhere(claim, viewer)) return { ...step, ...(button !== undefined && { button }) };
   const working = isActive(claim.status) && !(claim.status === 'waiting-on-customer');
-  return working ? { ...step, what: `Referred to ${claim.partner?.name}. Do not proceed.` } : step;
+  if (!working) return step;
+  const elsewhere = said('Referred to {partner}. Do not proceed.', extras.brand.language ?? english);
+  return { ...step, what: elsewhere.replace('{partner}', () => claim.partner?.name ?? '') };
 }
 
 /** The amount that the words of a claim's next step are about, in cents. */
@@ -169,7 +173,7 @@ export async function shownClaim(
   table: Table,
   claim: Claim,
   { access }: Pick<Caller, 'access'>,
-  brand: Brand,
+  brand: SpokenBrand,
 ): Promise<ClaimView> {
   const reimbursed = claim.status === 'approved' && claim.resolution === 'reimbursement';
   const customer =

@@ -3,7 +3,7 @@ import { commitChange } from '../../adapters/claim-store.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import { isKnownCaller } from '../../adapters/known-caller.ts';
 import { readShop } from '../../adapters/next-shop.ts';
-import { readBrand, readCustomer, readDevice } from '../../adapters/people.ts';
+import { readCustomer, readDevice } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { type ClaimChange, inOneGo } from '../../domain/claim/change.ts';
@@ -38,6 +38,7 @@ import {
   withdrawClaim,
 } from './operations/filing.ts';
 import type { InputOf } from './operations/input-of.ts';
+import { wordingFor } from './wording-for.ts';
 
 type Filed = InputOf<typeof fileClaim>;
 
@@ -135,7 +136,7 @@ async function notedAsCall(
 async function file(request: ApiRequest<unknown, Filed>): Promise<Answer> {
   const { table } = request;
   const { access } = request.caller();
-  const [input, brand] = await Promise.all([newClaim(request), readBrand(table)]);
+  const [input, brand] = await Promise.all([newClaim(request), wordingFor(request)]);
   const ctx = commandContext(request, brand);
   const draft = await notedAsCall(request, draftClaim(input, ctx));
   const change = request.body.submit ? inOneGo(draft, (claim) => submitClaim(claim, ctx)) : draft;

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { changeClaim } from '../../adapters/claim-store.ts';
 import { documentsOf } from '../../adapters/coverage-reader.ts';
-import { readBrand } from '../../adapters/people.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { amend } from '../../domain/claim/transitions/move.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -16,6 +15,7 @@ import { claimView } from './claim-view.ts';
 import { documentView } from './documents.ts';
 import type { QueryOf } from './operations/input-of.ts';
 import { lookUpClaim } from './operations/reading.ts';
+import { wordingFor } from './wording-for.ts';
 
 type Lookup = ApiRequest<QueryOf<typeof lookUpClaim>, unknown>;
 
@@ -51,7 +51,7 @@ async function lookUp(request: Lookup): Promise<Answer | APIGatewayProxyStructur
   const claimId = readClaimId(query.claimId);
   const phone = readPhoneNumber(query.phone);
   if (claimId === undefined || phone === undefined) return miss();
-  const brand = await readBrand(table);
+  const brand = await wordingFor(request);
   try {
     const claim = await changeClaim(table, claimId, (current) => {
       if (!fits(current, phone)) throw new NotFound(`claim ${claimId}`);

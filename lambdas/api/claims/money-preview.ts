@@ -6,7 +6,9 @@ import { adjudicate } from '../../domain/coverage/adjudicate.ts';
 import { evidenceNeeded } from '../../domain/coverage/evidence-needed.ts';
 import { NotPossible } from '../../domain/errors.ts';
 import { payable } from '../../domain/money/settlement.ts';
+import { said } from '../../domain/wording/languages/language.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { languageOf } from '../../middleware/api/language-of.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimFor } from './claim-request.ts';
 import { previewMoney } from './operations/filing.ts';
@@ -45,14 +47,21 @@ async function preview(request: ApiRequest<unknown, unknown>): Promise<Answer> {
     },
   );
   const decision = adjudicate(facts, rulebook, catalogue);
+  const language = languageOf(request);
   const body = {
     outcome: decision.proposal,
     limitCents: pricing.limitCents,
     limitLeftCents: pricing.incidentLeftCents,
     ...(!isGone(claim.incident.type) && { repair: outcomeOf('repair', pricing.repairPriceCents, pricing) }),
     replacement: outcomeOf('replacement', pricing.replacement?.cents, pricing),
-    missingEvidence: (decision.missingEvidence ?? []).map(({ kind, why }) => ({ kind, why })),
-    evidence: evidenceNeeded(rulebook, claim.incident.type, facts.device.kind),
+    missingEvidence: (decision.missingEvidence ?? []).map(({ kind, why }) => ({
+      kind,
+      why: said(why, language),
+    })),
+    evidence: evidenceNeeded(rulebook, claim.incident.type, facts.device.kind).map((item) => ({
+      ...item,
+      why: said(item.why, language),
+    })),
   };
   return { status: 200, body };
 }

@@ -1,12 +1,11 @@
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import * as keys from '../../adapters/keys.ts';
 import { readTypicals } from '../../adapters/measures-store.ts';
-import { readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type EventRecord, eventRecordSchema, messageRecordSchema } from '../../domain/claim/records.ts';
-import type { Brand } from '../../domain/wording/brand.ts';
+import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
@@ -29,18 +28,16 @@ import {
   readOneClaim,
 } from './operations/reading.ts';
 import { pageOf } from './page-of.ts';
+import { wordingFor } from './wording-for.ts';
 
 const defaultPageSize = 50;
 
-async function list({
-  table,
-  query: { limit, cursor, ...query },
-  caller,
-  nowMs,
-}: ApiRequest<QueryOf<typeof listClaims>, unknown>): Promise<Answer> {
-  const signedIn = caller();
+async function list(request: ApiRequest<QueryOf<typeof listClaims>, unknown>): Promise<Answer> {
+  const { table, nowMs } = request;
+  const { limit, cursor, ...query } = request.query;
+  const signedIn = request.caller();
   const [brand, typicals, page] = await Promise.all([
-    readBrand(table),
+    wordingFor(request),
     readTypicals(table, nowMs),
     listClaimsOf(table, signedIn, {
       ...claimQuery(signedIn, query),
@@ -69,7 +66,7 @@ async function counts({
 async function related(request: ApiRequest<unknown, unknown>): Promise<Answer> {
   const { table } = request;
   const { access } = request.caller();
-  const [claim, brand] = await Promise.all([claimFor(request, 'claim.related'), readBrand(table)]);
+  const [claim, brand] = await Promise.all([claimFor(request, 'claim.related'), wordingFor(request)]);
   const others = (await claimsOfCustomer(table, claim.customer.customerId))
     .filter(({ claimId }) => claimId !== claim.claimId)
     .reverse();
@@ -85,7 +82,7 @@ async function related(request: ApiRequest<unknown, unknown>): Promise<Answer> {
 }
 
 async function readOne(request: ApiRequest<unknown, unknown>): Promise<Answer> {
-  const [claim, brand] = await Promise.all([claimFor(request, 'claim.view'), readBrand(request.table)]);
+  const [claim, brand] = await Promise.all([claimFor(request, 'claim.view'), wordingFor(request)]);
   return { status: 200, body: await shownClaim(request.table, claim, request.caller(), brand) };
 }
 
@@ -96,7 +93,7 @@ export const eventsOf = (table: Table, claimId: string): Promise<EventRecord[]> 
     eventRecordSchema,
   );
 
-const historyView = ({ status, at, actor, note, internal }: EventRecord, brand: Brand) => ({
+const historyView = ({ status, at, actor, note, internal }: EventRecord, brand: SpokenBrand) => ({
   status,
   statusLabel: statusLabel(status, { brand }),
   at,
@@ -108,7 +105,7 @@ const historyView = ({ status, at, actor, note, internal }: EventRecord, brand: 
 async function history(request: ApiRequest<QueryOf<typeof readHistory>, unknown>): Promise<Answer> {
   const { table, query } = request;
   const claim = await claimFor(request, 'claim.history');
-  const [brand, events] = await Promise.all([readBrand(table), eventsOf(table, claim.claimId)]);
+  const [brand, events] = await Promise.all([wordingFor(request), eventsOf(table, claim.claimId)]);
   const visible = visibleHistory(request.caller().access, events, claim.unit);
   return {
     status: 200,

@@ -6,6 +6,7 @@ import { documentRecordSchema } from '../../domain/claim/records.ts';
 import { reviewDevice } from '../../domain/devices/review-device.ts';
 import { statedTracking } from '../../domain/devices/tracking.ts';
 import { InvalidInput } from '../../domain/errors.ts';
+import { languageOf } from '../../middleware/api/language-of.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { addToPlan, deviceFor, removeFromPlan } from './devices.ts';
@@ -44,9 +45,10 @@ export const handler = apiHandler([
     const photos = await photosOf(table, device.deviceId);
     return { status: 200, body: { ...deviceView(device, caller(), nowMs), photos } };
   }),
-  route(operations.readIfNow, async ({ table, caller, params, nowMs }) => {
+  route(operations.readIfNow, async (request) => {
+    const { table, caller, params, nowMs } = request;
     const device = await deviceFor(table, caller(), 'device.view', params.deviceId);
-    return { status: 200, body: await ifItHappenedNow(table, device, nowMs) };
+    return { status: 200, body: await ifItHappenedNow(table, device, languageOf(request), nowMs) };
   }),
   route(operations.readDeviceHistory, async ({ table, caller, params }) => {
     const { deviceId } = await deviceFor(table, caller(), 'device.view', params.deviceId);

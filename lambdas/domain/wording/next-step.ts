@@ -1,9 +1,9 @@
-import { DateTime } from 'luxon';
 import type { Role } from '../access/rules.ts';
 import type { ApprovedStage } from '../claim/approved-stage.ts';
 import { type ClaimStatus, isClosed } from '../claim/status.ts';
-import { formatCents } from '../money/format.ts';
-import { type Brand, notForPartners, type Party, type StepWording, type WordingKey } from './brand.ts';
+import { notForPartners, type Party, type StepWording, type WordingKey } from './brand.ts';
+import type { SpokenBrand } from './languages/brand-in.ts';
+import { english, said } from './languages/language.ts';
 import { fill, type PlaceholderName } from './placeholders.ts';
 
 export type Resolution = 'repair' | 'replacement' | 'reimbursement';
@@ -47,7 +47,7 @@ export type NextStepView = {
 export type NextStep = { who: Party; what: string; by?: string; button?: string };
 
 /** The label people read for a status. */
-export const statusLabel = (status: ClaimStatus, { brand }: { brand: Brand }): string =>
+export const statusLabel = (status: ClaimStatus, { brand }: { brand: SpokenBrand }): string =>
   fill(brand.statusLabels[status], { ...brand.fallbacks, brand: brand.name });
 
 /** An offer to a shop reads the same whether it is to repair or to say what is broken. */
@@ -56,29 +56,25 @@ const wordingKey = (view: NextStepView): WordingKey =>
     ? `approved-${view.stage ?? view.resolution ?? 'repair'}`
     : view.status;
 
-const instantText = (instant: string, zone: string): string =>
-  DateTime.fromISO(instant, { zone }).setLocale('en-US').toFormat("ccc, LLL d, yyyy 'at' h:mm a ZZZZ");
-const dateText = (instant: string, zone: string): string =>
-  DateTime.fromISO(instant, { zone }).setLocale('en-US').toFormat('LLLL d, yyyy');
-
 /** Placeholder values: the claim's where known, else the brand's fall-back. */
-const valuesOf = (view: NextStepView, brand: Brand): Record<PlaceholderName, string> => {
+const valuesOf = (view: NextStepView, brand: SpokenBrand): Record<PlaceholderName, string> => {
+  const { language = english } = brand;
   const zone = view.timeZone ?? brand.openingHours.zone;
   const given: Partial<Record<PlaceholderName, string | undefined>> = {
     brand: brand.name,
     claimsAddress: brand.claimsAddress,
-    by: view.by && instantText(view.by, zone),
-    question: view.question,
+    by: view.by && language.instant(view.by, zone),
+    question: view.question && said(view.question, language),
     customerEmail: view.customerEmail,
     partner: view.partnerName,
-    what: view.underReview,
-    deductible: view.deductibleCents === undefined ? undefined : formatCents(view.deductibleCents),
-    amount: view.amountCents === undefined ? undefined : formatCents(view.amountCents),
+    what: view.underReview && said(view.underReview, language),
+    deductible: view.deductibleCents === undefined ? undefined : language.money(view.deductibleCents),
+    amount: view.amountCents === undefined ? undefined : language.money(view.amountCents),
     payee: view.payeeAddress,
-    settlement: view.resolution,
+    settlement: view.resolution && said(view.resolution, language),
     clause: view.clauseText,
     reason: view.reason,
-    date: view.secondReviewUntil && dateText(view.secondReviewUntil, zone),
+    date: view.secondReviewUntil && language.day(view.secondReviewUntil, zone),
   };
   const isShop = view.role === 'partner' && !view.ofDealer;
   const values = { ...brand.fallbacks };
@@ -111,7 +107,7 @@ function wordsFor(step: StepWording, view: NextStepView) {
 }
 
 /** A denial under second review reads as a review; the partner goes on reading the one sentence of every denial. */
-const secondReview = (view: NextStepView, due: string, brand: Brand): NextStep => {
+const secondReview = (view: NextStepView, due: string, brand: SpokenBrand): NextStep => {
   const reader = view.role === 'customer' || view.role === 'partner' ? 'customer' : 'agent';
   const what =
     reader === 'customer' ? 'your request for a second review' : 'the denial again, as the customer asked,';
@@ -120,7 +116,7 @@ const secondReview = (view: NextStepView, due: string, brand: Brand): NextStep =
 };
 
 /** Who acts next, in words for one role, and by when. The words are the brand's. */
-export const nextStep = (view: NextStepView, brand: Brand): NextStep => {
+export const nextStep = (view: NextStepView, brand: SpokenBrand): NextStep => {
   const { secondReviewDue: due } = view;
   if (due !== undefined && (view.role !== 'partner' || view.ofDealer)) return secondReview(view, due, brand);
   const step = brand.steps[wordingKey(view)];

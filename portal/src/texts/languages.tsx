@@ -79,7 +79,9 @@ export function useTexts<English extends Readonly<Record<string, string>>>(
   const language = use(LanguageContext);
   const words = useWords(language, texts);
   return useMemo(() => {
-    const textOf = (key: string): string => words[texts.name]?.[key] ?? texts.english[key] ?? key;
+    const translated = new Map(Object.entries(words[texts.name] ?? {}));
+    const original = new Map(Object.entries(texts.english));
+    const textOf = (key: string): string => translated.get(key) ?? original.get(key) ?? key;
     const plain = (key: string, values?: Readonly<Record<string, TextValue>>): string =>
       fillText(textOf(key), language.region, values);
     const rich = (key: string, values: Readonly<Record<string, ReactNode>> = {}): ReactNode =>

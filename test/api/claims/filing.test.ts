@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readUser, userItem } from '../../../lambdas/adapters/people.ts';
 import { claimOf, filed, incident } from '../claim-steps.ts';
 import { type Api, type CallOptions, startApi } from '../harness.ts';
 
@@ -30,6 +31,29 @@ describe('POST /claims', () => {
       { status: 'draft', statusLabel: 'Draft', actor: { role: 'customer', name: 'Casey' } },
       { status: 'new', statusLabel: 'New', at: '2026-06-02T18:00:00.000Z' },
     ]);
+  });
+
+  it('says it in the language of the account, else in one that the call accepts', async () => {
+    const inSpanish = { headers: { 'accept-language': 'es-US,es;q=0.9,en;q=0.8' } };
+    const answer = await file({ deviceId: 'casey-phone', incident, submit: true }, inSpanish);
+    expect(answer.json).toMatchObject({
+      statusLabel: 'Nueva',
+      nextStep: { what: expect.stringContaining('Recibimos su reclamación') },
+    });
+    const path = `/api/claims/${answer.json.claimId}`;
+    const read = async (options: CallOptions) =>
+      (await api.call('GET', path, { as: 'casey', ...options })).json;
+    expect(await read(inSpanish)).toMatchObject({ statusLabel: 'Nueva' });
+    expect(await read({})).toMatchObject({ statusLabel: 'New' });
+    const casey = await readUser(api.table, 'casey');
+    if (!casey) throw new Error('nobody is casey');
+    await api.table.transact([
+      userItem(api.table, { ...casey, language: 'fr-CA', version: casey.version + 1 }),
+    ]);
+    expect(await read(inSpanish)).toMatchObject({
+      statusLabel: 'Nouvelle',
+      nextStep: { what: expect.stringContaining('Nous avons votre réclamation') },
+    });
   });
 
   it('refers it to the approved shop that registered the customer, and to none where there is none', async () => {

@@ -1,0 +1,32 @@
+import type { Brand, StepWording } from '../brand.ts';
+import { type Language, said } from './language.ts';
+
+/** A brand whose words are in one language; without it they are as the brand wrote them. */
+export interface SpokenBrand extends Brand {
+  readonly language?: Language;
+}
+
+const each = <T extends Readonly<Record<string, string | undefined>>>(texts: T, language: Language): T =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, text === undefined ? text : said(text, language)]),
+  ) as T;
+
+const stepIn = ({ who, buttons, ...words }: StepWording, language: Language): StepWording => ({
+  who,
+  ...each(words, language),
+  ...(buttons && { buttons: each(buttons, language) }),
+});
+
+/** The brand in a language: our words are translated; what the brand says otherwise is said as it wrote it. */
+export const brandIn = (brand: Brand, language: Language): SpokenBrand =>
+  language.tag === 'en'
+    ? brand
+    : {
+        ...brand,
+        language,
+        statusLabels: each(brand.statusLabels, language),
+        steps: Object.fromEntries(
+          Object.entries(brand.steps).map(([key, step]) => [key, stepIn(step, language)]),
+        ) as Brand['steps'],
+        fallbacks: each(brand.fallbacks, language),
+      };

@@ -1,0 +1,2 @@
+/** Translations by the English sentence, placeholders and all: what stands here under another English is not said. */
+export type Words = Readonly<Record<string, string>>;
