@@ -14,6 +14,17 @@ import { useTypically } from '../use-typically.ts';
 import classes from './claim-card.module.css';
 import { texts } from './texts.ts';
 
+/** What an open claim comes to, as far as it is known; undefined for one that is closed, and where no limit is known. */
+function useGets(): (claim: Claim) => string | undefined {
+  const t = useTexts(texts);
+  const { money } = useFormats();
+  return ({ closedAt, resolution, approvedTotalCents, limitCents }) => {
+    const cents = approvedTotalCents ?? limitCents;
+    if (closedAt !== undefined || cents === undefined) return undefined;
+    return t(approvedTotalCents === undefined ? 'upTo' : (resolution ?? 'upTo'), { amount: money(cents) });
+  };
+}
+
 /** A claim at first sight: where it stands, who acts, what is next, by when; and the button, when it is the reader's turn. */
 export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
@@ -21,6 +32,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
   const { moment, money, date } = useFormats();
   const who = useWho();
   const shared = useTexts(partTexts);
+  const gets = useGets()(claim);
   const typically = useTypically()(claim.nextStep.typically);
   const { claimId, device, unit, incident, status, statusLabel, nextStep, deductibleCents } = claim;
   const isTheirs =
@@ -62,6 +74,12 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
           <div>
             <dt>{shared('typically')}</dt>
             <dd>{typically}</dd>
+          </div>
+        )}
+        {gets !== undefined && (
+          <div>
+            <dt>{t('youGet')}</dt>
+            <dd>{gets}</dd>
           </div>
         )}
         {deductibleCents !== undefined && status !== 'withdrawn' && (

@@ -28,6 +28,10 @@ function CommentRow({ comment }: { readonly comment: ClaimComment }): ReactNode 
   );
 }
 
+/** Our own mails of a claim all have the same subject, so that they make one thread in an inbox: what each is about is its first line. */
+const headlineOf = ({ direction, text, subject }: ClaimEmail): string =>
+  (direction === 'out' && text.trimStart().split('\n', 1)[0]) || subject;
+
 /** Mails are long and most were read in an inbox: they stand folded. */
 function MailRow({ mail }: { readonly mail: ClaimEmail }): ReactNode {
   const t = useTexts(texts);
@@ -44,7 +48,7 @@ function MailRow({ mail }: { readonly mail: ClaimEmail }): ReactNode {
             {' · '}
             <time dateTime={mail.at}>{moment(mail.at)}</time>
           </span>
-          <strong>{mail.subject}</strong>
+          <strong>{headlineOf(mail)}</strong>
         </summary>
         <p className={classes.text}>{mail.text}</p>
       </details>

@@ -54,19 +54,19 @@ export function PreviewDialog({ claimId, body, preview, onClose, onDone }: Previ
     >
       <Stack>
         <Group gap="sm">
-          <Text>{t('status')}</Text>
+          <Text>{preview.needsConfirmation ? t('statusLater') : t('status')}</Text>
           <StatusBadge status={preview.status} label={preview.statusLabel} />
         </Group>
         {preview.needsConfirmation && <div className={classes.note}>{t('above')}</div>}
         <PreviewMoney preview={preview} />
-        <Mails mails={preview.mails} />
+        <Mails mails={preview.mails} isLater={preview.needsConfirmation} />
         <FormProblem>{problem}</FormProblem>
         <Group justify="flex-end" gap="sm" className={classes.foot}>
           <Button variant="default" onClick={onClose}>
             {t('change')}
           </Button>
           <Button variant="light" disabled={decide.isPending} onClick={() => void send(true)}>
-            {t('sendNext')}
+            {preview.needsConfirmation ? t('proposeNext') : t('sendNext')}
           </Button>
           <Button loading={decide.isPending} data-autofocus onClick={() => void send(false)}>
             {preview.needsConfirmation ? t('propose') : t('send')}
@@ -99,12 +99,18 @@ function PreviewMoney({ preview }: { readonly preview: DecisionPreview }): React
   );
 }
 
-function Mails({ mails }: { readonly mails: DecisionPreview['mails'] }): ReactNode {
+interface MailsProps {
+  readonly mails: DecisionPreview['mails'];
+  /** Another agent confirms first. */
+  readonly isLater: boolean;
+}
+
+function Mails({ mails, isLater }: MailsProps): ReactNode {
   const t = useTexts(texts);
   if (mails.length === 0) return <Text>{t('noMails')}</Text>;
   return (
     <Stack gap="sm">
-      <Title order={3}>{t('mails')}</Title>
+      <Title order={3}>{isLater ? t('mailsLater') : t('mails')}</Title>
       {mails.map(({ to, name, subject, text }) => (
         <article key={`${to} ${subject}`} className={classes.mail}>
           <Text size="sm" c="dimmed">
