@@ -4,8 +4,9 @@ import { cleanArticle, plainText } from '../../lambdas/domain/knowledge/article-
 import { completeText } from '../../lambdas/triggers/load-demo-data/articles/article-text.ts';
 import { companiesArticles } from '../../lambdas/triggers/load-demo-data/articles/for-companies.ts';
 import { customersArticles } from '../../lambdas/triggers/load-demo-data/articles/for-customers.ts';
+import { frenchCustomersArticles } from '../../lambdas/triggers/load-demo-data/articles/for-customers-french.ts';
 
-const articles = [...customersArticles, ...companiesArticles];
+const articles = [...customersArticles, ...frenchCustomersArticles, ...companiesArticles];
 
 describe('the demo’s articles', () => {
   it.each(articles.map((article) => [article.articleId, article] as const))(

@@ -1,15 +1,5 @@
 import type { DemoArticle } from './article-text.ts';
-
-const everyIncident = [
-  'accidental-damage',
-  'cracked-screen',
-  'liquid',
-  'theft',
-  'theft-from-vehicle',
-  'vandalism',
-  'loss',
-  'mechanical-failure',
-] as const;
+import { everyIncident } from './every-incident.ts';
 
 /** What customers ask before, while and after they file. */
 export const customersArticles: readonly DemoArticle[] = [
