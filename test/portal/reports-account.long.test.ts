@@ -180,4 +180,38 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
     expect((await machine.flow.ok('admin', 'GET', '/rulebook')).version).toBe('2026-03');
     await admin.close();
   });
+
+  it('changes how the customer is reached: telephone at once, the mail address by its code', async () => {
+    const { flow, url } = machine;
+    const customer = await visit(browser, url, { size: 'narrow' });
+    await signIn(customer.page, 'customer', '/');
+    const { page } = customer;
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Change phone or address' }).click();
+    await page.getByLabel('Phone', { exact: true }).fill('12');
+    await page.getByLabel('ZIP or postal code').fill('10001');
+    const contact = page.locator('form', { has: page.getByLabel('Phone', { exact: true }) });
+    await contact.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('is no telephone number of the US or Canada').waitFor();
+    await page.getByText('does not fit the postal code').waitFor();
+    await screenshot(page, 'account-contact-faults');
+    await page.getByLabel('Phone', { exact: true }).fill('(415) 555-0188');
+    await page.getByLabel('State or province').fill('NY');
+    await contact.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('+14155550188').waitFor();
+
+    await page.getByRole('button', { name: 'Change the mail address' }).click();
+    await page.getByLabel('New mail address').fill('casey.new@example.net');
+    await page.getByLabel('Password now').first().fill('Claimflow-demo-1');
+    await page.getByRole('button', { name: 'Send the code' }).click();
+    await page.getByLabel('Code').waitFor();
+    await screenshot(page, 'account-email-code');
+    await expectGoodPage(customer);
+    const { messages } = await flow.control('/mail?to=casey.new@example.net');
+    await page.getByLabel('Code').fill(/code: (\d{6})/.exec(messages[0].text)?.[1] ?? '');
+    await page.getByRole('button', { name: 'Use this address' }).click();
+    await page.getByText('Signed in as casey.new@example.net').waitFor();
+    await screenshot(page, 'account-contact');
+    await customer.close();
+  });
 });

@@ -11,6 +11,7 @@ import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { ReasonButton } from './reason-button.tsx';
 import { texts } from './texts.ts';
+import { YearTotals } from './year-totals.tsx';
 
 type Entry = AnswerOf<'GET /money/ledger'>['items'][number];
 
@@ -175,49 +176,6 @@ function TakeBack(): ReactNode {
             {t('takeBack')}
           </ReasonButton>
         </Group>
-      </Stack>
-    </Card>
-  );
-}
-
-function YearTotals({ year }: { readonly year: string }): ReactNode {
-  const t = useTexts(texts);
-  const { money } = useFormats();
-  const { data } = useRead('GET /money/year-totals', { query: { year, limit: 200 } });
-  return (
-    <Card>
-      <Stack gap="md">
-        <Title order={2} size="h4">
-          {t('yearTitle', { year })}
-        </Title>
-        <Text c="dimmed">{data?.items.length === 0 ? t('yearNone', { year }) : t('yearText')}</Text>
-        {data !== undefined && data.items.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-          <section className={classes.scroll} aria-label={t('yearTitle', { year })} tabIndex={0}>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('company')}</th>
-                  <th scope="col" className={classes.number}>
-                    {t('amount')}
-                  </th>
-                  <th scope="col">{t('form')}</th>
-                  <th scope="col">{t('needs')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.items.map(({ companyId, companyName, paidCents, taxForm, needs1099 }) => (
-                  <tr key={companyId}>
-                    <th scope="row">{companyName}</th>
-                    <td className={classes.number}>{money(paidCents)}</td>
-                    <td>{taxForm ?? '–'}</td>
-                    <td>{needs1099 ? t('yes') : '–'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        )}
       </Stack>
     </Card>
   );

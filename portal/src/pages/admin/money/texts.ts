@@ -65,7 +65,12 @@ export const texts = defineTexts('admin/money', {
   bookkeepingText: 'A month of the ledger, one row per debit and credit.',
   month: 'Month',
   yearTitle: 'Paid in {year}',
-  yearText: 'A company with a W-9 that was paid $2,000 or more gets a form 1099.',
+  yearText:
+    'Fees and repairs that we paid by PayPal count. A company with a W-9 that was paid {from} or more gets a form 1099; repairs paid by card are reported by the card’s own processor.',
+  feesPaid: 'Fees',
+  repairsPaid: 'Repairs',
+  byCard: 'By card',
+  counts: 'Counts',
   yearNone: 'Nobody was paid in {year} yet.',
   company: 'Company',
   form: 'Tax form',

@@ -6,6 +6,7 @@ import { useAccount } from '../../../session/account.ts';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { ChangePassword } from './change-password.tsx';
+import { Contact } from './contact.tsx';
 import { Mails } from './mails.tsx';
 import { Profile } from './profile.tsx';
 import { SignIns } from './sign-ins.tsx';
@@ -25,6 +26,14 @@ export default function AccountPage(): ReactNode {
           </Title>
           <Profile account={account} />
         </Card>
+        {account.role === 'customer' && (
+          <Card>
+            <Title order={2} mb="md">
+              {t('contact')}
+            </Title>
+            <Contact account={account} />
+          </Card>
+        )}
         <Card>
           <Title order={2} mb="md">
             {t('writing')}

@@ -1,0 +1,90 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useWrite } from '../../../api/query.ts';
+import { FormProblem } from '../../../forms/form-problem.tsx';
+import { useProblemForm } from '../../../forms/use-problem-form.ts';
+import { AddressFields, addressBody, emptyAddress } from '../../../parts/company/address-fields.tsx';
+import { Facts } from '../../../parts/facts.tsx';
+import type { Account } from '../../../session/account.ts';
+import { toast } from '../../../shell/toasts.tsx';
+import { useTexts } from '../../../texts/languages.tsx';
+import { ChangeEmail } from './change-email.tsx';
+import { texts } from './texts.ts';
+
+/** How a customer is reached: what stands there, and the ways to change it. */
+export function Contact({ account }: { readonly account: Account }): ReactNode {
+  const t = useTexts(texts);
+  const [changes, setChanges] = useState<'nothing' | 'contact' | 'email'>('nothing');
+  const { email, phone, address } = account;
+  const done = (): void => setChanges('nothing');
+  if (changes === 'contact') return <ContactForm account={account} onDone={done} />;
+  if (changes === 'email') return <ChangeEmail onDone={done} />;
+  return (
+    <Stack gap="md">
+      <Facts
+        facts={[
+          [t('email'), email],
+          [t('phone'), phone],
+          [
+            t('address'),
+            address && `${address.line1}, ${address.city}, ${address.region} ${address.postalCode}`,
+          ],
+        ]}
+      />
+      <Group>
+        <Button variant="default" onClick={() => setChanges('contact')}>
+          {t('changeContact')}
+        </Button>
+        <Button variant="default" onClick={() => setChanges('email')}>
+          {t('changeEmail')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function ContactForm({
+  account,
+  onDone,
+}: {
+  readonly account: Account;
+  readonly onDone: () => void;
+}): ReactNode {
+  const t = useTexts(texts);
+  const save = useWrite('PATCH /me', { refreshes: ['GET /me'] });
+  const { line2: _line2, ...known } = account.address ?? emptyAddress;
+  const { form, problem, isSending, submit } = useProblemForm(
+    {
+      mode: 'controlled',
+      initialValues: { phone: account.phone ?? '', address: { ...emptyAddress, ...known } },
+    },
+    async ({ phone, address }) => {
+      await save.mutateAsync({ body: { phone, address: addressBody(address) } });
+      toast(t('contactSaved'));
+      onDone();
+    },
+  );
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <TextInput
+          label={t('phone')}
+          description={t('phoneHint')}
+          type="tel"
+          autoComplete="tel"
+          {...form.getInputProps('phone')}
+        />
+        <AddressFields input={(part) => form.getInputProps(`address.${part}`)} />
+        <FormProblem>{problem}</FormProblem>
+        <Group>
+          <Button type="submit" loading={isSending}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
