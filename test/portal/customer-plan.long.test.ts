@@ -29,6 +29,8 @@ describe.skipIf(browserPath === undefined)('plans and devices in a browser', () 
     await page.goto('/');
     await page.getByRole('link', { name: 'Get protected' }).first().click();
     await headline(page, 'Which plan?');
+    // Price and code stand there from the first question on.
+    await page.getByRole('row', { name: /First payment \$15/ }).waitFor();
     await screenshot(page, 'enroll-1-plan');
     await expectGoodPage(visitor);
     await button(page, /^Continue$/).click();

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
@@ -89,7 +89,11 @@ function FoundCard({ found, onFound }: FoundCardProps): ReactNode {
           <Text c="dimmed">{`${customer.address.city}, ${customer.address.region}`}</Text>
           {plans.length === 0 && <Text>{t('noPlan')}</Text>}
           {plans.map(({ planNumber, status }) => (
-            <Text key={planNumber}>{t('planStatus', { planNumber, status })}</Text>
+            <Text key={planNumber}>
+              <Anchor component={Link} href={`/plans/${planNumber}`}>
+                {t('planStatus', { planNumber, status })}
+              </Anchor>
+            </Text>
           ))}
         </div>
         <Button variant="default" onClick={() => onFound(found)}>

@@ -1,5 +1,6 @@
 import { Anchor, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -51,7 +52,13 @@ export function Facts({ claim }: { readonly claim: Claim }): ReactNode {
         </Fact>
         <Fact name={t('serial')}>{device?.serial ?? unit?.serial}</Fact>
         <Fact name={t('imei')}>{device?.imei}</Fact>
-        <Fact name={t('plan')}>{claim.planNumber}</Fact>
+        <Fact name={t('plan')}>
+          {claim.planNumber !== undefined && (
+            <Anchor component={Link} href={`/plans/${claim.planNumber}`}>
+              {claim.planNumber}
+            </Anchor>
+          )}
+        </Fact>
         <Fact name={t(unit ? 'owner' : 'customer')}>{customer.name}</Fact>
         <Fact name={t('phone')}>
           <Anchor href={`tel:${customer.phone}`}>{customer.phone}</Anchor>

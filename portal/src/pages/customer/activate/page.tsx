@@ -92,7 +92,7 @@ function Activation({ plan, devices }: ActivationProps): ReactNode {
           text={activatedAt === undefined ? t('activateText') : t('activateDone')}
         >
           {activatedAt === undefined && (
-            <ActivateButton enrollmentId={enrollmentId} variant={paymentCurrent ? 'filled' : 'default'}>
+            <ActivateButton plan={plan} variant={paymentCurrent ? 'filled' : 'default'}>
               {words('activateNow')}
             </ActivateButton>
           )}

@@ -11,16 +11,17 @@ import { ActivateButton } from '../../../parts/plan/activate-button.tsx';
 import { CardButton } from '../../../parts/plan/card-button.tsx';
 import { isOver, type Plan, planLabel, planSentence, planTone } from '../../../parts/plan/plan-state.ts';
 import { texts as planTexts } from '../../../parts/plan/texts.ts';
+import { CancelPlan } from '../../../parts/plan-money/cancel-plan.tsx';
+import { Certificate } from '../../../parts/plan-money/certificate.tsx';
+import { Charges } from '../../../parts/plan-money/charges.tsx';
 import badge from '../../../parts/status-badge.module.css';
 import boxes from '../../../parts/status-box.module.css';
 import { StudentProof } from '../../../parts/student-proof/student-proof.tsx';
+import { AgreedTerms } from '../../../parts/terms/agreed-terms.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { CancelPlan } from './cancel-plan.tsx';
-import { Certificate } from './certificate.tsx';
 import { ChangePlan } from './change-plan.tsx';
-import { Charges } from './charges.tsx';
 import classes from './plan.module.css';
 import { texts } from './texts.ts';
 
@@ -104,9 +105,7 @@ function PlanBox({ plan, problem }: PlanBoxProps): ReactNode {
       </Title>
       <FormProblem>{problem}</FormProblem>
       {waitsFor === 'payment' && <CardButton enrollmentId={enrollmentId}>{words('addCard')}</CardButton>}
-      {waitsFor === 'activation' && (
-        <ActivateButton enrollmentId={enrollmentId}>{words('activateNow')}</ActivateButton>
-      )}
+      {waitsFor === 'activation' && <ActivateButton plan={plan}>{words('activateNow')}</ActivateButton>}
       {status === 'past-due' && <CardButton enrollmentId={enrollmentId}>{words('otherCard')}</CardButton>}
     </section>
   );
@@ -129,6 +128,7 @@ function Summary({ plan }: { readonly plan: Plan }): ReactNode {
     { name: t('card'), value: card && t('cardOf', { brand: card.brand, last4: card.last4 }) },
     { name: t('refundUntil'), value: isOver(plan) ? undefined : refundUntil && date(refundUntil) },
     { name: t('protectedMinor'), value: protectedMinor?.name },
+    { name: t('terms'), value: <AgreedTerms plan={plan} /> },
   ];
   return (
     <Card>

@@ -5,13 +5,13 @@ import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
+import { CorrectNumber } from '../../../parts/invitation/correct-number.tsx';
+import { Progress } from '../../../parts/invitation/progress.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Qr } from '../../../parts/qr.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { CorrectNumber } from './correct-number.tsx';
-import { Progress } from './progress.tsx';
 import { texts } from './texts.ts';
 
 interface SalePageProps {

@@ -1,8 +1,10 @@
 import { Checkbox, SimpleGrid, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { MinorFields } from '../../../parts/minor/minor-fields.tsx';
 import { Step } from '../../../parts/steps/step.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import type { Offers } from './order.ts';
+import { PriceCard } from './price-card.tsx';
 import type { QuestionProps } from './question-props.ts';
 import { texts } from './texts.ts';
 
@@ -39,6 +41,11 @@ export function DeviceQuestion({ offers, form, ...step }: DeviceQuestionProps): 
         {...form.getInputProps('imei')}
       />
       <Checkbox label={t('working')} {...form.getInputProps('working', { type: 'checkbox' })} />
+      <MinorFields
+        isAsked={form.values.forMinor}
+        field={(name) => form.getInputProps(name, name === 'forMinor' ? { type: 'checkbox' } : {})}
+      />
+      {form.values.planCode === 'phone-only' && <PriceCard form={form} />}
     </Step>
   );
 }
@@ -50,7 +57,6 @@ export function WhoQuestion({ form, ...step }: QuestionProps): ReactNode {
       <TextInput label={t('name')} autoComplete="name" {...form.getInputProps('name')} />
       <TextInput label={t('email')} type="email" autoComplete="email" {...form.getInputProps('email')} />
       <TextInput label={t('phone')} type="tel" autoComplete="tel" {...form.getInputProps('phone')} />
-      <TextInput label={t('minor')} description={t('minorHint')} {...form.getInputProps('minor')} />
     </Step>
   );
 }

@@ -1,11 +1,12 @@
 import type { AnswerOf, BodyOf } from '../../../api/call.ts';
+import { type MinorValues, minorFieldOf, minorOf, noMinor } from '../../../parts/minor/minor-fields.tsx';
 
 export type Offers = AnswerOf<'GET /plans'>;
 export type PlanCode = BodyOf<'POST /enrollments'>['planCode'];
 export type Sold = AnswerOf<'POST /enrollments'>;
 
 /** All that is asked; a `type`, so that it is a record. */
-export type Order = {
+export type Order = MinorValues & {
   planCode: PlanCode;
   term: 'monthly' | 'annual';
   student: boolean;
@@ -17,7 +18,6 @@ export type Order = {
   name: string;
   email: string;
   phone: string;
-  minor: string;
   line1: string;
   line2: string;
   city: string;
@@ -38,7 +38,7 @@ export const emptyOrder: Order = {
   name: '',
   email: '',
   phone: '',
-  minor: '',
+  ...noMinor,
   line1: '',
   line2: '',
   city: '',
@@ -53,20 +53,23 @@ export type StepName = (typeof steps)[number];
 /** Which question asks for a field. */
 export const fieldsOf: Readonly<Record<StepName, readonly (keyof Order)[]>> = {
   plan: ['planCode', 'term', 'student'],
-  device: ['make', 'model', 'imei', 'working'],
-  who: ['name', 'email', 'phone', 'minor'],
+  device: ['make', 'model', 'imei', 'working', 'forMinor', 'minor', 'minorBornOn'],
+  who: ['name', 'email', 'phone'],
   where: ['line1', 'line2', 'city', 'region', 'postalCode'],
   review: ['promoCode', 'terms'],
 };
 
-/** What can't be left out. */
-export const neededFields: ReadonlySet<keyof Order> = new Set<keyof Order>([
-  ...(['make', 'model', 'name', 'email', 'phone', 'line1', 'city', 'region', 'postalCode'] as const),
-]);
+const always = ['make', 'model', 'name', 'email', 'phone', 'line1', 'city', 'region', 'postalCode'] as const;
+
+/** What can't be left out of this order. */
+export const neededFields = ({ forMinor }: Order): ReadonlySet<keyof Order> =>
+  new Set<keyof Order>([...always, ...(forMinor ? (['minor', 'minorBornOn'] as const) : [])]);
 
 /** The form's field of a path of the API: `customer.address.postalCode` is `postalCode`. */
 export function fieldOf(path: string): string {
-  if (path.startsWith('protectedMinor')) return 'minor';
+  const ofMinor = minorFieldOf(path);
+  if (ofMinor !== undefined) return ofMinor;
+  if (path === 'acceptedTerms') return 'terms';
   const last = path.split('.').at(-1) ?? path;
   return path === 'customer.phone' ? 'phone' : last;
 }
@@ -81,14 +84,19 @@ const orderPart = ({ planCode, term, student, promoCode }: Order) => ({
   ...(promoCode.trim() !== '' && { promoCode: promoCode.trim() }),
 });
 
+const isPhoneKnown = ({ make, model }: Order): boolean => make.trim() !== '' && model.trim() !== '';
+
+/** Whether the order has a price yet: that of a phone alone hangs on the phone. */
+export const isPriced = (order: Order): boolean => order.planCode !== 'phone-only' || isPhoneKnown(order);
+
 /** Asked for a price. */
 export const quoteBody = (order: Order): BodyOf<'POST /enrollments/quote'> => ({
   ...orderPart(order),
-  phone: { make: order.make.trim(), model: order.model.trim() },
+  ...(isPhoneKnown(order) && { phone: { make: order.make.trim(), model: order.model.trim() } }),
 });
 
-/** The sale; a signed-in customer is known already. */
-export function saleBody(order: Order, isKnown: boolean): BodyOf<'POST /enrollments'> {
+/** The sale; a signed-in customer is known already. `acceptedTerms`: the version that the page leads to. */
+export function saleBody(order: Order, isKnown: boolean, acceptedTerms: string): BodyOf<'POST /enrollments'> {
   const text = (value: string) => value.trim();
   const postalCode = text(order.postalCode).toUpperCase();
   return {
@@ -116,6 +124,7 @@ export function saleBody(order: Order, isKnown: boolean): BodyOf<'POST /enrollme
         },
       },
     }),
-    ...(text(order.minor) !== '' && { protectedMinor: { name: text(order.minor) } }),
+    ...minorOf(order),
+    acceptedTerms,
   };
 }

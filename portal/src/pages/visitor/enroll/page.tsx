@@ -34,7 +34,13 @@ export default function EnrollPage(): ReactNode {
   const [sold, setSold] = useState<{ readonly sold: Sold; readonly order: Order }>();
   if (sold) return <Done {...sold} />;
   if (!offers) return error ? <LoadFailed error={error} onAgain={() => void refetch()} /> : <PageSkeleton />;
-  return <Enroll offers={offers} onSold={(done, order) => setSold({ sold: done, order })} />;
+  return (
+    <Enroll
+      offers={offers}
+      onSold={(done, order) => setSold({ sold: done, order })}
+      onOtherTerms={() => void refetch()}
+    />
+  );
 }
 
 function keptOrder(search: string, offers: Offers): Order {
@@ -43,16 +49,27 @@ function keptOrder(search: string, offers: Offers): Order {
   const planCode = offers.items.find((offer) => offer.planCode === asked.get('plan'))?.planCode;
   const make = asked.get('make') ?? kept.make ?? '';
   const model = asked.get('model') ?? kept.model ?? '';
-  return { ...emptyOrder, ...kept, make, model, ...(planCode !== undefined && { planCode }), terms: false };
+  const promoCode = asked.get('code') ?? kept.promoCode ?? '';
+  return {
+    ...emptyOrder,
+    ...kept,
+    make,
+    model,
+    promoCode,
+    ...(planCode !== undefined && { planCode }),
+    terms: false,
+  };
 }
 
 interface EnrollProps {
   readonly offers: Offers;
   readonly onSold: (sold: Sold, order: Order) => void;
+  /** The terms that were shown are in force no longer. */
+  readonly onOtherTerms: () => void;
 }
 
 /** One question at a time: plan, phone, who, where, and all of it once more with the price. */
-function Enroll({ offers, onSold }: EnrollProps): ReactNode {
+function Enroll({ offers, onSold, onOtherTerms }: EnrollProps): ReactNode {
   const t = useTexts(texts);
   const [, navigate] = useLocation();
   const search = useSearch();
@@ -65,11 +82,12 @@ function Enroll({ offers, onSold }: EnrollProps): ReactNode {
     { mode: 'controlled', initialValues: keptOrder(search, offers) },
     async (order) => {
       try {
-        const sold = await buy.mutateAsync({ body: saleBody(order, isKnown) });
+        const sold = await buy.mutateAsync({ body: saleBody(order, isKnown, offers.termsVersion) });
         sessionStorage.removeItem(KEY);
         onSold(sold, order);
       } catch (error) {
         const first = error instanceof ApiProblem ? error.faults[0] : undefined;
+        if (first?.path === 'acceptedTerms') onOtherTerms();
         const step = first && stepOf(fieldOf(first.path));
         if (step && asked.includes(step)) setIndex(asked.indexOf(step));
         throw error;
@@ -86,7 +104,8 @@ function Enroll({ offers, onSold }: EnrollProps): ReactNode {
 
   const name = asked[index] ?? 'plan';
   const next = (): void => {
-    const missing = fieldsOf[name].filter((field) => neededFields.has(field) && values[field] === '');
+    const needed = neededFields(values);
+    const missing = fieldsOf[name].filter((field) => needed.has(field) && values[field] === '');
     for (const field of missing) form.setFieldError(field, t('needed'));
     const isDamaged = name === 'device' && !values.working;
     if (isDamaged) form.setFieldError('working', t('workingNeeded'));

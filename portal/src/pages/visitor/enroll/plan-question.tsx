@@ -6,6 +6,7 @@ import { Step } from '../../../parts/steps/step.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Feedback } from './feedback.tsx';
 import type { Offers } from './order.ts';
+import { PriceCard } from './price-card.tsx';
 import type { QuestionProps } from './question-props.ts';
 import { texts } from './texts.ts';
 
@@ -72,6 +73,7 @@ export function PlanQuestion({ offers, form, ...step }: PlanQuestionProps): Reac
             onChange={(event) => form.setFieldValue('student', event.currentTarget.checked)}
           />
         )}
+        <PriceCard form={form} />
       </Step>
       <Feedback planCode={planCode} />
     </>

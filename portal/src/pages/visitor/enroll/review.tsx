@@ -1,14 +1,10 @@
-import { Button, Checkbox, Group, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { call } from '../../../api/call.ts';
-import { ApiProblem } from '../../../api/problem.ts';
-import { FormProblem } from '../../../forms/form-problem.tsx';
+import { Checkbox, Text } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Card } from '../../../parts/card.tsx';
-import { MoneyTable } from '../../../parts/money-table.tsx';
 import { Step } from '../../../parts/steps/step.tsx';
+import { TermsLink } from '../../../parts/terms/terms-link.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { quoteBody } from './order.ts';
+import { PriceCard } from './price-card.tsx';
 import type { QuestionProps } from './question-props.ts';
 import { texts } from './texts.ts';
 
@@ -52,60 +48,11 @@ export function Review({ form, isSending, isKnown, onBuy, ...step }: ReviewProps
         )}
       </Card>
       <Checkbox
-        label={t('terms')}
+        label={t.rich('terms', { terms: <TermsLink /> })}
         checked={values.terms}
-        error={isAsked && !values.terms && t('termsNeeded')}
+        error={isAsked && !values.terms ? t('termsNeeded') : form.errors.terms}
         onChange={(event) => form.setFieldValue('terms', event.currentTarget.checked)}
       />
     </Step>
-  );
-}
-
-function PriceCard({ form }: Pick<QuestionProps, 'form'>): ReactNode {
-  const t = useTexts(texts);
-  const { values } = form;
-  // Asked for as the order was on coming here; again when a code is applied.
-  const [order, setOrder] = useState(() => quoteBody(values));
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['POST /enrollments/quote', order],
-    queryFn: ({ signal }) => call('POST /enrollments/quote', { body: order }, { signal }),
-    placeholderData: (before) => before,
-  });
-  // A code that is none changes nothing: the price stays in view.
-  const [priced, setPriced] = useState(data);
-  useEffect(() => {
-    if (data) setPriced(data);
-  }, [data]);
-  const faults = error instanceof ApiProblem ? error.faults : [];
-  const isCodeFault = faults.some(({ path }) => path === 'promoCode');
-  const rows = priced && [
-    ...priced.first.lines.map(({ text, cents }) => ({ label: text, cents })),
-    { label: t('priceFirst'), cents: priced.first.cents, isTotal: true },
-  ];
-  return (
-    <Card>
-      <Stack gap="sm">
-        <Title order={2}>{t('priceTitle')}</Title>
-        {rows ? <MoneyTable caption={t('priceFirst')} rows={rows} /> : !error && <Skeleton h={120} />}
-        {priced && priced.regular.cents !== priced.first.cents && (
-          <MoneyTable
-            caption={priced.term === 'monthly' ? t('priceThen') : t('priceThenYear')}
-            rows={priced.regular.lines.map(({ text, cents }) => ({ label: text, cents }))}
-          />
-        )}
-        <FormProblem>{isCodeFault ? undefined : error?.message}</FormProblem>
-        <Group align="flex-end" gap="sm">
-          <TextInput
-            label={t('promo')}
-            {...form.getInputProps('promoCode')}
-            error={form.errors.promoCode ?? (isCodeFault && t('promoFault'))}
-            inputWrapperOrder={['label', 'error', 'input']}
-          />
-          <Button variant="default" loading={isFetching} onClick={() => setOrder(quoteBody(values))}>
-            {t('promoApply')}
-          </Button>
-        </Group>
-      </Stack>
-    </Card>
   );
 }

@@ -1,4 +1,4 @@
 import type { PageRoute } from '../../../routes/page-route.ts';
 
-/** `?plan=`, `?make=` and `?model=` fill in what was chosen on the way here. */
+/** `?plan=`, `?make=`, `?model=` and `?code=` fill in what was chosen on the way here. */
 export const route: PageRoute = { path: '/enroll' };

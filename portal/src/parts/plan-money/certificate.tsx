@@ -1,10 +1,10 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { call } from '../../../api/call.ts';
-import { FormProblem } from '../../../forms/form-problem.tsx';
-import { Card } from '../../../parts/card.tsx';
-import { Icon } from '../../../shell/icons.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
+import { call } from '../../api/call.ts';
+import { FormProblem } from '../../forms/form-problem.tsx';
+import { Icon } from '../../shell/icons.tsx';
+import { useTexts } from '../../texts/languages.tsx';
+import { Card } from '../card.tsx';
 import { texts } from './texts.ts';
 
 type Format = 'sheet' | 'card';

@@ -1,13 +1,13 @@
 import { Button, Group, Modal, Skeleton, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useWrite } from '../../../api/query.ts';
-import { useFormats } from '../../../formats/use-formats.ts';
-import { FormProblem } from '../../../forms/form-problem.tsx';
-import type { Plan } from '../../../parts/plan/plan-state.ts';
-import { Choices } from '../../../parts/steps/choices.tsx';
-import { texts as parts } from '../../../parts/texts.ts';
-import { toast } from '../../../shell/toasts.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
+import { useWrite } from '../../api/query.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { FormProblem } from '../../forms/form-problem.tsx';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/languages.tsx';
+import type { Plan } from '../plan/plan-state.ts';
+import { Choices } from '../steps/choices.tsx';
+import { texts as parts } from '../texts.ts';
 import { texts } from './texts.ts';
 
 type Mode = 'now' | 'end-of-cycle';

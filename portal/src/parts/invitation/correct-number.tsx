@@ -1,10 +1,10 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useWrite } from '../../../api/query.ts';
-import { FormProblem } from '../../../forms/form-problem.tsx';
-import { useProblemForm } from '../../../forms/use-problem-form.ts';
-import { toast } from '../../../shell/toasts.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
+import { useWrite } from '../../api/query.ts';
+import { FormProblem } from '../../forms/form-problem.tsx';
+import { useProblemForm } from '../../forms/use-problem-form.ts';
+import { toast } from '../../shell/toasts.tsx';
+import { useTexts } from '../../texts/languages.tsx';
 import type { Invitation } from './progress.tsx';
 import { texts } from './texts.ts';
 

@@ -1,17 +1,21 @@
 import { Skeleton, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useRead } from '../../../api/query.ts';
-import { useFormats } from '../../../formats/use-formats.ts';
-import { Card } from '../../../parts/card.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
-import classes from './plan.module.css';
+import { useRead } from '../../api/query.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import { Card } from '../card.tsx';
+import classes from './charges.module.css';
 import { texts } from './texts.ts';
 
 /** What was charged and paid back, the latest first. */
 export function Charges({ enrollmentId }: { readonly enrollmentId: string }): ReactNode {
   const t = useTexts(texts);
   const { money, date } = useFormats();
-  const { data } = useRead('GET /enrollments/{enrollmentId}/charges', { path: { enrollmentId } });
+  const { data } = useRead(
+    'GET /enrollments/{enrollmentId}/charges',
+    { path: { enrollmentId } },
+    { live: true },
+  );
   if (!data) return <Skeleton h={140} radius="lg" />;
   return (
     <Card>

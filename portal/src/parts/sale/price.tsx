@@ -2,10 +2,11 @@ import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type BodyOf, call } from '../../../api/call.ts';
-import { useFormats } from '../../../formats/use-formats.ts';
-import { MoneyTable } from '../../../parts/money-table.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
+import { type BodyOf, call } from '../../api/call.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import { MoneyTable } from '../money-table.tsx';
+import { usePromoFault } from '../promo/promo-fault.ts';
 import { texts } from './texts.ts';
 import { deviceOf, type Offers, type SaleValues, termsOf } from './use-sale-form.ts';
 
@@ -17,6 +18,7 @@ interface PriceProps {
 /** What the customer pays first and then, line by line, before anything is sold. */
 export function Price({ values, offers }: PriceProps): ReactNode {
   const t = useTexts(texts);
+  const promoFault = usePromoFault();
   const { money } = useFormats();
   const phone = deviceOf(values, offers);
   const isKnown = phone.make !== '' && phone.model !== '';
@@ -30,7 +32,7 @@ export function Price({ values, offers }: PriceProps): ReactNode {
     placeholderData: (before) => before,
   });
   if (!isKnown) return null;
-  if (error) return <Text c="red">{error.message}</Text>;
+  if (error) return <Text c="red">{promoFault(error) ?? error.message}</Text>;
   if (!data) return <Text c="dimmed">{t('reckoning')}</Text>;
   const { first, regular, term } = data;
   const each = money(regular.cents);

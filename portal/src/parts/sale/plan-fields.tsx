@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { useTexts } from '../../../texts/languages.tsx';
+import { useTexts } from '../../texts/languages.tsx';
 import { texts } from './texts.ts';
 import { type Offers, type SaleValues, UNLISTED } from './use-sale-form.ts';
 

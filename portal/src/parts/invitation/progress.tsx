@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
-import { useFormats } from '../../../formats/use-formats.ts';
-import { Icon } from '../../../shell/icons.tsx';
-import { useTexts } from '../../../texts/languages.tsx';
+import type { AnswerOf } from '../../api/call.ts';
+import { useFormats } from '../../formats/use-formats.ts';
+import { Icon } from '../../shell/icons.tsx';
+import { useTexts } from '../../texts/languages.tsx';
 import classes from './progress.module.css';
 import { texts } from './texts.ts';
 

@@ -1,14 +1,18 @@
-import { useLocation } from 'wouter';
-import type { AnswerOf, BodyOf } from '../../../api/call.ts';
-import { useWrite } from '../../../api/query.ts';
-import { type ProblemForm, useProblemForm } from '../../../forms/use-problem-form.ts';
-import { useTexts } from '../../../texts/languages.tsx';
+import type { AnswerOf, BodyOf } from '../../api/call.ts';
+import { useWrite } from '../../api/query.ts';
+import { type ProblemForm, useProblemForm } from '../../forms/use-problem-form.ts';
+import { useTexts } from '../../texts/languages.tsx';
+import { type MinorValues, minorFieldOf, minorOf, noMinor } from '../minor/minor-fields.tsx';
 import { texts } from './texts.ts';
 
 export type Offers = AnswerOf<'GET /plans'>;
+export type Sold = AnswerOf<'POST /enrollments'>;
 type Order = BodyOf<'POST /enrollments'>;
 
-export interface SaleValues extends Record<string, unknown> {
+/** Where it is sold: the clerk looks at the phone, the agent asks the caller. */
+export type SoldAt = 'counter' | 'phone';
+
+export interface SaleValues extends Record<string, unknown>, MinorValues {
   /** `Apple iPhone 15` of the list, or {@link UNLISTED}. */
   phoneModel: string;
   make: string;
@@ -47,14 +51,15 @@ export const termsOf = ({ planCode, term, student, promoCode }: SaleValues) => (
   ...(promoCode.trim() !== '' && { promoCode: promoCode.trim() }),
 });
 
-const orderOf = (values: SaleValues, offers: Offers): Order => {
+const orderOf = (values: SaleValues, offers: Offers, soldAt: SoldAt): Order => {
   const { name, phone, email, line1, city, region, postalCode, country } = values;
   const address = { line1, city, region: region.trim().toUpperCase(), postalCode, country };
   return {
     ...termsOf(values),
     customer: { name, phone, email, address },
     device: { kind: 'phone', ...deviceOf(values, offers), condition: 'working' },
-    seenWorking: true,
+    ...minorOf(values),
+    ...(soldAt === 'counter' && { seenWorking: true }),
   };
 };
 
@@ -62,17 +67,22 @@ const empty: SaleValues = {
   phoneModel: '',
   ...{ make: '', model: '', planCode: 'everything', term: 'monthly', student: false, promoCode: '' },
   ...{ name: '', phone: '', email: '', line1: '', city: '', region: '', postalCode: '', country: 'US' },
+  ...noMinor,
   seenWorking: false,
 };
 
-/** A sale at the counter. No card here: the customer adds it on the own phone. */
-export function useSaleForm(offers: Offers): ProblemForm<SaleValues> {
+/** A sale for somebody else. No card here: the customer adds it on the own phone. */
+export function useSaleForm(
+  offers: Offers,
+  soldAt: SoldAt,
+  onSold: (sold: Sold) => void,
+): ProblemForm<SaleValues> {
   const t = useTexts(texts);
-  const [, navigate] = useLocation();
   const sell = useWrite('POST /enrollments');
   const given = (typed: string): string | null => (typed.trim() === '' ? t('missing') : null);
   const ofUnlisted = (typed: string, { phoneModel }: SaleValues) =>
     phoneModel === UNLISTED ? given(typed) : null;
+  const ofMinor = (typed: string, { forMinor }: SaleValues) => (forMinor ? given(typed) : null);
   return useProblemForm<SaleValues>(
     {
       mode: 'controlled',
@@ -88,13 +98,12 @@ export function useSaleForm(offers: Offers): ProblemForm<SaleValues> {
         city: given,
         region: given,
         postalCode: given,
+        minor: ofMinor,
+        minorBornOn: ofMinor,
         seenWorking: (seen) => (seen ? null : t('seenMissing')),
       },
     },
-    async (values) => {
-      const { enrollmentId } = await sell.mutateAsync({ body: orderOf(values, offers) });
-      navigate(`/sales/${enrollmentId}`);
-    },
-    (path) => path.split('.').at(-1) ?? path,
+    async (values) => onSold(await sell.mutateAsync({ body: orderOf(values, offers, soldAt) })),
+    (path) => minorFieldOf(path) ?? path.split('.').at(-1) ?? path,
   );
 }

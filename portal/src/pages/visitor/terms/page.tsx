@@ -1,0 +1,1 @@
+export { TermsOfCoverage as default } from '../../../parts/terms/terms-of-coverage.tsx';
