@@ -50,6 +50,13 @@ export function callAs(person: Credentials): void {
   credentials = person;
 }
 
+let language: string | undefined;
+
+/** Every call from now on asks to be answered in this language; the browser's own, before that. */
+export function callIn(tag: string): void {
+  language = tag;
+}
+
 interface AnyInput {
   readonly path?: object | undefined;
   readonly query?: object | undefined;
@@ -93,6 +100,7 @@ async function send(
 ): Promise<Response> {
   const [method = 'GET', template = ''] = key.split(' ');
   const headers = new Headers({ accept: 'application/json, */*;q=0.5' });
+  if (language !== undefined) headers.set('accept-language', language);
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (input.body !== undefined) headers.set('content-type', 'application/json');

@@ -1,12 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
   Suspense,
   use,
   useEffect,
+  useLayoutEffect,
   useMemo,
+  useRef,
   useSyncExternalStore,
 } from 'react';
+import { callIn } from '../api/call.ts';
 import { useAccount } from '../session/account.ts';
 import type { Texts, Translations, ValueNames } from './define-texts.ts';
 import { deviceLanguage } from './device-language.ts';
@@ -27,9 +31,23 @@ function useWantedLanguage(): Language {
   return languageFor(chosen === undefined ? navigator.languages : [chosen]);
 }
 
+/** The service answers in this language, too; what it said before in another one is asked for again. */
+function useAnswersIn({ region }: Language): void {
+  const client = useQueryClient();
+  const before = useRef(region);
+  // Before the pages inside ask for anything, which they do in effects of their own.
+  useLayoutEffect(() => callIn(region), [region]);
+  useEffect(() => {
+    if (before.current === region) return;
+    before.current = region;
+    void client.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'GET /me' });
+  }, [client, region]);
+}
+
 /** Everything inside reads the person's language, and stands there only once its words do: nothing flashes in English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const language = useWantedLanguage();
+  useAnswersIn(language);
   prepareWords(language, 'shell', 'parts');
   useEffect(() => {
     document.documentElement.lang = language.tag;
