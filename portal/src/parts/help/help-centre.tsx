@@ -1,4 +1,4 @@
-import { Anchor, Button, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Box, Button, Skeleton, Stack, Text, TextInput, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
@@ -46,7 +46,13 @@ export function HelpCentre(): ReactNode {
         />
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {!data && !error && <Skeleton h={420} radius="lg" />}
-        {data && (search === '' ? <Groups articles={data.items} /> : <Results articles={data.items} />)}
+        {data && search === '' && <Groups articles={data.items} />}
+        {data && search !== '' && (
+          // As high as a window: what stands at its foot does not come up when there are few.
+          <Box mih="100dvh">
+            <Results articles={data.items} />
+          </Box>
+        )}
       </Stack>
     </Page>
   );
