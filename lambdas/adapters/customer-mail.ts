@@ -8,12 +8,13 @@ import * as keys from './keys.ts';
 import { mailBrand } from './notice-reader.ts';
 import { readBrand } from './people.ts';
 import type { Table, TransactItem } from './table.ts';
+import { readMailWords } from './words-store.ts';
 
 /** The brand as mails wear it, where no claim is involved. */
-export const readMailBrand = async (table: Table): Promise<MailBrand> => ({
-  ...mailBrand(await readBrand(table)),
-  claimsAddress: requireEnv('CLAIMS_ADDRESS'),
-});
+export async function readMailBrand(table: Table): Promise<MailBrand> {
+  const [brand, words] = await Promise.all([readBrand(table), readMailWords(table)]);
+  return { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS'), words: words.mails };
+}
 
 export interface LooseMail {
   readonly to: MessageParty;

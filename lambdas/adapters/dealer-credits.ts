@@ -31,8 +31,10 @@ export function dealerCredits(table: Table, { before, claim }: ClaimChange): Eff
 /** A year (UTC) on a dealer's account. */
 const ofYear = (companyId: string, year: string) =>
   ({
-    ...{ index: 'gsi2', partition: keys.dealerCreditsPartition(companyId) },
+    index: 'gsi2',
+    partition: keys.dealerCreditsPartition(companyId),
     sortPrefix: `${year}-`,
+    newestFirst: true,
   }) as const;
 
 /** Entries of a year, newest first. */
@@ -41,9 +43,8 @@ export const creditsOfYear = (
   companyId: string,
   year: string,
   page: Pick<PageRequest, 'limit' | 'after'>,
-): Promise<Page<DealerCredit>> =>
-  table.page({ ...ofYear(companyId, year), newestFirst: true, ...page }, dealerCreditSchema);
+): Promise<Page<DealerCredit>> => table.page({ ...ofYear(companyId, year), ...page }, dealerCreditSchema);
 
 /** All entries of a year, newest first: what one dealer repairs in a year. */
 export const allCreditsOfYear = (table: Table, companyId: string, year: string): Promise<DealerCredit[]> =>
-  table.all({ ...ofYear(companyId, year), newestFirst: true }, dealerCreditSchema);
+  table.all(ofYear(companyId, year), dealerCreditSchema);

@@ -31,8 +31,9 @@ const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
 
 /** Reads what a mail to the claims team needs that is about no change of a claim. */
 export async function readTeam(table: Table): Promise<Pick<NoticeContext, 'brand' | 'agents'>> {
-  const [brand, agents] = await Promise.all([readBrand(table), onDuty(table)]);
-  return { brand: { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS') }, agents };
+  const [brand, words, agents] = await Promise.all([readBrand(table), readMailWords(table), onDuty(table)]);
+  const claimsAddress = requireEnv('CLAIMS_ADDRESS');
+  return { brand: { ...mailBrand(brand), claimsAddress, words: words.mails }, agents };
 }
 
 /** Reads what the mails of a change need, and nothing when it has none. */

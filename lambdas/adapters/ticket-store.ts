@@ -4,10 +4,11 @@ import { type DocumentRecord, documentRecordSchema } from '../domain/claim/recor
 import { ConcurrentChange } from '../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
 import {
-  ticketAnsweredMail,
+  ticketAnsweredLetter,
   ticketForTeamMail,
-  ticketReceivedMail,
+  ticketReceivedLetter,
 } from '../domain/mail/templates/ticket-mails.ts';
+import { renderWorded } from '../domain/mail/templates/worded-letter.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
 import {
   type Ticket,
@@ -93,7 +94,7 @@ async function mailsOf(
   const to = requesterParty(ticket);
   if (byTeam) {
     if (entry.internal) return [];
-    const mail = ticketAnsweredMail(ticket, { author: author.name, text }, brand);
+    const mail = renderWorded(ticketAnsweredLetter(ticket, { author: author.name, text }, brand), brand);
     return [looseMailItem(table, { ...about, to, kind: 'ticket-answered', mail }, nowMs)];
   }
   const isNew = ticket.version === 1;
@@ -103,7 +104,7 @@ async function mailsOf(
     return looseMailItem(table, { ...about, to: agentParty(agent), kind: 'ticket-for-team', mail }, nowMs);
   });
   if (!isNew) return team;
-  const mail = ticketReceivedMail(ticket, text, brand);
+  const mail = renderWorded(ticketReceivedLetter(ticket, text, brand), brand);
   return [looseMailItem(table, { ...about, to, kind: 'ticket-received', mail }, nowMs), ...team];
 }
 

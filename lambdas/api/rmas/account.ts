@@ -74,9 +74,9 @@ export const dealerAccountRoutes = [
     const { companyId, name } = await dealerOf(request);
     const year = yearOf(request);
     const list = { index: 'gsi2', partition: dealerCreditsPartition(companyId) } as const;
-    const { limit, after } = pageOf(list, query);
+    const { index: _index, partition: _partition, ...place } = pageOf(list, query);
     const [page, all] = await Promise.all([
-      creditsOfYear(table, companyId, year, { limit, after }),
+      creditsOfYear(table, companyId, year, place),
       allCreditsOfYear(table, companyId, year),
     ]);
     const totalCents = all.reduce((sum, { amountCents }) => sum + amountCents, 0);

@@ -3,10 +3,8 @@ import type { Table } from '../../adapters/table.ts';
 import { mailWordsHistory, readMailWords, storeMailWords } from '../../adapters/words-store.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
 import type { MailBrand } from '../../domain/mail/templates/brand.ts';
-import { type ClaimMailKind, composeMail, usualBody } from '../../domain/mail/templates/compose-mail.ts';
-import { changeableMails, exampleOf } from '../../domain/mail/words/example-facts.ts';
-import { faultsOfWords, type MailWords, partsOf, valuesOf } from '../../domain/mail/words/mail-words.ts';
-import { usualWords } from '../../domain/mail/words/usual-words.ts';
+import { type ChangeableMail, changeableMails } from '../../domain/mail/words/changeable-mails.ts';
+import { faultsOfWords, type MailWords, partsOf } from '../../domain/mail/words/mail-words.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import type { InputOf } from '../claims/operations/input-of.ts';
@@ -15,36 +13,11 @@ import * as operations from './words-operations.ts';
 /** A slash would end the segment of a path. */
 const inPath = (kind: string): string => kind.replace('/', '.');
 
-interface Mail {
-  readonly kind: ClaimMailKind;
-  readonly example: object;
-}
-
 /** The mail of the path. Throws NotFound for one whose words stay. */
-function mailOf({ params }: Pick<ApiRequest<unknown, unknown>, 'params'>): Mail {
-  const kind = changeableMails.find((one) => inPath(one) === params.kind);
-  const example = kind && exampleOf(kind);
-  if (!kind || !example) throw new NotFound('this mail');
-  return { kind, example };
-}
-
-// An example has the facts of its own mail, which the types of all mails together cannot say.
-const usualOf = ({ kind }: Mail, data: object, brand: MailBrand) =>
-  usualBody(kind, data as Parameters<typeof usualBody>[1], brand);
-const composed = ({ kind, example }: Mail, brand: MailBrand, words: MailWords | undefined) =>
-  composeMail(kind, example as Parameters<typeof composeMail>[1], {
-    ...brand,
-    ...(words && { words: { [kind]: words } }),
-  });
-
-const usual = (mail: Mail, brand: MailBrand): MailWords =>
-  usualWords(mail.example, brand, (data) => usualOf(mail, data, brand));
-
-function known(mail: Mail, brand: MailBrand) {
-  return {
-    variables: valuesOf(mail.example, brand),
-    parts: partsOf(usualOf(mail, mail.example, brand)),
-  };
+function mailOf({ params }: Pick<ApiRequest<unknown, unknown>, 'params'>): ChangeableMail {
+  const mail = changeableMails.find(({ kind }) => inPath(kind) === params.kind);
+  if (!mail) throw new NotFound('this mail');
+  return mail;
 }
 
 const partWords: Readonly<Record<string, string>> = {
@@ -54,24 +27,22 @@ const partWords: Readonly<Record<string, string>> = {
 };
 
 /** Throws InvalidInput naming every fact and part that this mail does not have. */
-function check(mail: Mail, brand: MailBrand, words: MailWords): void {
-  const { variables, parts } = known(mail, brand);
+function check(mail: ChangeableMail, brand: MailBrand, words: MailWords): void {
   const faults = faultsOfWords(words, {
-    variables: new Set(variables.keys()),
-    parts: new Set(parts.keys()),
+    variables: new Set(mail.values(brand).keys()),
+    parts: new Set(partsOf(mail.letter(brand)).keys()),
   });
   if (faults.length > 0) throw new InvalidInput(faults);
 }
 
-async function wholeView(table: Table, mail: Mail) {
+async function wholeView(table: Table, mail: ChangeableMail) {
   const [brand, { mails, version }, history] = await Promise.all([
     readMailBrand(table),
     readMailWords(table),
     mailWordsHistory(table, mail.kind),
   ]);
   const changed = mails[mail.kind];
-  const usually = usual(mail, brand);
-  const { variables, parts } = known(mail, brand);
+  const usually = mail.usual(brand);
   return {
     kind: inPath(mail.kind),
     headline: changed?.headline ?? usually.headline,
@@ -80,23 +51,23 @@ async function wholeView(table: Table, mail: Mail) {
     ...(changed && { changedAt: changed.at, changedBy: changed.by }),
     usual: usually,
     revision: version,
-    variables: [...variables].map(([name, example]) => ({ name, example })),
-    parts: [...parts].map(([name, block]) => ({
+    variables: [...mail.values(brand)].map(([name, example]) => ({ name, example })),
+    parts: [...partsOf(mail.letter(brand))].map(([name, block]) => ({
       name,
       what: block.type === 'button' ? `the button “${block.label}”` : (partWords[block.type] ?? block.type),
     })),
-    preview: composed(mail, brand, changed),
+    preview: mail.composed(brand, changed),
     history: history.map(({ at, by, words }) => ({ at, by, ...(words && { headline: words.headline }) })),
   };
 }
 
 async function list({ table }: ApiRequest<unknown, unknown>): Promise<Answer> {
   const [brand, { mails }] = await Promise.all([readMailBrand(table), readMailWords(table)]);
-  const items = changeableMails.map((kind) => {
-    const changed = mails[kind];
-    const headline = changed?.headline ?? usual({ kind, example: exampleOf(kind) ?? {} }, brand).headline;
+  const items = changeableMails.map((mail) => {
+    const changed = mails[mail.kind];
+    const headline = changed?.headline ?? mail.usual(brand).headline;
     return {
-      ...{ kind: inPath(kind), headline, changed: changed !== undefined },
+      ...{ kind: inPath(mail.kind), headline, changed: changed !== undefined },
       ...(changed && { changedAt: changed.at, changedBy: changed.by }),
     };
   });
@@ -134,7 +105,7 @@ async function preview(
   const mail = mailOf(request);
   const brand = await readMailBrand(table);
   check(mail, brand, body);
-  const answer = { status: 200, body: composed(mail, brand, body) };
+  const answer = { status: 200, body: mail.composed(brand, body) };
   const marker = remember(answer);
   if (marker.length > 0) await table.transact(marker);
   return answer;

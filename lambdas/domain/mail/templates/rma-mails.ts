@@ -4,6 +4,7 @@ import { carrierName, type Depot, rmaTerms } from '../../rma/rma-terms.ts';
 import { rmaKindLabels } from '../../rma/rma-wording.ts';
 import { formatDay, type MailBrand } from './brand.ts';
 import { type Block, button, type ComposedMail, facts, list, paragraph, quote, render } from './letter.ts';
+import { renderWorded, type WordedLetter } from './worded-letter.ts';
 
 /** What a mail about an RMA needs besides it. */
 export interface RmaMailFacts {
@@ -47,10 +48,11 @@ function shipping(of: RmaMailFacts, brand: MailBrand): Block[] {
 function feeLine({ rma }: RmaMailFacts): Block[] {
   const fee = rma.units.find((unit) => unit.fee !== undefined)?.fee;
   if (!fee) return [];
+  // A part, not a sentence of the letter: no other words of an admin's ever lose it.
   return [
-    paragraph(
+    list([
       `The replacement goes out in advance. Each unit that is not under way by then is charged ${formatCents(fee.amountCents)}.`,
-    ),
+    ]),
   ];
 }
 
@@ -169,8 +171,11 @@ const replacementWords = (of: RmaMailFacts, brand: MailBrand): Words => ({
   ],
 });
 
+const chargedCents = (of: RmaMailFacts): number =>
+  unitsOf(of).reduce((sum, { fee }) => sum + (fee?.amountCents ?? 0), 0);
+
 function feeWords(of: RmaMailFacts, brand: MailBrand): Words {
-  const cents = unitsOf(of).reduce((sum, { fee }) => sum + (fee?.amountCents ?? 0), 0);
+  const cents = chargedCents(of);
   return {
     subject: `${of.rma.rmaId}: ${formatCents(cents)} charged for ${count(unitsOf(of))} not returned`,
     headline: `We charged ${formatCents(cents)}`,
@@ -203,11 +208,21 @@ const words: Readonly<Record<DealerMail, (of: RmaMailFacts, brand: MailBrand) =>
   closed: closedWords,
 };
 
+/** A mail to the dealer about an RMA, before it is written out. */
+export const rmaLetter = (kind: DealerMail, of: RmaMailFacts, brand: MailBrand): WordedLetter => ({
+  ...words[kind](of, brand),
+  kind: `rma/${kind}`,
+  greeting: `Hello ${of.rma.dealer.name},`,
+  facts: {
+    ...{ rmaId: of.rma.rmaId, claimId: of.rma.claimId, dealer: of.rma.dealer.name, depot: of.depot.name },
+    ...{ units: count(unitsOf(of)), kind: rmaKindLabels[of.rma.kind].toLowerCase() },
+    ...{ sendBy: formatDay(of.rma.dueAt, brand), charged: formatCents(chargedCents(of)) },
+  },
+});
+
 /** A mail to the dealer about an RMA. */
-export const rmaMail = (kind: DealerMail, of: RmaMailFacts, brand: MailBrand): ComposedMail => {
-  const { subject, headline, blocks } = words[kind](of, brand);
-  return render({ subject, headline, greeting: `Hello ${of.rma.dealer.name},`, blocks }, brand);
-};
+export const rmaMail = (kind: DealerMail, of: RmaMailFacts, brand: MailBrand): ComposedMail =>
+  renderWorded(rmaLetter(kind, of, brand), brand);
 
 const overdueWhat = { 'in-transit': 'on its way', received: 'waits for its inspection' } as const;
 

@@ -1,6 +1,7 @@
 import { submittedWords, type Ticket } from '../../tickets/ticket.ts';
 import { formatInstant, type MailBrand } from './brand.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
+import type { WordedLetter } from './worded-letter.ts';
 
 type About = Pick<Ticket, 'ticketId' | 'subject' | 'requester' | 'dueAt' | 'claimId'>;
 
@@ -9,49 +10,51 @@ const subjectOf = ({ ticketId, subject }: About): string => `[${ticketId}] ${sub
 
 const pageOf = ({ ticketId }: About, { portalUrl }: MailBrand): string => `${portalUrl}/tickets/${ticketId}`;
 
-/** To whoever asked, at once. */
-export const ticketReceivedMail = (ticket: About, text: string, brand: MailBrand): ComposedMail =>
-  render(
-    {
-      subject: subjectOf(ticket),
-      headline: `Your ticket ${ticket.ticketId}`,
-      greeting: `Hello ${ticket.requester.name},`,
-      blocks: [
-        paragraph(submittedWords),
-        quote(text),
-        ...(ticket.dueAt === undefined
-          ? []
-          : [
-              paragraph(
-                `We answer by ${formatInstant(ticket.dueAt, brand)}. There is nothing to do for you.`,
-              ),
-            ]),
-        button('See your ticket', pageOf(ticket, brand), true),
-        paragraph('Reply to this mail to add something.'),
-      ],
-    },
-    brand,
-  );
+const worded = (
+  kind: string,
+  ticket: About,
+  brand: MailBrand,
+  more: Readonly<Record<string, string>> = {},
+) => ({
+  kind: `ticket/${kind}`,
+  subject: subjectOf(ticket),
+  greeting: `Hello ${ticket.requester.name},`,
+  facts: {
+    ...{ ticketId: ticket.ticketId, subject: ticket.subject, name: ticket.requester.name },
+    ...(ticket.dueAt !== undefined && { answerBy: formatInstant(ticket.dueAt, brand) }),
+    ...more,
+  },
+});
 
-/** To whoever asked, when the team has answered. */
-export const ticketAnsweredMail = (
+/** To whoever asked, at once; before it is written out. */
+export const ticketReceivedLetter = (ticket: About, text: string, brand: MailBrand): WordedLetter => ({
+  ...worded('received', ticket, brand),
+  headline: `Your ticket ${ticket.ticketId}`,
+  blocks: [
+    paragraph(submittedWords),
+    quote(text),
+    ...(ticket.dueAt === undefined
+      ? []
+      : [paragraph(`We answer by ${formatInstant(ticket.dueAt, brand)}. There is nothing to do for you.`)]),
+    button('See your ticket', pageOf(ticket, brand), true),
+    paragraph('Reply to this mail to add something.'),
+  ],
+});
+
+/** To whoever asked, when the team has answered; before it is written out. */
+export const ticketAnsweredLetter = (
   ticket: About,
   { author, text }: { readonly author: string; readonly text: string },
   brand: MailBrand,
-): ComposedMail =>
-  render(
-    {
-      subject: subjectOf(ticket),
-      headline: `${author} answered your ticket`,
-      greeting: `Hello ${ticket.requester.name},`,
-      blocks: [
-        quote(text),
-        button('See your ticket', pageOf(ticket, brand)),
-        paragraph('Reply to this mail if anything is left. If not, there is nothing to do for you.'),
-      ],
-    },
-    brand,
-  );
+): WordedLetter => ({
+  ...worded('answered', ticket, brand, { author }),
+  headline: `${author} answered your ticket`,
+  blocks: [
+    quote(text),
+    button('See your ticket', pageOf(ticket, brand)),
+    paragraph('Reply to this mail if anything is left. If not, there is nothing to do for you.'),
+  ],
+});
 
 /** To the claims team: a new ticket, or more on one. */
 export const ticketForTeamMail = (

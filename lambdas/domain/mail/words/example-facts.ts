@@ -60,6 +60,33 @@ const partnerExamples = {
   'partner/closed': { label: 'Withdrawn' },
 } as const satisfies Partial<ClaimMails>;
 
+const amount = { amountCents: 51_700 };
+
+// Not what was credited: which sentence it has follows from whether a line was lowered.
+const dealerExamples = {
+  'dealer/received': { claimUrl, by, warranty: 'The unit is under warranty until March 31, 2028.' },
+  'dealer/in-review': { claimUrl, by },
+  'dealer/pre-authorized': { claimUrl, ...amount, lines: ['Replace the main board: $165.00'] },
+  'dealer/credit-on-return': { claimUrl, ...amount, rmaId: 'RMA-7Q2M9X4K' },
+  'dealer/approved': { claimUrl, by },
+  'dealer/completed': { claimUrl },
+  'dealer/repair-reminder': { claimUrl, ...amount, since: earlier },
+} as const satisfies Partial<ClaimMails>;
+
+const consent = { totalCents: 31_000, deductibleCents: 9_900, customerPaysCents: 14_300 };
+
+const repairExamples = {
+  'customer/consent': { partnerName: partner.name, ...consent, agreeLink: link, declineLink: link },
+  'customer/consent-reminder': { partnerName: partner.name, ...consent, claimUrl, askedAt: earlier },
+  'customer/approved-warranty': { partner, claimUrl },
+  'customer/deductible-due': { deductibleCents: 9_900, claimUrl },
+  'customer/shipped': { carrier: 'UPS', trackingNumber: '1Z999AA10123456784', claimUrl },
+  'customer/return-device': { dueAt: by, feeCents: 12_500, claimUrl },
+  'partner/awaits-consent': { totalCents: 31_000, customerPaysCents: 14_300 },
+  'partner/warranty-offer': { repairedAt: earlier, ofClaimId: 'CLM-0DK1R2M7', until: by, claimUrl },
+  'partner/approved-warranty': { customerName: 'Casey', claimUrl },
+} as const satisfies Partial<ClaimMails>;
+
 const eitherExamples = {
   'any/comment': { author: 'Casey', comment: 'When will it be ready?', claimUrl },
   'any/message': { message: 'The part is on its way to the shop.', claimUrl },
@@ -70,11 +97,13 @@ const eitherExamples = {
 const examples: Readonly<Record<string, object>> = {
   ...customerExamples,
   ...partnerExamples,
+  ...repairExamples,
+  ...dealerExamples,
   ...eitherExamples,
 };
 
-/** The mails whose words an admin may change. */
-export const changeableMails = Object.keys(examples) as readonly ClaimMailKind[];
+/** The mails about claims whose words an admin may change. */
+export const changeableClaimMails = Object.keys(examples) as readonly ClaimMailKind[];
 
 /** The example of a mail with what every mail of a claim has; undefined for one whose words stay. */
 export const exampleOf = (kind: string): object | undefined => {

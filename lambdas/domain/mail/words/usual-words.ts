@@ -39,7 +39,7 @@ function marked(data: unknown, brand: MailBrand, marks: Marks, path = ''): unkno
   );
 }
 
-const named = (text: string, marks: Marks, brand: MailBrand): string => {
+const named = (text: string, marks: ReadonlyMap<string, string>, brand: MailBrand): string => {
   // The longest first: a day is part of its instant.
   const known = [...marks].sort(([one], [other]) => other.length - one.length);
   const facts = known.reduce((left, [mark, name]) => left.replaceAll(mark, `{${name}}`), text);
@@ -48,13 +48,18 @@ const named = (text: string, marks: Marks, brand: MailBrand): string => {
     .replaceAll(`the ${brand.name} `, 'the {brand} ');
 };
 
-/** The words of a mail as its writer has them. `write` is the writer; `data` an example of its facts. */
-export function usualWords(data: object, brand: MailBrand, write: (data: object) => LetterBody): MailWords {
-  const marks: Marks = new Map();
-  const letter = write(marked(data, brand, marks) as object);
+/** The words of a letter with the names of facts where they stand. `marks`: texts that stand for a fact, and its name. */
+export function wordsOf(letter: LetterBody, marks: ReadonlyMap<string, string>, brand: MailBrand): MailWords {
   const names = new Map([...partsOf(letter)].map(([name, block]) => [block, name]));
   const body = letter.blocks.map((block) =>
     block.type === 'paragraph' ? named(block.text, marks, brand) : `[${names.get(block) ?? block.type}]`,
   );
   return { headline: named(letter.headline, marks, brand), body: body.join('\n\n') };
+}
+
+/** The words of a mail as its writer has them. `write` is the writer; `data` an example of its facts. */
+export function usualWords(data: object, brand: MailBrand, write: (data: object) => LetterBody): MailWords {
+  const marks: Marks = new Map();
+  const letter = write(marked(data, brand, marks) as object);
+  return wordsOf(letter, marks, brand);
 }

@@ -10,13 +10,13 @@ import { WordsEditor } from './words-editor.tsx';
 
 type Listed = AnswerOf<'GET /mail-words'>['items'][number];
 
-const sides = ['customer', 'partner', 'any'] as const;
+const sides = ['customer', 'partner', 'dealer', 'rma', 'ticket', 'any'] as const;
 const isTo =
   (side: string) =>
   (mail: Listed): boolean =>
     mail.kind.startsWith(`${side}.`);
 
-/** The mails about claims in the admin's words. */
+/** The mails about claims, returns and tickets in the admin's words. */
 export default function MailWordsPage(): ReactNode {
   const t = useTexts(texts);
   const { data, error, refetch } = useRead('GET /mail-words', {});

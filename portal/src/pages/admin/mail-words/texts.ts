@@ -2,10 +2,13 @@ import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('admin/mail-words', {
   title: 'Words of mails',
-  lead: 'What our mails about claims say. A change holds from the next mail on. The words of a denial are set by law and by the terms, and stay.',
+  lead: 'What our mails about claims, returns and tickets say. A change holds from the next mail on. The words of a denial are set by law and by the terms, and stay.',
   mail: 'Mail',
   customer: 'To customers',
   partner: 'To repair partners',
+  dealer: 'To dealers, about claims',
+  rma: 'To dealers, about returns',
+  ticket: 'About support tickets',
   any: 'To either',
   changedMark: '{headline} (changed)',
   headline: 'Headline',
