@@ -76,7 +76,7 @@ describe('the next step', () => {
     expect(nextStep(repair, brandIn(defaultBrand, spanish)).what).toBe(
       'Llévelo a Fixit; pague $79.00 allí cuando esté listo.',
     );
-    expect(nextStep(repair, brandIn(defaultBrand, french)).what).toMatch(/payez-y 79,00\s\$ quand/);
+    expect(nextStep(repair, brandIn(defaultBrand, french)).what).toMatch(/payez-y 79,00\s\$\sUS quand/);
     const question = 'A photo that shows the damage. Proof of purchase, such as the receipt of the item.';
     const waiting = { ...view, status: 'waiting-on-customer', question } as const;
     expect(nextStep(waiting, brandIn(defaultBrand, spanish))).toMatchObject({

@@ -25,14 +25,14 @@ export const canadianFrench: Words = {
   'your claim': 'votre réclamation',
   'the deductible': 'la franchise',
   'the approved amount': 'le montant approuvé',
-  'your payee on record': 'votre compte de paiement au dossier',
+  'your payee on record': 'votre adresse de paiement au dossier',
   'other means': 'un autre moyen',
   'the terms of the plan': 'les conditions du plan',
   'The details are in our mail to you': 'Les détails sont dans le courriel que nous vous avons envoyé',
   'the date in our mail': 'jour indiqué dans notre courriel',
   'the estimate': 'le devis',
   'the repair invoice': 'la facture de réparation',
-  'your request for a second review': 'votre demande de deuxième examen',
+  'your request for a second review': 'votre demande de réexamen',
   repair: 'réparation',
   replacement: 'remplacement',
   reimbursement: 'remboursement',
@@ -49,7 +49,7 @@ export const canadianFrench: Words = {
   'Set your payee': 'Indiquer où vous payer',
   'Claim the repair': 'Réclamer la réparation',
   'Tell us': 'Nous le dire',
-  'Ask for a second review': 'Demander un deuxième examen',
+  'Ask for a second review': 'Demander un réexamen',
   'Open again': 'Rouvrir',
 
   'Not sent yet.': 'Pas encore envoyée.',
@@ -58,7 +58,7 @@ export const canadianFrench: Words = {
   'We have your claim. Nothing to do; reviewed by {by}.':
     'Nous avons votre réclamation. Vous n’avez rien à faire; nous l’examinons au plus tard le {by}.',
   'Submitted, in the queue for review. Do not proceed until the {brand} Claims Team has updated the status. Typically reviewed 1–3 hours from submission.':
-    'Envoyée, en file pour examen. Ne procédez pas avant que l’équipe des réclamations de {brand} ait mis l’état à jour. Examinée en général de 1 à 3 heures après l’envoi.',
+    'Envoyée, en attente d’examen. Ne procédez pas avant que l’équipe des réclamations {brand} ait mis le statut à jour. Examinée en général de 1 à 3 heures après l’envoi.',
   'We are checking what you sent.': 'Nous vérifions ce que vous avez envoyé.',
   'Under initial review. Updated once all information is verified, so that you may then repair or give an estimate/diagnosis. Do not proceed until then.':
     'En examen initial. Mise à jour dès que tous les renseignements sont vérifiés, pour que vous puissiez alors réparer ou donner un devis ou un diagnostic. Ne procédez pas d’ici là.',
@@ -72,7 +72,7 @@ export const canadianFrench: Words = {
   'We are reviewing {what}; a mail from {claimsAddress} follows.':
     'Nous examinons {what}; un courriel de {claimsAddress} suivra.',
   'Being reviewed. The customer gets a mail with the next step or outcome, and this status changes at the same time. Do not proceed.':
-    'À l’étude. Le client reçoit un courriel avec la prochaine étape ou le résultat, et cet état change en même temps. Ne procédez pas.',
+    'À l’étude. Le client reçoit un courriel avec la prochaine étape ou le résultat, et ce statut change en même temps. Ne procédez pas.',
   'We asked {partner}; nothing for you to do.':
     'Nous avons posé la question à {partner}; vous n’avez rien à faire.',
   'We need: {question}. It is also in our mail from {claimsAddress}.':
@@ -86,17 +86,17 @@ export const canadianFrench: Words = {
   'We asked {partner} to repair it; they answer by {by}. Nothing to do: we write to you as soon as they do. You can choose another shop.':
     'Nous avons demandé à {partner} de le réparer; la réponse vient au plus tard le {by}. Vous n’avez rien à faire : nous vous écrivons dès qu’elle est là. Vous pouvez choisir un autre atelier.',
   'A repair for you: accept it or pass by {by}. Do not start before you have accepted. Then the customer is told to come to you.':
-    'Une réparation pour vous : acceptez-la ou passez-la au plus tard le {by}. Ne commencez pas avant de l’avoir acceptée. Le client est ensuite invité à venir chez vous.',
+    'Une réparation pour vous : acceptez-la ou passez votre tour au plus tard le {by}. Ne commencez pas avant de l’avoir acceptée. Le client est ensuite invité à venir chez vous.',
   'The repair costs more than your plan covers: you would pay {amount} at the counter, your deductible of {deductible} included. Tell us whether to go ahead.':
     'La réparation coûte plus que ce que couvre votre plan : vous paieriez {amount} au comptoir, votre franchise de {deductible} comprise. Dites-nous si nous allons de l’avant.',
   'Do not start yet: the repair costs more than the plan covers, and we asked the customer whether to pay {amount} at your counter. This status changes as soon as they answer.':
-    'Ne commencez pas encore : la réparation coûte plus que ce que couvre le plan, et nous avons demandé au client s’il paierait {amount} à votre comptoir. Cet état change dès sa réponse.',
+    'Ne commencez pas encore : la réparation coûte plus que ce que couvre le plan, et nous avons demandé au client s’il paierait {amount} à votre comptoir. Ce statut change dès sa réponse.',
   '{partner} found more to repair; we look at it by {by}. Nothing for you to do.':
     '{partner} a trouvé autre chose à réparer; nous l’examinons au plus tard le {by}. Vous n’avez rien à faire.',
   'What you found besides is with the {brand} Claims Team; you hear from us by {by}. Go on with what was approved. You may also submit the final invoice for that.':
-    'Ce que vous avez trouvé en plus est chez l’équipe des réclamations de {brand}; nous vous répondons au plus tard le {by}. Poursuivez ce qui est approuvé. Vous pouvez aussi envoyer la facture finale de cette partie.',
+    'Ce que vous avez trouvé en plus est chez l’équipe des réclamations {brand}; nous vous répondons au plus tard le {by}. Poursuivez ce qui est approuvé. Vous pouvez aussi envoyer la facture finale de cette partie.',
   'Bring it to {partner}: the repair is free, under their repair warranty.':
-    'Apportez-le chez {partner} : la réparation est gratuite, sous leur garantie de réparation.',
+    'Apportez-le chez {partner} : la réparation est gratuite, sous sa garantie de réparation.',
   'Repair it free of charge: it comes back within your repair warranty. Collect nothing from the customer, send no invoice; say when it is repaired.':
     'Réparez-le sans frais : il revient pendant votre garantie de réparation. Ne percevez rien du client, n’envoyez pas de facture; dites quand c’est réparé.',
   'Your replacement ships.': 'Votre appareil de remplacement sera expédié.',
@@ -121,11 +121,11 @@ export const canadianFrench: Words = {
   'Your dealer repairs the unit.': 'Votre concessionnaire répare l’unité.',
   'Pre-authorized: its dealer repairs the unit.': 'Préautorisée : son concessionnaire répare l’unité.',
   'Go ahead: pre-authorized up to {amount}. Repair the unit, then claim it here; what stays within that is credited at once.':
-    'Allez-y : préautorisée jusqu’à {amount}. Réparez l’unité, puis réclamez-la ici; ce qui respecte ce montant est crédité aussitôt.',
+    'Allez-y : préautorisée jusqu’à {amount}. Réparez l’unité, puis réclamez-la ici; ce qui ne le dépasse pas est crédité aussitôt.',
   'Your dealer returns the unit.': 'Votre concessionnaire retourne l’unité.',
   'Approved: its dealer returns the unit.': 'Approuvée : son concessionnaire retourne l’unité.',
   'Approved: {amount} is credited as soon as we have received the unit. Send it with the papers of its RMA.':
-    'Approuvée : {amount} seront crédités dès que nous aurons reçu l’unité. Envoyez-la avec les documents de son RMA.',
+    'Approuvée : {amount} seront crédités dès que nous aurons reçu l’unité. Envoyez-la avec les documents de sa RMA.',
   'Your dealer is told what becomes of the unit.':
     'Votre concessionnaire est informé de ce qu’il advient de l’unité.',
   'Approved: its dealer is told what becomes of the unit.':
@@ -139,7 +139,7 @@ export const canadianFrench: Words = {
   'Done. What was credited stands on the credit note here. Still a problem? Reply to any mail of this claim.':
     'C’est fait. Ce qui a été crédité figure sur la note de crédit, ici. Encore un problème? Répondez à n’importe quel courriel de cette réclamation.',
   'Not approved: {clause}. {reason}. You can ask for a second review until {date}.':
-    'Non approuvée : {clause}. {reason}. Vous pouvez demander un deuxième examen jusqu’au {date}.',
+    'Non approuvée : {clause}. {reason}. Vous pouvez demander un réexamen jusqu’au {date}.',
   'Reviewed and not approved. Do not proceed; no repair. The customer was told why by email ({claimsAddress}); explaining it is not your task.':
     'Examinée et non approuvée. Ne procédez pas; aucune réparation. Le client a reçu l’explication par courriel ({claimsAddress}); ce n’est pas à vous de l’expliquer.',
   'Closed.': 'Fermée.',
@@ -148,7 +148,7 @@ export const canadianFrench: Words = {
 
   'A photo that shows the damage.': 'Une photo qui montre le dommage.',
   'The police report of the theft, or its number.': 'Le rapport de police du vol, ou son numéro.',
-  'Proof of purchase, such as the receipt of the item.': 'Une preuve d’achat, comme le reçu de l’article.',
+  'Proof of purchase, such as the receipt of the item.': 'Une preuve d’achat, comme le reçu de l’appareil.',
   'The payment of your plan is open: pay it in your account, then answer here and the claim goes on.':
     'Le paiement de votre plan est en souffrance : payez-le dans votre compte, puis répondez ici et la réclamation se poursuit.',
   'A photo that shows the damage: it is how we know what is broken.':
@@ -158,20 +158,20 @@ export const canadianFrench: Words = {
   'The police report, if you have it rather than its number.':
     'Le rapport de police, si vous l’avez plutôt que son numéro.',
   'Proof of purchase, such as the receipt: it shows that the item was yours.':
-    'Une preuve d’achat, comme le reçu : elle montre que l’article était à vous.',
+    'Une preuve d’achat, comme le reçu : elle montre que l’appareil était à vous.',
   'Proof of purchase, such as the receipt: a failure is covered for items bought new and added within 120 days.':
-    'Une preuve d’achat, comme le reçu : une panne est couverte pour les articles achetés neufs et ajoutés dans les 120 jours.',
+    'Une preuve d’achat, comme le reçu : une panne est couverte pour les appareils achetés neufs et ajoutés dans les 120 jours.',
   'Was the vehicle locked? A theft from a vehicle is covered when it was.':
     'Le véhicule était-il verrouillé? Un vol dans un véhicule est couvert s’il l’était.',
-  'Were its windows closed?': 'Ses fenêtres étaient-elles fermées?',
+  'Were its windows closed?': 'Ses vitres étaient-elles fermées?',
   'Are there visible signs of forced entry?': 'Y a-t-il des signes visibles d’effraction?',
   'A photo of the forced entry, if you took one.': 'Une photo de l’effraction, si vous en avez pris une.',
   'Was tracking (find my phone) on when it happened? If it was off or you do not know, other proof helps.':
-    'La localisation (trouver mon téléphone) était-elle activée à ce moment-là? Si elle ne l’était pas ou si vous ne le savez pas, d’autres preuves aident.',
+    'La localisation (Localiser) était-elle activée à ce moment-là? Si elle ne l’était pas ou si vous ne le savez pas, d’autres preuves aident.',
   'A picture of the find-my-phone page, if you have one.':
     'Une image de la page de localisation du téléphone, si vous en avez une.',
   'Was any of the damage there before your cover began?':
-    'Une partie du dommage existait-elle avant le début de votre couverture?',
+    'Une partie du dommage existait-elle avant le début de votre protection?',
   'The number of the police report, if there is one.': 'Le numéro du rapport de police, s’il y en a un.',
 
   'As things stand, the terms do not cover this.':
@@ -186,17 +186,17 @@ export const canadianFrench: Words = {
     'Un agent l’examine d’abord et vous dit ce que vous recevez.',
 
   'The plan has ended.': 'Le plan a pris fin.',
-  'Cover has not begun.': 'La couverture n’a pas commencé.',
+  'Cover has not begun.': 'La protection n’a pas commencé.',
   'Activate the plan.': 'Activez le plan.',
-  'Cover for this item begins soon.': 'La couverture de cet article commence bientôt.',
-  'Cover is in force.': 'La couverture est en vigueur.',
+  'Cover for this item begins soon.': 'La protection de cet appareil commence bientôt.',
+  'Cover is in force.': 'La protection est en vigueur.',
   'The plan is paid.': 'Le plan est payé.',
   'A payment is open: until it is paid, claims wait.':
     'Un paiement est en souffrance : tant qu’il n’est pas fait, les réclamations attendent.',
   'Pay it in your account.': 'Payez-le dans votre compte.',
-  'The item is verified.': 'L’article est vérifié.',
+  'The item is verified.': 'L’appareil est vérifié.',
   'The item is not verified: a claim for it is decided by an agent.':
-    'L’article n’est pas vérifié : un agent décide des réclamations à son sujet.',
+    'L’appareil n’est pas vérifié : un agent décide des réclamations à son sujet.',
   'Add the verification photos.': 'Ajoutez les photos de vérification.',
   'The waiting period is over.': 'Le délai d’attente est terminé.',
   'Tracking is on.': 'La localisation est activée.',

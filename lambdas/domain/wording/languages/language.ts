@@ -27,9 +27,8 @@ export const english: Language = {
   money: formatCents,
 };
 
-const frenchDollars = new Intl.NumberFormat('fr-CA', {
-  ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' },
-});
+/** `69,00 $ US`: in Canada a bare sign is another dollar. */
+const frenchDollars = new Intl.NumberFormat('fr-CA', { style: 'currency', currency: 'USD' });
 
 export const languages: readonly Language[] = [
   english,
