@@ -5,6 +5,8 @@ import { requireEnv } from '../../adapters/environment.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { contrastFaults } from '../../domain/wording/contrast.ts';
 import { completeBrand } from '../../domain/wording/default-brand.ts';
+import { textsIn } from '../../domain/wording/languages/brand-in.ts';
+import { languageFor } from '../../domain/wording/languages/language.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { openApiDocument } from '../openapi/document.ts';
 import { companyRoutes } from './admin/companies.ts';
@@ -32,9 +34,9 @@ const areaHandler = apiHandler([
     if (marker.length > 0) await table.transact(marker);
     return answer;
   }),
-  route(operations.readBrandOperation, async ({ table }) => ({
+  route(operations.readBrandOperation, async ({ table, query: { language } }) => ({
     status: 200,
-    body: await readVersionedBrand(table),
+    body: textsIn(await readVersionedBrand(table), languageFor({ account: language ?? 'en' })),
   })),
   route(operations.replaceBrand, async ({ table, body: { version, ...brand } }) => {
     const present = await readVersionedBrand(table);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { addressSchema } from '../../domain/people/people.ts';
 import { languages, notificationsSchema, timeZoneSchema } from '../../domain/people/preferences.ts';
 import { brandInputSchema, brandSchema } from '../../domain/wording/brand.ts';
+import { languageTags } from '../../domain/wording/languages/words.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { accountSchema } from './account-shape.ts';
 import { contactOperations } from './contact-operations.ts';
@@ -69,6 +70,15 @@ export const readBrandOperation = operation({
   path: '/brand',
   action: 'brand.view',
   summary: 'Name, colours, menu and wording',
+  query: z.strictObject({
+    language: z.optional(
+      z
+        .enum(languageTags)
+        .check(
+          z.describe('With the words that the brand has not changed in this language; as kept, without it.'),
+        ),
+    ),
+  }),
   answer: { status: 200, schema: versionedBrandSchema },
 });
 

@@ -1,7 +1,7 @@
 /** A language the portal is read in. */
 export interface Language {
   /** The folder of its translations, and `lang` of the page; `en` stands in the pages themselves and has none. */
-  readonly tag: string;
+  readonly tag: 'en' | 'es' | 'fr-CA';
   /** With the region, for the plural rules, dates and amounts of `Intl`. */
   readonly region: string;
   /** Its own name for itself. */

@@ -87,6 +87,13 @@ describe('the brand', () => {
     expect(json.statusLabels.new).toBe('New');
   });
 
+  it('is read in a language, and as it is kept without one', async () => {
+    const spanish = await api.call('GET', '/api/brand', { query: { language: 'es' } });
+    expect(spanish.json).toMatchObject({ name: defaultBrand.name, statusLabels: { new: 'Nueva' } });
+    const asKept = await api.call('GET', '/api/brand', { headers: { 'accept-language': 'es' } });
+    expect(asKept.json.statusLabels).toEqual(defaultBrand.statusLabels);
+  });
+
   it('is read by anybody, and replaced by admins only', async () => {
     for (const as of ['casey', 'fixit-owner', 'avery'] as const)
       expect((await api.call('PUT', '/api/brand', { as, body: brand })).status).toBe(403);

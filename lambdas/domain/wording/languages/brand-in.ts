@@ -17,16 +17,16 @@ const stepIn = ({ who, buttons, ...words }: StepWording, language: Language): St
   ...(buttons && { buttons: each(buttons, language) }),
 });
 
-/** The brand in a language: our words are translated; what the brand says otherwise is said as it wrote it. */
+/** A brand's texts in a language: ours are translated, what the brand says otherwise is said as it wrote it. */
+export const textsIn = <T extends Brand>(brand: T, language: Language): T => ({
+  ...brand,
+  statusLabels: each(brand.statusLabels, language),
+  steps: Object.fromEntries(
+    Object.entries(brand.steps).map(([key, step]) => [key, stepIn(step, language)]),
+  ) as Brand['steps'],
+  fallbacks: each(brand.fallbacks, language),
+});
+
+/** The brand to tell people in a language by. */
 export const brandIn = (brand: Brand, language: Language): SpokenBrand =>
-  language.tag === 'en'
-    ? brand
-    : {
-        ...brand,
-        language,
-        statusLabels: each(brand.statusLabels, language),
-        steps: Object.fromEntries(
-          Object.entries(brand.steps).map(([key, step]) => [key, stepIn(step, language)]),
-        ) as Brand['steps'],
-        fallbacks: each(brand.fallbacks, language),
-      };
+  language.tag === 'en' ? brand : { ...textsIn(brand, language), language };

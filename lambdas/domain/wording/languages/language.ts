@@ -2,10 +2,11 @@ import { DateTime } from 'luxon';
 import { formatCents } from '../../money/format.ts';
 import { canadianFrench } from './canadian-french.ts';
 import { spanish } from './spanish.ts';
+import type { languageTags } from './words.ts';
 
 /** A language that people are told in: its words, and how it writes instants, days and amounts. */
 export interface Language {
-  readonly tag: 'en' | 'es' | 'fr-CA';
+  readonly tag: (typeof languageTags)[number];
   readonly words: ReadonlyMap<string, string>;
   /** With weekday, hour and zone. */
   instant(at: string, zone: string): string;

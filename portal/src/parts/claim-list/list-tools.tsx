@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
+import { useRead } from '../../api/query.ts';
 import { useBrand } from '../../brand/brand.tsx';
 import { Icon } from '../../shell/icons.tsx';
-import { useTexts } from '../../texts/languages.tsx';
+import { useLanguage, useTexts } from '../../texts/languages.tsx';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ClaimExport } from './claim-export.tsx';
 import classes from './claim-list.module.css';
@@ -33,7 +34,9 @@ interface ListToolsProps {
 
 export function ListTools({ choices, onChange, query, columns, onColumns }: ListToolsProps): ReactNode {
   const t = useTexts(texts);
-  const labels = Object.entries(useBrand()?.statusLabels ?? {});
+  const { tag } = useLanguage();
+  const { data: spoken } = useRead('GET /brand', tag === 'en' ? {} : { query: { language: tag } });
+  const labels = Object.entries(spoken?.statusLabels ?? {});
   const search = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => search.current?.focus() });
   const brandName = useBrand()?.name ?? '';
