@@ -66,6 +66,20 @@ describe.each(languages.filter((language) => language !== english))('texts in $n
   });
 });
 
+/** What French Canada does not print: a space that may break beside a sign, none before a colon, a straight apostrophe. */
+const unprintable = / [:;!?%»]|« |\u00a0[;!?]|[^\s\u00a0]:(?=\s|$)|'/;
+
+it('print French as French Canada does', () => {
+  const faults = faces.flatMap((face) =>
+    Object.entries(wordsOf('fr-CA', face)).flatMap(([name, translated]) =>
+      Object.entries(translated)
+        .filter(([, text]) => unprintable.test(text))
+        .map(([key, text]) => `${name}: ${key}: ${text}`),
+    ),
+  );
+  expect(faults).toEqual([]);
+});
+
 describe('the language somebody reads', () => {
   it.each([
     [['es-MX', 'en-US'], 'es'],
