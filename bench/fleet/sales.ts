@@ -2,7 +2,7 @@ import { companyItem, customerItem, deviceItem, planItem } from '../../lambdas/a
 import { newReferralItems } from '../../lambdas/adapters/referral-store.ts';
 import { Table, type TransactItem } from '../../lambdas/adapters/table.ts';
 import type { Enrollment } from '../../lambdas/domain/plans/enrollment.ts';
-import { referralOf } from '../../lambdas/domain/referrals/referral.ts';
+import { referralOf } from '../../lambdas/domain/referrals/new-referral.ts';
 
 /** A month of sales of a large programme. */
 export interface SalesPlace {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { type Claim, claimSchema } from '../domain/claim/claim.ts';
 import { type Shop, shopsFor } from '../domain/companies/fitness.ts';
+import { repairRulesOf } from '../domain/companies/repair-rules.ts';
 import type { Company } from '../domain/people/people.ts';
 import * as keys from './keys.ts';
-import { readCustomer, repairPartners } from './people.ts';
+import { readBrand, readCustomer, repairPartners } from './people.ts';
 import type { Table } from './table.ts';
 
 const listOf = (companyId: string) =>
@@ -45,7 +46,7 @@ export async function readShops(
     nowMs,
   }: { postalCode: string | undefined; deviceKind: string | undefined; nowMs: number },
 ): Promise<Shop[]> {
-  const companies = await repairPartners(table);
+  const [companies, brand] = await Promise.all([repairPartners(table), readBrand(table)]);
   const counts = new Map(
     await Promise.all(
       companies.map(async (company) => [company.companyId, await countRepairs(table, company)] as const),
@@ -53,6 +54,7 @@ export async function readShops(
   );
   return shopsFor(companies, {
     ...{ postalCode, deviceKind, now: new Date(nowMs).toISOString() },
+    nearMiles: repairRulesOf(brand).nearMiles,
     openRepairs: (companyId, storeId) => counts.get(companyId)?.get(storeId) ?? 0,
   });
 }

@@ -29,8 +29,7 @@ export const nextStep = (claim: Claim, run: number, nowMs: number): NextStep => 
 });
 
 /** The context of a command that nobody but the workflow gives. */
-export const systemContext = async (table: Table, nowMs: number): Promise<CommandContext> => ({
-  now: nowMs,
-  actor: system(),
-  openingHours: (await readBrand(table)).openingHours,
-});
+export const systemContext = async (table: Table, nowMs: number): Promise<CommandContext> => {
+  const { openingHours, repairs } = await readBrand(table);
+  return { now: nowMs, actor: system(), openingHours, repairs };
+};

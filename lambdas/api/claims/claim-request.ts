@@ -43,6 +43,7 @@ export const commandContext = (request: ClaimRequest, brand: Brand): CommandCont
   now: request.nowMs,
   actor: request.caller().actor,
   openingHours: brand.openingHours,
+  repairs: brand.repairs,
 });
 
 type Command = (

@@ -16,7 +16,7 @@ import { system } from '../../domain/people/actor.ts';
 import { zoneOf } from '../../domain/places/regions.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { type Order, type Quote, quote, type Sale, sellPlan } from '../../domain/plans/sale.ts';
-import { referralOf } from '../../domain/referrals/referral.ts';
+import { referralOf } from '../../domain/referrals/new-referral.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { termsInForce } from './accepted-terms.ts';
 import { type Buyer, buyerOf, isAdult } from './buyer.ts';
@@ -156,7 +156,7 @@ async function tryToSell(
     acceptedTerms: await acceptedWithOrder(table, caller, body.acceptedTerms, nowMs),
   });
   const added = device && newDevice(device, change.plan, caller, nowMs);
-  const referral = referralOf(change.plan, requireEnv('PAYOUT_TIME_ZONE'));
+  const referral = referralOf(change.plan, requireEnv('PAYOUT_TIME_ZONE'), catalogue);
   const sold: Sold = { plan: change.plan, quote: price, devices: added ? [added.device] : [] };
   await table.transact([
     ...buyer.items,

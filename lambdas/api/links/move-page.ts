@@ -42,7 +42,7 @@ export async function movePageFor(
     const { name, companyId } = openMoveRequest(claim, link.questionId, nowMs);
     if (!acts) return askPage(state, name);
     if (!(await readShop(table, companyId))) return refused(`${name} takes no claims at the moment.`);
-    const ctx = { now: nowMs, actor: link.actor, openingHours: brand.openingHours };
+    const ctx = { now: nowMs, actor: link.actor, openingHours: brand.openingHours, repairs: brand.repairs };
     await changeClaim(table, claim.claimId, (current) => ({
       change: consentToMove(current, link.questionId, ctx),
     }));

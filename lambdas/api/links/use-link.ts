@@ -133,7 +133,12 @@ function usedChange(
  */
 export async function useLink(table: Table, open: OpenLink, typed: Typed, nowMs: number): Promise<Claim> {
   const brand = await readBrand(table);
-  const ctx: CommandContext = { now: nowMs, actor: open.link.actor, openingHours: brand.openingHours };
+  const ctx: CommandContext = {
+    now: nowMs,
+    actor: open.link.actor,
+    openingHours: brand.openingHours,
+    repairs: brand.repairs,
+  };
   try {
     return await changeClaim(table, open.claim.claimId, async (claim) => {
       if (claim.openQuestion?.questionId !== open.link.questionId)

@@ -1,7 +1,7 @@
 import { readShops } from '../../adapters/shop-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Viewer, visibleCompany } from '../../domain/access/visible.ts';
-import { isNear, type Shop } from '../../domain/companies/fitness.ts';
+import type { Shop } from '../../domain/companies/fitness.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
@@ -33,11 +33,11 @@ const storeView = ({
 
 /** A shop as customers find it. `registeredBy`: the company that registered the customer. */
 export function shopView(viewer: Viewer, shop: Shop, registeredBy: string | undefined) {
-  const { company, store, distanceMiles, openNow, hasRoom } = shop;
+  const { company, store, distanceMiles, isNear, openNow, hasRoom } = shop;
   return {
     ...visibleCompany(viewer, company),
     ...(store && storeView(store)),
-    ...{ hasRoom, near: isNear(shop), registeredCustomer: registeredBy === company.companyId },
+    ...{ hasRoom, near: isNear, registeredCustomer: registeredBy === company.companyId },
     ...(openNow !== undefined && { openNow }),
     ...(distanceMiles !== undefined && { distanceMiles }),
   };

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { openingHoursSchema } from '../../domain/calendar/opening-hours.ts';
-import { nearMiles } from '../../domain/companies/fitness.ts';
 import { repairSkillSchema } from '../../domain/companies/store.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
@@ -26,7 +25,7 @@ export const repairPartnerSchema = z.looseObject({
   hours: z.optional(openingHoursSchema),
   openNow: z.optional(z.boolean()),
   hasRoom: z.boolean().check(z.describe('It takes another repair now.')),
-  near: z.boolean().check(z.describe(`Within ${nearMiles} miles.`)),
+  near: z.boolean().check(z.describe('Within the miles of the brand, 60 unless changed.')),
   registeredCustomer: z.boolean().check(z.describe('The shop that registered the asking customer.')),
 });
 

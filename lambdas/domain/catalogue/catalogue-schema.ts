@@ -98,6 +98,8 @@ export const catalogueSchema = z.strictObject({
   currency: z.literal('USD'),
   plans: z.array(planSchema),
   promos: z.array(promoSchema),
+  /** What a company earns for a plan it sells, by plan. Left out: as in the catalogue that came with the code. */
+  referralFeeCents: z.optional(z.record(planCodeSchema, cents)),
   /** Off each plan when one payer has several. */
   severalPlansDiscountPercent: z.int().check(z.minimum(0), z.maximum(100)),
   /** Days a sold plan may stay without activation, and days in which cancelling refunds everything. */

@@ -30,9 +30,6 @@ export const moveRequestSchema = z.object({
 });
 export type MoveRequest = z.infer<typeof moveRequestSchema>;
 
-/** Business days that a shop has to answer an offer. */
-export const offerBusinessDays = 1;
-
 /** How long the customer's link lives: the customer stands at the counter. */
 export const moveRequestHours = 24;
 

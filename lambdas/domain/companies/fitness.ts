@@ -24,15 +24,11 @@ export interface Shop {
   readonly store?: Store;
   /** Between the centres of two postal areas; undefined where one is not known. */
   readonly distanceMiles: number | undefined;
+  /** Within the miles of the brand. Farther shops are shown, and never offered a claim by themselves. */
+  readonly isNear: boolean;
   readonly openNow: boolean | undefined;
   readonly hasRoom: boolean;
 }
-
-/** Within this distance a shop is near: an hour's drive. Farther shops are shown, and never offered a claim by themselves. */
-export const nearMiles = 60;
-
-export const isNear = ({ distanceMiles }: Pick<Shop, 'distanceMiles'>): boolean =>
-  distanceMiles !== undefined && distanceMiles <= nearMiles;
 
 export interface ShopSearch {
   /** Where the customer is. */
@@ -40,6 +36,7 @@ export interface ShopSearch {
   readonly deviceKind: string | undefined;
   /** ISO, UTC. */
   readonly now: string;
+  readonly nearMiles: number;
   /** Open repairs of a store, or of a company without stores under the empty name. */
   openRepairs(companyId: string, storeId: string): number;
 }
@@ -58,13 +55,15 @@ const byDistance = (one: Shop, other: Shop): number =>
 function shopOf(company: Company, store: Store | undefined, search: ShopSearch): Shop {
   const address = store?.address ?? company.address;
   const taken = search.openRepairs(company.companyId, store?.storeId ?? '');
+  const distanceMiles =
+    search.postalCode === undefined || !address
+      ? undefined
+      : milesBetween(search.postalCode, address.postalCode);
   return {
     company,
     ...(store && { store }),
-    distanceMiles:
-      search.postalCode === undefined || !address
-        ? undefined
-        : milesBetween(search.postalCode, address.postalCode),
+    distanceMiles,
+    isNear: distanceMiles !== undefined && distanceMiles <= search.nearMiles,
     openNow: store && isOpen(search.now, store.hours),
     hasRoom: store === undefined || taken < store.capacity,
   };
@@ -84,4 +83,4 @@ export const shopsFor = (companies: readonly Company[], search: ShopSearch): Sho
 
 /** The shop to offer a claim to next: near, with room, and of a company that was not asked yet. */
 export const nextShop = (shops: readonly Shop[], asked: ReadonlySet<string>): Shop | undefined =>
-  shops.find((shop) => isNear(shop) && shop.hasRoom && !asked.has(shop.company.companyId));
+  shops.find((shop) => shop.isNear && shop.hasRoom && !asked.has(shop.company.companyId));

@@ -1,25 +1,7 @@
 import * as z from 'zod/mini';
-import { type PlanCode, planCodeSchema } from '../catalogue/catalogue-schema.ts';
+import { planCodeSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
-import type { Enrollment } from '../plans/enrollment.ts';
-import { runMonthOfSale } from './payout-calendar.ts';
-
-/** What a company earns for a sale, in cents, by the schedule in force on the day of sale. */
-interface FeeSchedule {
-  readonly version: string;
-  readonly effectiveFrom: string;
-  readonly cents: Readonly<Record<PlanCode, number>>;
-}
-
-/** Oldest first. */
-const feeSchedules: readonly [FeeSchedule, ...FeeSchedule[]] = [
-  {
-    version: '2026-01',
-    effectiveFrom: '2026-01-01T00:00:00Z',
-    cents: { everything: 2_500, 'everything-student': 2_500, 'phone-only': 2_000 },
-  },
-];
 
 /** What an agent said of a line: by whom, when and why. */
 const decidedSchema = z.object({ by: actorSchema, at: instantSchema, reason: z.string() });
@@ -56,19 +38,3 @@ export const referralSchema = z.object({
   version: z.int(),
 });
 export type Referral = z.infer<typeof referralSchema>;
-
-/** The referral of a sale; undefined for a plan that no company sold. `zone`: the payout time zone. */
-export function referralOf(plan: Enrollment, zone: string): Referral | undefined {
-  const { soldByCompanyId: companyId, planNumber, enrollmentId, planCode, soldAt } = plan;
-  if (companyId === undefined) return undefined;
-  const at = Date.parse(soldAt);
-  const schedule = feeSchedules.findLast((one) => Date.parse(one.effectiveFrom) <= at) ?? feeSchedules[0];
-  return {
-    ...{ enrollmentId, planNumber, companyId, planCode, soldAt },
-    status: 'accrued',
-    amountCents: schedule.cents[planCode],
-    feeSchedule: schedule.version,
-    runMonth: runMonthOfSale(soldAt, zone),
-    version: 1,
-  };
-}

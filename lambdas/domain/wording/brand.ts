@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { openingHoursSchema } from '../calendar/opening-hours.ts';
 import { approvedStages } from '../claim/approved-stage.ts';
 import { claimStatuses } from '../claim/status.ts';
+import { repairRulesSchema } from '../companies/repair-rules.ts';
 import { placeholderNames, placeholdersIn, unknownPlaceholders } from './placeholders.ts';
 
 /** Wording is kept by status; Approved reads differently by how the claim is settled, and how far that is. */
@@ -76,6 +77,8 @@ export const brandSchema = z.object({
   ),
   /** Opening hours of the claims team, behind every `by`. */
   openingHours: openingHoursSchema,
+  /** How shops are asked for repairs; absent, as usual. */
+  repairs: z.optional(repairRulesSchema),
   menu: z.array(z.object({ id: z.string(), label: text })),
   statusLabels: z.record(z.enum(claimStatuses), text),
   steps: z.record(z.enum(wordingKeys), stepSchema),

@@ -57,6 +57,7 @@ export async function readActingContext(
     now: nowMs,
     actor: author.actor,
     openingHours: brand.openingHours,
+    repairs: brand.repairs,
     pricing,
     ...(await invoicingPartner(table, company, asked, nowMs)),
   };

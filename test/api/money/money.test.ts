@@ -12,7 +12,7 @@ import {
 import { newReferralItems } from '../../../lambdas/adapters/referral-store.ts';
 import type { Customer } from '../../../lambdas/domain/people/people.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
-import { referralOf } from '../../../lambdas/domain/referrals/referral.ts';
+import { referralOf } from '../../../lambdas/domain/referrals/new-referral.ts';
 import { startPayoutRun } from '../../../lambdas/triggers/start-payout-run.ts';
 import { checkPayouts } from '../../../lambdas/workflow/payout/check-payouts.ts';
 import { collectReferrals } from '../../../lambdas/workflow/payout/collect-referrals.ts';
@@ -192,9 +192,11 @@ describe('the money pages', () => {
     const sum = (column: number) =>
       rows.slice(1).reduce((total, row) => total + Number(row.split(',')[column]), 0);
     expect(sum(7)).toBe(sum(8));
+    const paid = { paidCents: 2_500, repairsCents: 0, cardCents: 0, reportableCents: 2_500 };
+    const form = { taxForm: 'W-9', reportedFromCents: 200_000, needs1099: false };
     expect((await get('/year-totals', { year: '2026' })).items).toEqual([
-      { companyId: 'fixit', companyName: 'Fixit Repair', paidCents: 2_500, taxForm: 'W-9', needs1099: false },
-      { companyId: 'volt', companyName: 'Volt Repair', paidCents: 2_500, taxForm: 'W-9', needs1099: false },
+      { companyId: 'fixit', companyName: 'Fixit Repair', ...paid, ...form },
+      { companyId: 'volt', companyName: 'Volt Repair', ...paid, ...form },
     ]);
   });
 

@@ -11,8 +11,8 @@ import {
 import { newReferralItems } from '../../../lambdas/adapters/referral-store.ts';
 import { settleDueOfCompany } from '../../../lambdas/adapters/settled-company.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
+import { referralOf } from '../../../lambdas/domain/referrals/new-referral.ts';
 import { reportPayout, sendPayout, weighPayout } from '../../../lambdas/domain/referrals/payout-steps.ts';
-import { referralOf } from '../../../lambdas/domain/referrals/referral.ts';
 import { type Api, startApi } from '../harness.ts';
 
 const zone = 'America/New_York';

@@ -52,6 +52,12 @@ describe('a shop that the customer chose', () => {
     expect(keepSilence(claim, by(rules, start + 2 * day))).toBeUndefined();
   });
 
+  it('has as long as the brand says', () => {
+    const ctx = { ...by(casey), repairs: { nearMiles: 60, answerBusinessDays: 3 } };
+    const claim = changed(refer(approve(submitted()), volt, ctx));
+    expect(claim.offer?.until).toBe('2026-03-14T00:00:00.000Z');
+  });
+
   it('is asked at approval when it was chosen before', () => {
     const claim = changed(refer(submitted(), volt, by(casey)));
     expect(claim).not.toHaveProperty('offer');

@@ -34,7 +34,7 @@ const store = (storeId: string, more: object = {}) => ({
 });
 
 describe('a shop', () => {
-  const search = { postalCode: '94612', now, openRepairs: () => 0 };
+  const search = { postalCode: '94612', now, openRepairs: () => 0, nearMiles: 60 };
 
   it('gets claims when approved and not suspended', () => {
     expect(takesClaims(company('fixit'))).toBe(true);
@@ -77,6 +77,11 @@ describe('a shop', () => {
     ]);
     expect(nextShop(shops, new Set())?.company.companyId).toBe('near');
     expect(nextShop(shops, new Set(['near']))).toBeUndefined();
+    const close = shopsFor(
+      shops.map(({ company: shop }) => shop),
+      { ...search, deviceKind: 'phone', nearMiles: 10, openRepairs: (id) => (id === 'full' ? 2 : 0) },
+    );
+    expect(nextShop(close, new Set())).toBeUndefined();
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChargeRecord } from '../../../lambdas/domain/plans/charges.ts';
 import type { Enrollment } from '../../../lambdas/domain/plans/enrollment.ts';
 import { judged, judgeReferral } from '../../../lambdas/domain/referrals/judge-referral.ts';
+import { referralOf } from '../../../lambdas/domain/referrals/new-referral.ts';
 import {
   comingRunMonth,
   dueAt,
@@ -11,7 +12,7 @@ import {
   runMonthOfSale,
   salesMonthOf,
 } from '../../../lambdas/domain/referrals/payout-calendar.ts';
-import { type Referral, referralOf } from '../../../lambdas/domain/referrals/referral.ts';
+import type { Referral } from '../../../lambdas/domain/referrals/referral.ts';
 import { type Standing, standingAt } from '../../../lambdas/domain/referrals/standing.ts';
 
 const zone = 'America/New_York';
@@ -187,5 +188,15 @@ describe('a line of a run', () => {
     const { soldByCompanyId: _nobody, ...direct } = plan;
     expect(referralOf(direct, zone)).toBeUndefined();
     expect(referralOf({ ...plan, planCode: 'phone-only' }, zone)?.amountCents).toBe(2_000);
+  });
+
+  it('earns what the catalogue of the day of sale says; as usual where that says nothing', () => {
+    const referralFeeCents = { everything: 3_000, 'everything-student': 1_500, 'phone-only': 500 };
+    const raised = { version: '2026-07', referralFeeCents };
+    expect(referralOf({ ...plan, planCode: 'phone-only' }, zone, raised)).toMatchObject({
+      ...{ amountCents: 500, feeSchedule: '2026-07' },
+    });
+    const silent = { version: '2026-08' };
+    expect(referralOf({ ...plan, planCode: 'everything' }, zone, silent)?.amountCents).toBe(2_500);
   });
 });

@@ -11,7 +11,7 @@ import { newReferralItems } from '../../../lambdas/adapters/referral-store.ts';
 import type { Customer } from '../../../lambdas/domain/people/people.ts';
 import type { ChargeRecord } from '../../../lambdas/domain/plans/charges.ts';
 import type { Enrollment } from '../../../lambdas/domain/plans/enrollment.ts';
-import { referralOf } from '../../../lambdas/domain/referrals/referral.ts';
+import { referralOf } from '../../../lambdas/domain/referrals/new-referral.ts';
 import type { FlakyMachine } from './flaky-machine.ts';
 import type { PartnerTruth, PlanTruth, Truth } from './truth.ts';
 

@@ -1,9 +1,10 @@
 import { addBusinessDays, addOpeningHours, type OpeningHours } from '../../calendar/opening-hours.ts';
+import { type RepairRules, repairRulesOf } from '../../companies/repair-rules.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { ClaimChange, HistoryEvent, NewComment, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
-import { needsShop, offerBusinessDays, type ShopOffer } from '../shop-offer.ts';
+import { needsShop, type ShopOffer } from '../shop-offer.ts';
 import { type ClaimStatus, isClosed } from '../status.ts';
 import { teamMinutes } from '../team-time.ts';
 import { mayMove } from '../transition-table.ts';
@@ -15,6 +16,8 @@ export interface CommandContext {
   readonly now: number;
   readonly actor: Actor;
   readonly openingHours: OpeningHours;
+  /** Of the brand; absent, as usual. */
+  readonly repairs?: RepairRules | undefined;
 }
 
 export interface Move {
@@ -114,7 +117,7 @@ function offerOf(claim: Claim, ctx: CommandContext): ShopOffer | undefined {
     return acts && offer.acceptedAt === undefined ? { ...offer, acceptedAt: now } : offer;
   }
   if (partner.companyId === claim.registeredByCompanyId || !needsShop(claim)) return undefined;
-  const until = addBusinessDays(now, offerBusinessDays, ctx.openingHours);
+  const until = addBusinessDays(now, repairRulesOf(ctx).answerBusinessDays, ctx.openingHours);
   return { companyId: partner.companyId, offeredAt: now, until };
 }
 

@@ -13,6 +13,7 @@ import { areHours, type BrandValues, brandOf, days, valuesOf } from './brand-val
 import { ContrastCheck } from './contrast-check.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { LogoField } from './logo-field.tsx';
+import { RepairsSection } from './repairs-section.tsx';
 import { texts } from './texts.ts';
 import { MenuWords, StatusWords, StepWords } from './words-sections.tsx';
 
@@ -91,6 +92,7 @@ export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
           <StatusWords {...{ brand, input }} />
           <StepWords {...{ brand, input }} />
           <HoursSection input={input} />
+          <RepairsSection input={input} />
           <FormProblem>{problem}</FormProblem>
           <Group>
             <Button type="submit" loading={isSending}>

@@ -14,6 +14,7 @@ export interface BrandValues extends Record<string, unknown> {
   readonly statusLabels: Brand['statusLabels'];
   readonly steps: Brand['steps'];
   readonly mail: { readonly header: string; readonly footer: string };
+  readonly repairs: { readonly nearMiles: number | string; readonly answerBusinessDays: number | string };
   readonly hours: Readonly<Record<Day, string>> & { readonly zone: string; readonly holidays: string };
 }
 
@@ -21,6 +22,9 @@ type Spans = NonNullable<Brand['openingHours']['days'][Day]>;
 
 const written = (spans: Spans | undefined): string =>
   (spans ?? []).map(([from, to]) => `${from}-${to}`).join(', ');
+
+/** What holds while the brand says nothing of it. */
+const usualRepairs = { nearMiles: 60, answerBusinessDays: 1 };
 
 export function valuesOf(brand: Brand): BrandValues {
   const { openingHours, mail } = brand;
@@ -36,6 +40,7 @@ export function valuesOf(brand: Brand): BrandValues {
     menu: brand.menu,
     statusLabels: brand.statusLabels,
     steps: brand.steps,
+    repairs: brand.repairs ?? usualRepairs,
     mail: { header: mail?.header ?? '', footer: mail?.footer ?? '' },
     hours: { ...typed, zone: openingHours.zone, holidays: (openingHours.holidays ?? []).join('\n') },
   };
@@ -58,7 +63,7 @@ const spansOf = (typed: string): Spans =>
 /** What the service is sent: what the form does not show stays as it is. */
 export function brandOf(
   brand: Brand,
-  { logoUrl, mail, hours, ...values }: BrandValues,
+  { logoUrl, mail, hours, repairs, ...values }: BrandValues,
 ): BodyOf<'PUT /brand'> {
   const { logoUrl: _logo, mail: _mail, ...rest } = brand;
   const { zone, holidays, ...typed } = hours;
@@ -71,6 +76,10 @@ export function brandOf(
     ...values,
     ...(logoUrl.trim() !== '' && { logoUrl: logoUrl.trim() }),
     ...((mail.header !== '' || mail.footer !== '') && { mail }),
+    repairs: {
+      nearMiles: Number(repairs.nearMiles),
+      answerBusinessDays: Number(repairs.answerBusinessDays),
+    },
     openingHours: {
       zone,
       days: Object.fromEntries(opened),

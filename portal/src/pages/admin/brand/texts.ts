@@ -29,6 +29,11 @@ export const texts = defineTexts('admin/brand', {
   'button-partner': 'The repair partner’s button',
   'button-dealer': 'The dealer’s button',
   'button-agent': 'The claims team’s button',
+  repairs: 'Asking for repairs',
+  repairsHint:
+    'A shop that did not register the customer is asked whether it takes the repair; in time unanswered, the next one near is asked.',
+  nearMiles: 'A shop is near within so many miles',
+  answerDays: 'Business days to answer',
   hours: 'Opening hours',
   hoursHint:
     'Of the claims team: every time that people are promised is reckoned in them. As 09:00-12:00, 13:00-17:00.',
