@@ -50,6 +50,9 @@ const listsOf = (period: Period): string[] =>
     Array.from({ length: keys.listShards }, (_, shard) => keys.decisionsPartition(month, shard)),
   );
 
+/** How many lists a period has: a place's `list` of so many is how far a reading is. */
+export const listCount = (period: Period): number => listsOf(period).length;
+
 /**
  * The decisions of the rules in a period, page after page, from a place on; each page with the place after it. Within a
  * list by time, and every one once. Only those that kept their facts are there.

@@ -42,6 +42,14 @@ export const readPriceTableOperation = operation({
     sku: z.optional(
       z.string().check(z.maxLength(60), z.describe('Only what fits this product, or is said to fit any.')),
     ),
+    companyId: z.optional(
+      z
+        .string()
+        .check(
+          z.maxLength(60),
+          z.describe('For the claims team: the dealer whose rate is asked for with `labor`.'),
+        ),
+    ),
     ...pageQuery,
   }),
   answer: {
@@ -49,7 +57,9 @@ export const readPriceTableOperation = operation({
     schema: z.object({
       version: z.int().check(z.describe('0 while nothing was imported.')),
       items: z.array(rowShape),
-      centsPerHour: z.optional(z.int().check(z.describe('Of `labor`, for a dealer: what an hour costs.'))),
+      centsPerHour: z.optional(
+        z.int().check(z.describe('Of `labor`, for a dealer: what an hour of his costs.')),
+      ),
       cursor: z.optional(z.string().check(z.describe('For the next page; absent on the last.'))),
     }),
   },

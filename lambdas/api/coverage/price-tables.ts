@@ -64,7 +64,8 @@ function visibleRows(rows: readonly Row[], companyId: string | undefined): Row[]
 async function read(request: ApiRequest<QueryOf<typeof readPriceTableOperation>, unknown>): Promise<Answer> {
   const { table, query, nowMs, caller } = request;
   const { role, companyId = '' } = caller().access;
-  const dealer = role === 'partner' ? companyId : undefined;
+  const isDealer = role === 'partner';
+  const dealer = isDealer ? companyId : query.companyId;
   const name = tableOf(request);
   const [{ version, rows }, rates] = await Promise.all([
     readPriceTable(table, name, instant(nowMs)),
@@ -72,7 +73,7 @@ async function read(request: ApiRequest<QueryOf<typeof readPriceTableOperation>,
   ]);
   const after = placeIn(query.cursor);
   const { q, sku, limit = defaultLimit } = query;
-  const found = visibleRows([...rows.values()], name === 'rates' ? dealer : undefined)
+  const found = visibleRows([...rows.values()], name === 'rates' && isDealer ? dealer : undefined)
     .filter((row) => q === undefined || isMeant(row, q))
     .filter((row) => sku === undefined || !('description' in row) || !fitsOther(row, sku))
     .filter((row) => rowKey(row) > after)

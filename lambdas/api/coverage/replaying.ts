@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Place } from '../../adapters/past-decisions.ts';
+import { listCount, type Place } from '../../adapters/past-decisions.ts';
 import { type ChangedTerms, replayDecisions } from '../../adapters/replay-decisions.ts';
 import type { Table } from '../../adapters/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
@@ -53,6 +53,7 @@ export async function replayed(
   const encoded = next && encodeCursor({ ...next });
   return {
     ...period,
+    progress: next ? next.list / listCount(period) : 1,
     totals: { ...totals, byRule: { ...totals.byRule }, byMove: { ...totals.byMove } },
     differences: differences.slice(0, mostListed).map((difference) => ({
       ...difference,

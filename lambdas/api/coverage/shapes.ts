@@ -47,6 +47,7 @@ export const replayShape = z.object({
     byRule: z.record(z.string(), count).check(described('How often each rule alone made the difference.')),
     byMove: z.record(z.string(), count).check(described('`review → approve`: how many.')),
   }),
+  progress: z.number().check(described('How much of the period is done with this part, from 0 to 1.')),
   differences: z.array(differenceShape).check(described('At most 200 of this part, in the order of time.')),
   cursor: z.optional(z.string().check(described('There is more: ask again with it, and add the totals up.'))),
 });

@@ -1,16 +1,26 @@
 import { Alert, Button, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import type { BodyOf } from '../../../api/call.ts';
 import { ApiProblem, type Fault } from '../../../api/problem.ts';
 import { serverNow } from '../../../api/server-time.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
+import { ReplayOutcome } from '../../../parts/replay/outcome.tsx';
+import { useReplay } from '../../../parts/replay/use-replay.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { dropDraft, keptDraft } from './draft.ts';
 import { Effects } from './effects.tsx';
 import { type Edit, type HandedIn, handIn, nextVersion, type TermsKind } from './terms.ts';
 import { texts } from './texts.ts';
+
+/** Terms that were tried on their own page, where they are of this kind. */
+const takenDraft = (kind: TermsKind): object | undefined => {
+  const draft = keptDraft();
+  return draft?.kind === kind ? draft.terms : undefined;
+};
 
 interface EditorProps {
   readonly kind: TermsKind;
@@ -31,15 +41,20 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
   const t = useTexts(texts);
   const { moment } = useFormats();
   const client = useQueryClient();
-  const [text, setText] = useState(() => typed(terms as Record<string, unknown>));
+  const [draft] = useState(() => takenDraft(kind));
+  const [text, setText] = useState(() => typed((draft ?? terms) as Record<string, unknown>));
   const [name, setName] = useState(() => nextVersion(version, serverNow()));
   const [from, setFrom] = useState('');
   const [tried, setTried] = useState<Tried>();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [isBusy, setBusy] = useState(false);
+  // It is in the text now.
+  useEffect(dropDraft, []);
+  const { replay, run, stop, forget } = useReplay();
   const change = <T,>(set: (value: T) => void) => {
     return (value: T): void => {
       setTried(undefined);
+      forget();
       set(value);
     };
   };
@@ -64,6 +79,8 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
     setBusy(true);
     try {
       setTried({ handedIn, edit: await handIn(handedIn, true) });
+      const { content, version: tried } = handedIn;
+      await run({ [kind]: { ...content, version: tried } } as BodyOf<'POST /rulebook/replay'>);
     } catch (error) {
       const named = error instanceof ApiProblem && error.faults.length > 0;
       setFaults(
@@ -86,6 +103,7 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
       <Card>
         <form onSubmit={(event) => void check(event)}>
           <Stack>
+            {draft && <Text>{t('draft')}</Text>}
             <TextInput
               label={t('version')}
               description={t('versionHint', { version })}
@@ -131,6 +149,8 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
       {tried && (
         <>
           <Effects edit={tried.edit} />
+          {replay && kind === 'catalogue' && <Text c="dimmed">{t('keep')}</Text>}
+          {replay && <ReplayOutcome replay={replay} onStop={stop} />}
           {tried.edit.changes.length > 0 && (
             <div>
               <ConfirmButton

@@ -5,6 +5,7 @@ import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { keptDraft } from './draft.ts';
 import { Editor } from './editor.tsx';
 import type { TermsKind } from './terms.ts';
 import { texts } from './texts.ts';
@@ -12,7 +13,7 @@ import { texts } from './texts.ts';
 /** Rulebook or catalogue: a new version, what it would do, and its being put in force. */
 export default function TermsEditorPage(): ReactNode {
   const t = useTexts(texts);
-  const [kind, setKind] = useState<TermsKind>('rulebook');
+  const [kind, setKind] = useState<TermsKind>(() => keptDraft()?.kind ?? 'rulebook');
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Stack gap="lg">
