@@ -46,6 +46,8 @@ export type Resolution = z.infer<typeof resolutionSchema>;
 export const approvalProposalSchema = z.object({
   by: actorSchema,
   at: instantSchema,
+  /** When another agent is to have confirmed it; absent in those made before 2026-11-23. */
+  dueAt: z.optional(instantSchema),
   /** What it would commit, after the deductible. */
   committedCents: z.int(),
   resolution: z.optional(resolutionSchema),

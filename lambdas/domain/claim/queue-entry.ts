@@ -23,7 +23,7 @@ export function queueKind(claim: Claim): QueueKind {
   if (lateReturnDue(claim) !== undefined && isClosed(claim.status) && !claim.asksToReopenAt)
     return 'settlement';
   if (isClosed(claim.status)) return claim.secondReview ? 'second-review' : 'asks-to-reopen';
-  if (claim.status === 'approved' && claim.supplement) return 'review';
+  if (claim.proposal || (claim.status === 'approved' && claim.supplement)) return 'review';
   if (audienceOf(claim) !== 'team') return 'overdue';
   switch (workflowStep(claim)) {
     case 'await-payment':
@@ -40,16 +40,20 @@ export const queueReason = (claim: Claim): string | undefined =>
   isClosed(claim.status)
     ? (claim.secondReview?.text ??
       (lateReturnDue(claim) && 'The damaged device has not come back: charge the fee, or waive it.'))
-    : claim.supplement
-      ? `The partner found more: ${formatCents(claim.supplement.differenceCents)} above what was approved.`
-      : claim.waiting.text;
+    : claim.proposal
+      ? `${claim.proposal.by.name} proposes to approve ${formatCents(claim.proposal.committedCents)}.`
+      : claim.supplement
+        ? `The partner found more: ${formatCents(claim.supplement.differenceCents)} above what was approved.`
+        : claim.waiting.text;
 
-/** When the claims team has to act: its own turn, somebody's overdue answer, or a closed claim that asks for it. */
+/** When the claims team has to act: its own turn, a proposal to confirm, somebody's overdue answer, or a closed claim that asks for it. */
 export function queueDueAt(claim: Claim): string | undefined {
   if (isClosed(claim.status))
     return claim.secondReview?.dueAt ?? claim.asksToReopenAt ?? lateReturnDue(claim);
   if (claim.status === 'draft') return undefined;
   if (claim.status === 'approved' && claim.supplement) return claim.supplement.dueAt;
+  // Proposed while somebody else is asked: it waits for another agent all the same.
+  if (claim.proposal && audienceOf(claim) !== 'team') return claim.proposal.dueAt ?? claim.proposal.at;
   if (claim.overdue || claim.adjudicationDue || audienceOf(claim) === 'team')
     return claim.waiting.dueAt ?? claim.waiting.since;
   return undefined;

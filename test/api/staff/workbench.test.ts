@@ -192,6 +192,21 @@ describe('authority', () => {
     });
   });
 
+  it('makes one that another agent finds while the customer is asked', async () => {
+    const claimId = await filed(api);
+    await post(`/claims/${claimId}/decide`, { outcome: 'ask-customer', message: 'Does it switch on?' });
+    expect(await inView('all', 'blake')).toEqual([]);
+    await post(`/claims/${claimId}/decide`, { outcome: 'approve', amountCents: 40_000 });
+    expect(await inView('to-confirm', 'blake')).toEqual([claimId]);
+    const [item] = (await get('/staff/queue', { view: 'to-confirm' }, 'blake')).json.items;
+    expect([item.kind, item.overdue, item.reason]).toEqual([
+      'review',
+      false,
+      expect.stringMatching(/^Avery proposes to approve \$/),
+    ]);
+    expect(Date.parse(item.dueAt)).toBeGreaterThan(Date.parse(NOW));
+  });
+
   it('of whoever confirms has to reach it', async () => {
     const claimId = await filed(api);
     const above = { outcome: 'approve', resolution: 'reimbursement', amountCents: 180_000 };

@@ -1,3 +1,4 @@
+import { addOpeningHours } from '../../calendar/opening-hours.ts';
 import type { ClaimChange } from '../change.ts';
 import type { ApprovalProposal, Claim } from '../claim.ts';
 import type { Approval } from './approve.ts';
@@ -29,6 +30,7 @@ export function proposeApproval(
     ...(lines && { lines: [...lines] }),
     by: ctx.actor,
     at: instant(ctx.now),
+    dueAt: addOpeningHours(instant(ctx.now), 3, ctx.openingHours),
     committedCents,
   };
   if (claim.proposal && sameProposal(claim.proposal, proposal)) return undefined;
