@@ -27,7 +27,13 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactNode
     if (location) window.scrollTo(0, 0);
   }, [location]);
   return (
-    <div className={classes.root} data-signed-in={isSignedIn} data-brand={brandName}>
+    <div
+      // Made anew by signing in: the menu comes with the next page, and pushes none aside that is leaving.
+      key={String(isSignedIn)}
+      className={classes.root}
+      data-signed-in={isSignedIn}
+      data-brand={brandName}
+    >
       <a className={classes.skip} href="#main">
         {t('skip')}
       </a>

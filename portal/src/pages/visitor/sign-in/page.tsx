@@ -4,6 +4,7 @@ import { Page } from '../../../parts/page.tsx';
 import { useIsSignedIn } from '../../../session/account.ts';
 import type { Challenge, SignInStep } from '../../../session/cognito.ts';
 import { signedIn } from '../../../session/session.ts';
+import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { CodeForm } from './code-form.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
@@ -35,6 +36,8 @@ export default function SignInPage(): ReactNode {
   };
   const restart = () => setChallenge(undefined);
 
+  // On the way to the next page: the form is not seen once more.
+  if (isSignedIn) return <PageSkeleton />;
   if (!challenge)
     return (
       <SignInCard>
