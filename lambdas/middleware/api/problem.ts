@@ -10,6 +10,7 @@ import {
   NotPossible,
   PaymentDeclined,
 } from '../../domain/errors.ts';
+import { english, type Language, said } from '../../domain/wording/languages/language.ts';
 import { logger } from '../logger.ts';
 
 /** This role may never do this, whatever the record. */
@@ -103,8 +104,20 @@ export function problemOf(error: unknown): Problem {
   return problem('internal', 500, 'Something went wrong on our side; nothing was changed');
 }
 
-export const problemAnswer = (error: unknown): APIGatewayProxyStructuredResultV2 => {
-  const body = problemOf(error);
+/** The words of a problem in a language, as far as there are any; names, paths and values stay. */
+function toldIn(language: Language, { title, detail, errors, ...rest }: Problem): Problem {
+  const faults = errors?.map(({ path, message }) => ({ path, message: said(message, language) }));
+  const told = faults ? new InvalidInput(faults).message : detail && said(detail, language);
+  return {
+    ...rest,
+    title: said(title, language),
+    ...(faults && { errors: faults }),
+    ...(told !== undefined && { detail: told }),
+  };
+}
+
+export const problemAnswer = (error: unknown, language = english): APIGatewayProxyStructuredResultV2 => {
+  const body = language === english ? problemOf(error) : toldIn(language, problemOf(error));
   return {
     statusCode: body.status,
     headers: {

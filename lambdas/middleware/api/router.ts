@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { type Table, type TransactItem, theTable } from '../../adapters/table.ts';
 import { everAllowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { languageFor } from '../../domain/wording/languages/language.ts';
 import { observed } from '../observed.ts';
 import { type Caller, readCaller } from './caller.ts';
 import { type Answer, IdempotentCall } from './idempotency.ts';
@@ -187,7 +188,8 @@ export function apiHandler(routes: readonly Route[]) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
     .use(observed())
     .onError((request) => {
-      request.response = problemAnswer(request.error);
+      const accepted = request.event.headers['accept-language'];
+      request.response = problemAnswer(request.error, languageFor({ accepted }));
     })
     .handler(
       router as unknown as (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,

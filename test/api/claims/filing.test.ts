@@ -45,6 +45,13 @@ describe('POST /claims', () => {
       (await api.call('GET', path, { as: 'casey', ...options })).json;
     expect(await read(inSpanish)).toMatchObject({ statusLabel: 'Nueva' });
     expect(await read({})).toMatchObject({ statusLabel: 'New' });
+    const refused = await file({ incident }, inSpanish);
+    expect(refused.json).toMatchObject({
+      type: expect.stringMatching(/\/invalid-input$/),
+      title: 'Los datos no son válidos',
+      detail: 'deviceId: es necesario',
+      errors: [{ path: 'deviceId', message: 'es necesario' }],
+    });
     const casey = await readUser(api.table, 'casey');
     if (!casey) throw new Error('nobody is casey');
     await api.table.transact([

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rulebook202601 as rulebook } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';
 import { defaultBrand } from '../../../lambdas/domain/wording/default-brand.ts';
 import { brandIn } from '../../../lambdas/domain/wording/languages/brand-in.ts';
+import { canadianFrenchProblems } from '../../../lambdas/domain/wording/languages/canadian-french-problems.ts';
 import { english, languageFor, languages, said } from '../../../lambdas/domain/wording/languages/language.ts';
+import { spanishProblems } from '../../../lambdas/domain/wording/languages/spanish-problems.ts';
 import { nextStep, statusLabel } from '../../../lambdas/domain/wording/next-step.ts';
 import { placeholdersIn } from '../../../lambdas/domain/wording/placeholders.ts';
+import { PROJECT_ROOT } from '../../../lib/content-key.ts';
+import { filesBelow } from '../../architecture/source-files.ts';
 
 /** All that customers, shops and dealers read of the default brand; the claims team's sentences are in English. */
 const brandTexts = [
@@ -52,6 +58,18 @@ describe.each(languages.filter((language) => language !== english))(
     });
   },
 );
+
+describe('the words for problems', () => {
+  const sources = filesBelow('lambdas')
+    .filter((path) => !path.startsWith('lambdas/domain/wording/languages/'))
+    .map((path) => readFileSync(join(PROJECT_ROOT, path), 'utf8'))
+    .join('\n');
+
+  it('are the same in every language, and of faults that there are', () => {
+    expect(Object.keys(canadianFrenchProblems)).toEqual(Object.keys(spanishProblems));
+    expect(Object.keys(spanishProblems).filter((text) => !sources.includes(`'${text}'`))).toEqual([]);
+  });
+});
 
 describe('the next step', () => {
   const view = {

@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import { formatCents } from '../../money/format.ts';
 import { canadianFrench } from './canadian-french.ts';
+import { canadianFrenchProblems } from './canadian-french-problems.ts';
 import { spanish } from './spanish.ts';
+import { spanishProblems } from './spanish-problems.ts';
 import type { languageTags } from './words.ts';
 
 /** A language that people are told in: its words, and how it writes instants, days and amounts. */
@@ -35,14 +37,14 @@ export const languages: readonly Language[] = [
   english,
   {
     tag: 'es',
-    words: new Map(Object.entries(spanish)),
+    words: new Map(Object.entries({ ...spanish, ...spanishProblems })),
     instant: written('es-US', "ccc d 'de' LLL 'de' yyyy, h:mm a ZZZZ"),
     day: written('es-US', "d 'de' LLLL 'de' yyyy"),
     money: formatCents,
   },
   {
     tag: 'fr-CA',
-    words: new Map(Object.entries(canadianFrench)),
+    words: new Map(Object.entries({ ...canadianFrench, ...canadianFrenchProblems })),
     instant: written('fr-CA', "ccc d LLL yyyy 'à' H 'h' mm ZZZZ"),
     day: written('fr-CA', 'd LLLL yyyy'),
     money: (cents) => frenchDollars.format(cents / 100),
