@@ -14,7 +14,10 @@ export interface DataFolder {
   sqlite(name: string): DatabaseSync;
   /** A subfolder for files (`s3`, `dynamodb`, `mail`), created; `null` in memory. */
   directory(name: string): string | null;
-  /** A value kept for the life of a memory folder, for stores that are not SQLite (LevelDB in memory, blobs). */
-  memory<T>(name: string, create: () => T): T;
+  /**
+   * A value kept for the life of a memory folder, for stores that are not SQLite (LevelDB in memory, blobs); `copy` makes
+   * another with the same content.
+   */
+  memory<T>(name: string, create: () => T, copy: (value: T) => T | Promise<T>): T;
   close(): void;
 }

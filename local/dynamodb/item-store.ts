@@ -52,8 +52,14 @@ export function databaseIn(folder: DataFolder): Database {
   const directory = folder.directory('dynamodb');
   return directory
     ? new ClassicLevel<string, unknown>(directory, { valueEncoding: 'json' })
-    : folder.memory('dynamodb', () => new MemoryLevel<string, unknown>({ valueEncoding: 'json' }));
+    : folder.memory('dynamodb', inMemory, async (database) => {
+        const copy = inMemory();
+        for await (const [key, value] of database.iterator()) await copy.put(key, value);
+        return copy;
+      });
 }
+
+const inMemory = () => new MemoryLevel<string, unknown>({ valueEncoding: 'json' });
 
 export const itemPath = (table: string, key: string): string => `item~${table}~${key}`;
 const indexPath = (table: string, index: string, key: string): string => `index~${table}~${index}~${key}`;

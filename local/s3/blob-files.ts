@@ -16,7 +16,15 @@ export interface BlobFiles {
 
 export function blobFilesIn(folder: DataFolder): BlobFiles {
   const directory = folder.directory('s3');
-  return directory === null ? inMemory(folder.memory('s3-blobs', () => new Map())) : onDisk(directory);
+  return directory === null
+    ? inMemory(
+        folder.memory(
+          's3-blobs',
+          () => new Map(),
+          (blobs) => new Map(blobs),
+        ),
+      )
+    : onDisk(directory);
 }
 
 function inMemory(blobs: Map<string, Uint8Array>): BlobFiles {

@@ -24,29 +24,56 @@ export interface OpenDataFolder extends DataFolder {
   session(): DataFolder;
 }
 
+/** A folder in memory, which nothing keeps from being there twice. */
+export interface MemoryFolder extends OpenDataFolder {
+  /** Another folder with the same content; no runtime may be at work on this one. */
+  copy(): Promise<MemoryFolder>;
+}
+
+/** A value of a memory folder and how another like it is made. */
+interface Kept {
+  readonly value: unknown;
+  copied(): Promise<Kept>;
+}
+
+const kept = <T>(value: T, copy: (value: T) => T | Promise<T>): Kept => ({
+  value,
+  copied: async () => kept(await copy(value), copy),
+});
+
 /**
  * Opens `path`, creating it, or keeps everything in memory when `path` is null. Throws DataFolderError when another
  * process holds the folder, when it was written by a newer version, or when it can't be read and written.
  */
+export function openDataFolder(path: null): MemoryFolder;
+export function openDataFolder(path: string | null): OpenDataFolder;
 export function openDataFolder(path: string | null): OpenDataFolder {
-  return path === null ? openMemory() : openDisk(resolve(path));
+  return path === null ? openMemory(new Map(), new Map()) : openDisk(resolve(path));
 }
 
-function openMemory(): OpenDataFolder {
+/** @param from databases to begin with, by name */
+function openMemory(values: Map<string, Kept>, from: ReadonlyMap<string, DatabaseSync>): MemoryFolder {
   // Each handle of a shared-cache database is closed on its own; the first one keeps the contents alive.
   const prefix = `claimflow-${randomUUID()}`;
   const anchors = new Map<string, DatabaseSync>();
-  const values = new Map<string, unknown>();
-  const connect = (name: string) => {
-    const uri = `file:${prefix}-${name}?mode=memory&cache=shared`;
-    if (!anchors.has(name)) anchors.set(name, new DatabaseSync(uri));
-    return new DatabaseSync(uri);
+  const uriOf = (name: string) => `file:${prefix}-${name}?mode=memory&cache=shared`;
+  const anchor = (name: string) => {
+    if (!anchors.has(name)) anchors.set(name, new DatabaseSync(uriOf(name)));
+    return uriOf(name);
   };
+  for (const [name, database] of from) database.prepare('VACUUM INTO ?').run(anchor(name));
+  const connect = (name: string) => new DatabaseSync(anchor(name));
   const session = () => openSession(null, connect, values);
   const own = session();
   return {
     ...own,
     session,
+    async copy() {
+      const copies = await Promise.all(
+        [...values].map(async ([name, value]) => [name, await value.copied()] as const),
+      );
+      return openMemory(new Map(copies), anchors);
+    },
     close() {
       own.close();
       for (const anchor of anchors.values()) anchor.close();
@@ -73,7 +100,7 @@ function openDisk(path: string): OpenDataFolder {
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
       return database;
     });
-  const values = new Map<string, unknown>();
+  const values = new Map<string, Kept>();
   const session = () => openSession(path, connect, values);
   const own = session();
   return {
@@ -89,7 +116,7 @@ function openDisk(path: string): OpenDataFolder {
 function openSession(
   path: string | null,
   connect: (name: string) => DatabaseSync,
-  values: Map<string, unknown>,
+  values: Map<string, Kept>,
 ): DataFolder {
   const databases = new Map<string, DatabaseSync>();
   let closed = false;
@@ -110,9 +137,10 @@ function openSession(
       mkdirSync(directory, { recursive: true });
       return directory;
     },
-    memory<T>(name: string, create: () => T): T {
-      if (!values.has(name)) values.set(name, create());
-      return values.get(name) as T;
+    memory<T>(name: string, create: () => T, copy: (value: T) => T | Promise<T>): T {
+      const value = values.get(name) ?? kept(create(), copy);
+      values.set(name, value);
+      return value.value as T;
     },
     close() {
       closed = true;

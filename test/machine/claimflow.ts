@@ -2,7 +2,11 @@ import { createRequire } from 'node:module';
 import sharp from 'sharp';
 import type { HttpRequest, HttpResponse } from '../../local/aws-service.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { type OpenDataFolder, openDataFolder } from '../../local/storage/open-data-folder.ts';
+import {
+  type MemoryFolder,
+  type OpenDataFolder,
+  openDataFolder,
+} from '../../local/storage/open-data-folder.ts';
 import { assemblyDir } from '../assembly.ts';
 import { keepGrantUse } from '../grants/grant-use.ts';
 
@@ -80,6 +84,9 @@ export interface ClaimflowOptions {
   readonly addresses?: { readonly awsUrl: string; readonly portalUrl: string };
 }
 
+/** Folders with the demo's people in them, as a first start leaves them: made once, then copied. */
+const demoFolders = new Map<string, Promise<MemoryFolder>>();
+
 /**
  * The whole system in this thread: the synthesized template with the demo's people, no sockets, time that moves only
  * when it is told to.
@@ -118,12 +125,25 @@ export class Claimflow {
   }
 
   static async start(options: ClaimflowOptions = {}): Promise<Claimflow> {
+    const { now = morning, seed = 1, addresses } = options;
+    const key = JSON.stringify([now, seed, addresses]);
+    const made = demoFolders.get(key) ?? Claimflow.#makeDemoFolder(now, seed, addresses);
+    demoFolders.set(key, made);
+    const folder = await (await made).copy();
+    return new Claimflow(await Claimflow.#startRuntime(folder, now, seed, options), folder, options);
+  }
+
+  static async #makeDemoFolder(
+    now: number,
+    seed: number,
+    addresses: ClaimflowOptions['addresses'],
+  ): Promise<MemoryFolder> {
     const folder = openDataFolder(null);
-    const runtime = await Claimflow.#startRuntime(folder, options.now ?? morning, options.seed ?? 1, options);
-    const flow = new Claimflow(runtime, folder, options);
-    await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed: options.seed ?? 1 });
-    await runtime.idle();
-    return flow;
+    const runtime = await Claimflow.#startRuntime(folder, now, seed, { ...(addresses && { addresses }) });
+    await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed });
+    await runtime.stop();
+    keepGrantUse(runtime);
+    return folder;
   }
 
   get runtime(): Runtime {

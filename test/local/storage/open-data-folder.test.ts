@@ -91,9 +91,41 @@ describe('openDataFolder in memory', () => {
     expect(() => first.sqlite('a')).toThrow('closed');
     const second = folder.session();
     expect(second.sqlite('a').prepare('SELECT x FROM t').all()).toEqual([{ x: 1 }]);
-    expect(first.memory('m', () => 'kept')).toBe(second.memory('m', () => 'other'));
+    const itself = (value: string) => value;
+    expect(first.memory('m', () => 'kept', itself)).toBe(second.memory('m', () => 'other', itself));
     expect(folder.directory('s3')).toBeNull();
     folder.close();
+  });
+
+  it('is there twice when copied, and each goes its own way', async () => {
+    const folder = openDataFolder(null);
+    folder.sqlite('a').exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)');
+    const words = folder.memory(
+      'm',
+      () => ['one'],
+      (list) => [...list],
+    );
+    const copy = await folder.copy();
+    copy.sqlite('a').exec('INSERT INTO t VALUES (2)');
+    copy
+      .memory(
+        'm',
+        () => ['none'],
+        (list) => [...list],
+      )
+      .push('two');
+    expect(folder.sqlite('a').prepare('SELECT x FROM t').all()).toEqual([{ x: 1 }]);
+    expect(words).toEqual(['one']);
+    folder.close();
+    expect(copy.sqlite('a').prepare('SELECT x FROM t').all()).toEqual([{ x: 1 }, { x: 2 }]);
+    expect(
+      copy.memory(
+        'm',
+        () => ['none'],
+        (list) => [...list],
+      ),
+    ).toEqual(['one', 'two']);
+    copy.close();
   });
 
   it('is not shared between two folders', () => {
