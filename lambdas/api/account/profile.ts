@@ -138,7 +138,8 @@ export async function changeAccount(
     if (error instanceof TransactionRefused) throw new ConcurrentChange('your account');
     throw error;
   }
-  if (customer && next) await afterwards(table, caller, customer, next, nowMs);
+  const reaches = change.name ?? change.phone ?? change.address;
+  if (customer && next && reaches !== undefined) await afterwards(table, caller, customer, next, nowMs);
   return accountView({ ...caller, user }, next);
 }
 

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -43,6 +44,23 @@ export function Contact({ account }: { readonly account: Account }): ReactNode {
   );
 }
 
+/** What is sent: only what is another, so that nothing is told that did not happen. */
+function changesOf(
+  { phone: before, address: known }: Account,
+  phone: string,
+  address: ReturnType<typeof addressBody>,
+): BodyOf<'PATCH /me'> {
+  const moved = Object.entries(address).some(
+    ([part, value]) => known?.[part as keyof typeof address] !== value,
+  );
+  // The form has no second line: it stays with the first.
+  const line2 = known?.line1 === address.line1 ? known.line2 : undefined;
+  return {
+    ...(phone !== before && { phone }),
+    ...(moved && { address: { ...address, ...(line2 !== undefined && { line2 }) } }),
+  };
+}
+
 function ContactForm({
   account,
   onDone,
@@ -59,7 +77,7 @@ function ContactForm({
       initialValues: { phone: account.phone ?? '', address: { ...emptyAddress, ...known } },
     },
     async ({ phone, address }) => {
-      await save.mutateAsync({ body: { phone, address: addressBody(address) } });
+      await save.mutateAsync({ body: changesOf(account, phone, addressBody(address)) });
       toast(t('contactSaved'));
       onDone();
     },
