@@ -85,10 +85,7 @@ export interface Translate<English extends Readonly<Record<string, string>>> {
 }
 
 /** A text's words, waited for where they are not loaded yet: the page's skeleton stands until then. */
-function useWords(language: Language, texts: Texts): Translations {
-  const words = wordsOf(language, faceOf(texts));
-  return words instanceof Promise ? use(words) : words;
-}
+const useWords = (language: Language, texts: Texts): Translations => use(wordsOf(language, faceOf(texts)));
 
 /** The texts of a page or part in the person's language: `t('title')`, `t('due', { by })`. */
 export function useTexts<English extends Readonly<Record<string, string>>>(

@@ -4,9 +4,13 @@ import { english, type Language } from './language.ts';
 /** One file per language and face: nobody loads the words of somebody else's pages. */
 const files = import.meta.glob<Translations>('./translations/*/*.json', { import: 'default' });
 
-const nothing: Translations = {};
-const arrived = new Map<string, Translations>();
-const underWay = new Map<string, Promise<Translations>>();
+/** A promise as React's `use` reads it: what has arrived it takes at once, without waiting. */
+type Words = Promise<Translations> & { status?: 'fulfilled'; value?: Translations };
+
+const arrived = (words: Words, value: Translations): Words =>
+  Object.assign(words, { status: 'fulfilled' as const, value });
+const none: Words = arrived(Promise.resolve({}), {});
+const asked = new Map<string, Words>();
 
 /** The file the texts of a name are in: the part before the first stroke, `customer` of `customer/plans`. */
 export const faceOf = ({ name }: Pick<Texts, 'name'>): string => name.split('/')[0] ?? name;
@@ -14,17 +18,17 @@ export const faceOf = ({ name }: Pick<Texts, 'name'>): string => name.split('/')
 const pathOf = ({ tag }: Language, face: string): string => `./translations/${tag}/${face}.json`;
 
 /**
- * A face's words in a language: at once when they have been loaded, else a promise of them that is the same every time.
+ * A face's words in a language: of the same language and face always the same promise, to be given to `use` every time. React
+ * renders a component that waited for one again, and does not forgive that it does not ask for it then.
  * Words that cannot be loaded, or do not exist, are none: the page stays in English, which is a page still.
  */
-export function wordsOf(language: Language, face: string): Translations | Promise<Translations> {
-  if (language.tag === english.tag) return nothing;
+export function wordsOf(language: Language, face: string): Promise<Translations> {
+  if (language.tag === english.tag) return none;
   const path = pathOf(language, face);
-  const there = arrived.get(path) ?? underWay.get(path);
+  const there = asked.get(path);
   if (there !== undefined) return there;
-  const load = files[path];
-  const words = load === undefined ? Promise.resolve(nothing) : load().catch(() => nothing);
-  underWay.set(path, words);
-  void words.then((loaded) => arrived.set(path, loaded));
+  const words: Words = files[path]?.().catch(() => ({})) ?? none;
+  asked.set(path, words);
+  void words.then((value) => arrived(words, value));
   return words;
 }
