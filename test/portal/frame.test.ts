@@ -34,6 +34,14 @@ describe.skipIf(browserPath === undefined)('the portal in a browser', () => {
     expect(await page.getByText('$6 a month').count()).toBe(1);
     await screenshot(page, 'visitor-home-narrow');
     await expectGoodPage(visitor);
+
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('heading', { name: '¿Se le cayó? ¿Lo perdió? Nosotros lo resolvemos.' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    expect(await page.getByLabel('Su teléfono').inputValue()).not.toBe('');
+    await page.goto('/claims/CLM-00000000');
+    await page.getByLabel('Correo electrónico').waitFor();
+    expect(await page.getByText(/Sign in|Password/).count()).toBe(0);
     await visitor.close();
   });
 
