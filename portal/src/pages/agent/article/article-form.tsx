@@ -12,6 +12,7 @@ import classes from './article-form.module.css';
 import { type EditedArticle, emptyArticle, textOf, valuesOf } from './article-values.ts';
 import { History } from './history.tsx';
 import { Readers } from './readers.tsx';
+import type { RichTextHandle } from './rich-text.tsx';
 import { TextField } from './text-field.tsx';
 import { texts } from './texts.ts';
 
@@ -34,6 +35,7 @@ export function ArticleForm({ article, onSaved }: ArticleFormProps): ReactNode {
   const create = useWrite('POST /kb');
   const save = useWrite('PUT /kb/{articleId}');
   const area = useRef<HTMLTextAreaElement>(null);
+  const rich = useRef<RichTextHandle>(null);
   const initialValues = article ? valuesOf(article.draft) : emptyArticle;
   const { form, problem, isSending, submit } = useProblemForm(
     { mode: 'controlled', initialValues },
@@ -58,7 +60,14 @@ export function ArticleForm({ article, onSaved }: ArticleFormProps): ReactNode {
         <Card>
           <form onSubmit={submit}>
             <Stack>
-              <TextField form={form} area={area} />
+              <TextField
+                form={form}
+                area={area}
+                rich={rich}
+                pictureAt={(source) =>
+                  article?.files.find(({ documentId }) => source === `document:${documentId}`)?.url
+                }
+              />
               <Readers form={form} />
               <FormProblem>{problem}</FormProblem>
               <Group>
@@ -72,6 +81,7 @@ export function ArticleForm({ article, onSaved }: ArticleFormProps): ReactNode {
         <ArticleFiles
           article={article}
           onInsert={(tag) => {
+            if (rich.current) return rich.current.insert(tag);
             const at = area.current?.selectionStart ?? form.values.html.length;
             form.setFieldValue('html', `${form.values.html.slice(0, at)}${tag}${form.values.html.slice(at)}`);
           }}
