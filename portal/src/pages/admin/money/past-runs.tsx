@@ -54,32 +54,35 @@ function PastRun({ run }: { readonly run: Run }): ReactNode {
         <Text c="dimmed">
           {moment(run.dueAt)} · {run.phase === 'done' ? t('done') : t('running')}
         </Text>
-        {data && (
-          <Text>
-            {t('progress', {
-              payouts: data.payouts,
-              batches: data.batches,
-              open: String(data.openBatches),
-              amount: money(data.amountCents),
-            })}
-          </Text>
-        )}
+        <Text>
+          {data
+            ? t('progress', {
+                payouts: data.payouts,
+                batches: data.batches,
+                open: String(data.openBatches),
+                amount: money(data.amountCents),
+              })
+            : '\u00a0'}
+        </Text>
         <details className={classes.fold} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{t('company')}</summary>
-          {isOpen && <RunPartners runMonth={run.runMonth} />}
+          {isOpen && <RunPartners runMonth={run.runMonth} count={data?.payouts ?? 1} />}
         </details>
       </Stack>
     </Card>
   );
 }
 
-function RunPartners({ runMonth }: { readonly runMonth: string }): ReactNode {
+/** A row's height, px: what comes late takes the place that was kept for it. */
+const rowHeight = 73;
+
+function RunPartners({ runMonth, count }: { readonly runMonth: string; readonly count: number }): ReactNode {
   const { money } = useFormats();
   const { data } = useRead('GET /money/runs/{runMonth}/partners', {
     path: { runMonth },
     query: { limit: 200 },
   });
-  if (!data) return <Skeleton h={80} />;
+  if (!data) return <Skeleton h={count * rowHeight} />;
   return (
     <ul className={classes.lines}>
       {data.items.map(({ amountCents, companyId, companyName, nextStep, status }) => (
