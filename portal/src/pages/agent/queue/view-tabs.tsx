@@ -6,17 +6,23 @@ import { texts as staffTexts } from '../../../parts/staff/texts.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './queue.module.css';
 
-/** Those that stand there also when nothing is in them. */
-const always: readonly StaffView[] = [
+/** All of them, also those with nothing in them: one that came and went would move the others and the queue below. */
+const shown: readonly StaffView[] = [
   'all',
   'mine',
+  'unassigned',
   'ready-to-approve',
+  'to-confirm',
   'new',
   'answered',
   'estimates',
   'invoices',
   'overdue',
+  'second-review',
   'asks-to-reopen',
+  'payment',
+  'settlement',
+  'snoozed',
 ];
 
 interface ViewTabsProps {
@@ -28,22 +34,21 @@ interface ViewTabsProps {
 export function ViewTabs({ view, onChoose }: ViewTabsProps): ReactNode {
   const t = useTexts(staffTexts);
   const { data } = useRead('GET /staff/views', {}, { live: true });
-  const views: readonly { readonly view: StaffView; readonly count?: number }[] =
-    data?.items.filter((item) => always.includes(item.view) || item.count > 0 || item.view === view) ??
-    always.map((name) => ({ view: name }));
+  const countOf = (name: StaffView) => data?.items.find((item) => item.view === name)?.count;
   return (
     <nav className={classes.tabs} aria-label={t('views')}>
-      {views.map(({ view: name, count }) => (
+      {shown.map((name) => (
         <button
           key={name}
           type="button"
           className={classes.tab}
           aria-current={name === view ? 'page' : undefined}
-          data-late={name === 'overdue' && (count ?? 0) > 0}
+          data-late={name === 'overdue' && (countOf(name) ?? 0) > 0}
+          data-empty={countOf(name) === 0 && name !== view}
           onClick={() => onChoose(name)}
         >
           {t(name)}
-          <span className={classes.count}>{count}</span>
+          <span className={classes.count}>{countOf(name)}</span>
         </button>
       ))}
       <Link href="/staff/unmatched-mail" className={classes.tab}>
