@@ -8,7 +8,9 @@ import { visibleDocument } from '../../domain/access/visible.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
+import { type Language, said } from '../../domain/wording/languages/language.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { languageOf } from '../../middleware/api/language-of.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimFor } from './claim-request.ts';
 import { addDocument, listDocuments } from './operations/correspondence.ts';
@@ -56,8 +58,11 @@ async function addAgain(request: Added, remembered: Answer): Promise<Answer> {
   return withForm(request, claimId, remembered);
 }
 
-/** A document as people see it, with a URL once it was accepted. */
-export async function documentView(document: DocumentRecord): Promise<Record<string, unknown>> {
+/** Documents as people see them, in their language, with a URL once they were accepted. */
+export const documentViewIn = (language: Language) => (document: DocumentRecord) =>
+  documentView(document, language);
+
+async function documentView(document: DocumentRecord, language: Language): Promise<Record<string, unknown>> {
   const { documentId, fileName, kind, contentType, size, status, reason, createdAt, key } = document;
   const url =
     status === 'accepted' && key !== undefined
@@ -72,7 +77,7 @@ export async function documentView(document: DocumentRecord): Promise<Record<str
     status,
     createdAt,
     uploadedBy: { role: document.uploadedBy.role, name: document.uploadedBy.name },
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: said(reason, language) }),
     ...(url !== undefined && { url }),
   };
 }
@@ -85,7 +90,10 @@ async function list(request: ApiRequest<QueryOf<typeof listDocuments>, unknown>)
     documents.filter((document) => visibleDocument(viewer, document)),
     request.query,
   );
-  return { status: 200, body: { ...page, items: await Promise.all(page.items.map(documentView)) } };
+  return {
+    status: 200,
+    body: { ...page, items: await Promise.all(page.items.map(documentViewIn(languageOf(request)))) },
+  };
 }
 
 export const documentRoutes = [route(addDocument, add, addAgain), route(listDocuments, list)];

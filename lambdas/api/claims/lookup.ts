@@ -7,12 +7,13 @@ import { NotFound } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { languageOf } from '../../middleware/api/language-of.ts';
 import { problemOf } from '../../middleware/api/problem.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { commandContext } from './claim-request.ts';
 import { claimView } from './claim-view.ts';
-import { documentView } from './documents.ts';
+import { documentViewIn } from './documents.ts';
 import type { QueryOf } from './operations/input-of.ts';
 import { lookUpClaim } from './operations/reading.ts';
 import { wordingFor } from './wording-for.ts';
@@ -61,7 +62,7 @@ async function lookUp(request: Lookup): Promise<Answer | APIGatewayProxyStructur
     const photos = (await documentsOf(table, claimId)).filter(
       (document) => document.kind === 'damage-photo' && document.status === 'accepted',
     );
-    const documents = await Promise.all(photos.map(documentView));
+    const documents = await Promise.all(photos.map(documentViewIn(languageOf(request))));
     return { status: 200, body: { ...claimView(claim, access, { brand }), documents } };
   } catch (error) {
     if (error instanceof NotFound) return miss();

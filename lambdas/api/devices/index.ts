@@ -36,14 +36,15 @@ async function checkProof(
 }
 
 export const handler = apiHandler([
-  route(operations.listDevices, async ({ table, caller, query, nowMs }) => ({
+  route(operations.listDevices, async (request) => ({
     status: 200,
-    body: await deviceList(table, caller(), query, nowMs),
+    body: await deviceList(request),
   })),
-  route(operations.readDeviceOperation, async ({ table, caller, params, nowMs }) => {
+  route(operations.readDeviceOperation, async (request) => {
+    const { table, caller, params } = request;
     const device = await deviceFor(table, caller(), 'device.view', params.deviceId);
-    const photos = await photosOf(table, device.deviceId);
-    return { status: 200, body: { ...deviceView(device, caller(), nowMs), photos } };
+    const photos = await photosOf(table, device.deviceId, languageOf(request));
+    return { status: 200, body: { ...deviceView(device, request), photos } };
   }),
   route(operations.readIfNow, async (request) => {
     const { table, caller, params, nowMs } = request;
@@ -54,29 +55,32 @@ export const handler = apiHandler([
     const { deviceId } = await deviceFor(table, caller(), 'device.view', params.deviceId);
     return { status: 200, body: await deviceHistory(table, caller(), deviceId) };
   }),
-  route(operations.addDevice, async ({ table, caller, body, nowMs, remember }) => {
+  route(operations.addDevice, async (request) => {
+    const { table, caller, body, nowMs, remember } = request;
     const { customerId } = caller().access;
     if (customerId === undefined) throw new Forbidden('device.add');
     const { planNumber, ...device } = body;
     const added = await addToPlan(table, {
       ...{ customerId, device, planNumber, nowMs, by: caller().actor },
-      along: (made) => remember({ status: 201, body: deviceView(made, caller(), nowMs) }),
+      along: (made) => remember({ status: 201, body: deviceView(made, request) }),
     });
-    return { status: 201, body: deviceView(added, caller(), nowMs) };
+    return { status: 201, body: deviceView(added, request) };
   }),
-  route(operations.swapDevice, async ({ table, caller, params, body, nowMs, remember }) => {
+  route(operations.swapDevice, async (request) => {
+    const { table, caller, params, body, nowMs, remember } = request;
     const insteadOf = await deviceFor(table, caller(), 'device.swap', params.deviceId);
     const { customerId } = insteadOf;
     const added = await addToPlan(table, {
       ...{ customerId, device: body, insteadOf, nowMs, by: caller().actor },
-      along: (made) => remember({ status: 201, body: deviceView(made, caller(), nowMs) }),
+      along: (made) => remember({ status: 201, body: deviceView(made, request) }),
     });
-    return { status: 201, body: deviceView(added, caller(), nowMs) };
+    return { status: 201, body: deviceView(added, request) };
   }),
-  route(operations.removeDevice, async ({ table, caller, params, nowMs }) => {
+  route(operations.removeDevice, async (request) => {
+    const { table, caller, params, nowMs } = request;
     const device = await deviceFor(table, caller(), 'device.remove', params.deviceId);
     const left = await removeFromPlan(table, device, caller().actor, nowMs);
-    return { status: 200, body: deviceView(left, caller(), nowMs) };
+    return { status: 200, body: deviceView(left, request) };
   }),
   route(
     operations.addDevicePhoto,
@@ -94,7 +98,8 @@ export const handler = apiHandler([
       return { status, body: await photoUpload(deviceId, documentId, body) };
     },
   ),
-  route(operations.stateTracking, async ({ table, caller, params, body, nowMs, remember }) => {
+  route(operations.stateTracking, async (request) => {
+    const { table, caller, params, body, nowMs, remember } = request;
     const { deviceId } = await deviceFor(table, caller(), 'device.state-tracking', params.deviceId);
     const said = { ...body, basis: body.basis ?? ('statement' as const) };
     await checkProof(table, deviceId, said);
@@ -102,18 +107,19 @@ export const handler = apiHandler([
       table,
       deviceId,
       (current) => statedTracking(current, said, caller().actor, nowMs),
-      (stated) => remember({ status: 200, body: deviceView(stated, caller(), nowMs) }),
+      (stated) => remember({ status: 200, body: deviceView(stated, request) }),
     );
-    return { status: 200, body: deviceView(device, caller(), nowMs) };
+    return { status: 200, body: deviceView(device, request) };
   }),
-  route(operations.reviewDeviceOperation, async ({ table, caller, params, body, nowMs, remember }) => {
+  route(operations.reviewDeviceOperation, async (request) => {
+    const { table, caller, params, body, nowMs, remember } = request;
     const { deviceId } = await deviceFor(table, caller(), 'device.review', params.deviceId);
     const device = await changeDevice(
       table,
       deviceId,
       (current) => reviewDevice(current, body, caller().actor, nowMs),
-      (reviewed) => remember({ status: 200, body: deviceView(reviewed, caller(), nowMs) }),
+      (reviewed) => remember({ status: 200, body: deviceView(reviewed, request) }),
     );
-    return { status: 200, body: deviceView(device, caller(), nowMs) };
+    return { status: 200, body: deviceView(device, request) };
   }),
 ]);

@@ -4,6 +4,7 @@ import { deviceEventSchema, deviceRecordSchema } from '../../domain/devices/devi
 import { NotFound } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
+import type { ApiRequest } from '../../middleware/api/router.ts';
 import { deviceView, eventView } from './views.ts';
 
 interface ListQuery {
@@ -21,19 +22,17 @@ function customerAsked({ access }: Caller, { customerId }: ListQuery): string | 
 
 /** Devices of a customer without those taken off; for staff that name nobody, those that wait for an agent, oldest first. */
 export async function deviceList(
-  table: Table,
-  caller: Caller,
-  query: ListQuery,
-  nowMs: number,
+  request: ApiRequest<ListQuery, unknown>,
 ): Promise<ListAnswer<ReturnType<typeof deviceView>>> {
-  const customerId = customerAsked(caller, query);
+  const { table, query } = request;
+  const customerId = customerAsked(request.caller(), query);
   const list =
     customerId === undefined
       ? { index: 'gsi4' as const, partition: keys.devicesToReviewPartition }
       : { index: 'gsi1' as const, partition: keys.customerPartition(customerId), sortPrefix: 'DEVICE#' };
   const page = await table.page(pageOf(list, query), deviceRecordSchema);
   const items = page.items.filter((device) => device.removedAt === undefined);
-  return listAnswer({ ...page, items }, (device) => deviceView(device, caller, nowMs));
+  return listAnswer({ ...page, items }, (device) => deviceView(device, request));
 }
 
 /** What was done with a device, oldest first. */

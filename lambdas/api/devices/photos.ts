@@ -18,6 +18,7 @@ import { photoSlots } from '../../domain/devices/verification-photos.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import { type Language, said } from '../../domain/wording/languages/language.ts';
 
 export interface AnnouncedPhoto {
   readonly fileName: string;
@@ -134,18 +135,18 @@ export async function announcePhoto(
 }
 
 /** The photos and receipts of a device, oldest first, with a link to each accepted one. */
-export const photosOf = async (table: Table, deviceId: string) =>
-  Promise.all((await documentsOfDevice(table, deviceId)).map(photoView));
+export const photosOf = async (table: Table, deviceId: string, language: Language) =>
+  Promise.all((await documentsOfDevice(table, deviceId)).map((record) => photoView(record, language)));
 
-async function photoView(record: DocumentRecord) {
+async function photoView(record: DocumentRecord, language: Language) {
   const { documentId, kind, slot, fileName, contentType, size, status, reason, createdAt, key, picture } =
     record;
   const fault = kind === 'verification-photo' && picture ? faultOf(picture) : undefined;
   return {
     ...{ documentId, kind, fileName, contentType, size, status, createdAt },
     ...(slot !== undefined && { slot }),
-    ...(reason !== undefined && { reason }),
-    ...(fault !== undefined && { fault }),
+    ...(reason !== undefined && { reason: said(reason, language) }),
+    ...(fault !== undefined && { fault: said(fault, language) }),
     ...(status === 'accepted' &&
       key !== undefined && { url: await presignDownload({ key, fileName, contentType }) }),
   };

@@ -1,12 +1,15 @@
 import { type DeviceEvent, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
 import { trackingAt, trackingDueAt, whyTracking } from '../../domain/devices/tracking.ts';
 import { photoSlots } from '../../domain/devices/verification-photos.ts';
+import { type Language, said } from '../../domain/wording/languages/language.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
+import { languageOf } from '../../middleware/api/language-of.ts';
+import type { ApiRequest } from '../../middleware/api/router.ts';
 
 const isStaff = ({ access }: Caller): boolean => access.role === 'agent' || access.role === 'admin';
 
 /** What is known of tracking, as of now. */
-function trackingView(device: DeviceRecord, nowMs: number) {
+function trackingView(device: DeviceRecord, language: Language, nowMs: number) {
   const dueAt = trackingDueAt(device);
   const { basis, statedAt } = device.tracking ?? {};
   return {
@@ -14,19 +17,30 @@ function trackingView(device: DeviceRecord, nowMs: number) {
     ...(basis && { basis }),
     ...(statedAt && { statedAt }),
     ...(dueAt !== undefined && { askAgainAt: instantOf(Math.max(nowMs, Date.parse(dueAt))) }),
-    why: whyTracking,
+    why: said(whyTracking, language),
   };
 }
 
-/** A device as its owner and the claims team see it; why the rules doubted is the team's to read. */
-export function deviceView(device: DeviceRecord, caller: Caller, nowMs: number) {
+/** A device as its owner and the claims team see it, in the reader's language; why the rules doubted is the team's to read. */
+export function deviceView(
+  device: DeviceRecord,
+  request: Pick<ApiRequest<unknown, unknown>, 'caller' | 'signedIn' | 'event' | 'nowMs'>,
+) {
+  const caller = request.caller();
+  const language = languageOf(request);
   const { version: _version, reviewedBy: _by, reviewedAt: _at, ...known } = device;
   const { tracking: _tracking, askedByAgent: _asked, reviewDueAt, reviewReasons, ...shown } = known;
   const needed = device.verification !== 'verified' && reviewDueAt === undefined;
   return {
     ...shown,
-    photosNeeded: needed ? [...photoSlots(device.kind)] : [],
-    ...(device.kind === 'phone' && { tracking: trackingView(device, nowMs) }),
+    photosNeeded: needed
+      ? photoSlots(device.kind).map(({ slot, what, why }) => ({
+          slot,
+          what: said(what, language),
+          why: said(why, language),
+        }))
+      : [],
+    ...(device.kind === 'phone' && { tracking: trackingView(device, language, request.nowMs) }),
     ...(isStaff(caller) && reviewDueAt !== undefined && { reviewDueAt }),
     ...(isStaff(caller) && reviewReasons !== undefined && { reviewReasons }),
   };

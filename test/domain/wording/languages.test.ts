@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deviceKinds } from '../../../lambdas/domain/catalogue/catalogue-schema.ts';
 import { rulebook202601 as rulebook } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';
+import { photoSlots } from '../../../lambdas/domain/devices/verification-photos.ts';
 import { defaultBrand } from '../../../lambdas/domain/wording/default-brand.ts';
 import { brandIn } from '../../../lambdas/domain/wording/languages/brand-in.ts';
+import { canadianFrenchPhotos } from '../../../lambdas/domain/wording/languages/canadian-french-photos.ts';
 import { canadianFrenchProblems } from '../../../lambdas/domain/wording/languages/canadian-french-problems.ts';
 import { english, languageFor, languages, said } from '../../../lambdas/domain/wording/languages/language.ts';
+import { spanishPhotos } from '../../../lambdas/domain/wording/languages/spanish-photos.ts';
 import { spanishProblems } from '../../../lambdas/domain/wording/languages/spanish-problems.ts';
 import { nextStep, statusLabel } from '../../../lambdas/domain/wording/next-step.ts';
 import { placeholdersIn } from '../../../lambdas/domain/wording/placeholders.ts';
@@ -26,6 +30,7 @@ const brandTexts = [
   ]),
 ].filter((text) => text !== undefined);
 const asked = [
+  ...deviceKinds.flatMap((kind) => photoSlots(kind).flatMap(({ what, why }) => [what, why])),
   ...rulebook.evidence.map(({ why }) => why),
   ...rulebook.rules.flatMap(({ asks }) => (asks ? [asks.why] : [])),
 ];
@@ -59,15 +64,17 @@ describe.each(languages.filter((language) => language !== english))(
   },
 );
 
-describe('the words for problems', () => {
+describe('the words for photos and problems', () => {
   const sources = filesBelow('lambdas')
     .filter((path) => !path.startsWith('lambdas/domain/wording/languages/'))
     .map((path) => readFileSync(join(PROJECT_ROOT, path), 'utf8'))
     .join('\n');
 
   it('are the same in every language, and of faults that there are', () => {
-    expect(Object.keys(canadianFrenchProblems)).toEqual(Object.keys(spanishProblems));
-    expect(Object.keys(spanishProblems).filter((text) => !sources.includes(`'${text}'`))).toEqual([]);
+    const spanishOnes = Object.keys({ ...spanishPhotos, ...spanishProblems });
+    expect(Object.keys({ ...canadianFrenchPhotos, ...canadianFrenchProblems })).toEqual(spanishOnes);
+    const ofAnyKind = (text: string) => text.replace(/^The (tablet|laptop) /, 'The ${thing} ');
+    expect(spanishOnes.filter((text) => !sources.includes(ofAnyKind(text)))).toEqual([]);
   });
 });
 

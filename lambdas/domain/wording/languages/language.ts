@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
 import { formatCents } from '../../money/format.ts';
 import { canadianFrench } from './canadian-french.ts';
+import { canadianFrenchPhotos } from './canadian-french-photos.ts';
 import { canadianFrenchProblems } from './canadian-french-problems.ts';
 import { spanish } from './spanish.ts';
+import { spanishPhotos } from './spanish-photos.ts';
 import { spanishProblems } from './spanish-problems.ts';
 import type { languageTags } from './words.ts';
 
@@ -37,14 +39,14 @@ export const languages: readonly Language[] = [
   english,
   {
     tag: 'es',
-    words: new Map(Object.entries({ ...spanish, ...spanishProblems })),
+    words: new Map(Object.entries({ ...spanish, ...spanishPhotos, ...spanishProblems })),
     instant: written('es-US', "ccc d 'de' LLL 'de' yyyy, h:mm a ZZZZ"),
     day: written('es-US', "d 'de' LLLL 'de' yyyy"),
     money: formatCents,
   },
   {
     tag: 'fr-CA',
-    words: new Map(Object.entries({ ...canadianFrench, ...canadianFrenchProblems })),
+    words: new Map(Object.entries({ ...canadianFrench, ...canadianFrenchPhotos, ...canadianFrenchProblems })),
     instant: written('fr-CA', "ccc d LLL yyyy 'à' H 'h' mm ZZZZ"),
     day: written('fr-CA', 'd LLLL yyyy'),
     money: (cents) => frenchDollars.format(cents / 100),
