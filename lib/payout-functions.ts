@@ -24,7 +24,7 @@ export const PAYOUT_FUNCTIONS = {
   },
   PayPalWebhook: {
     group: 'api',
-    entry: 'api/webhooks/paypal.ts',
+    entry: 'api/paypal-webhook/index.ts',
     purpose: 'hears from PayPal that a payment has moved, and asks how it stands',
     memoryMb: 512,
     timeoutSeconds: 25,

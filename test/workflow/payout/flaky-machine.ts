@@ -1,12 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { PayPal } from '../../../lambdas/adapters/paypal.ts';
 import { PayPalBatches } from '../../../lambdas/adapters/paypal-batches.ts';
 import { Table } from '../../../lambdas/adapters/table.ts';
-import { hearFromPayPal } from '../../../lambdas/api/webhooks/paypal.ts';
+import { hearFromPayPal } from '../../../lambdas/api/paypal-webhook/index.ts';
 import type { HttpRequest, HttpResponse } from '../../../local/aws-service.ts';
 import type { Timer } from '../../../local/clock.ts';
 import { createDynamoDb } from '../../../local/dynamodb/dynamodb.ts';
@@ -15,8 +13,8 @@ import { openDataFolder } from '../../../local/storage/open-data-folder.ts';
 import { ActivityCount } from '../../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../../local/time/simulated-clock.ts';
 import { TABLE_NAME, TABLE_RESOURCE } from '../../api/table-server.ts';
-import { serviceHandler } from '../../local/service-handler.ts';
 import type { Dice } from '../../simulation/dice.ts';
+import { directDocuments } from './direct-documents.ts';
 
 vi.hoisted(() => {
   process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
@@ -50,8 +48,6 @@ export async function startFlakyMachine(nowMs: number, dice: Dice, killRate: num
     CLAIMS_ADDRESS: 'claims@claimflow.example',
     PAYPAL_SECRET_ARN: 'paypal',
     AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
   });
   let kills = 0;
   let inPeril = false;
@@ -70,12 +66,10 @@ export async function startFlakyMachine(nowMs: number, dice: Dice, killRate: num
   const dynamo = createDynamoDb({ folder, clock: new SimulatedClock(activity, nowMs), activity });
   await dynamo.provider.provision({ ...TABLE_RESOURCE, identity: dynamo.provider.identify(TABLE_RESOURCE) });
   dynamo.resume();
-  const handler = serviceHandler(dynamo.service, () => Date.now());
-  const client = new DynamoDBClient({
-    requestHandler: { ...handler, handle: (request: never) => perilous(() => handler.handle(request)) },
-  });
-  const options = { marshallOptions: { removeUndefinedValues: true } };
-  const table = new Table(DynamoDBDocumentClient.from(client, options), TABLE_NAME);
+  const table = new Table(
+    directDocuments(dynamo, () => Date.now(), perilous),
+    TABLE_NAME,
+  );
 
   let later: Parameters<FlakyMachine['letLater']>[0] = () => undefined;
   const clock = {
@@ -132,7 +126,6 @@ export async function startFlakyMachine(nowMs: number, dice: Dice, killRate: num
     close: async () => {
       globalThis.fetch = realFetch;
       secrets.restore();
-      client.destroy();
       await dynamo.stop();
       folder.close();
       vi.useRealTimers();

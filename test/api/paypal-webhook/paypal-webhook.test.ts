@@ -8,8 +8,8 @@ import {
   readPayoutBatch,
 } from '../../../lambdas/adapters/payout-store.ts';
 import { PayPal } from '../../../lambdas/adapters/paypal.ts';
-import { hearFromPayPal } from '../../../lambdas/api/webhooks/paypal.ts';
-import { noticeMaxBytes } from '../../../lambdas/api/webhooks/paypal-notice.ts';
+import { hearFromPayPal } from '../../../lambdas/api/paypal-webhook/index.ts';
+import { noticeMaxBytes } from '../../../lambdas/api/paypal-webhook/paypal-notice.ts';
 import type { Payout } from '../../../lambdas/domain/referrals/payout.ts';
 import type { PayoutBatch } from '../../../lambdas/domain/referrals/payout-run.ts';
 import { headersOf, sign } from '../../../local/paypal/webhook-signature.ts';
