@@ -30,6 +30,31 @@ describe.skipIf(browserPath === undefined)('the admins’ pages in a browser', (
     await machine?.stop();
   });
 
+  it('has its menu under headings: by keyboard, remembered, and open where one is', async () => {
+    const { page } = admin;
+    const menu = page.getByRole('navigation', { name: 'Menu' }).first();
+    const wording = menu.getByRole('button', { name: 'Words and prices' });
+    await wording.waitFor();
+    expect(await menu.getByRole('link', { name: 'Price tables' }).count()).toBe(0);
+    await wording.focus();
+    await page.keyboard.press('Enter');
+    await menu.getByRole('link', { name: 'Price tables' }).waitFor();
+    await expectGoodPage(admin);
+    await page.goto('/admin/users');
+    await menu.getByRole('link', { name: 'Users', exact: true }).waitFor();
+    await menu.getByRole('link', { name: 'Price tables' }).waitFor();
+    const phone = await visit(browser, machine.url, { size: 'narrow', colours: 'dark' });
+    await signIn(phone.page, 'admin', '/');
+    await phone.page.getByRole('button', { name: 'More' }).click();
+    const drawer = phone.page.getByRole('dialog', { name: 'Sam Rivera' });
+    await drawer.getByRole('button', { name: 'Administration' }).click();
+    await screenshot(phone.page, 'admin-menu-narrow');
+    await expectGoodPage(phone);
+    await drawer.getByRole('link', { name: 'Companies' }).click();
+    await phone.page.waitForURL((url) => url.pathname === '/admin/companies');
+    await phone.close();
+  });
+
   it('adds an agent with an authority, and a fault stands beside its field', async () => {
     const { page } = admin;
     await page.goto('/admin/users');

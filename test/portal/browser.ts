@@ -51,15 +51,23 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+interface VisitOptions {
+  readonly size?: keyof typeof sizes;
+  readonly colours?: 'light' | 'dark';
+  /** Whether the browser may keep the portal's files; of no use to a window that is closed after a few pages. */
+  readonly keepsFiles?: boolean;
+}
+
 /** Opens a window in New York, in English. */
 export async function visit(
   browser: Browser,
   url: string,
-  { size = 'desk', colours = 'light' }: { size?: keyof typeof sizes; colours?: 'light' | 'dark' } = {},
+  { size = 'desk', colours = 'light', keepsFiles = false }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     ...{ viewport: sizes[size], baseURL: url, colorScheme: colours, locale: 'en-US' },
     timezoneId: 'America/New_York',
+    serviceWorkers: keepsFiles ? 'allow' : 'block',
   });
   const page = await context.newPage();
   const faults: string[] = [];

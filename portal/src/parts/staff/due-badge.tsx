@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { serverNow } from '../../api/server-time.ts';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import classes from './due-badge.module.css';
@@ -17,7 +18,8 @@ export function DueBadge({ item }: { readonly item: Timed }): ReactNode {
   const time = useOpeningTime();
   const { moment } = useFormats();
   const tone = item.overdue || item.dueInMinutes < 0 ? 'bad' : item.dueInMinutes < SOON ? 'warn' : 'plain';
-  if (item.snoozedUntil !== undefined)
+  // The service keeps it after its time, until the claim moves.
+  if (item.snoozedUntil !== undefined && Date.parse(item.snoozedUntil) > serverNow())
     return (
       <time className={classes.due} data-tone="plain" dateTime={item.snoozedUntil}>
         {t('snoozedUntil', { at: moment(item.snoozedUntil) })}
