@@ -1,10 +1,13 @@
 import { expect } from 'vitest';
-import { tellStory } from './story.ts';
+import { type Story, tellStory } from './story.ts';
 
-/** Tells the stories of these seeds; one that breaks a promise shows its end and how to replay it. */
-export async function expectStories(from: number, to: number): Promise<void> {
+/** Tells the stories of these seeds, in order; one that breaks a promise shows its end and how to replay it. */
+export async function expectStories(from: number, to: number): Promise<readonly Story[]> {
+  const stories: Story[] = [];
   for (let seed = from; seed <= to; seed += 1) {
-    const { broken, trace } = await tellStory(seed);
+    const story = await tellStory(seed);
+    stories.push(story);
+    const { broken, trace } = story;
     const told = [
       `node test/simulation/run.ts --seed ${seed} replays this:`,
       ...trace.tail(30),
@@ -12,4 +15,5 @@ export async function expectStories(from: number, to: number): Promise<void> {
     ];
     expect(broken, told.join('\n')).toEqual([]);
   }
+  return stories;
 }
