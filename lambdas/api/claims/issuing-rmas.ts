@@ -3,7 +3,7 @@ import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
 import { linkItem, signingKey } from '../../adapters/link-store.ts';
 import { readBrand, readCompany } from '../../adapters/people.ts';
 import { shipLinkOf } from '../../adapters/rma-mails.ts';
-import { openRmasOf, readRmaCalendar, rmaChangeItems, rmasOfClaim } from '../../adapters/rma-store.ts';
+import { openRmasOf, rmaChangeItems, rmasOfClaim } from '../../adapters/rma-store.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import { readProduct, readUnit } from '../../adapters/unit-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
@@ -19,7 +19,7 @@ import { rmaTerms } from '../../domain/rma/rma-terms.ts';
 import { readTable } from '../../domain/tables/read-table.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
-import { rmaRow, rmaView } from '../rmas/views.ts';
+import { rmaRow, rmaView, tellingFor } from '../rmas/views.ts';
 import { authorize, claimFor, claimIdOf, commandContext } from './claim-request.ts';
 import type { InputOf } from './operations/input-of.ts';
 import { importRma, issueRmaOperation, listRmasOfClaim } from './operations/rmas.ts';
@@ -159,10 +159,10 @@ async function issueOne(request: IssueRequest): Promise<Answer> {
   const { claim, dealer } = await claimWithDealer(request);
   const own = [{ serial: claim.unit?.serial ?? '', fault: claim.incident.description.slice(0, 500) }];
   const units = await unitsToReturn(table, written ?? own, dealer.companyId);
-  const calendar = await readRmaCalendar(table);
+  const telling = await tellingFor(request);
   const shown = async (rma: Rma): Promise<Answer> => ({
     status: 201,
-    body: await rmaView(table, rma, request.caller(), calendar),
+    body: await rmaView(table, rma, request.caller(), telling),
   });
   const rma = await issue(request, { fields, units, dealer }, async (made) =>
     request.remember(await shown(made)),
@@ -232,9 +232,9 @@ export const rmaRoutes = [
   route(importRma, importOrder),
   route(listRmasOfClaim, async (request) => {
     const { claimId } = await claimFor(request, 'claim.rmas');
-    const calendar = await readRmaCalendar(request.table);
+    const telling = await tellingFor(request);
     const caller = request.caller();
     const rmas = await rmasOfClaim(request.table, claimId);
-    return { status: 200, body: { items: rmas.map((rma) => rmaRow(rma, caller, calendar)) } };
+    return { status: 200, body: { items: rmas.map((rma) => rmaRow(rma, caller, telling)) } };
   }),
 ];

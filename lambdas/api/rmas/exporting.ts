@@ -44,12 +44,12 @@ const pageSize = 200;
 export async function exportList(
   request: ApiRequest<z.infer<NonNullable<typeof exportRmas.query>>, unknown>,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const { table, caller, nowMs, event } = request;
+  const { nowMs, event } = request;
   const { format = 'csv', ...query } = request.query;
   const rows: Cell[][] = [];
   let cursor: string | undefined;
   do {
-    const page = await rmaList(table, caller(), { ...query, limit: pageSize, cursor });
+    const page = await rmaList(request, { ...query, limit: pageSize, cursor });
     for (const rma of page.items)
       rows.push(...rma.units.map((unit) => columns.map((column) => column.cell(rma, unit))));
     cursor = page.cursor;

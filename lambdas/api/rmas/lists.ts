@@ -1,5 +1,4 @@
 import * as keys from '../../adapters/keys.ts';
-import { readRmaCalendar } from '../../adapters/rma-store.ts';
 import type { Item, PageRequest, Table } from '../../adapters/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
@@ -9,7 +8,8 @@ import type { Caller } from '../../middleware/api/caller.ts';
 import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
 import { defaultLimit } from '../../middleware/api/list.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
-import { rmaRow, sideOf } from './views.ts';
+import type { ApiRequest } from '../../middleware/api/router.ts';
+import { rmaRow, sideOf, tellingFor } from './views.ts';
 
 export interface RmaQuery extends RmaFilter {
   readonly sort?: RmaSort | undefined;
@@ -63,8 +63,12 @@ async function readAll(table: Table, source: Source, wanted: (rma: Rma) => boole
   return found;
 }
 
+type ListRequest = Pick<ApiRequest<unknown, unknown>, 'table' | 'caller' | 'event' | 'signedIn'>;
+
 /** A page of the caller's RMAs. Throws InvalidInput for a bad cursor. */
-export async function rmaList(table: Table, caller: Caller, query: RmaQuery) {
+export async function rmaList(request: ListRequest, query: RmaQuery) {
+  const { table } = request;
+  const caller = request.caller();
   const { sort = 'issued', order = 'desc', limit = defaultLimit } = query;
   const claimId = query.claimId === undefined ? undefined : (readClaimId(query.claimId) ?? query.claimId);
   const after = readPlace(query.cursor);
@@ -75,8 +79,8 @@ export async function rmaList(table: Table, caller: Caller, query: RmaQuery) {
   };
   const wanted = (rma: Rma): boolean =>
     fitsRmaFilter(rma, { ...query, claimId }) && (!after || compare(placeOf(rma), after) > 0);
-  const [calendar, ...found] = await Promise.all([
-    readRmaCalendar(table),
+  const [telling, ...found] = await Promise.all([
+    tellingFor(request),
     ...sourcesOf(caller, query).map((source) => readAll(table, source, wanted)),
   ]);
   // Closed between two reads, an RMA would be found on both lists.
@@ -86,7 +90,7 @@ export async function rmaList(table: Table, caller: Caller, query: RmaQuery) {
   const last = page.at(-1);
   const cursor = last && sorted.length > limit ? encodeCursor({ ...placeOf(last) }) : undefined;
   return {
-    items: page.map((rma) => rmaRow(rma, caller, calendar)),
+    items: page.map((rma) => rmaRow(rma, caller, telling)),
     ...(cursor !== undefined && { cursor }),
   };
 }

@@ -1,3 +1,4 @@
+import { type Language, said } from '../wording/languages/language.ts';
 import type { RmaCalendar } from './due.ts';
 import { rmaDueList } from './due.ts';
 import type { Rma, RmaKind, RmaUnitState } from './rma.ts';
@@ -31,39 +32,72 @@ export interface RmaNextStep {
 
 const unitsIn = ({ units }: Rma, ...states: readonly RmaUnitState[]): number =>
   units.filter(({ state }) => states.includes(state)).length;
-const count = (units: number): string => (units === 1 ? '1 unit' : `${units} units`);
+/** A sentence with what stands in its braces. */
+interface Sentence {
+  readonly text: string;
+  readonly units?: number;
+  readonly name?: string;
+  readonly dealer?: string;
+}
 
-/** What the dealer reads, or the claims team: each in its own words of the same fact. */
-function whatNext(rma: Rma, depot: Depot, side: 'dealer' | 'staff'): string {
-  const own = side === 'dealer';
-  const { state } = rma;
-  switch (state) {
-    case 'issued': {
-      const units = count(unitsIn(rma, 'issued'));
-      return own
-        ? `Send ${units} to ${depot.name} with the packing slip inside and the label on it, then tell us carrier and tracking number.`
-        : `${rma.dealer.name} sends ${units} to ${depot.name}.`;
-    }
+/** Filled in one pass: a name is put in as it is, braces and all. */
+function told({ text, units = 0, ...names }: Sentence, language: Language): string {
+  const counted = said(units === 1 ? '1 unit' : '{count} units', language).replace('{count}', `${units}`);
+  const values = new Map(Object.entries({ ...names, units: counted }));
+  return said(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => values.get(name) ?? whole);
+}
+
+/** What the dealer reads; the claims team reads the same fact in words of its own. */
+function dealersNext(rma: Rma, { name }: Depot): Sentence {
+  switch (rma.state) {
+    case 'issued':
+      return {
+        text: 'Send {units} to {name} with the packing slip inside and the label on it, then tell us carrier and tracking number.',
+        ...{ units: unitsIn(rma, 'issued'), name },
+      };
     case 'in-transit':
-      return own
-        ? `Nothing to do: ${depot.name} tells you when it has arrived.`
-        : `${count(unitsIn(rma, 'in-transit'))} on the way to ${depot.name}: scan them in when they arrive.`;
+      return { text: 'Nothing to do: {name} tells you when it has arrived.', name };
     case 'received':
-      return own
-        ? 'Nothing to do: we inspect and write what we found.'
-        : `Inspect ${count(unitsIn(rma, 'received'))}: a grade and a disposition for each.`;
+      return { text: 'Nothing to do: we inspect and write what we found.' };
     case 'inspected':
-      return own
-        ? 'Nothing to do: we decide and tell you what becomes of each unit.'
-        : `Decide what becomes of ${count(unitsIn(rma, 'inspected'))}.`;
+      return { text: 'Nothing to do: we decide and tell you what becomes of each unit.' };
     case 'closed':
-      return own ? 'Done. There is nothing left to do.' : 'Done.';
+      return { text: 'Done. There is nothing left to do.' };
     case 'credited':
-      return 'Credited. There is nothing left to do.';
+      return { text: 'Credited. There is nothing left to do.' };
     default:
-      return own
-        ? 'Confirm here once what comes back to you has arrived.'
-        : `${rma.dealer.name} confirms once it has arrived; unconfirmed it closes by itself.`;
+      return { text: 'Confirm here once what comes back to you has arrived.' };
+  }
+}
+
+function teamsNext(rma: Rma, { name }: Depot): Sentence {
+  switch (rma.state) {
+    case 'issued':
+      return {
+        text: '{dealer} sends {units} to {name}.',
+        ...{ dealer: rma.dealer.name, units: unitsIn(rma, 'issued'), name },
+      };
+    case 'in-transit':
+      return {
+        text: '{units} on the way to {name}: scan them in when they arrive.',
+        ...{ units: unitsIn(rma, 'in-transit'), name },
+      };
+    case 'received':
+      return {
+        text: 'Inspect {units}: a grade and a disposition for each.',
+        units: unitsIn(rma, 'received'),
+      };
+    case 'inspected':
+      return { text: 'Decide what becomes of {units}.', units: unitsIn(rma, 'inspected') };
+    case 'closed':
+      return { text: 'Done.' };
+    case 'credited':
+      return { text: 'Credited. There is nothing left to do.' };
+    default:
+      return {
+        text: '{dealer} confirms once it has arrived; unconfirmed it closes by itself.',
+        dealer: rma.dealer.name,
+      };
   }
 }
 
@@ -86,13 +120,19 @@ function byWhen(rma: Rma, calendar: RmaCalendar): string | undefined {
   return rmaDueList(rma, calendar).find((due) => due.do === 'escalate' || due.do === 'close')?.at;
 }
 
+/** By which days an RMA is told of, and in which language. */
+export interface RmaTelling {
+  readonly calendar: RmaCalendar;
+  readonly language: Language;
+}
+
 /** Who acts next on an RMA, what, and by when. */
-export function rmaNextStep(rma: Rma, side: 'dealer' | 'staff', calendar: RmaCalendar): RmaNextStep {
-  const depot = depotOf(rma);
-  const by = byWhen(rma, calendar);
+export function rmaNextStep(rma: Rma, side: 'dealer' | 'staff', telling: RmaTelling): RmaNextStep {
+  const next = side === 'dealer' ? dealersNext : teamsNext;
+  const by = byWhen(rma, telling.calendar);
   return {
     who: actors[rma.state],
-    what: whatNext(rma, depot, side),
+    what: told(next(rma, depotOf(rma)), telling.language),
     ...(by !== undefined && { by }),
   };
 }

@@ -8,9 +8,11 @@ import { defaultBrand } from '../../../lambdas/domain/wording/default-brand.ts';
 import { brandIn } from '../../../lambdas/domain/wording/languages/brand-in.ts';
 import { canadianFrenchPhotos } from '../../../lambdas/domain/wording/languages/canadian-french-photos.ts';
 import { canadianFrenchProblems } from '../../../lambdas/domain/wording/languages/canadian-french-problems.ts';
+import { canadianFrenchReturns } from '../../../lambdas/domain/wording/languages/canadian-french-returns.ts';
 import { english, languageFor, languages, said } from '../../../lambdas/domain/wording/languages/language.ts';
 import { spanishPhotos } from '../../../lambdas/domain/wording/languages/spanish-photos.ts';
 import { spanishProblems } from '../../../lambdas/domain/wording/languages/spanish-problems.ts';
+import { spanishReturns } from '../../../lambdas/domain/wording/languages/spanish-returns.ts';
 import { nextStep, statusLabel } from '../../../lambdas/domain/wording/next-step.ts';
 import { placeholdersIn } from '../../../lambdas/domain/wording/placeholders.ts';
 import { PROJECT_ROOT } from '../../../lib/content-key.ts';
@@ -64,15 +66,17 @@ describe.each(languages.filter((language) => language !== english))(
   },
 );
 
-describe('the words for photos and problems', () => {
+describe('the words for photos, problems and returns', () => {
   const sources = filesBelow('lambdas')
     .filter((path) => !path.startsWith('lambdas/domain/wording/languages/'))
     .map((path) => readFileSync(join(PROJECT_ROOT, path), 'utf8'))
     .join('\n');
 
   it('are the same in every language, and of faults that there are', () => {
-    const spanishOnes = Object.keys({ ...spanishPhotos, ...spanishProblems });
-    expect(Object.keys({ ...canadianFrenchPhotos, ...canadianFrenchProblems })).toEqual(spanishOnes);
+    const spanishOnes = Object.keys({ ...spanishPhotos, ...spanishProblems, ...spanishReturns });
+    expect(
+      Object.keys({ ...canadianFrenchPhotos, ...canadianFrenchProblems, ...canadianFrenchReturns }),
+    ).toEqual(spanishOnes);
     const ofAnyKind = (text: string) => text.replace(/^The (tablet|laptop) /, 'The ${thing} ');
     expect(spanishOnes.filter((text) => !sources.includes(ofAnyKind(text)))).toEqual([]);
   });

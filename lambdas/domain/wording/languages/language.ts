@@ -3,9 +3,11 @@ import { formatCents } from '../../money/format.ts';
 import { canadianFrench } from './canadian-french.ts';
 import { canadianFrenchPhotos } from './canadian-french-photos.ts';
 import { canadianFrenchProblems } from './canadian-french-problems.ts';
+import { canadianFrenchReturns } from './canadian-french-returns.ts';
 import { spanish } from './spanish.ts';
 import { spanishPhotos } from './spanish-photos.ts';
 import { spanishProblems } from './spanish-problems.ts';
+import { spanishReturns } from './spanish-returns.ts';
 import type { languageTags } from './words.ts';
 
 /** A language that people are told in: its words, and how it writes instants, days and amounts. */
@@ -39,14 +41,21 @@ export const languages: readonly Language[] = [
   english,
   {
     tag: 'es',
-    words: new Map(Object.entries({ ...spanish, ...spanishPhotos, ...spanishProblems })),
+    words: new Map(Object.entries({ ...spanish, ...spanishPhotos, ...spanishProblems, ...spanishReturns })),
     instant: written('es-US', "ccc d 'de' LLL 'de' yyyy, h:mm a ZZZZ"),
     day: written('es-US', "d 'de' LLLL 'de' yyyy"),
     money: formatCents,
   },
   {
     tag: 'fr-CA',
-    words: new Map(Object.entries({ ...canadianFrench, ...canadianFrenchPhotos, ...canadianFrenchProblems })),
+    words: new Map(
+      Object.entries({
+        ...canadianFrench,
+        ...canadianFrenchPhotos,
+        ...canadianFrenchProblems,
+        ...canadianFrenchReturns,
+      }),
+    ),
     instant: written('fr-CA', "ccc d LLL yyyy 'à' H 'h' mm ZZZZ"),
     day: written('fr-CA', 'd LLLL yyyy'),
     money: (cents) => frenchDollars.format(cents / 100),
