@@ -1,8 +1,15 @@
 import type { Texts, Translations } from './define-texts.ts';
 import { english, type Language } from './language.ts';
 
-/** One file per language and face: nobody loads the words of somebody else's pages. */
-const files = import.meta.glob<Translations>('./translations/*/*.json', { import: 'default' });
+/**
+ * Where the files are, one per language and face: nobody loads the words of somebody else's pages. They are data and are
+ * fetched as such, so that a browser has no script of 100 KB to compile before it shows a page.
+ */
+const addresses = import.meta.glob<string>('./translations/*/*.json', {
+  eager: true,
+  import: 'default',
+  query: '?url',
+});
 
 /** A promise as React's `use` reads it: what has arrived it takes at once, without waiting. */
 type Words = Promise<Translations> & { status?: 'fulfilled'; value?: Translations };
@@ -17,6 +24,12 @@ export const faceOf = ({ name }: Pick<Texts, 'name'>): string => name.split('/')
 
 const pathOf = ({ tag }: Language, face: string): string => `./translations/${tag}/${face}.json`;
 
+async function fetched(address: string): Promise<Translations> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`no words at ${address}: ${response.status}`);
+  return (await response.json()) as Translations;
+}
+
 /**
  * A face's words in a language: of the same language and face always the same promise, to be given to `use` every time. React
  * renders a component that waited for one again, and does not forgive that it does not ask for it then.
@@ -27,7 +40,8 @@ export function wordsOf(language: Language, face: string): Promise<Translations>
   const path = pathOf(language, face);
   const there = asked.get(path);
   if (there !== undefined) return there;
-  const words: Words = files[path]?.().catch(() => ({})) ?? none;
+  const address = addresses[path];
+  const words: Words = address === undefined ? none : fetched(address).catch(() => ({}));
   asked.set(path, words);
   void words.then((value) => arrived(words, value));
   return words;

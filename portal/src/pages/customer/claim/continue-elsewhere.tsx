@@ -1,8 +1,8 @@
-import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
-import { texts as parts } from '../../../parts/texts.ts';
+import { LateDialog } from '../../../parts/late-dialog.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -16,7 +16,6 @@ const QR_SIZE = 240;
 /** The claim's address as a QR code, or by mail: nothing is opened with it without signing in. */
 export function ContinueElsewhere({ claimId }: { readonly claimId: string }): ReactNode {
   const t = useTexts(texts);
-  const words = useTexts(parts);
   const [isOpen, setOpen] = useState(false);
   const link = useWrite('POST /claims/{claimId}/continue', { refreshes: [] });
   const mail = useWrite('POST /claims/{claimId}/continue', { refreshes: ['GET /claims/{claimId}/emails'] });
@@ -39,12 +38,7 @@ export function ContinueElsewhere({ claimId }: { readonly claimId: string }): Re
       <Button variant="subtle" size="sm" onClick={open}>
         {t('elsewhere')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('elsewhereTitle')}
-        closeButtonProps={{ 'aria-label': words('dismiss') }}
-      >
+      <LateDialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('elsewhereTitle')}>
         <Stack align="center">
           <Text>{t('elsewhereText')}</Text>
           <FormProblem>{link.error?.message ?? mail.error?.message}</FormProblem>
@@ -59,7 +53,7 @@ export function ContinueElsewhere({ claimId }: { readonly claimId: string }): Re
             {t('elsewhereMail')}
           </Button>
         </Stack>
-      </Modal>
+      </LateDialog>
     </>
   );
 }

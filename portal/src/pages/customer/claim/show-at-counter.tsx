@@ -1,8 +1,8 @@
-import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
+import { LateDialog } from '../../../parts/late-dialog.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
-import { texts as parts } from '../../../parts/texts.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './claim.module.css';
@@ -17,21 +17,15 @@ const QR_SIZE = 240;
 /** What the shop asks for, to scan or to read aloud. */
 export function ShowAtCounter({ claimId }: { readonly claimId: string }): ReactNode {
   const t = useTexts(texts);
-  const words = useTexts(parts);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button leftSection={<Icon name="qr" />} onClick={() => setOpen(true)}>
         {t('counter')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('counterTitle')}
-        closeButtonProps={{ 'aria-label': words('dismiss') }}
-      >
+      <LateDialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('counterTitle')}>
         <Values claimId={claimId} />
-      </Modal>
+      </LateDialog>
     </>
   );
 }
