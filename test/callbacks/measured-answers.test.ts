@@ -68,6 +68,10 @@ describe('how long a review usually takes', () => {
     expect(review?.medianMinutes).toBeLessThan(42);
     const claim = await api.call('GET', `/api/claims/${await filed(api)}`, { as: 'casey' });
     expect(claim.json.nextStep.typically).toMatchObject({ basedOn: 5, openingHours: true });
+    // An hour from when it came in: four of the five were done within it. The promise is later.
+    const { by, typically } = claim.json.nextStep;
+    expect(Date.parse(typically.likelyBy) - Date.now()).toBe(60 * 60_000);
+    expect(typically.likelyBy < by).toBe(true);
   });
 
   it('does not count what nobody of the team answered', async () => {

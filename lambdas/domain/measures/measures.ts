@@ -18,9 +18,14 @@ export type Counters = Readonly<Record<string, unknown>>;
 export interface Typical {
   /** Half of all took this long or less: the end of the bucket the median falls into. */
   readonly medianMinutes: number;
+  /** Four of five took this long or less. */
+  readonly mostMinutes: number;
   /** Of how many. */
   readonly count: number;
 }
+
+/** The share of answers that an expected time would have been right for. */
+const mostShare = 0.8;
 
 /** Fewer say nothing about what is usual. */
 const fewest = 5;
@@ -34,7 +39,9 @@ export function typicalOf(measure: string, days: readonly Counters[], atLeast = 
   );
   const count = counts.reduce((sum, one) => sum + one, 0);
   const medianMinutes = shareWithin(counts, 0.5);
-  return count < atLeast || medianMinutes === undefined ? undefined : { medianMinutes, count };
+  const mostMinutes = shareWithin(counts, mostShare);
+  if (count < atLeast || medianMinutes === undefined || mostMinutes === undefined) return undefined;
+  return { medianMinutes, mostMinutes, count };
 }
 
 export type Typicals = Readonly<Partial<Record<Measure, Typical>>>;

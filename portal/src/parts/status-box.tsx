@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { serverNow } from '../api/server-time.ts';
 import type { Claim } from '../api/shapes.ts';
 import { useFormats } from '../formats/use-formats.ts';
 import { useAccount } from '../session/account.ts';
@@ -40,6 +41,7 @@ export function StatusBox({ claim, action }: StatusBoxProps): ReactNode {
   const who = useWho();
   const { status, statusLabel, nextStep } = claim;
   const typically = useTypically()(nextStep.typically);
+  const likelyBy = nextStep.typically?.likelyBy;
   const before = useChanged(statusLabel, claim.claimId);
   return (
     <section className={classes.box} data-tone={toneOf(status)} aria-labelledby="claim-status">
@@ -55,6 +57,11 @@ export function StatusBox({ claim, action }: StatusBoxProps): ReactNode {
         {nextStep.by !== undefined && (
           <Fact name={t('due')}>
             <time dateTime={nextStep.by}>{moment(nextStep.by)}</time>
+          </Fact>
+        )}
+        {likelyBy !== undefined && Date.parse(likelyBy) > serverNow() && (
+          <Fact name={t('likelyBy')}>
+            <time dateTime={likelyBy}>{moment(likelyBy)}</time>
           </Fact>
         )}
         {typically !== undefined && <Fact name={t('typically')}>{typically}</Fact>}

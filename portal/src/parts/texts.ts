@@ -10,6 +10,7 @@ export const texts = defineTexts('parts', {
   acts: 'Next to act',
   due: 'By',
   typically: 'Usually',
+  likelyBy: 'Most likely by',
   openingMinutes: '{count|one:# opening minute|other:# opening minutes}',
   openingHours: '{count|one:# opening hour|other:# opening hours}',
   minutes: '{count|one:# minute|other:# minutes}',

@@ -17,6 +17,19 @@ const dayOf = (durations: readonly number[]): Record<string, number> => {
   return day;
 };
 
+describe('an expected time', () => {
+  it('would have been right for four of five, whatever they took', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 5, maxLength: 60 }), (took) => {
+        const { mostMinutes = 0, medianMinutes = 0 } = typicalOf('review', [dayOf(took)]) ?? {};
+        const right = took.filter((minutes) => minutes <= mostMinutes).length;
+        expect(right / took.length).toBeGreaterThanOrEqual(0.8);
+        expect(mostMinutes).toBeGreaterThanOrEqual(medianMinutes);
+      }),
+    );
+  });
+});
+
 describe('the median of a histogram', () => {
   it('is within its bucket of the true one, over any days', () => {
     const minutes = fc.integer({ min: 0, max: 20_000 });
@@ -35,7 +48,7 @@ describe('the median of a histogram', () => {
   it('says nothing of too few, nor of what was never measured', () => {
     expect(typicalsOf([dayOf([1, 2, 3, 4]), { entity: 'measures', expiresAt: 5 }])).toEqual({});
     expect(typicalsOf([dayOf([1, 2, 3, 4]), dayOf([5])])).toEqual({
-      review: { medianMinutes: 3, count: 5 },
+      review: { medianMinutes: 3, mostMinutes: 4, count: 5 },
     });
   });
 

@@ -27,6 +27,13 @@ export const nextStepShape = z.looseObject({
         basedOn: z.int().check(described('Of how many.')),
         openingHours: z.boolean().check(described('Whether only opening hours are counted.')),
         text: z.string(),
+        likelyBy: z.optional(
+          instantSchema.check(
+            described(
+              'Of a review: by when four of five were done in the last 30 days, from when this one came in. In the past: it takes longer than usual.',
+            ),
+          ),
+        ),
       })
       .check(described('What usually happens, beside what is promised; absent with too little to go by.')),
   ),
