@@ -15,6 +15,7 @@ import { articleDocumentKey, ticketDocumentKey } from './support-keys.ts';
  * | plan, device | `PLAN#number`, `DEVICE#id` | `PLAN`, `DEVICE` | gsi1 customer |
  * | charge, refund, run of a plan | `PLAN#number` | `CHARGE#…`, … | gsi4 what is pending |
  * | RMA | `RMA#id` | `RMA` | gsi1 claim, gsi2 dealer, gsi3 open or closed |
+ * | entry of a dealer's account | `COMPANY#id#CREDITS` | its id | gsi2 the same, by time |
  * | history, question, run of an RMA | `RMA#id` | `EVENT#…`, … | gsi4 what is pending |
  * | enrolment | `ENROLLMENT#id` | same word | none: it names its plan |
  * | unit | `UNIT#serial` | `UNIT` | gsi1 of nobody yet, gsi2 company, gsi3 all, gsi4 all of nobody yet |

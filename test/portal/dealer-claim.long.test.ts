@@ -210,6 +210,29 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await page.getByText(/^Open CN-/).waitFor();
   });
 
+  it('is filed by an agent for a dealer who calls', async () => {
+    const { page } = agent;
+    await page.goto('/units/BC12-3001');
+    await page.getByRole('main').getByRole('link', { name: 'Submit a claim' }).click();
+    await headline(page, 'What is wrong with it?');
+    await page.getByLabel('What you found').fill('The dealer says: no power.');
+    await button(page, 'Go on to parts and labor').click();
+    await headline(page, /^Claim CLM-/);
+    // At the rate of the dealer who called.
+    await page.getByText('The dealer’s rate: $110 an hour').waitFor();
+    await page.getByLabel('Find a repair').fill('diagnos');
+    await page.getByLabel('Find a repair').press('Enter');
+    await expectGoodPage(agent);
+    await screenshot(page, 'dealer-9-by-agent');
+    await button(page, 'Send the claim').click();
+    await page
+      .getByText(/New|Initial Review/)
+      .first()
+      .waitFor();
+    const { items } = await machine.flow.ok('dealer', 'GET', '/claims?list=active');
+    expect(items).toEqual([expect.objectContaining({ status: expect.stringMatching(/new|initial-review/) })]);
+  });
+
   it('is priced by tables that an administrator replaces from a file', async () => {
     const admin = await visit(browser, machine.url);
     await signIn(admin.page, 'admin', '/admin/price-tables');

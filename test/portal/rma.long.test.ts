@@ -4,6 +4,8 @@ import { browserPath, expectGoodPage, launchBrowser, screenshot, signIn, visit }
 import { type MachineForBrowsers, startMachineForBrowsers } from './machine-for-browsers.ts';
 
 const day = 86_400_000;
+/** A whole machine and a browser, on two cores that have other things to do. */
+const STARTING_MS = 240_000;
 
 describe.skipIf(browserPath === undefined)('units that go back', () => {
   let machine: MachineForBrowsers;
@@ -19,7 +21,7 @@ describe.skipIf(browserPath === undefined)('units that go back', () => {
       submit: true,
     });
     claimId = filed.claimId;
-  });
+  }, STARTING_MS);
 
   afterAll(async () => {
     await browser?.close();
@@ -132,8 +134,21 @@ describe.skipIf(browserPath === undefined)('units that go back', () => {
     await input.setInputFiles(file('serial,fault\nBC12-3001,Dead\n'));
     await agent.page.getByRole('button', { name: 'Issue for 1 unit' }).click();
     await agent.page.waitForURL(/\/rmas\/RMA-/);
+    // The dealer wants it elsewhere: until a parcel has left, either side can say so.
+    await agent.page.getByRole('button', { name: 'Change where it comes back to' }).click();
+    const dialog = agent.page.getByRole('dialog');
+    await dialog.getByLabel('Street and number').fill('');
+    await dialog.getByRole('button', { name: 'Save the address' }).click();
+    await dialog.getByText('Is needed').waitFor();
+    await dialog.getByLabel('Street and number').fill('9 Quay Street');
+    await screenshot(agent.page, 'rma-ship-to-desk-dark');
+    await dialog.getByRole('button', { name: 'Save the address' }).click();
+    await agent.page.getByText('9 Quay Street').waitFor();
     await agent.page.getByLabel('Serial of the replacement (BC12-3001)').fill('AP70-2002');
     await agent.page.getByRole('button', { name: 'They are on their way' }).click();
+    await agent.page.getByRole('link', { name: 'AP70-2002' }).waitFor();
+    // What was done moves what was there; how it opens is looked at.
+    await agent.page.reload();
     await agent.page.getByRole('link', { name: 'AP70-2002' }).waitFor();
     await screenshot(agent.page, 'rma-advance-desk-dark');
     await expectGoodPage(agent);

@@ -15,6 +15,8 @@ interface LineEditorProps {
   readonly lines: TypedLines;
   readonly onChange: (lines: TypedLines) => void;
   readonly sku: string;
+  /** Whose hours they are, where somebody else writes for the dealer. */
+  readonly companyId?: string | undefined;
   /** What is wrong, by the API's path: `parts.0.quantity`. */
   readonly faults: Readonly<Record<string, string>>;
 }
@@ -24,10 +26,13 @@ const put = <T,>(list: readonly T[], index: number, one: T): T[] =>
 const without = <T,>(list: readonly T[], index: number): T[] => list.filter((_, n) => n !== index);
 
 /** Parts and labor found in the tables, what others were paid, the tax, and what it comes to. */
-export function LineEditor({ lines, onChange, sku, faults }: LineEditorProps): ReactNode {
+export function LineEditor({ lines, onChange, sku, companyId, faults }: LineEditorProps): ReactNode {
   const t = useTexts(texts);
   const { money } = useFormats();
-  const rates = useRead('GET /price-tables/{table}', { path: { table: 'labor' }, query: { limit: 1 } });
+  const rates = useRead('GET /price-tables/{table}', {
+    path: { table: 'labor' },
+    query: { limit: 1, companyId },
+  });
   const centsPerHour = rates.data?.centsPerHour ?? 0;
   const { parts, labor, services, tax } = lines;
   const faultOf = (place: string) => (field: string) => faults[`${place}.${field}`];
@@ -57,7 +62,9 @@ export function LineEditor({ lines, onChange, sku, faults }: LineEditorProps): R
         <legend>{t('labor')}</legend>
         {rates.data && (
           <Text size="sm" c="dimmed">
-            {centsPerHour > 0 ? t('rate', { amount: money(centsPerHour) }) : t('noRate')}
+            {centsPerHour > 0
+              ? t(companyId === undefined ? 'rate' : 'dealersRate', { amount: money(centsPerHour) })
+              : t('noRate')}
           </Text>
         )}
         <ul className={classes.rows}>

@@ -24,6 +24,7 @@ export const texts = defineTexts('parts/unit-claim', {
   findLabor: 'Find a repair',
   findLaborHint: 'Code or name; the standard time comes with it',
   rate: 'Your rate: {amount} an hour',
+  dealersRate: 'The dealer’s rate: {amount} an hour',
   noRate: 'No labor rate is agreed with you yet; ask the claims team.',
   nothing: 'Nothing found.',
   add: 'Add {name}',

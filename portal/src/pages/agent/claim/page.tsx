@@ -26,6 +26,8 @@ const ClaimRmas = lazy(() =>
   import('../../../parts/rmas/claim-rmas.tsx').then((part) => ({ default: part.ClaimRmas })),
 );
 
+/** A draft for a dealer, who called. */
+const UnitDraft = lazy(() => import('../../dealer/claim/draft.tsx'));
 /** Of a dealer's claim. */
 const UnitLines = lazy(() => import('./unit-lines.tsx'));
 
@@ -50,6 +52,12 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
   } = useRead('GET /claims/{claimId}', { path: { claimId } }, { live: true });
   if (error && !claim) return <LoadFailed error={error} onAgain={() => void refetch()} />;
   if (!claim) return <PageSkeleton />;
+  if (claim.status === 'draft' && isUnitClaim(claim))
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <UnitDraft key={claim.claimId} claim={claim} />
+      </Suspense>
+    );
   const { device, unit, incident, customer } = claim;
   const what = [device ? `${device.make} ${device.model}` : unit?.product, words(incident.type)]
     .filter(Boolean)

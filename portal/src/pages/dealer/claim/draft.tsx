@@ -13,6 +13,7 @@ import { LineEditor } from '../../../parts/unit-claim/line-editor.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { useKeptLines } from '../../../parts/unit-claim/use-kept-lines.ts';
 import { useLines } from '../../../parts/unit-claim/use-lines.ts';
+import { useAccount } from '../../../session/account.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -22,6 +23,8 @@ import { UnitFacts } from './unit-facts.tsx';
 export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
   const { claimId, unit, preAuthorization } = claim;
+  /** Else an agent files for the dealer, whose alone it is to discard it. */
+  const isDealers = useAccount()?.role === 'partner';
   const path = { claimId };
   const update = useWrite('PATCH /claims/{claimId}');
   const keep = useWrite('PATCH /claims/{claimId}', { refreshes: ['GET /claims/{claimId}'] });
@@ -52,7 +55,13 @@ export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNo
           <Text c="dimmed" mt={4} mb="md">
             {t('linesLead')}
           </Text>
-          <LineEditor lines={edited.lines} onChange={edited.setLines} sku={unit.sku} faults={edited.faults} />
+          <LineEditor
+            lines={edited.lines}
+            onChange={edited.setLines}
+            sku={unit.sku}
+            companyId={isDealers ? undefined : claim.partner?.companyId}
+            faults={edited.faults}
+          />
         </Card>
         <Card>
           <Title order={2}>{t('attachments')}</Title>
@@ -71,7 +80,7 @@ export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNo
               {t(kept)}
             </Text>
           </Group>
-          <Discard claimId={claimId} />
+          {isDealers && <Discard claimId={claimId} />}
         </Group>
       </Stack>
     </Page>

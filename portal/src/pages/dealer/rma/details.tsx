@@ -1,5 +1,5 @@
-import { Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, Title } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -7,6 +7,9 @@ import type { Rma } from '../../../parts/rmas/shapes.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './rma.module.css';
 import { texts } from './texts.ts';
+
+/** Loaded when another address is given. */
+const ShipTo = lazy(() => import('./ship-to.tsx'));
 
 type Place = Pick<Rma['depot'], 'name' | 'address'>;
 
@@ -19,9 +22,16 @@ const Address = ({ place }: { readonly place: Place }): ReactNode => (
   <address className={classes.address}>{linesOf(place)}</address>
 );
 
+/** Whether another address can be given: something is to come back, and no parcel is under way to it. */
+const mayMove = ({ shipTo, state, units }: Rma): boolean =>
+  shipTo !== undefined &&
+  state !== 'closed' &&
+  !units.some((unit) => unit.state !== 'closed' && unit.sentBack !== undefined);
+
 export function Details({ rma }: { readonly rma: Rma }): ReactNode {
   const t = useTexts(texts);
   const { date } = useFormats();
+  const [isOpen, setOpen] = useState(false);
   const { depot, shipTo, issuedAt, issuedBy, dueAt, note } = rma;
   return (
     <Card>
@@ -37,6 +47,16 @@ export function Details({ rma }: { readonly rma: Rma }): ReactNode {
           [t('issued'), t('issuedBy', { day: date(issuedAt), name: issuedBy.name })],
         ]}
       />
+      {mayMove(rma) && (
+        <Button variant="default" size="sm" mt="md" onClick={() => setOpen(true)}>
+          {t('shipToChange')}
+        </Button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <ShipTo rma={rma} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Card>
   );
 }

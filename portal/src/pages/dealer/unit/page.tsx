@@ -72,8 +72,12 @@ function Actions({ unit }: { readonly unit: Unit }): ReactNode {
           {t('openClaim')}
         </Button>
       )}
-      {state === 'registered' && !isStaff && !openClaim && (
-        <Button component={Link} href={`/claims/new?serial=${encodeURIComponent(serial)}`}>
+      {state === 'registered' && !openClaim && (
+        <Button
+          component={Link}
+          {...(isStaff && { variant: 'default' })}
+          href={`/claims/new?serial=${encodeURIComponent(serial)}`}
+        >
           {t('fileClaim')}
         </Button>
       )}

@@ -1,0 +1,1 @@
+export { default } from '../../dealer/new-claim/page.tsx';
