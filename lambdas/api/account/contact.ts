@@ -52,16 +52,11 @@ async function ownCustomer({ table, caller }: ApiRequest<unknown, unknown>): Pro
   return customer;
 }
 
-/** A mail to one address of a customer's. `cause` makes a repeated write meet itself. */
-const mailTo = (
-  table: Table,
-  name: string,
-  address: string,
-  kind: string,
-  mail: ComposedMail,
-  cause: string,
-  nowMs: number,
-) => looseMailItem(table, { to: { key: 'c', name, address }, kind, mail, cause }, nowMs);
+/** Mails to addresses of one customer's. `cause` makes a repeated write meet itself. */
+const mailsFor =
+  (table: Table, name: string, cause: string, nowMs: number) =>
+  (address: string, kind: string, mail: ComposedMail): TransactItem =>
+    looseMailItem(table, { to: { key: 'c', name, address }, kind, mail, cause }, nowMs);
 
 async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): Promise<Answer> {
   const { table, body, nowMs, caller } = request;
@@ -82,7 +77,7 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
     version: (known?.version ?? 0) + 1,
   };
   const brand = await readMailBrand(table);
-  const cause = `${customerId} ${nowMs} ${email}`;
+  const mailTo = mailsFor(table, name, `${customerId} ${nowMs} ${email}`, nowMs);
   // Whoever has the address is not told of, and gets no code.
   const isFree = (await customerOfEmail(table, email)) === undefined;
   const codeMail = confirmEmailMail({ name, code, minutes: codeMinutes }, brand);
@@ -90,8 +85,8 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
   const answer: Answer = { status: 202, body: { email, codeUntil: asked.codeUntil } };
   await store(table, [
     askedEmailItem(table, customerId, asked),
-    ...(isFree ? [mailTo(table, name, email, 'email-code', codeMail, cause, nowMs)] : []),
-    mailTo(table, name, customer.email, 'email-asked', told, cause, nowMs),
+    ...(isFree ? [mailTo(email, 'email-code', codeMail)] : []),
+    mailTo(customer.email, 'email-asked', told),
     ...request.remember(answer),
   ]);
   return answer;
@@ -122,15 +117,15 @@ async function confirm(request: ApiRequest<unknown, InputOf<typeof confirmEmail>
   const after: Customer = { ...before, email, version: before.version + 1 };
   const user = { ...caller.user, email, version: caller.user.version + 1 };
   const mail = emailChangedMail({ name, email }, await readMailBrand(table));
-  const cause = `${customerId} ${after.version}`;
+  const mailTo = mailsFor(table, name, `${customerId} ${after.version}`, nowMs);
   const answer: Answer = { status: 200, body: accountView({ ...caller, user }, after) };
   await store(table, [
     ...changedContactItems(table, before, after, caller.actor, nowMs),
     userItem(table, user),
     ...movedEmailItems(table, before, after),
     forgetAskedEmail(table, customerId, asked),
-    mailTo(table, name, before.email, 'email-changed', mail, cause, nowMs),
-    mailTo(table, name, email, 'email-changed', mail, cause, nowMs),
+    mailTo(before.email, 'email-changed', mail),
+    mailTo(email, 'email-changed', mail),
     ...request.remember(answer),
   ]);
   await alignOpenClaims(table, after, caller.actor, nowMs);
