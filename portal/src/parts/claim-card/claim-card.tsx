@@ -21,7 +21,8 @@ function useGets(): (claim: Claim) => string | undefined {
   return ({ closedAt, resolution, approvedTotalCents, limitCents }) => {
     const cents = approvedTotalCents ?? limitCents;
     if (closedAt !== undefined || cents === undefined) return undefined;
-    return t(approvedTotalCents === undefined ? 'upTo' : (resolution ?? 'upTo'), { amount: money(cents) });
+    const what = approvedTotalCents === undefined ? 'upTo' : (resolution ?? 'upTo');
+    return t(what, { amount: money(cents) });
   };
 }
 
