@@ -5,8 +5,14 @@ import { completeText } from '../../lambdas/triggers/load-demo-data/articles/art
 import { companiesArticles } from '../../lambdas/triggers/load-demo-data/articles/for-companies.ts';
 import { customersArticles } from '../../lambdas/triggers/load-demo-data/articles/for-customers.ts';
 import { frenchCustomersArticles } from '../../lambdas/triggers/load-demo-data/articles/for-customers-french.ts';
+import { spanishCustomersArticles } from '../../lambdas/triggers/load-demo-data/articles/for-customers-spanish.ts';
 
-const articles = [...customersArticles, ...frenchCustomersArticles, ...companiesArticles];
+const articles = [
+  ...customersArticles,
+  ...frenchCustomersArticles,
+  ...spanishCustomersArticles,
+  ...companiesArticles,
+];
 
 describe('the demo’s articles', () => {
   it.each(articles.map((article) => [article.articleId, article] as const))(

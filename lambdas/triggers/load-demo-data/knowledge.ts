@@ -9,6 +9,7 @@ import { completeText, type DemoArticle } from './articles/article-text.ts';
 import { companiesArticles } from './articles/for-companies.ts';
 import { customersArticles } from './articles/for-customers.ts';
 import { frenchCustomersArticles } from './articles/for-customers-french.ts';
+import { spanishCustomersArticles } from './articles/for-customers-spanish.ts';
 
 const author = 'The Claims Team';
 
@@ -70,7 +71,12 @@ const words: readonly Pick<ReadyWords, 'wordsId' | 'title' | 'text' | 'uses'>[] 
 /** The demo's knowledge base and ready words, in the order to write them: what stands together is written together. */
 export function demoKnowledgeItems(table: Table, nowMs: number): TransactItem[][] {
   const at = new Date(nowMs - 30 * 86_400_000).toISOString();
-  const articles = [...customersArticles, ...frenchCustomersArticles, ...companiesArticles];
+  const articles = [
+    ...customersArticles,
+    ...frenchCustomersArticles,
+    ...spanishCustomersArticles,
+    ...companiesArticles,
+  ];
   return [
     ...articles.map((article) => articleItems(table, published(article, at), at)),
     [

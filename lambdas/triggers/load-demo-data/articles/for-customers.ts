@@ -131,19 +131,21 @@ export const customersArticles: readonly DemoArticle[] = [
   },
   {
     articleId: 'art-como-presentar',
-    title: 'Cómo presentar un reclamo',
-    summary: 'Diez minutos, un reclamo por artículo; puede seguir más tarde en otro dispositivo.',
+    title: 'Cómo presentar una reclamación',
+    summary: 'Diez minutos, una reclamación por artículo; puede continuar después en otro dispositivo.',
     category: 'filing',
     language: 'es',
     translationOf: 'art-file-a-claim',
     faq: true,
     html: `<ol>
-<li>Abra <a href="/claims/new">Presentar un reclamo</a> y elija el artículo.</li>
-<li>Diga qué pasó y cuándo. Hay <strong>60 días</strong> desde el incidente para presentarlo.</li>
-<li>Agregue las fotos y los papeles que pide el formulario.</li>
-<li>Revise todo, con el límite y el deducible, y envíelo.</li>
+<li>Abra <a href="/claims/new">Presentar una reclamación</a> y elija el artículo.</li>
+<li>Diga qué ocurrió y cuándo. Hay <strong>60 días</strong> desde el incidente para presentarla.</li>
+<li>Agregue las fotos y los documentos que pide el formulario. Dice para qué sirve cada uno.</li>
+<li>Revise todo, con el límite y el deducible, y envíela.</li>
 </ol>
-<p>Hasta que lo envíe es un borrador que nadie más ve.</p>`,
+<p>Hasta que la envíe es un borrador que nadie más ve. Puede continuar en otro teléfono o computadora: el formulario muestra un código para escanear y le envía un enlace por correo.</p>
+<h2>Varios artículos en un mismo incidente</h2>
+<p>Presente una reclamación por artículo. Después de la primera, elija <em>Reclamar otro artículo</em>: lo que ocurrió ya aparece completado. Todas las reclamaciones de un incidente comparten su límite de $2,000.</p>`,
   },
   {
     articleId: 'art-add-and-verify',
