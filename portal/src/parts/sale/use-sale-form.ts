@@ -100,7 +100,7 @@ export function useSaleForm(
         postalCode: given,
         minor: ofMinor,
         minorBornOn: ofMinor,
-        seenWorking: (seen) => (seen ? null : t('seenMissing')),
+        seenWorking: (seen) => (seen ? null : t(soldAt === 'counter' ? 'seenMissing' : 'toldMissing')),
       },
     },
     async (values) => onSold(await sell.mutateAsync({ body: orderOf(values, offers, soldAt) })),
