@@ -124,6 +124,7 @@ describe('the API', () => {
     const { name } = await read('customer', '/me');
     await flow.ok('customer', 'PATCH', '/me', { name });
     expect((await read('customer', '/me')).name).toBe(name);
+    expect((await read('customer', '/me/sessions')).items).toMatchObject([{ current: true }]);
   });
 
   it('texts a caller’s code and a filing link, and hands the agent the next claim', async () => {

@@ -75,9 +75,10 @@ describe('grants', () => {
     [
       'AccountApi',
       [
-        ...table('GetItem', 'PutItem'),
+        ...table('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
         ...QUERY,
         ...people('AdminCreateUser', 'AdminDisableUser', 'AdminEnableUser', 'AdminGetUser'),
+        ...[...people('AdminUpdateUserAttributes'), 'sns:Publish'],
       ],
     ],
     [

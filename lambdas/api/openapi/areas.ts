@@ -70,7 +70,8 @@ export const areas: readonly Area[] = [
   },
   {
     tag: 'rmas',
-    description: 'Units that dealers send back: on their way, received, inspected, settled; and what dealers are credited.',
+    description:
+      'Units that dealers send back: on their way, received, inspected, settled; and what dealers are credited.',
     operations: rmaOperations,
   },
   {
