@@ -33,8 +33,12 @@ const offline = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ ...(browserPath !== undefined && { executablePath: browserPath }), args: offline });
+/** @param flags of Chromium, beside those that every walk has */
+export const launchBrowser = (flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    ...(browserPath !== undefined && { executablePath: browserPath }),
+    args: [...offline, ...flags],
+  });
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;

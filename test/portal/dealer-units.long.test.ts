@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdf } from '../triggers/inspect-document/sample-files.ts';
 import { browserPath, expectGoodPage, launchBrowser, screenshot, signIn, visit } from './browser.ts';
+import { cameraOver } from './filmed-code.ts';
 import { type MachineForBrowsers, startMachineForBrowsers } from './machine-for-browsers.ts';
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -26,6 +27,26 @@ describe.skipIf(browserPath === undefined)('units, from the file to the answer a
   afterAll(async () => {
     await browser?.close();
     await machine?.stop();
+  });
+
+  it('a dealer holds a code before the camera and reads the warranty, in a browser without a reader of its own', async () => {
+    const camera = cameraOver('DS200-1001');
+    const filming = await launchBrowser(camera.flags);
+    try {
+      const dealer = await visit(filming, machine.url, { size: 'phone' });
+      const { page } = dealer;
+      await signIn(page, 'dealer', '/');
+      await page.getByRole('button', { name: 'Scan' }).waitFor();
+      await expectGoodPage(dealer);
+      await page.getByRole('button', { name: 'Scan' }).click();
+      await page.getByRole('heading', { name: /^Under warranty until/ }).waitFor();
+      expect(await page.getByLabel('Serial number').inputValue()).toBe('DS200-1001');
+      expect(await page.evaluate(() => 'BarcodeDetector' in window)).toBe(false);
+      await screenshot(page, 'dealer-scanned-phone');
+    } finally {
+      await filming.close();
+      camera.remove();
+    }
   });
 
   it('an agent imports units, and looks after one by hand', async () => {

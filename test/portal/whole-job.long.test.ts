@@ -108,6 +108,7 @@ describe.skipIf(browserPath === undefined)('the whole job', () => {
   async function answers(): Promise<void> {
     const { page } = customer;
     await page.getByRole('heading', { name: /react to touch/ }).waitFor(SEEN_WITHIN);
+    await page.getByLabel('Your message').waitFor();
     await picture(page, '4-customer-question');
     await page.getByLabel('Your message').fill('It does, but the glass comes off in splinters.');
     await button(page, 'Send the answer').click();

@@ -3,7 +3,7 @@ import { LAST, type MenuGroup, menuGroups } from './page-route.ts';
 import { type MenuPage, menuFor } from './pages.ts';
 
 /** Entries under one heading; without a name, those that stand before or after all headings. */
-export interface MenuSection {
+interface MenuSection {
   readonly group?: MenuGroup;
   readonly pages: readonly MenuPage[];
 }
