@@ -88,7 +88,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   PartnersApi: 1_100, // statements of payouts: pdf-lib
   MoneyApi: 700, // keeps large books: the S3 client
   SendMail: 1_200, // attaches certificates and statements: pdf-lib
-  ClaimsApi: 1_900, // signs uploads and downloads (S3), starts long exports (Lambda), makes credit notes (pdf-lib)
+  ClaimsApi: 1_950, // signs uploads and downloads (S3), long exports (Lambda), credit notes (pdf-lib), three languages
   RmasApi: 1_250, // packing slips and labels (pdf-lib), large exports (S3)
   UnitsApi: 800, // signs uploads of proofs, keeps large exports: the S3 client
   SupportApi: 900, // cleans articles, signs uploads
