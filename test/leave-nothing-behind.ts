@@ -6,9 +6,11 @@ import { afterAll, vi } from 'vitest';
  */
 vi.resetModules();
 const before = { ...process.env };
+const fetchBefore = globalThis.fetch;
 
 afterAll(() => {
   vi.unstubAllGlobals();
+  globalThis.fetch = fetchBefore;
   vi.useRealTimers();
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
   Object.assign(process.env, before);

@@ -49,7 +49,11 @@ export function apiEvent(method: Method, path: string, options: CallOptions = {}
     routeKey: 'ANY /api/{proxy+}',
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
-    headers: { 'content-type': 'application/json', ...Object.fromEntries(lower) },
+    headers: {
+      'content-type': 'application/json',
+      ...(as !== undefined && { authorization: `Bearer the token of ${as}` }),
+      ...Object.fromEntries(lower),
+    },
     ...(path.startsWith('/c/') && { pathParameters: { linkId: path.slice('/c/'.length) } }),
     ...(query && { queryStringParameters: query }),
     requestContext: {
