@@ -71,6 +71,15 @@ export class BeyondAuthority extends Error {
   }
 }
 
+/** The decision needs another agent's word before it holds. */
+export class SecondAgentNeeded extends Error {
+  override readonly name = 'SecondAgentNeeded';
+
+  constructor() {
+    super('another agent has to confirm this decision');
+  }
+}
+
 /** Somebody else changed the record since it was read; reading again and deciding again is the only way on. */
 export class ConcurrentChange extends Error {
   override readonly name = 'ConcurrentChange';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   devicesOf,
   plansOf,
+  readBrand,
   readCompany,
   readCustomer,
   readUser,
@@ -13,6 +14,7 @@ import {
 import { catalogueAt, findPhone } from '../../lambdas/domain/catalogue/lookup.ts';
 import { readImei } from '../../lambdas/domain/ids/imei.ts';
 import { companySchema } from '../../lambdas/domain/people/people.ts';
+import { defaultBrand } from '../../lambdas/domain/wording/default-brand.ts';
 import { demoCustomers } from '../../lambdas/triggers/load-demo-data/customers.ts';
 import { seededValues } from '../../lambdas/triggers/load-demo-data/seeded-values.ts';
 import { type CognitoServer, startCognitoServer } from '../api/cognito-server.ts';
@@ -114,6 +116,13 @@ describe('the demo data', () => {
     expect(shops[0]?.payee?.email).toBe('pay@fixit.example.org');
     const dealer = await readCompany(server.table, 'co-harbor');
     expect(dealer).toMatchObject({ kinds: ['dealer'], approvedRepairPartner: false });
+  });
+
+  it('lets one agent deny as fraud alone, in the words of the default brand', async () => {
+    expect(await readBrand(server.table)).toEqual({
+      ...defaultBrand,
+      decisions: { fraudNeedsSecondAgent: false },
+    });
   });
 
   it('changes nothing when it is loaded again, whatever the seed and the time', async () => {

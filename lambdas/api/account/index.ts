@@ -43,7 +43,9 @@ const areaHandler = apiHandler([
     if (version !== undefined && version !== present.version) throw new ConcurrentChange('the brand');
     const faults = contrastFaults(brand.colours);
     if (faults.length > 0) throw new InvalidInput(faults);
-    return { status: 200, body: await storeBrand(table, completeBrand(brand), present.version) };
+    // Nobody gives up the second agent by sending a brand that says nothing of it.
+    const next = { ...(present.decisions && { decisions: present.decisions }), ...completeBrand(brand) };
+    return { status: 200, body: await storeBrand(table, next, present.version) };
   }),
   ...contactRoutes,
   ...sessionRoutes,

@@ -44,6 +44,7 @@ export const commandContext = (request: ClaimRequest, brand: Brand): CommandCont
   actor: request.caller().actor,
   openingHours: brand.openingHours,
   repairs: brand.repairs,
+  decisions: brand.decisions,
 });
 
 type Command = (

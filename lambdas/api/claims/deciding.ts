@@ -3,6 +3,7 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import { assign } from '../../domain/claim/transitions/assign.ts';
 import { decideOrPropose } from '../../domain/claim/transitions/decide.ts';
 import { confirmPayment, settle } from '../../domain/claim/transitions/pay.ts';
+import { declineProposal } from '../../domain/claim/transitions/propose.ts';
 import { reopen } from '../../domain/claim/transitions/reopen.ts';
 import { snooze } from '../../domain/claim/transitions/snooze.ts';
 import { AlreadyDecided, InvalidInput } from '../../domain/errors.ts';
@@ -16,6 +17,7 @@ import {
   assignClaim,
   confirmClaimPayment,
   decideClaim,
+  declineProposed,
   reopenClaim,
   settleClaim,
   snoozeClaim,
@@ -65,6 +67,9 @@ export async function assigneeOf(
 
 export const decidingRoutes = [
   route(decideClaim, decideOne),
+  route(declineProposed, (request) =>
+    changeFor(request, 'claim.decide', (claim, ctx) => declineProposal(claim, request.body.reason, ctx)),
+  ),
   route(reopenClaim, (request) =>
     changeFor(request, 'claim.reopen', (claim, ctx) =>
       reopen(claim, request.body.reason ?? 'Opened again by an agent.', ctx),

@@ -1,8 +1,11 @@
 import { readNoticeContext } from '../../adapters/notice-reader.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
-import { decide } from '../../domain/claim/transitions/decide.ts';
+import type { Claim } from '../../domain/claim/claim.ts';
+import { type DecisionInput, decide } from '../../domain/claim/transitions/decide.ts';
+import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { openQuestion } from '../../domain/claim/transitions/open-question.ts';
+import { needsSecondAgent } from '../../domain/claim/transitions/propose.ts';
 import { isWaitingStep, workflowStep } from '../../domain/claim/workflow-step.ts';
 import { maskLinks } from '../../domain/mail/link-id.ts';
 import { type ClaimMessage, composeNotices } from '../../domain/notices/compose-notices.ts';
@@ -27,18 +30,24 @@ function withQuestion(change: ClaimChange, ctx: Parameters<typeof openQuestion>[
   return asked ? [change, asked] : [change];
 }
 
+const proposesDenial = (claim: Claim, input: DecisionInput, ctx: CommandContext): boolean =>
+  input.outcome === 'deny' && needsSecondAgent(claim, input.denial, ctx);
+
 /** The same transition and the same composer as the decision itself, and nothing is stored. */
 async function preview(request: ApiRequest<unknown, InputOf<typeof previewDecision>>): Promise<Answer> {
   const { table, body } = request;
   const [claim, brand] = await Promise.all([claimFor(request, 'claim.preview-decision'), readBrand(table)]);
   const ctx = commandContext(request, brand);
   const { authorityLimitCents, ...decision } = await decisionContext(request, claim, ctx, body.override);
-  const decided = decide(claim, decisionInput(body), decision);
+  const input = decisionInput(body);
+  // What would happen is shown as it is once confirmed.
+  const decided = decide(claim, input, { ...decision, decisions: { fraudNeedsSecondAgent: false } });
   const after = decided.claim;
   const approves = body.outcome === 'approve';
   const committedCents = after.unit ? (after.approvedTotalCents ?? 0) : after.reservedCents;
   const needsConfirmation =
-    approves && authorityLimitCents !== undefined && committedCents > authorityLimitCents;
+    proposesDenial(claim, input, ctx) ||
+    (approves && authorityLimitCents !== undefined && committedCents > authorityLimitCents);
   const composed = await Promise.all(
     withQuestion(decided, ctx).map(async (change) =>
       composeNotices(change, await readNoticeContext(table, change)),

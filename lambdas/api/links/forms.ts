@@ -137,6 +137,19 @@ const consentRows = ({ consent, partner, deductibleCents }: Claim): Html[] =>
         ...row('Of that, your deductible', cents(deductibleCents)),
       ];
 
+/** What stands in the form at first: a denial that another agent proposed, to be confirmed as it is. */
+export function typedAtFirst({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Typed {
+  const { by, denial } = claim.proposal ?? {};
+  const confirms = link.action === 'deny' && denial && by?.userId !== link.actor.userId;
+  return confirms ? { kind: denial.kind, clause: denial.clause, reason: denial.reason } : {};
+}
+
+const proposalText = ({ proposal }: Claim): string | undefined =>
+  proposal &&
+  (proposal.denial
+    ? `${proposal.by.name} proposes to deny it as fraud. Denied with the same clause and reason by another agent, it holds.`
+    : `${proposal.by.name} proposes to approve ${formatCents(proposal.committedCents)}.`);
+
 /** What the claim is about: enough to decide for an agent, enough to know the question for a party. */
 export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Html {
   const device = (claim.device || claim.unit) && itemName(claim);
@@ -153,6 +166,7 @@ export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Ht
     ...row('Customer', claim.customer.name),
     ...row('What happened', `${incident.type.replaceAll('-', ' ')} on ${incident.occurredAt.slice(0, 10)}`),
     ...row('Why it is yours', claim.waiting.text),
+    ...row('Proposed', proposalText(claim)),
     ...row('Diagnosis', estimate?.diagnosis),
     ...row('Estimate', cents(estimate?.totalCents)),
     ...row('Invoice', cents(invoice?.totalCents)),

@@ -5,7 +5,7 @@ import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import type { InputFault } from '../../domain/errors.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
-import { factsHtml, formHtml, formOf, type Typed } from './forms.ts';
+import { factsHtml, formHtml, formOf, type Typed, typedAtFirst } from './forms.ts';
 import { html, type Page } from './html.ts';
 import { maxLinkText } from './limits.ts';
 import type { ConfirmLink, OpenLink } from './link-state.ts';
@@ -17,7 +17,11 @@ const claimPage = (claimId: string) =>
 
 export function openPage(open: OpenLink, clauses: readonly Clause[]): Page {
   const form = formOf(open, clauses);
-  return { status: 200, title: form.title, content: html`${factsHtml(open)}${formHtml(form)}` };
+  return {
+    status: 200,
+    title: form.title,
+    content: html`${factsHtml(open)}${formHtml(form, typedAtFirst(open))}`,
+  };
 }
 
 /** What was written in somebody's name, and the one thing to say about it. */
@@ -103,7 +107,17 @@ const done = {
   decline: 'You declined',
 } as const;
 
-export const donePage = ({ link }: OpenLink, claim: Claim, brand: Brand): Page => ({
+const proposedPage: Page = {
+  status: 200,
+  title: 'Proposed',
+  content: html`<p>Another agent confirms or declines it; until then the claim stays as it is, and the customer is told nothing.</p>`,
+};
+
+/** What the link did: the claim as it stands now or, where another agent has a say, that it was proposed. */
+export const donePage = (open: OpenLink, claim: Claim, brand: Brand): Page =>
+  open.link.action === 'deny' && claim.proposal ? proposedPage : decidedPage(open, claim, brand);
+
+const decidedPage = ({ link }: OpenLink, claim: Claim, brand: Brand): Page => ({
   status: 200,
   title: done[link.action],
   content: html`<p>Done. The claim’s status is now: ${statusLabel(claim.status, { brand })}.</p><p>This link is used up; there is nothing left to do here.</p>`,

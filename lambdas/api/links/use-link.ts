@@ -10,7 +10,12 @@ import { commentRecordSchema } from '../../domain/claim/records.ts';
 import { answer } from '../../domain/claim/transitions/answer.ts';
 import { addComment } from '../../domain/claim/transitions/comment.ts';
 import { answerConsent } from '../../domain/claim/transitions/consent.ts';
-import { type DecisionContext, type DecisionInput, decide } from '../../domain/claim/transitions/decide.ts';
+import {
+  type DecisionContext,
+  type DecisionInput,
+  decide,
+  decideOrPropose,
+} from '../../domain/claim/transitions/decide.ts';
 import { submitEstimate } from '../../domain/claim/transitions/estimate.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
 import { AlreadyDecided, type InputFault, InvalidInput, NotFound } from '../../domain/errors.ts';
@@ -74,7 +79,7 @@ async function decideByLink(
   { link, holder }: OpenLink,
   typed: Typed,
   ctx: CommandContext,
-): Promise<ClaimChange> {
+): Promise<ClaimChange | undefined> {
   const clauses = new Map((await deniableClauses(table, ctx.now)).map(({ id, text }) => [id, text]));
   const limit = holder.authorityLimitCents;
   const payee = (await readCustomer(table, claim.customer.customerId))?.payee;
@@ -91,6 +96,7 @@ async function decideByLink(
       : link.action === 'ask'
         ? { outcome: 'ask-customer', message: textOf(typed, 'message') }
         : { outcome: 'approve' };
+  if (input.outcome === 'deny') return decideOrPropose(claim, input, decision);
   const change = decide(claim, input, decision);
   if (link.action === 'approve') await checkApproval(table, claim, change);
   return change;
@@ -119,7 +125,7 @@ function usedChange(
   open: OpenLink,
   typed: Typed,
   ctx: CommandContext,
-): ClaimChange | Promise<ClaimChange> {
+): ClaimChange | Promise<ClaimChange | undefined> {
   const { action } = open.link;
   if (action === 'answer') return answerByLink(claim, open, typed, ctx);
   if (action === 'agree' || action === 'decline') return answerConsent(claim, action === 'agree', ctx);
@@ -138,13 +144,15 @@ export async function useLink(table: Table, open: OpenLink, typed: Typed, nowMs:
     actor: open.link.actor,
     openingHours: brand.openingHours,
     repairs: brand.repairs,
+    decisions: brand.decisions,
   };
   try {
     return await changeClaim(table, open.claim.claimId, async (claim) => {
       if (claim.openQuestion?.questionId !== open.link.questionId)
         throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
       if (!mayUse(open.link, open.holder, claim)) throw new NotFound('this link');
-      return { change: await usedChange(table, claim, open, typed, ctx) };
+      const change = await usedChange(table, claim, open, typed, ctx);
+      return change && { change };
     });
   } catch (error) {
     if (error instanceof EstimateUnread) await keepText(table, open, textOf(typed, 'message'), ctx);

@@ -42,7 +42,7 @@ const view = z
   .enum(queueViews)
   .check(
     z.describe(
-      '`overdue` is everything past its due time; `ready-to-approve`: in order but for the price, which has come; `to-confirm`: proposed by another agent, above that one’s authority; `snoozed` is in no other view.',
+      '`overdue` is everything past its due time; `ready-to-approve`: in order but for the price, which has come; `to-confirm`: proposed by another agent, who does not decide it alone; `snoozed` is in no other view.',
     ),
   );
 

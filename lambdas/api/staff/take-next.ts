@@ -28,7 +28,8 @@ export interface NextRequest {
 function isFree(entry: QueueEntry, claimId: string, { caller, nowMs, view, except }: NextRequest): boolean {
   const { userId } = caller.user;
   const own = entry.assigneeId === undefined || entry.assigneeId === userId;
-  const isDenier = entry.facts.deniedById === userId;
+  const { deniedById, denialProposedById } = entry.facts;
+  const isDenier = deniedById === userId || denialProposedById === userId;
   return own && !isDenier && !except.has(claimId) && isInView(entry, view, { nowMs, userId });
 }
 

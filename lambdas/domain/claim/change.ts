@@ -25,7 +25,7 @@ export type Notice =
   | { readonly kind: 'supplement'; readonly to: 'agents' }
   /** The device comes back within the warranty of this partner's repair. */
   | { readonly kind: 'warranty-offer'; readonly to: 'partner' }
-  /** An approval waits for an agent with the authority to confirm it. */
+  /** An approval waits for an agent with the authority to confirm it, or a denial as fraud for another agent. */
   | { readonly kind: 'proposal'; readonly to: 'agents' }
   | {
       readonly kind: 'remittance';

@@ -42,13 +42,15 @@ export const claimPartySchema = z.object({
 export const resolutionSchema = z.enum(['repair', 'replacement', 'reimbursement']);
 export type Resolution = z.infer<typeof resolutionSchema>;
 
-/** What an agent would approve whose authority does not reach it. */
-export const approvalProposalSchema = z.object({
+const denialKindSchema = z.enum(['not-verifiable', 'not-covered', 'fraud']);
+
+/** What an agent would decide that needs another one's word: an approval above his authority, or a denial as fraud. */
+export const proposalSchema = z.object({
   by: actorSchema,
   at: instantSchema,
   /** When another agent is to have confirmed it; absent in those made before 2026-11-23. */
   dueAt: z.optional(instantSchema),
-  /** What it would commit, after the deductible. */
+  /** What it would commit, after the deductible; a denial commits nothing. */
   committedCents: z.int(),
   resolution: z.optional(resolutionSchema),
   /** The approved total before the deductible, where the agent named one. */
@@ -56,6 +58,8 @@ export const approvalProposalSchema = z.object({
   message: z.optional(z.string()),
   /** Of a claim for a unit: what was said of its lines. */
   lines: z.optional(z.array(lineVerdictSchema)),
+  /** Of a denial; absent, it is an approval. */
+  denial: z.optional(z.object({ kind: denialKindSchema, clause: z.string(), reason: z.string() })),
 });
 
 /** One to five, and why. */
@@ -66,13 +70,15 @@ export const ratingSchema = z.object({
 });
 
 export const denialSchema = z.object({
-  kind: z.enum(['not-verifiable', 'not-covered', 'fraud']),
+  kind: denialKindSchema,
   /** A clause id of the rulebook. */
   clause: z.string(),
   /** The clause in the words of the terms at that time. */
   clauseText: z.optional(z.string()),
   reason: z.string(),
   by: actorSchema,
+  /** The agent who proposed what `by` confirmed. */
+  proposedBy: z.optional(actorSchema),
   at: instantSchema,
   /** A second review may be asked for until this instant. */
   secondReviewUntil: instantSchema,
@@ -179,8 +185,8 @@ export const claimSchema = z.object({
   teamMinutes: z.optional(z.int()),
   /** What the rules made of it when they looked last. */
   rulesFound: z.optional(z.enum(['in-order', 'evidence-missing', 'to-review'])),
-  /** An approval above its agent's authority, until another agent confirms it or the claim moves. */
-  proposal: z.optional(approvalProposalSchema),
+  /** What needs another agent's word, until one confirms or declines it or the claim moves. */
+  proposal: z.optional(proposalSchema),
   /** Shops the claim was referred to before: it stays in their lists, to be read. */
   formerCompanyIds: z.optional(z.array(z.string())),
   /** The customer's, once, after closing. */
@@ -189,7 +195,7 @@ export const claimSchema = z.object({
 
 export type Claim = z.infer<typeof claimSchema>;
 export type Denial = z.infer<typeof denialSchema>;
-export type ApprovalProposal = z.infer<typeof approvalProposalSchema>;
+export type Proposal = z.infer<typeof proposalSchema>;
 
 /** The name of a claim's execution: the present one of a claim, or that of a run. */
 export const executionName = ({ claimId, run }: Pick<Claim, 'claimId' | 'run'>): string =>

@@ -1,5 +1,5 @@
 import { formatCents } from '../money/format.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Proposal } from './claim.ts';
 import { audienceOf } from './silence.ts';
 import { isClosed } from './status.ts';
 import { workflowStep } from './workflow-step.ts';
@@ -35,13 +35,18 @@ export function queueKind(claim: Claim): QueueKind {
   }
 }
 
+const proposed = ({ by, committedCents, denial }: Proposal): string =>
+  denial
+    ? `${by.name} proposes to deny it as fraud: ${denial.reason}`
+    : `${by.name} proposes to approve ${formatCents(committedCents)}.`;
+
 /** What an agent reads of why the claim is there: the question, the wish, or what the rules said. */
 export const queueReason = (claim: Claim): string | undefined =>
   isClosed(claim.status)
     ? (claim.secondReview?.text ??
       (lateReturnDue(claim) && 'The damaged device has not come back: charge the fee, or waive it.'))
     : claim.proposal
-      ? `${claim.proposal.by.name} proposes to approve ${formatCents(claim.proposal.committedCents)}.`
+      ? proposed(claim.proposal)
       : claim.supplement
         ? `The partner found more: ${formatCents(claim.supplement.differenceCents)} above what was approved.`
         : claim.waiting.text;

@@ -34,10 +34,12 @@ export const queueFactsSchema = z.object({
   /** What came in last and made it the team's turn. */
   arrival: z.optional(z.enum(['new', 'answered', 'estimates', 'invoices'])),
   readyToApprove: z.boolean(),
-  /** The agent whose approval another one has to confirm. */
+  /** The agent whose approval or denial another one has to confirm. */
   proposedById: z.optional(z.string()),
   /** The agent whose denial is looked at again. */
   deniedById: z.optional(z.string()),
+  /** The agent who had proposed it. */
+  denialProposedById: z.optional(z.string()),
   snoozedUntil: z.optional(instantSchema),
 });
 export type QueueFacts = z.infer<typeof queueFactsSchema>;
@@ -77,13 +79,16 @@ const isReadyToApprove = (claim: Claim): boolean =>
 export function queueFactsOf(claim: Claim): QueueFacts {
   const came = arrival(claim);
   const proposedById = claim.proposal?.by.userId;
-  const deniedById = claim.secondReview && claim.denial?.by.userId;
+  const denial = claim.secondReview && claim.denial;
+  const deniedById = denial?.by.userId;
+  const denialProposedById = denial?.proposedBy?.userId;
   return {
     kind: queueKind(claim),
     ...(came && { arrival: came }),
     readyToApprove: isReadyToApprove(claim),
     ...(proposedById !== undefined && { proposedById }),
     ...(deniedById !== undefined && { deniedById }),
+    ...(denialProposedById !== undefined && { denialProposedById }),
     ...(claim.snoozedUntil !== undefined && { snoozedUntil: claim.snoozedUntil }),
   };
 }

@@ -1,6 +1,7 @@
-import type { Claim } from '../claim/claim.ts';
+import type { Claim, Proposal } from '../claim/claim.ts';
 import { audienceOf } from '../claim/silence.ts';
 import { agentWriters } from '../mail/templates/agent-mails.ts';
+import { formatInstant } from '../mail/templates/brand.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import { type ComposedMail, render } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
@@ -14,8 +15,8 @@ import {
 } from './notice-context.ts';
 
 /** The second review of a denial is another agent's: whoever denied gets the mail without links to decide. */
-const isOwnDenial = ({ secondReview, denial }: Claim, { userId }: AgentOnDuty): boolean =>
-  secondReview !== undefined && denial?.by.userId === userId;
+export const isOwnDenial = ({ secondReview, denial }: Claim, { userId }: AgentOnDuty): boolean =>
+  secondReview !== undefined && (denial?.by.userId === userId || denial?.proposedBy?.userId === userId);
 
 /** The three things an agent can do from a mail, each a link of that agent's own. */
 export const reviewLinks = (claim: Claim, questionId: string, agent: AgentOnDuty): OfferedLink[] =>
@@ -98,13 +99,23 @@ export function supplementMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeCont
   );
 }
 
-/** An approval above its agent's authority, for another agent to confirm. */
-export function proposalMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail {
-  const { by, committedCents = 0, message } = claim.proposal ?? {};
-  const words = [
-    `${by?.name ?? 'Another agent'} proposes to approve ${formatCents(committedCents)} after the deductible, which is above that agent’s authority. Approve the claim to confirm it.`,
+function proposalWords(proposal: Proposal, brand: NoticeContext['brand']): string[] {
+  const { by, dueAt, committedCents, message, denial } = proposal;
+  const until = dueAt === undefined ? '' : ` by ${formatInstant(dueAt, brand)}`;
+  if (denial)
+    return [
+      `${by.name} proposes to deny the claim as fraud. Confirm or decline it on the claim’s page${until}; the customer is told nothing before.`,
+      denial.reason,
+    ];
+  return [
+    `${by.name} proposes to approve ${formatCents(committedCents)} after the deductible, which is above that agent’s authority. Approve the claim to confirm it.`,
     ...(message === undefined ? [] : [message]),
   ];
+}
+
+/** What an agent does not decide alone, for another agent to confirm. */
+export function proposalMail(claim: Claim, agent: AgentOnDuty, ctx: NoticeContext): ComposedMail {
+  const words = claim.proposal ? proposalWords(claim.proposal, ctx.brand) : [];
   return composeMail(
     'any/message',
     { ...facts(claim, agent), message: words.join('\n\n'), claimUrl: claimUrl(claim, ctx) },

@@ -9,6 +9,7 @@ import {
   agentCommentMail,
   asksToReopenMail,
   escalationMail,
+  isOwnDenial,
   proposalMail,
   reviewLinks,
   reviewMail,
@@ -204,6 +205,7 @@ function correspondence(
 /** Tells whoever may confirm a proposal: other agents on duty, whose authority reaches it. */
 const toConfirmers = (claim: Claim, ctx: NoticeContext): ClaimMessage[] =>
   ctx.agents
+    .filter((agent) => !isOwnDenial(claim, agent))
     .filter(({ userId, authorityLimitCents = Number.POSITIVE_INFINITY }) => {
       const { by, committedCents = 0 } = claim.proposal ?? {};
       return userId !== by?.userId && authorityLimitCents >= committedCents;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { openingHoursSchema } from '../calendar/opening-hours.ts';
 import { approvedStages } from '../claim/approved-stage.ts';
+import { decisionRulesSchema } from '../claim/decision-rules.ts';
 import { claimStatuses } from '../claim/status.ts';
 import { repairRulesSchema } from '../companies/repair-rules.ts';
 import { placeholderNames, placeholdersIn, unknownPlaceholders } from './placeholders.ts';
@@ -79,6 +80,8 @@ export const brandSchema = z.object({
   openingHours: openingHoursSchema,
   /** How shops are asked for repairs; absent, as usual. */
   repairs: z.optional(repairRulesSchema),
+  /** How the claims team decides; absent, as usual. */
+  decisions: z.optional(decisionRulesSchema),
   menu: z.array(z.object({ id: z.string(), label: text })),
   statusLabels: z.record(z.enum(claimStatuses), text),
   steps: z.record(z.enum(wordingKeys), stepSchema),

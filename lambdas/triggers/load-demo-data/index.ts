@@ -9,6 +9,7 @@ import { companyItem, customerItem, deviceItem, planItem, userItem } from '../..
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
 import { logger } from '../../middleware/logger.ts';
 import { ensureAccount } from './accounts.ts';
+import { demoBrandItem } from './brand.ts';
 import { demoCompanies } from './companies.ts';
 import { type DemoCustomer, demoCustomers } from './customers.ts';
 import { demoKnowledgeItems } from './knowledge.ts';
@@ -77,6 +78,7 @@ async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Load
   for (const customer of [casey, ...neighbours]) await writeOnce(table, customerItems(table, customer));
   for (const items of demoUnitItems(table, nowMs)) await writeOnce(table, items);
   for (const items of demoKnowledgeItems(table, nowMs)) await writeOnce(table, items);
+  await writeOnce(table, [demoBrandItem(table)]);
   await loadPriceTables(table, nowMs);
   await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
   for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);

@@ -104,6 +104,15 @@ describe('the brand', () => {
     expect((await api.call('GET', '/api/brand')).json.name).toBe('Acme Care');
   });
 
+  it('that says nothing of how the team decides changes nothing of it', async () => {
+    const replace = (body: object) => api.call('PUT', '/api/brand', { as: 'drew', body });
+    const alone = { fraudNeedsSecondAgent: false };
+    expect((await replace({ ...brand, decisions: alone })).json.decisions).toEqual(alone);
+    expect((await replace(brand)).json.decisions).toEqual(alone);
+    const together = { fraudNeedsSecondAgent: true };
+    expect((await replace({ ...brand, decisions: together })).json.decisions).toEqual(together);
+  });
+
   it('names an unknown placeholder, and one that partners must not read', async () => {
     const steps = {
       ...brand.steps,

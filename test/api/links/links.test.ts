@@ -103,7 +103,7 @@ describe('an approval link', () => {
       api.call(
         'POST',
         linkPath(questionId, 'blake', 'deny'),
-        form({ kind: 'fraud', clause: 'fraud', reason: 'It is.' }),
+        form({ kind: 'not-covered', clause: 'pre-existing-damage', reason: 'It is.' }),
       ),
     ]);
     const { movedBy } = await claimOf(api, claimId);

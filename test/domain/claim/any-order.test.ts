@@ -9,11 +9,12 @@ import { mayMove, transitionTable } from '../../../lambdas/domain/claim/transiti
 import { adjudicated } from '../../../lambdas/domain/claim/transitions/adjudicate.ts';
 import { answer, receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
 import { closeInactive, withdraw } from '../../../lambdas/domain/claim/transitions/close.ts';
-import { decide } from '../../../lambdas/domain/claim/transitions/decide.ts';
+import { decide, decideOrPropose } from '../../../lambdas/domain/claim/transitions/decide.ts';
 import { submitEstimate } from '../../../lambdas/domain/claim/transitions/estimate.ts';
 import { submitInvoice } from '../../../lambdas/domain/claim/transitions/invoice.ts';
 import { parkInReview } from '../../../lambdas/domain/claim/transitions/park.ts';
 import { reportPayment, settle } from '../../../lambdas/domain/claim/transitions/pay.ts';
+import { declineProposal } from '../../../lambdas/domain/claim/transitions/propose.ts';
 import {
   askToReopen,
   reopen,
@@ -61,15 +62,21 @@ const decisions: fc.Arbitrary<Command> = fc.oneof(
       (claim, now) =>
         decide(claim, { outcome, message: 'Please.' }, deciding(now)),
   ),
-  fc.constantFrom('not-verifiable' as const, 'not-covered' as const, 'fraud' as const).map(
-    (kind): Command =>
-      (claim, now) =>
-        decide(
-          claim,
-          { outcome: 'deny', denial: { kind, clause: 'covered-losses', reason: 'No.' } },
-          deciding(now),
-        ),
-  ),
+  fc
+    .record({
+      kind: fc.constantFrom('not-verifiable' as const, 'not-covered' as const, 'fraud' as const),
+      actor: actors,
+    })
+    .map(
+      ({ kind, actor }): Command =>
+        (claim, now) =>
+          decideOrPropose(
+            claim,
+            { outcome: 'deny', denial: { kind, clause: 'covered-losses', reason: 'No.' } },
+            deciding(now, actor),
+          ),
+    ),
+  fc.constant<Command>((claim, now) => declineProposal(claim, 'Not so.', by(agent, now))),
 );
 
 const repairs: fc.Arbitrary<Command> = fc.oneof(

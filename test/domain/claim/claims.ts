@@ -38,7 +38,11 @@ export const clauses: ReadonlyMap<string, string> = new Map([
   ['covered-losses', 'Covered is what the terms list.'],
 ]);
 
-export const decision = (actor: Actor, now = start) => ({ ...by(actor, now), pricing, clauses });
+/** What a decision is held against; one agent denies as fraud alone. */
+export const decision = (actor: Actor, now = start) => ({
+  ...{ ...by(actor, now), pricing, clauses },
+  decisions: { fraudNeedsSecondAgent: false },
+});
 
 /** A draft for a cracked screen, referred to Fixit Repair. */
 export const draft = (over: { type?: Claim['incident']['type']; referred?: boolean } = {}): Claim =>

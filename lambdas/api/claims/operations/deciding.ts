@@ -62,8 +62,20 @@ export const decideClaim = operation({
   action: 'claim.decide',
   summary: 'Decide, or ask: possible at every open status',
   description:
-    'Overrides whatever the claim waits for. Of two agents at once one wins, the other gets 409 `already-decided` with `by` and `at`. An approval above the agent’s authority becomes a `proposal`, which another agent confirms by approving.',
+    'Overrides whatever the claim waits for. Of two agents at once one wins, the other gets 409 `already-decided` with `by` and `at`. An approval above the agent’s authority, and a denial as fraud where the brand asks for a second agent, becomes a `proposal`: another agent confirms it by the same decision, or declines it. A denial confirms by the clause and the reason that were proposed; another one takes the proposal’s place.',
   body: decision,
+  answer: { status: 200, schema: claimShape },
+});
+
+export const declineProposed = operation({
+  operationId: 'declineProposal',
+  method: 'POST',
+  path: '/claims/{claimId}/proposal/decline',
+  action: 'claim.decide',
+  summary: 'What another agent proposed is not confirmed, or one’s own proposal taken back',
+  description:
+    'The claim is in agent review with the reason; a question that is out, or an approval that stands, goes on.',
+  body: z.strictObject({ reason: writtenText(2_000, 'For the claims team.') }),
   answer: { status: 200, schema: claimShape },
 });
 
@@ -156,7 +168,7 @@ export const previewDecision = operation({
       committedCents: z.int().check(z.describe('What the plan would pay.')),
       needsConfirmation: z
         .boolean()
-        .check(z.describe('Above the caller’s authority: it would be a proposal for another agent.')),
+        .check(z.describe('The caller does not decide it alone: it would be a proposal for another agent.')),
       mails: z.array(
         z.object({
           audience: z.enum(['customer', 'partner', 'agents']),
@@ -234,6 +246,7 @@ export const bulkAct = operation({
 
 export const decidingOperations = [
   decideClaim,
+  declineProposed,
   previewDecision,
   bulkAct,
   reopenClaim,

@@ -174,13 +174,23 @@ export const claimShape = z.looseObject({
       .looseObject({
         by: actorShape,
         at: instantSchema,
+        dueAt: z.optional(instantSchema.check(described('By when another agent is to say.'))),
         committedCents: z.int(),
         resolution: z.optional(resolutionSchema),
         amountCents: z.optional(z.int()),
         message: z.optional(z.string()),
         lines: proposedLines,
+        denial: z.optional(
+          z
+            .object({ kind: denialSchema.shape.kind, clause: z.string(), reason: z.string() })
+            .check(described('Of a denial as fraud; absent, it is an approval.')),
+        ),
       })
-      .check(described('An approval above its agent’s authority; another agent confirms it. Staff only.')),
+      .check(
+        described(
+          'An approval above its agent’s authority, or a denial as fraud; another agent confirms or declines it. Staff only.',
+        ),
+      ),
   ),
   assignedTo: z.optional(actorShape.check(described('Staff only.'))),
   snoozedUntil: z.optional(instantSchema.check(described('Staff only.'))),

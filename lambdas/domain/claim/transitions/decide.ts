@@ -1,11 +1,18 @@
-import { AlreadyDecided, BeyondAuthority, InvalidInput, NotAllowedNow } from '../../errors.ts';
-import type { ClaimChange } from '../change.ts';
+import {
+  AlreadyDecided,
+  BeyondAuthority,
+  InvalidInput,
+  NotAllowedNow,
+  SecondAgentNeeded,
+} from '../../errors.ts';
+import type { Actor } from '../../people/actor.ts';
+import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim, Denial } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { type Approval, type ApprovalContext, approve } from './approve.ts';
-import { instant, moveTo } from './move.ts';
-import { proposeApproval } from './propose.ts';
+import { amend, instant, moveTo } from './move.ts';
+import { confirmsDenial, needsSecondAgent, proposeApproval, proposeDenial } from './propose.ts';
 
 /** How long a denied customer may ask for a second review. */
 export const secondReviewDays = 60;
@@ -28,7 +35,8 @@ const alreadyDecided = (claim: Claim): AlreadyDecided =>
 
 /**
  * An agent's decision, possible at every open status: it overrides whatever the claim waits for. A second decision on
- * a claim that stands approved needs `override`, so that of two agents at once one wins and the other is told.
+ * a claim that stands approved needs `override`, so that of two agents at once one wins and the other is told. Throws
+ * {@link BeyondAuthority} or {@link SecondAgentNeeded} for what this agent does not decide alone.
  */
 export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext): ClaimChange {
   if (claim.status === 'draft') throw new NotAllowedNow('deciding', claim.status);
@@ -61,8 +69,9 @@ export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext)
 }
 
 /**
- * As {@link decide}, where an approval above the agent's authority is kept as a proposal that another agent confirms.
- * Whoever confirms needs the authority: a proposal of somebody else is not proposed again, {@link BeyondAuthority}.
+ * As {@link decide}, where an approval above the agent's authority, and a denial as fraud, is kept as a proposal that
+ * another agent confirms. Whoever confirms an approval needs the authority: one that somebody else proposed is not
+ * proposed again, {@link BeyondAuthority}.
  */
 export function decideOrPropose(
   claim: Claim,
@@ -72,8 +81,11 @@ export function decideOrPropose(
   try {
     return decide(claim, input, ctx);
   } catch (error) {
+    if (error instanceof SecondAgentNeeded && input.outcome === 'deny')
+      return proposeDenial(claim, input.denial, ctx);
     if (!(error instanceof BeyondAuthority) || input.outcome !== 'approve') throw error;
-    if (claim.proposal && claim.proposal.by.userId !== ctx.actor.userId) throw error;
+    const { proposal } = claim;
+    if (proposal && !proposal.denial && proposal.by.userId !== ctx.actor.userId) throw error;
     const { outcome: _outcome, ...approval } = input;
     return proposeApproval(claim, approval, error.amountCents, ctx);
   }
@@ -82,7 +94,8 @@ export function decideOrPropose(
 /** Another agent's approval takes over what was proposed, where it says nothing else; the history names both. */
 function approveProposed(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
   const { proposal } = claim;
-  if (!proposal || proposal.by.userId === ctx.actor.userId) return approve(claim, approval, ctx);
+  if (!proposal || proposal.denial || proposal.by.userId === ctx.actor.userId)
+    return approve(claim, approval, ctx);
   const { resolution, amountCents, message, lines } = proposal;
   const proposed: Approval = {
     ...(resolution !== undefined && { resolution }),
@@ -91,12 +104,15 @@ function approveProposed(claim: Claim, approval: Approval, ctx: ApprovalContext)
     ...(lines && { lines }),
   };
   const change = approve(claim, { ...proposed, ...approval }, ctx);
-  const both = `Proposed by ${proposal.by.name}, confirmed by ${ctx.actor.name}.`;
+  const both = bothNames(proposal.by, ctx.actor);
   const [first, ...rest] = change.events;
   if (!first) return change;
   const note = first.note === undefined ? both : `${first.note} ${both}`;
   return { ...change, events: [{ ...first, note }, ...rest] };
 }
+
+const bothNames = (proposer: Actor, confirmer: Actor): string =>
+  `Proposed by ${proposer.name}, confirmed by ${confirmer.name}.`;
 
 /** Whoever is asked now, the rules' turn is over. */
 const asked = { set: { adjudicationDue: false } } as const;
@@ -119,9 +135,11 @@ function requirePartner(claim: Claim): void {
     ]);
 }
 
-/** The second review of a denial is another agent's. */
+/** The second review of a denial is another agent's than whoever denied, proposed or confirmed it. */
 function checkSecondReviewer(claim: Claim, ctx: DecisionContext): void {
-  if (claim.secondReview && claim.denial && claim.denial.by.userId === ctx.actor.userId)
+  const { secondReview, denial } = claim;
+  const deniers = [denial?.by.userId, denial?.proposedBy?.userId];
+  if (secondReview && denial && deniers.includes(ctx.actor.userId))
     throw new NotAllowedNow('deciding one’s own denial again', claim.status, 'another agent decides it');
 }
 
@@ -137,12 +155,15 @@ function deny(
     ]);
   if (committedCents(claim.payments) > 0)
     throw new NotAllowedNow('denying', claim.status, 'a payment was made or is on its way');
-  return moveTo(claim, `denied-${denial.kind}`, ctx, {
+  if (needsSecondAgent(claim, denial, ctx)) throw new SecondAgentNeeded();
+  const proposer = confirmsDenial(claim, denial) ? claim.proposal?.by : undefined;
+  const change = moveTo(claim, `denied-${denial.kind}`, ctx, {
     set: {
       denial: {
         ...denial,
         clauseText,
         by: ctx.actor,
+        ...(proposer && { proposedBy: proposer }),
         at: instant(ctx.now),
         secondReviewUntil: instant(ctx.now + secondReviewDays * 86_400_000),
       },
@@ -159,4 +180,7 @@ function deny(
     ],
     note: denial.reason,
   });
+  if (!proposer) return change;
+  // The customer reads the reason in the history, and not who of the team agreed with whom.
+  return inOneGo(change, (denied) => amend(denied, ctx, { internalNote: bothNames(proposer, ctx.actor) }));
 }

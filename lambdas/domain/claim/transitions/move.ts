@@ -4,6 +4,7 @@ import { NotAllowedNow } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { ClaimChange, HistoryEvent, NewComment, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
+import type { DecisionRules } from '../decision-rules.ts';
 import { needsShop, type ShopOffer } from '../shop-offer.ts';
 import { type ClaimStatus, isClosed } from '../status.ts';
 import { teamMinutes } from '../team-time.ts';
@@ -18,6 +19,8 @@ export interface CommandContext {
   readonly openingHours: OpeningHours;
   /** Of the brand; absent, as usual. */
   readonly repairs?: RepairRules | undefined;
+  /** Of the brand; absent, as usual. */
+  readonly decisions?: DecisionRules | undefined;
 }
 
 export interface Move {
