@@ -119,10 +119,14 @@ describe('a webhook of PayPal’s', () => {
       providerBatchId: payout_batch_id,
       status: 'done',
     });
-    const asked = vi.spyOn(globalThis, 'fetch');
+    const paths: string[] = [];
+    const fetched = globalThis.fetch;
+    globalThis.fetch = (input, init) => {
+      paths.push(new URL(String(input)).pathname);
+      return fetched(input, init);
+    };
     expect(await hear(text)).toBe(200);
-    const paths = asked.mock.calls.map(([input]) => new URL(String(input)).pathname);
-    asked.mockRestore();
+    globalThis.fetch = fetched;
     expect(paths).toEqual(['/v1/notifications/verify-webhook-signature']);
     expect(await readPayout(server.table, 'co-x#2026-03')).toMatchObject({ version: 2 });
   });
