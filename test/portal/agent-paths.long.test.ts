@@ -136,7 +136,7 @@ describe.skipIf(browserPath === undefined)('the agents’ rarer paths in a brows
     const other = jordan.page;
     await other.goto('/queue?view=to-confirm');
     await other.getByRole('link', { name: scratched }).click();
-    await other.getByText('Avery Brooks proposes to approve $201').first().waitFor();
+    await other.getByRole('complementary').getByText('Avery Brooks proposes to approve $201').waitFor();
     await screenshot(other, 'paths-confirm-phone');
     await expectGoodPage(jordan);
     await button(other, 'Approve').click();
@@ -146,10 +146,56 @@ describe.skipIf(browserPath === undefined)('the agents’ rarer paths in a brows
     expect((await machine.flow.claim(scratched)).status).toBe('approved');
   });
 
+  it('denies as fraud with a second agent: proposed, declined with a reason, proposed again, confirmed', async () => {
+    const { flow } = machine;
+    const brand = await flow.ok('admin', 'GET', '/brand');
+    await flow.ok('admin', 'PUT', '/brand', { ...brand, decisions: { fraudNeedsSecondAgent: true } });
+    const reason = 'The photos are those of a listing from May.';
+    const { page } = avery;
+    await page.goto(`/claims/${scratched}`);
+    await button(page, 'Decide again').click();
+    await button(page, 'Deny').click();
+    await page.getByLabel('Denied as').selectOption('fraud');
+    await page.getByLabel('Clause of the terms').selectOption('fraud');
+    await page.getByLabel('The facts it rests on').fill(reason);
+    await button(page, 'Preview the mail').click();
+    await dialogOf(page, 'This will happen').getByText('A denial as fraud needs a second agent').waitFor();
+    await button(page, 'Propose').click();
+    await page.getByText('You proposed to deny it as fraud').waitFor();
+    await button(page, 'Take the proposal back').waitFor();
+    await screenshot(page, 'paths-fraud-own');
+    await expectGoodPage(avery);
+
+    const { page: other } = jordan;
+    await other.goto('/queue?view=to-confirm');
+    await other.getByRole('link', { name: scratched }).click();
+    await other.getByRole('complementary').getByText('Avery Brooks proposes to deny it as fraud').waitFor();
+    await button(other, 'Decline the proposal').click();
+    await other.getByLabel('Why, for the claims team').fill('The listing is the customer’s own.');
+    await button(other, 'Decline the proposal').click();
+    await button(other, 'Confirm the denial').waitFor({ state: 'detached' });
+    expect((await flow.claim(scratched)).status).toBe('approved');
+
+    const denial = { kind: 'fraud', clause: 'fraud', reason };
+    await flow.ok('agent', 'POST', `/claims/${scratched}/decide`, {
+      outcome: 'deny',
+      denial,
+      override: true,
+    });
+    await other.reload();
+    await button(other, 'Confirm the denial').waitFor();
+    await screenshot(other, 'paths-fraud-confirm-phone');
+    await expectGoodPage(jordan);
+    await button(other, 'Confirm the denial').click();
+    await send(other);
+    await other.getByRole('heading', { name: 'The claim is closed' }).waitFor();
+    expect((await flow.claim(scratched)).status).toBe('denied-fraud');
+  });
+
   it('decides otherwise than proposed; at the customer’s word the other agent opens it again', async () => {
     const { page } = jordan;
     await page.goto(`/claims/${stolen}`);
-    await page.getByText('Avery Brooks proposes to approve').first().waitFor();
+    await page.getByRole('complementary').getByText('Avery Brooks proposes to approve').waitFor();
     await button(page, 'Deny').click();
     await page.getByLabel('Denied as').selectOption('not-verifiable');
     await page.getByLabel('Clause of the terms').selectOption({ index: 1 });

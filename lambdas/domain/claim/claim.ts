@@ -59,7 +59,13 @@ export const proposalSchema = z.object({
   /** Of a claim for a unit: what was said of its lines. */
   lines: z.optional(z.array(lineVerdictSchema)),
   /** Of a denial; absent, it is an approval. */
-  denial: z.optional(z.object({ kind: denialKindSchema, clause: z.string(), reason: z.string() })),
+  denial: z.optional(
+    z.object({
+      ...{ kind: denialKindSchema, clause: z.string(), reason: z.string() },
+      /** The clause in the words of the terms when it was proposed. */
+      clauseText: z.optional(z.string()),
+    }),
+  ),
 });
 
 /** One to five, and why. */

@@ -182,7 +182,10 @@ export const claimShape = z.looseObject({
         lines: proposedLines,
         denial: z.optional(
           z
-            .object({ kind: denialSchema.shape.kind, clause: z.string(), reason: z.string() })
+            .object({
+              ...{ kind: denialSchema.shape.kind, clause: z.string(), reason: z.string() },
+              clauseText: z.optional(z.string()),
+            })
             .check(described('Of a denial as fraud; absent, it is an approval.')),
         ),
       })

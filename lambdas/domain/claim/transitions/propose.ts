@@ -87,9 +87,12 @@ export const proposeApproval = (
 export const proposeDenial = (
   claim: Claim,
   { kind, clause, reason }: Denying,
-  ctx: CommandContext,
-): ClaimChange | undefined =>
-  propose(claim, { denial: { kind, clause, reason }, committedCents: 0 }, 'deny as fraud', ctx);
+  ctx: CommandContext & { readonly clauses: ReadonlyMap<string, string> },
+): ClaimChange | undefined => {
+  const clauseText = ctx.clauses.get(clause);
+  const denial = { kind, clause, reason, ...(clauseText !== undefined && { clauseText }) };
+  return propose(claim, { denial, committedCents: 0 }, 'deny as fraud', ctx);
+};
 
 /**
  * An agent does not confirm what was proposed, or takes back what he proposed himself. Where it is the team's turn the

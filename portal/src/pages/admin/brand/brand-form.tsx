@@ -11,6 +11,7 @@ import classes from './brand.module.css';
 import { BrandPreview } from './brand-preview.tsx';
 import { areHours, type BrandValues, brandOf, days, valuesOf } from './brand-values.ts';
 import { ContrastCheck } from './contrast-check.tsx';
+import { DecisionsSection } from './decisions-section.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { LogoField } from './logo-field.tsx';
 import { RepairsSection } from './repairs-section.tsx';
@@ -93,6 +94,9 @@ export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
           <StepWords {...{ brand, input }} />
           <HoursSection input={input} />
           <RepairsSection input={input} />
+          <DecisionsSection
+            field={form.getInputProps('decisions.fraudNeedsSecondAgent', { type: 'checkbox' })}
+          />
           <FormProblem>{problem}</FormProblem>
           <Group>
             <Button type="submit" loading={isSending}>

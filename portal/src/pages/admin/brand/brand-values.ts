@@ -15,6 +15,7 @@ export interface BrandValues extends Record<string, unknown> {
   readonly steps: Brand['steps'];
   readonly mail: { readonly header: string; readonly footer: string };
   readonly repairs: { readonly nearMiles: number | string; readonly answerBusinessDays: number | string };
+  readonly decisions: NonNullable<Brand['decisions']>;
   readonly hours: Readonly<Record<Day, string>> & { readonly zone: string; readonly holidays: string };
 }
 
@@ -25,6 +26,7 @@ const written = (spans: Spans | undefined): string =>
 
 /** What holds while the brand says nothing of it. */
 const usualRepairs = { nearMiles: 60, answerBusinessDays: 1 };
+const usualDecisions = { fraudNeedsSecondAgent: true };
 
 export function valuesOf(brand: Brand): BrandValues {
   const { openingHours, mail } = brand;
@@ -41,6 +43,7 @@ export function valuesOf(brand: Brand): BrandValues {
     statusLabels: brand.statusLabels,
     steps: brand.steps,
     repairs: brand.repairs ?? usualRepairs,
+    decisions: brand.decisions ?? usualDecisions,
     mail: { header: mail?.header ?? '', footer: mail?.footer ?? '' },
     hours: { ...typed, zone: openingHours.zone, holidays: (openingHours.holidays ?? []).join('\n') },
   };

@@ -34,6 +34,10 @@ export const texts = defineTexts('admin/brand', {
     'A shop that did not register the customer is asked whether it takes the repair; in time unanswered, the next one near is asked.',
   nearMiles: 'A shop is near within so many miles',
   answerDays: 'Business days to answer',
+  decisions: 'How claims are decided',
+  secondAgent: 'A denial as fraud needs a second agent',
+  secondAgentHint:
+    'One agent proposes it with the facts, another confirms or declines it. The customer is told nothing before.',
   hours: 'Opening hours',
   hoursHint:
     'Of the claims team: every time that people are promised is reckoned in them. As 09:00-12:00, 13:00-17:00.',

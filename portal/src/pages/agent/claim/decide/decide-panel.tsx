@@ -53,15 +53,15 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       <Title order={2} mb="md">
         {isClosed ? t('closedTitle') : t('title')}
       </Title>
+      {!isClosed && <ProposalNote claim={claim} onDone={done} />}
       {claim.status === 'draft' && <Text>{t('draft')}</Text>}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
         {isClosed && claim.shipping?.return && <DeviceReturn claim={claim} />}
         {isClosed && <Reopen claim={claim} />}
         {isApproved && claim.supplement && <Supplement claim={claim} />}
-        {isApproved && <Settle claim={claim} />}
+        {isApproved && claim.resolution !== 'repair' && <Settle claim={claim} />}
       </Suspense>
       {isApproved && !isOverriding && <Override onOverride={() => setOverriding(true)} />}
-      {canDecide && <ProposalNote claim={claim} />}
       {canDecide && <WarrantyNote claim={claim} />}
       {canDecide && step === undefined && (
         <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} isUnit={isUnit} />

@@ -57,7 +57,9 @@ export function PreviewDialog({ claimId, body, preview, onClose, onDone }: Previ
           <Text>{preview.needsConfirmation ? t('statusLater') : t('status')}</Text>
           <StatusBadge status={preview.status} label={preview.statusLabel} />
         </Group>
-        {preview.needsConfirmation && <div className={classes.note}>{t('above')}</div>}
+        {preview.needsConfirmation && (
+          <div className={classes.note}>{t(body.outcome === 'deny' ? 'secondAgent' : 'above')}</div>
+        )}
         <PreviewMoney preview={preview} />
         <Mails mails={preview.mails} isLater={preview.needsConfirmation} />
         <FormProblem>{problem}</FormProblem>
