@@ -101,9 +101,13 @@ describe.skipIf(browserPath === undefined)('the admins’ pages in a browser', (
     await page.getByText('Too faint: choose others').waitFor({ state: 'detached' });
     await screenshot(page, 'admin-brand');
     await expectGoodPage(admin);
+    const secondAgent = page.getByLabel('A denial as fraud needs a second agent');
+    expect(await secondAgent.isChecked()).toBe(false);
+    await secondAgent.check();
     await page.getByRole('button', { name: 'Save the brand' }).click();
     await page.getByText('The brand is saved').waitFor();
     const brand = await machine.flow.ok(undefined, 'GET', '/brand');
     expect([brand.name, brand.colours.primary]).toEqual(['Northwind Care', '#0b6b57']);
+    expect(brand.decisions).toEqual({ fraudNeedsSecondAgent: true });
   });
 });
