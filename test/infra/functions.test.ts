@@ -93,7 +93,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   UnitsApi: 850, // signs uploads of proofs, keeps large exports: the S3 client
   SupportApi: 950, // cleans articles, signs uploads
   AccountApi: 900, // a changed contact goes to the open claims
-  LinksApi: 700, // every link there is: claims, applications, returns
+  LinksApi: 720, // every link there is: claims with their proposals, applications, returns
   MakeExport: 750, // keeps what it makes: the S3 client
   LoadDemoData: 750, // a bit of everything
   CarryOutDueFunction: 650, // deletes proofs: the S3 client
