@@ -114,6 +114,11 @@ describe('a denial as fraud', () => {
     expect([claim.status, claim.denial?.proposedBy]).toEqual(['denied-fraud', undefined]);
   });
 
+  it('that one proposed before the brand asked no more for a second agent was confirmed by nobody', () => {
+    const { claim, events } = changed(decideOrPropose(proposed(), denies(), alone(agent)));
+    expect([claim.status, claim.denial?.proposedBy, events.length]).toEqual(['denied-fraud', undefined, 1]);
+  });
+
   it('proposes nothing that could not be done, and is never done alone', () => {
     const nowhere = denies({ ...fraud, clause: 'nowhere' });
     expect(() => decideOrPropose(inReview(), nowhere, careful(agent))).toThrow(InvalidInput);

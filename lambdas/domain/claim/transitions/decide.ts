@@ -156,7 +156,9 @@ function deny(
   if (committedCents(claim.payments) > 0)
     throw new NotAllowedNow('denying', claim.status, 'a payment was made or is on its way');
   if (needsSecondAgent(claim, denial, ctx)) throw new SecondAgentNeeded();
-  const proposer = confirmsDenial(claim, denial) ? claim.proposal?.by : undefined;
+  const by = claim.proposal?.by;
+  // Whoever proposed may deny alone once the brand asks for no second agent any more: nobody confirmed it then.
+  const proposer = by?.userId !== ctx.actor.userId && confirmsDenial(claim, denial) ? by : undefined;
   const change = moveTo(claim, `denied-${denial.kind}`, ctx, {
     set: {
       denial: {
