@@ -5,10 +5,12 @@ import { afterAll, vi } from 'vitest';
  * globals and the clock is taken back after its last test.
  */
 vi.resetModules();
+const { closeSockets } = await import('./one-socket.ts');
 const before = { ...process.env };
 const fetchBefore = globalThis.fetch;
 
-afterAll(() => {
+afterAll(async () => {
+  await closeSockets();
   vi.unstubAllGlobals();
   globalThis.fetch = fetchBefore;
   vi.useRealTimers();

@@ -6,12 +6,12 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError, type HttpRequest, type HttpResponse } from '../../local/aws-service.ts';
 import { type Cognito, createCognito } from '../../local/cognito/service.ts';
-import { listen } from '../../local/front-door/http-server.ts';
 import type { ResourceProvider } from '../../local/resource-provider.ts';
 import { openDataFolder } from '../../local/storage/open-data-folder.ts';
 import { ActivityCount } from '../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../local/time/simulated-clock.ts';
 import { ADMIN } from '../local/service-handler.ts';
+import { answerAt } from '../one-socket.ts';
 
 export type PoolName = 'members' | 'staff';
 
@@ -64,17 +64,14 @@ export async function startCognitoServer(nowMs: number): Promise<CognitoServer> 
   const [provider] = cognito.providers;
   if (!provider) throw new Error('Cognito has no provider');
   let keySetReads = 0;
-  const listener = await listen({
-    port: 0,
-    handler: (request) => {
-      if (request.method === 'GET') keySetReads += 1;
-      return answer(cognito, request, clock.now());
-    },
+  const socket = await answerAt('cognito', (request) => {
+    if (request.method === 'GET') keySetReads += 1;
+    return answer(cognito, request, clock.now());
   });
   process.env.AWS_REGION = 'us-east-1';
   process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
-  process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER = `http://127.0.0.1:${listener.port}`;
+  process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER = `http://127.0.0.1:${socket.port}`;
   const ids = { members: { pool: '', client: '' }, staff: { pool: '', client: '' } };
   for (const name of ['members', 'staff'] as const) {
     const UserPoolId = await provide(provider, 'AWS::Cognito::UserPool', name, {
@@ -112,7 +109,7 @@ export async function startCognitoServer(nowMs: number): Promise<CognitoServer> 
     keySetReads: () => keySetReads,
     close: async () => {
       client.destroy();
-      await listener.close();
+      socket.end();
       folder.close();
     },
   };

@@ -103,7 +103,6 @@ export async function startApi(load: () => Promise<{ handler: Handler }>): Promi
   Object.assign(process.env, environment);
   const server = await startTableServer(Date.parse(NOW));
   await writePeople(server.table);
-  vi.resetModules();
   const { handler } = await load();
   return {
     table: server.table,

@@ -3,11 +3,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from '../../lambdas/adapters/table.ts';
 import { AwsError, type HttpRequest, type HttpResponse } from '../../local/aws-service.ts';
 import { createDynamoDb, type DynamoDb } from '../../local/dynamodb/dynamodb.ts';
-import { listen } from '../../local/front-door/http-server.ts';
 import { openDataFolder } from '../../local/storage/open-data-folder.ts';
 import { ActivityCount } from '../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../local/time/simulated-clock.ts';
 import { ADMIN } from '../local/service-handler.ts';
+import { answerAt } from '../one-socket.ts';
 
 export const TABLE_NAME = 'claimflow';
 
@@ -60,27 +60,24 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
   const texts: { to: string; text: string }[] = [];
   let between: (() => Promise<void>) | undefined;
   let watcher: ((operation: string, input: string) => void) | undefined;
-  const listener = await listen({
-    port: 0,
-    handler: async (request) => {
-      const work = between;
-      if (work && request.headers['x-amz-target']?.endsWith('.TransactWriteItems')) {
-        between = undefined;
-        await work();
-      }
-      if (request.headers['x-amz-target'] === undefined)
-        return published(new URLSearchParams(Buffer.from(request.body).toString()), texts);
-      if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
-        return json(200, { Name: 'secret', SecretString: secretIn(request) });
-      watcher?.(request.headers['x-amz-target'].split('.')[1] ?? '', Buffer.from(request.body).toString());
-      return answer(dynamo, request, clock.now());
-    },
+  const socket = await answerAt('table', async (request) => {
+    const work = between;
+    if (work && request.headers['x-amz-target']?.endsWith('.TransactWriteItems')) {
+      between = undefined;
+      await work();
+    }
+    if (request.headers['x-amz-target'] === undefined)
+      return published(new URLSearchParams(Buffer.from(request.body).toString()), texts);
+    if (request.headers['x-amz-target'] === 'secretsmanager.GetSecretValue')
+      return json(200, { Name: 'secret', SecretString: secretIn(request) });
+    watcher?.(request.headers['x-amz-target'].split('.')[1] ?? '', Buffer.from(request.body).toString());
+    return answer(dynamo, request, clock.now());
   });
   // As on a function: region and credentials are there, and every call goes to this machine.
   process.env.AWS_REGION = 'us-east-1';
   process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
-  const endpoint = `http://127.0.0.1:${listener.port}`;
+  const endpoint = `http://127.0.0.1:${socket.port}`;
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER = endpoint;
   process.env.AWS_ENDPOINT_URL_SNS = endpoint;
@@ -101,7 +98,7 @@ export async function startTableServer(nowMs: number): Promise<TableServer> {
     },
     close: async () => {
       client.destroy();
-      await listener.close();
+      socket.end();
       await dynamo.stop();
       folder.close();
     },
