@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Claimflow } from './claimflow.ts';
+import { enter, type Newcomer, newcomer, passcodeTo } from './newcomer.ts';
 
 /** Plans on the whole machine: sold in three ways, paid through the Stripe simulator, activated, charged again, ended. */
 
@@ -11,32 +12,6 @@ afterAll(async () => {
   await flow.stop();
 });
 
-const day = 86_400_000;
-let people = 0;
-
-interface Newcomer {
-  readonly name: string;
-  readonly email: string;
-  readonly phone: string;
-  readonly address: object;
-}
-
-const newcomer = (): Newcomer => {
-  people += 1;
-  return {
-    name: `Sasha Number${people}`,
-    email: `sasha${people}@example.org`,
-    phone: `+1415555${2000 + people}`,
-    address: {
-      line1: '12 Mission Street',
-      city: 'San Francisco',
-      region: 'CA',
-      postalCode: '94103',
-      country: 'US',
-    },
-  };
-};
-
 const order = (customer: Newcomer, more: object = {}): object => ({
   planCode: 'everything',
   term: 'monthly',
@@ -46,42 +21,8 @@ const order = (customer: Newcomer, more: object = {}): object => ({
   ...more,
 });
 
-/** Signs in with the passcode from the text, chooses a password, and calls the API as that person from then on. */
-async function enter({ email, phone }: Newcomer) {
-  const { messages } = await flow.control(`/sms?to=${encodeURIComponent(phone)}`);
-  const passcode = /passcode\s*:?\s*(\S+)/i.exec(messages[0].text)?.[1] ?? '';
-  const config = await flow.portal({ path: '/config.json' });
-  const { membersClientId } = JSON.parse(Buffer.from(config.body).toString());
-  const cognito = async (operation: string, input: object) => {
-    const answer = await flow.runtime.aws({
-      ...{ method: 'POST', path: '/', query: '' },
-      headers: {
-        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-        'content-type': 'application/x-amz-json-1.1',
-      },
-      body: Buffer.from(JSON.stringify(input)),
-    });
-    return JSON.parse(Buffer.from(answer.body).toString());
-  };
-  const challenge = await cognito('InitiateAuth', {
-    AuthFlow: 'USER_PASSWORD_AUTH',
-    ClientId: membersClientId,
-    AuthParameters: { USERNAME: email, PASSWORD: passcode },
-  });
-  expect(challenge.ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
-  const entered = await cognito('RespondToAuthChallenge', {
-    ChallengeName: 'NEW_PASSWORD_REQUIRED',
-    ClientId: membersClientId,
-    Session: challenge.Session,
-    ChallengeResponses: { USERNAME: email, NEW_PASSWORD: 'Sasha-chose-this-1' },
-  });
-  const authorization = `Bearer ${entered.AuthenticationResult.AccessToken}`;
-  return async (method: string, path: string, body?: unknown) => {
-    const answer = await flow.api(undefined, method, path, body, { authorization });
-    await flow.runtime.idle();
-    return answer;
-  };
-}
+/** Signs in with the passcode of the text. */
+const arrive = async (person: Newcomer) => enter(flow, person, await passcodeTo(flow, person.phone));
 
 const movements = () => flow.runtime.services.stripe.movements();
 const movementsOf = (planNumber: string) =>
@@ -123,7 +64,7 @@ describe('a plan bought by the customer', () => {
       { kind: 'charge', amountCents: 1_500, status: 'succeeded' },
     ]);
 
-    const call = await enter(sasha);
+    const call = await arrive(sasha);
     const active = await call('POST', `/enrollments/${sold.enrollmentId}/activate`, {});
     expect(active.body).toMatchObject({ status: 'active', coverStartsAt: '2026-03-11T07:01:00.000Z' });
     const { body: devices } = await call('GET', '/devices');
@@ -187,7 +128,7 @@ describe('a plan sold by a partner', () => {
     expect(await flow.ok('partner', 'GET', '/partners/me/referrals')).toMatchObject({
       items: [{ planNumber: sold.planNumber, status: 'accrued', amountCents: 2_000 }],
     });
-    const call = await enter(sasha);
+    const call = await arrive(sasha);
     const page = await call('POST', `/enrollments/${sold.enrollmentId}/card-page`, {});
     const { pathname } = new URL(page.body.url);
     await flow.runtime.aws({
@@ -256,7 +197,7 @@ describe('what the payment provider tells by itself', () => {
     const sasha = newcomer();
     const { paymentMethod: _later, ...body } = order(sasha) as Record<string, unknown>;
     const sold = await flow.ok('partner', 'POST', '/enrollments', body);
-    const call = await enter(sasha);
+    const call = await arrive(sasha);
     const page = await call('POST', `/enrollments/${sold.enrollmentId}/card-page`, {});
     const { pathname } = new URL(page.body.url);
     await flow.runtime.aws({
@@ -282,34 +223,5 @@ describe('what the payment provider tells by itself', () => {
         status: 400,
         body: { errors: [{ path: 'Stripe-Signature' }] },
       });
-  });
-});
-
-describe('a plan that runs on', () => {
-  it('is charged each month, goes through grace when the card fails, and lapses', async () => {
-    const sasha = newcomer();
-    const sold = await flow.ok(
-      'agent',
-      'POST',
-      '/enrollments',
-      order(sasha, { promoCode: 'PARTNER3', paymentMethod: 'pm_card_chargeCustomerFail' }),
-    );
-    expect(sold.price.cents).toBe(0);
-    const call = await enter(sasha);
-    await call('POST', `/enrollments/${sold.enrollmentId}/activate`, {});
-    const read = async () => (await call('GET', `/enrollments/${sold.enrollmentId}`)).body;
-    await flow.advance(93 * day);
-    await flow.runtime.idle();
-    const late = await flow.ok('agent', 'GET', `/enrollments/${sold.enrollmentId}`);
-    expect(late).toMatchObject({ status: 'past-due', paymentCurrent: false });
-    await flow.advance(14 * day);
-    await flow.runtime.idle();
-    expect(await flow.ok('agent', 'GET', `/enrollments/${sold.enrollmentId}`)).toMatchObject({
-      status: 'lapsed',
-      endReason: 'unpaid',
-    });
-    expect(read).toBeTypeOf('function');
-    const subjects = (await flow.mails(sasha.email)).map(({ subject }) => subject);
-    expect(subjects.filter((subject) => subject.includes('did not go through'))).toHaveLength(3);
   });
 });
