@@ -20,9 +20,12 @@ const machines = 'test/machine/**';
 
 const notNow = reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport];
 
+// Vitest leaves a core free; a test run has nothing else to do with it. A walk through the portal mostly waits: in the long
+// run it goes beside stories and kills, which stand back for it (see `stand-back.ts`).
+const maxWorkers = long ? 3 : '100%';
+
 const files = {
-  // Vitest leaves a core free; a test run has nothing else to do with it.
-  maxWorkers: '100%',
+  maxWorkers,
   testTimeout: long ? 600_000 : 30_000,
   hookTimeout: 60_000,
 } as const;
@@ -30,7 +33,7 @@ const files = {
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: '100%',
+    maxWorkers,
     sequence: { sequencer: LongestFirst },
     globalSetup: 'test/grants/run.ts',
     projects: [

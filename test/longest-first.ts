@@ -1,14 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The folders whose files take longest, in this order; the rest follows in Vitest's own order. */
-const LONGEST = [
-  '/test/simulation/',
-  '/test/e2e/',
-  '/test/grants/',
-  '/test/machine/',
-  '/test/portal/',
-  '/test/api/openapi/',
-];
+const LONGEST =
+  process.env.LONG === '1'
+    ? ['/test/simulation/', '/test/portal/', '/test/e2e/']
+    : [
+        '/test/simulation/',
+        '/test/e2e/',
+        '/test/grants/',
+        '/test/machine/',
+        '/test/portal/',
+        '/test/api/openapi/',
+      ];
 
 /** On a fresh machine Vitest knows no durations: a long file begun last would leave the other cores idle at the end. */
 export class LongestFirst extends BaseSequencer {

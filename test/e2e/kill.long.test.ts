@@ -1,5 +1,8 @@
 import { describe, it } from 'vitest';
+import { standBack } from '../stand-back.ts';
 import { surviveKills } from './kill-run.ts';
+
+standBack();
 
 describe('kill -9', () => {
   it('loses and doubles nothing, fifty times over', async () => {

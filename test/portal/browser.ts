@@ -81,11 +81,11 @@ export async function visit(
       faults.push(message.text());
   });
   await page.addInitScript(() => {
-    const shifts: number[] = [];
+    const shifts: { at: number; value: number }[] = [];
     Object.assign(window, { layoutShifts: shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as LayoutShift[])
-        if (!entry.hadRecentInput) shifts.push(entry.value);
+      for (const { hadRecentInput, startTime, value } of list.getEntries() as LayoutShift[])
+        if (!hadRecentInput) shifts.push({ at: startTime, value });
     }).observe({ type: 'layout-shift', buffered: true });
   });
   return {
@@ -93,8 +93,18 @@ export async function visit(
     faults,
     layoutShift: () =>
       page.evaluate(() => {
-        const { layoutShifts } = window as unknown as { readonly layoutShifts: readonly number[] };
-        return layoutShifts.reduce((sum, value) => sum + value, 0);
+        const { layoutShifts } = window as unknown as {
+          readonly layoutShifts: readonly { readonly at: number; readonly value: number }[];
+        };
+        // Cumulative layout shift: the worst of the bursts, each at most 5 s long and ended by a second of rest.
+        let worst = 0;
+        let burst = { began: 0, last: Number.NEGATIVE_INFINITY, sum: 0 };
+        for (const { at, value } of layoutShifts) {
+          const goesOn = at - burst.last < 1_000 && at - burst.began < 5_000;
+          burst = { began: goesOn ? burst.began : at, last: at, sum: (goesOn ? burst.sum : 0) + value };
+          worst = Math.max(worst, burst.sum);
+        }
+        return worst;
       }),
     close: () => context.close(),
   };

@@ -54,7 +54,7 @@ describe.skipIf(browserPath === undefined)('companies in the portal', () => {
     await agent.page.getByRole('link', { name: 'Look at it: Gadget Clinic' }).click();
     await agent.page.getByLabel('What was said').fill('Two benches, tidy.');
     await agent.page.getByRole('button', { name: 'Add the note' }).click();
-    await agent.page.getByText('Two benches, tidy.').waitFor();
+    await agent.page.getByRole('paragraph').filter({ hasText: 'Two benches, tidy.' }).waitFor();
     await screenshot(agent.page, 'application-desk');
     await expectGoodPage(agent);
     await agent.page.getByRole('button', { name: 'Approve' }).click();

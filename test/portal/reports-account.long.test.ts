@@ -135,6 +135,7 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
           );
         expect({ path, cut }).toEqual({ path, cut: [] });
       }
+      await machine.flow.ok('customer', 'PATCH', '/me', { language: 'en-US' });
       await customer.close();
     },
   );

@@ -1,5 +1,8 @@
 import { describe, it } from 'vitest';
+import { standBack } from '../stand-back.ts';
 import { expectStories } from './expect-stories.ts';
+
+standBack();
 
 // A file of its own, so that each hundred has a core to itself.
 describe('random claims, people, faults and crashes, from a seed', () => {
