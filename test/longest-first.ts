@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** The folders whose files take longest, in this order; the rest follows in Vitest's own order. */
 const LONGEST =
   process.env.LONG === '1'
-    ? ['/test/simulation/', '/test/portal/', '/test/e2e/']
+    ? ['/test/simulation/', '/test/e2e/kill', '/test/portal/', '/test/e2e/']
     : [
         '/test/simulation/',
         '/test/e2e/',
