@@ -22,7 +22,7 @@ const notNow = reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport]
 
 // Vitest leaves a core free; a test run has nothing else to do with it. A walk through the portal mostly waits: in the long
 // run it goes beside stories and kills, which stand back for it (see `stand-back.ts`).
-const maxWorkers = long ? 3 : '100%';
+const maxWorkers = long ? 4 : '100%';
 
 const files = {
   maxWorkers,

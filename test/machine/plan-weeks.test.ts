@@ -4,7 +4,7 @@ import { enter, newcomer, passcodeTo } from './newcomer.ts';
 import { cameraPhoto, uploadPicture } from './pictures.ts';
 import { sellAtCounter } from './sell-at-counter.ts';
 
-/** Activations that take weeks: nobody signs in, or a person has to look. */
+/** What takes a plan weeks: nobody signs in, a person has to look, the card fails. */
 
 let flow: Claimflow;
 beforeAll(async () => {
@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => flow?.stop());
 
 const day = 86_400_000;
+const phone = { kind: 'phone', make: 'Apple', model: 'iPhone 15', condition: 'working' } as const;
 
 /** How the executions of a plan's activation stand. */
 const stepOf = async (planNumber: string): Promise<string[]> => {
@@ -104,5 +105,25 @@ describe('what the rules can’t tell', () => {
     expect(seen).not.toHaveProperty('deletedAt');
     expect((await flow.mails('agent@example.com')).length).toBe(quiet);
     expect(await stepOf(sold.planNumber)).toEqual(['RUNNING']);
+  });
+});
+
+describe('a plan that runs on', () => {
+  it('is charged each month, goes through grace when the card fails, and lapses', async () => {
+    const sasha = newcomer();
+    const sold = await flow.ok('agent', 'POST', '/enrollments', {
+      ...{ planCode: 'everything', term: 'monthly', customer: sasha, device: phone },
+      ...{ promoCode: 'PARTNER3', paymentMethod: 'pm_card_chargeCustomerFail' },
+    });
+    expect(sold.price.cents).toBe(0);
+    const path = `/enrollments/${sold.enrollmentId}`;
+    const call = await enter(flow, sasha, await passcodeTo(flow, sasha.phone));
+    await call('POST', `${path}/activate`, {});
+    await flow.advance(93 * day);
+    expect(await flow.ok('agent', 'GET', path)).toMatchObject({ status: 'past-due', paymentCurrent: false });
+    await flow.advance(14 * day);
+    expect(await flow.ok('agent', 'GET', path)).toMatchObject({ status: 'lapsed', endReason: 'unpaid' });
+    const subjects = (await flow.mails(sasha.email)).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('did not go through'))).toHaveLength(3);
   });
 });
