@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -86,14 +87,12 @@ export function CompanyDialog({ company, onClose }: CompanyDialogProps): ReactNo
             {...form.getInputProps('approvedRepairPartner', { type: 'checkbox' })}
           />
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {company ? t('save') : t('add')}
-            </Button>
-          </Group>
+          <DialogButtons
+            send={company ? t('save') : t('add')}
+            isSending={isSending}
+            leave={t('cancel')}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Modal>

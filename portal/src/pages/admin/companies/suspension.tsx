@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
@@ -77,14 +78,7 @@ function SuspendDialog({ company: { companyId, name }, onClose }: SuspendDialogP
             {...form.getInputProps('reason')}
           />
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {t('suspend')}
-            </Button>
-          </Group>
+          <DialogButtons send={t('suspend')} isSending={isSending} leave={t('cancel')} onLeave={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,5 +1,6 @@
-import { Button, type ButtonProps, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, type ButtonProps, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -50,14 +51,12 @@ export function ReasonButton({ children, title, text, onReason, ...button }: Rea
               {...form.getInputProps('reason')}
             />
             <FormProblem>{problem}</FormProblem>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={isSending}>
-                {children}
-              </Button>
-            </Group>
+            <DialogButtons
+              send={children}
+              isSending={isSending}
+              leave={t('cancel')}
+              onLeave={() => setOpen(false)}
+            />
           </Stack>
         </form>
       </Modal>

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { centsOf } from '../../../forms/dollars.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -108,14 +109,12 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
             <Checkbox label={t('disabled')} {...form.getInputProps('disabled', { type: 'checkbox' })} />
           )}
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {user ? t('save') : t('add')}
-            </Button>
-          </Group>
+          <DialogButtons
+            send={user ? t('save') : t('add')}
+            isSending={isSending}
+            leave={t('cancel')}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -57,14 +58,12 @@ export function Judge({ device: { deviceId, model }, canSee }: JudgeProps): Reac
           {...form.getInputProps('reason')}
         />
         <FormProblem>{problem}</FormProblem>
-        <Group gap="sm">
-          <Button type="submit" loading={isSending}>
-            {t('askAgain')}
-          </Button>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t('back')}
-          </Button>
-        </Group>
+        <FormButtons
+          send={t('askAgain')}
+          isSending={isSending}
+          leave={t('back')}
+          onLeave={() => setAsking(false)}
+        />
       </Stack>
     </form>
   );

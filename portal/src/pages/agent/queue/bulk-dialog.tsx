@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf, BodyOf } from '../../../api/call.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -86,14 +87,7 @@ export function BulkDialog({ action, claimIds, label, onClose }: BulkDialogProps
               />
             )}
             <FormProblem>{problem}</FormProblem>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {t('cancel')}
-              </Button>
-              <Button type="submit" loading={isSending}>
-                {label}
-              </Button>
-            </Group>
+            <DialogButtons send={label} isSending={isSending} leave={t('cancel')} onLeave={close} />
           </Stack>
         </form>
       )}

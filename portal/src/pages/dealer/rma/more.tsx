@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import type { Rma, RmaUpdate } from '../../../parts/rmas/shapes.ts';
@@ -88,14 +89,12 @@ function Ask({ rma, title, text, label, type, bodyOf }: AskProps): ReactNode {
               {...form.getInputProps('value')}
             />
             <FormProblem>{problem}</FormProblem>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('keep')}
-              </Button>
-              <Button type="submit" loading={isSending}>
-                {title}
-              </Button>
-            </Group>
+            <DialogButtons
+              send={title}
+              isSending={isSending}
+              leave={t('keep')}
+              onLeave={() => setOpen(false)}
+            />
           </Stack>
         </form>
       </Modal>

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { AddressFields, addressBody, emptyAddress } from '../../../parts/company/address-fields.tsx';
@@ -42,14 +43,7 @@ export default function ShipTo({ rma: { rmaId, shipTo }, onClose }: ShipToProps)
           <TextInput label={t('shipToName')} data-autofocus {...form.getInputProps('name')} />
           <AddressFields input={(part) => form.getInputProps(`address.${part}`)} />
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('keep')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {t('shipToSave')}
-            </Button>
-          </Group>
+          <DialogButtons send={t('shipToSave')} isSending={isSending} leave={t('keep')} onLeave={onClose} />
         </Stack>
       </form>
     </Modal>

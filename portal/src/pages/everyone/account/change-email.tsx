@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -47,14 +48,7 @@ function AskForEmail({
           {...form.getInputProps('password')}
         />
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('sendCode')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormButtons send={t('sendCode')} isSending={isSending} leave={t('cancel')} onLeave={onCancel} />
       </Stack>
     </form>
   );
@@ -92,14 +86,7 @@ function EnterCode({
           {...form.getInputProps('code')}
         />
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('takeEmail')}
-          </Button>
-          <Button variant="default" onClick={onAgain}>
-            {t('otherEmail')}
-          </Button>
-        </Group>
+        <FormButtons send={t('takeEmail')} isSending={isSending} leave={t('otherEmail')} onLeave={onAgain} />
       </Stack>
     </form>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { AddressFields, addressBody, emptyAddress } from '../../../parts/company/address-fields.tsx';
@@ -94,14 +95,7 @@ function ContactForm({
         />
         <AddressFields input={(part) => form.getInputProps(`address.${part}`)} />
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormButtons send={t('save')} isSending={isSending} leave={t('cancel')} onLeave={onDone} />
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -42,14 +43,12 @@ export default function PassDialog({ claimId, onClose }: PassDialogProps): React
             {...form.getInputProps('reason')}
           />
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('offerKeep')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {t('offerPass')}
-            </Button>
-          </Group>
+          <DialogButtons
+            send={t('offerPass')}
+            isSending={isSending}
+            leave={t('offerKeep')}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Modal>

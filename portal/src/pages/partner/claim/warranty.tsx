@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -66,14 +67,12 @@ function Decline({ claimId, onBack }: { readonly claimId: string; readonly onBac
       <Stack>
         <Textarea label={t('warrantyReason')} autoFocus maxLength={2_000} {...form.getInputProps('reason')} />
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('warrantyDecline')}
-          </Button>
-          <Button variant="default" onClick={onBack}>
-            {t('warrantyBack')}
-          </Button>
-        </Group>
+        <FormButtons
+          send={t('warrantyDecline')}
+          isSending={isSending}
+          leave={t('warrantyBack')}
+          onLeave={onBack}
+        />
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -75,14 +76,7 @@ function PayeeForm({ onDone }: { readonly onDone: () => void }): ReactNode {
           {...form.getInputProps('password')}
         />
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('payeeSend')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormButtons send={t('payeeSend')} isSending={isSending} leave={t('cancel')} onLeave={onDone} />
       </Stack>
     </form>
   );

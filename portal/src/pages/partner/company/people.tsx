@@ -2,6 +2,7 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput, Title } fro
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -118,14 +119,7 @@ function InviteDialog({ onClose }: { readonly onClose: () => void }): ReactNode 
             <option value="owner">{t('owner')}</option>
           </NativeSelect>
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {t('invite')}
-            </Button>
-          </Group>
+          <DialogButtons send={t('invite')} isSending={isSending} leave={t('cancel')} onLeave={onClose} />
         </Stack>
       </form>
     </Modal>

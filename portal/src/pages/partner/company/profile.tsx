@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -105,14 +106,7 @@ function ProfileForm({
           <option value="claims-team">{t('commentsTeam')}</option>
         </NativeSelect>
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormButtons send={t('save')} isSending={isSending} leave={t('cancel')} onLeave={onDone} />
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, Input, Modal, Stack, TextInput } from '@mantine/core';
+import { Input, Modal, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { AddressFields } from '../../../parts/company/address-fields.tsx';
@@ -88,14 +89,12 @@ export function StoreDialog({ store, onClose }: StoreDialogProps): ReactNode {
             </div>
           </Input.Wrapper>
           <FormProblem>{problem}</FormProblem>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {store ? t('save') : t('storeAdd')}
-            </Button>
-          </Group>
+          <DialogButtons
+            send={store ? t('save') : t('storeAdd')}
+            isSending={isSending}
+            leave={t('cancel')}
+            onLeave={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -98,14 +99,7 @@ function TaxFields({
         <TextInput label={t('signedBy')} {...form.getInputProps('signedBy')} />
         <Checkbox label={t('certified')} {...form.getInputProps('certified', { type: 'checkbox' })} />
         <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" loading={isSending}>
-            {t('taxSend')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormButtons send={t('taxSend')} isSending={isSending} leave={t('cancel')} onLeave={onDone} />
       </Stack>
     </form>
   );

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { call } from '../../../../api/call.ts';
 import type { Claim } from '../../../../api/shapes.ts';
 import { centsOf } from '../../../../forms/dollars.ts';
+import { FormButtons } from '../../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../../forms/use-problem-form.ts';
 import { ClaimReadyWords } from '../../../../parts/ready-words/claim-ready-words.tsx';
@@ -94,14 +95,7 @@ export default function DecisionForm({
           <Title order={3}>{t(step)}</Title>
           {fields[step]}
           <FormProblem>{problem}</FormProblem>
-          <Group gap="sm">
-            <Button type="submit" loading={isSending}>
-              {t('preview')}
-            </Button>
-            <Button variant="default" onClick={onBack}>
-              {t('back')}
-            </Button>
-          </Group>
+          <FormButtons send={t('preview')} isSending={isSending} leave={t('back')} onLeave={onBack} />
         </Stack>
       </form>
       {previewed && (

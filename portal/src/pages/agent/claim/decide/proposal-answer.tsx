@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { call } from '../../../../api/call.ts';
 import { useWrite } from '../../../../api/query.ts';
 import type { Claim } from '../../../../api/shapes.ts';
+import { FormButtons } from '../../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../../forms/use-problem-form.ts';
 import { toast } from '../../../../shell/toasts.tsx';
@@ -103,14 +104,7 @@ function DeclineForm({ claimId, isOwn, onBack }: DeclineFormProps): ReactNode {
           {...form.getInputProps('reason')}
         />
         <FormProblem>{problem}</FormProblem>
-        <Group gap="sm">
-          <Button type="submit" loading={isSending}>
-            {doIt}
-          </Button>
-          <Button variant="default" onClick={onBack}>
-            {t('back')}
-          </Button>
-        </Group>
+        <FormButtons send={doIt} isSending={isSending} leave={t('back')} onLeave={onBack} />
       </Stack>
     </form>
   );

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { call } from '../../../../api/call.ts';
 import { ApiProblem } from '../../../../api/problem.ts';
 import { useRead } from '../../../../api/query.ts';
 import { useFormats } from '../../../../formats/use-formats.ts';
+import { FormButtons } from '../../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../../forms/form-problem.tsx';
 import type { UnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
@@ -105,14 +106,12 @@ export default function UnitApproval({ claim, isOverride, onBack, onDone }: Unit
             onChange={(event) => setMessage(event.currentTarget.value)}
           />
           <FormProblem>{problem}</FormProblem>
-          <Group gap="sm">
-            <Button type="submit" loading={isLooking}>
-              {isUntouched ? t('approveAll') : t('preview')}
-            </Button>
-            <Button variant="default" onClick={onBack}>
-              {t('back')}
-            </Button>
-          </Group>
+          <FormButtons
+            send={isUntouched ? t('approveAll') : t('preview')}
+            isSending={isLooking}
+            leave={t('back')}
+            onLeave={onBack}
+          />
         </Stack>
       </form>
       {previewed && (
