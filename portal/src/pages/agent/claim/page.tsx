@@ -1,9 +1,10 @@
-import { Button, Kbd, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { NextButton } from '../../../parts/staff/next-button.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
 import { StatusBox } from '../../../parts/status-box.tsx';
 import { isUnitClaim } from '../../../parts/unit-claim/shapes.ts';
@@ -63,18 +64,9 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
     .filter(Boolean)
     .join(', ');
   const next = (
-    <Button
-      variant="default"
-      loading={isTaking}
-      onClick={takeNext}
-      rightSection={
-        <Kbd aria-hidden="true" visibleFrom="md">
-          {'N'}
-        </Kbd>
-      }
-    >
+    <NextButton variant="default" onTake={takeNext} isTaking={isTaking}>
       {t('next')}
-    </Button>
+    </NextButton>
   );
   return (
     <Page title={claim.claimId} lead={t('title', { customer: customer.name, what })} action={next}>

@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Kbd, Text, Title } from '@mantine/core';
+import { Anchor, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { DueBadge } from '../../../parts/staff/due-badge.tsx';
+import { NextButton } from '../../../parts/staff/next-button.tsx';
 import type { QueueItem } from '../../../parts/staff/shapes.ts';
 import { useOpeningTime } from '../../../parts/staff/use-opening-time.ts';
 import { StatusBadge } from '../../../parts/status-badge.tsx';
@@ -60,18 +61,9 @@ export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode
         )}
       </dl>
       <Group gap="lg">
-        <Button
-          size="lg"
-          loading={isTaking}
-          onClick={onTake}
-          rightSection={
-            <Kbd aria-hidden="true" visibleFrom="md">
-              {'N'}
-            </Kbd>
-          }
-        >
+        <NextButton size="lg" onTake={onTake} isTaking={isTaking}>
           {t('take')}
-        </Button>
+        </NextButton>
         <Anchor component={Link} href="/queue">
           {t('queue')}
         </Anchor>

@@ -1,9 +1,10 @@
-import { Button, Group, Kbd, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { NextButton } from '../../../parts/staff/next-button.tsx';
 import { useTakeNext } from '../../../parts/staff/use-take-next.ts';
 import { WorkbenchKeys } from '../../../parts/staff/workbench-keys.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
@@ -35,17 +36,9 @@ export default function QueuePage(): ReactNode {
   const next = (
     <Group gap="xs">
       <WorkbenchKeys onNext={takeNext} />
-      <Button
-        loading={isTaking}
-        onClick={takeNext}
-        rightSection={
-          <Kbd aria-hidden="true" visibleFrom="md">
-            {'N'}
-          </Kbd>
-        }
-      >
+      <NextButton onTake={takeNext} isTaking={isTaking}>
         {t('next')}
-      </Button>
+      </NextButton>
     </Group>
   );
   // The views and what is in them at once: nothing moves under the reader's eyes.
