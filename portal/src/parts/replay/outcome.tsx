@@ -1,11 +1,11 @@
-import { Anchor, Button, Group, Progress, Text, Title } from '@mantine/core';
+import { Anchor, Box, Button, Group, Progress, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { Card } from '../card.tsx';
 import { Facts } from '../facts.tsx';
-import classes from './replay.module.css';
+import { ScrollTable } from '../scroll-table.tsx';
 import { texts } from './texts.ts';
 import type { Part, Replay } from './use-replay.ts';
 
@@ -126,9 +126,8 @@ function Differences({ replay }: { readonly replay: Replay }): ReactNode {
   if (differences.length === 0) return null;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <section className={classes.scroll} aria-label={t('different')} tabIndex={0}>
-        <table className={classes.table}>
+      <Box mt="lg">
+        <ScrollTable label={t('different')}>
           <thead>
             <tr>
               <th scope="col">{t('claim')}</th>
@@ -151,8 +150,8 @@ function Differences({ replay }: { readonly replay: Replay }): ReactNode {
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </ScrollTable>
+      </Box>
       {totals.different > differences.length && (
         <Text size="sm" c="dimmed" mt="sm">
           {t('first', { count: differences.length })}

@@ -1,9 +1,9 @@
-import { Skeleton, Title } from '@mantine/core';
+import { Box, Skeleton, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { AnswerOf } from '../../api/call.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { Card } from '../card.tsx';
-import classes from './scorecard.module.css';
+import { ScrollTable } from '../scroll-table.tsx';
 import { texts } from './texts.ts';
 import { useDuration } from './use-duration.ts';
 
@@ -24,10 +24,8 @@ export function ByMonth({ months }: { readonly months: readonly Month[] }): Reac
       <Suspense fallback={<Skeleton h="14rem" radius="md" />}>
         <MonthCharts months={months} />
       </Suspense>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <section className={classes.scroll} aria-label={t('byMonth')} tabIndex={0}>
-        <table className={classes.table}>
-          <caption hidden>{t('byMonth')}</caption>
+      <Box mt="md">
+        <ScrollTable label={t('byMonth')} numbers>
           <thead>
             <tr>
               <th scope="col">{t('month')}</th>
@@ -48,8 +46,8 @@ export function ByMonth({ months }: { readonly months: readonly Month[] }): Reac
               </tr>
             ))}
           </tbody>
-        </table>
-      </section>
+        </ScrollTable>
+      </Box>
     </Card>
   );
 }

@@ -4,9 +4,9 @@ import { type AnswerOf, call } from '../../../api/call.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
-import classes from '../../../parts/payouts/payouts.module.css';
 import { useMonthName } from '../../../parts/payouts/use-month-name.ts';
 import { ExportMenu } from '../../../parts/record-list/export-menu.tsx';
+import { ScrollTable } from '../../../parts/scroll-table.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { ReasonButton } from './reason-button.tsx';
@@ -86,33 +86,30 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode
   const accountOf = ({ legs }: Entry, sign: number): string =>
     legs.find(({ cents }) => Math.sign(cents) === sign)?.account ?? '–';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className={classes.scroll} aria-label={t('books')} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('date')}</th>
-            <th scope="col">{t('entry')}</th>
-            <th scope="col">{t('debit')}</th>
-            <th scope="col">{t('credit')}</th>
-            <th scope="col" className={classes.number}>
-              {t('amount')}
-            </th>
+    <ScrollTable label={t('books')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('date')}</th>
+          <th scope="col">{t('entry')}</th>
+          <th scope="col">{t('debit')}</th>
+          <th scope="col">{t('credit')}</th>
+          <th scope="col" data-number>
+            {t('amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.entryId}>
+            <td>{moment(entry.at)}</td>
+            <td>{entry.entryId}</td>
+            <td>{accountOf(entry, 1)}</td>
+            <td>{accountOf(entry, -1)}</td>
+            <td data-number>{money(Math.abs(entry.legs[0]?.cents ?? 0))}</td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.entryId}>
-              <td>{moment(entry.at)}</td>
-              <td>{entry.entryId}</td>
-              <td>{accountOf(entry, 1)}</td>
-              <td>{accountOf(entry, -1)}</td>
-              <td className={classes.number}>{money(Math.abs(entry.legs[0]?.cents ?? 0))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
-import classes from '../../../parts/payouts/payouts.module.css';
+import { ScrollTable } from '../../../parts/scroll-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
@@ -38,37 +38,35 @@ function Totals({ year, totals }: { readonly year: string; readonly totals: read
   const { money } = useFormats();
   const amounts = ['feesPaid', 'repairsPaid', 'byCard', 'counts'] as const;
   return (
-    <section className={classes.scroll} aria-label={t('yearTitle', { year })}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('company')}</th>
-            {amounts.map((amount) => (
-              <th key={amount} scope="col" className={classes.number}>
-                {t(amount)}
-              </th>
-            ))}
-            <th scope="col">{t('form')}</th>
-            <th scope="col">{t('needs')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {totals.map((total) => (
-            <tr key={total.companyId}>
-              <th scope="row">{total.companyName}</th>
-              {[total.paidCents, total.repairsCents, total.cardCents, total.reportableCents].map(
-                (cents, index) => (
-                  <td key={amounts[index]} className={classes.number}>
-                    {money(cents)}
-                  </td>
-                ),
-              )}
-              <td>{total.taxForm ?? '–'}</td>
-              <td>{total.needs1099 ? t('yes') : '–'}</td>
-            </tr>
+    <ScrollTable label={t('yearTitle', { year })}>
+      <thead>
+        <tr>
+          <th scope="col">{t('company')}</th>
+          {amounts.map((amount) => (
+            <th key={amount} scope="col" data-number>
+              {t(amount)}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <th scope="col">{t('form')}</th>
+          <th scope="col">{t('needs')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {totals.map((total) => (
+          <tr key={total.companyId}>
+            <th scope="row">{total.companyName}</th>
+            {[total.paidCents, total.repairsCents, total.cardCents, total.reportableCents].map(
+              (cents, index) => (
+                <td key={amounts[index]} data-number>
+                  {money(cents)}
+                </td>
+              ),
+            )}
+            <td>{total.taxForm ?? '–'}</td>
+            <td>{total.needs1099 ? t('yes') : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Card } from '../../../parts/card.tsx';
+import { ScrollTable } from '../../../parts/scroll-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './effects.module.css';
 import type { Edit } from './terms.ts';
@@ -25,32 +26,29 @@ function Changes({ changes }: { readonly changes: Edit['changes'] }): ReactNode 
   const shown = (value: unknown): string =>
     value === undefined ? t('nothing') : typeof value === 'string' ? value : JSON.stringify(value);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className={classes.scroll} aria-label={t('changes', { count: changes.length })} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('path')}</th>
-            <th scope="col">{t('before')}</th>
-            <th scope="col">{t('after')}</th>
+    <ScrollTable label={t('changes', { count: changes.length })}>
+      <thead>
+        <tr>
+          <th scope="col">{t('path')}</th>
+          <th scope="col">{t('before')}</th>
+          <th scope="col">{t('after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ path, before, after }) => (
+          <tr key={path}>
+            <th scope="row">
+              <code>{path}</code>
+            </th>
+            <td>
+              <del className={classes.before}>{shown(before)}</del>
+            </td>
+            <td>
+              <ins className={classes.after}>{shown(after)}</ins>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {changes.map(({ path, before, after }) => (
-            <tr key={path}>
-              <th scope="row">
-                <code>{path}</code>
-              </th>
-              <td>
-                <del>{shown(before)}</del>
-              </td>
-              <td>
-                <ins>{shown(after)}</ins>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type AnswerOf, call, type InputOf } from '../../../api/call.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ExportMenu } from '../../../parts/record-list/export-menu.tsx';
+import { ScrollTable } from '../../../parts/scroll-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './reports.module.css';
 import { texts } from './texts.ts';
@@ -73,29 +74,26 @@ export function Section({ name, title, text, period, table, children }: SectionP
 function RowsTable({ title, columns, rows }: TableProps & { readonly title: string }): ReactNode {
   const t = useTexts(texts);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className={classes.scroll} aria-label={`${title}: ${t('table')}`} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
+    <ScrollTable label={`${title}: ${t('table')}`} numbers>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([first = '', ...cells]) => (
+          <tr key={first}>
+            <th scope="row">{first}</th>
+            {cells.map((cell, index) => (
+              <td key={columns[index + 1]}>{cell}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first = '', ...cells]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
-              {cells.map((cell, index) => (
-                <td key={columns[index + 1]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
-import classes from '../../../parts/scorecard/scorecard.module.css';
 import { useDuration } from '../../../parts/scorecard/use-duration.ts';
+import { ScrollTable } from '../../../parts/scroll-table.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
@@ -36,34 +36,30 @@ export function ShopRows({ shops }: { readonly shops: readonly Shop[] }): ReactN
     denials: shop.denials,
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-    <section className={classes.scroll} aria-label={t('shops')} tabIndex={0}>
-      <table className={classes.table}>
-        <caption hidden>{t('shops')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('shop')}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shops.map((shop) => {
-            const values = cells(shop);
-            return (
-              <tr key={shop.companyId}>
-                <th scope="row">{shop.name}</th>
-                {columns.map((column) => (
-                  <td key={column}>{values[column]}</td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable label={t('shops')} numbers>
+      <thead>
+        <tr>
+          <th scope="col">{t('shop')}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {t(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shops.map((shop) => {
+          const values = cells(shop);
+          return (
+            <tr key={shop.companyId}>
+              <th scope="row">{shop.name}</th>
+              {columns.map((column) => (
+                <td key={column}>{values[column]}</td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrollTable>
   );
 }
