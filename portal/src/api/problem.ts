@@ -27,3 +27,9 @@ export class ApiProblem extends Error {
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
+
+/** What is wrong, fault by fault; what names none is one fault of the whole. */
+export function faultsOf(error: unknown): readonly Fault[] {
+  if (error instanceof ApiProblem && error.faults.length > 0) return error.faults;
+  return [{ path: '', message: error instanceof Error ? error.message : String(error) }];
+}

@@ -1,12 +1,12 @@
 import { Button, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ChangeEvent, type ReactNode, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
-import { ApiProblem } from '../../../api/problem.ts';
+import { faultsOf } from '../../../api/problem.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
-import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Facts } from '../../../parts/facts.tsx';
+import { FaultList } from '../../../parts/fault-list.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { toast } from '../../../shell/toasts.tsx';
@@ -70,7 +70,6 @@ function ImportFile({ table }: { readonly table: TableName }): ReactNode {
     run.mutate({ path, body: { content: file.content } }, { onSuccess });
   };
   const { data, error } = run;
-  const faults = error instanceof ApiProblem ? error.faults : [];
   return (
     <Card>
       <Stack>
@@ -95,14 +94,8 @@ function ImportFile({ table }: { readonly table: TableName }): ReactNode {
             onChange={(event) => void choose(event)}
           />
         </div>
+        {error && <FaultList title={t('faults')} faults={faultsOf(error)} />}
         <div role="status">
-          {error && (
-            <EmptyState icon="warning" title={t('faults')}>
-              {faults.length > 0
-                ? faults.map(({ path: place, message }) => `${place}: ${message}`).join(' · ')
-                : error.message}
-            </EmptyState>
-          )}
           {data && file && !data.stored && <Difference found={data} file={file.name} onStore={store} />}
         </div>
       </Stack>

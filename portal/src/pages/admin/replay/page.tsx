@@ -1,20 +1,10 @@
-import {
-  Alert,
-  Button,
-  Group,
-  List,
-  NativeSelect,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { ApiProblem, type Fault } from '../../../api/problem.ts';
+import { type Fault, faultsOf } from '../../../api/problem.ts';
 import { useRead } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
+import { FaultList } from '../../../parts/fault-list.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { ReplayOutcome } from '../../../parts/replay/outcome.tsx';
@@ -66,9 +56,7 @@ function Trial({ book }: { readonly book: Rulebook }): ReactNode {
       await run(bodyOf(file?.kind ?? 'rulebook', terms, period.from, period.to));
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') return;
-      const named = error instanceof ApiProblem && error.faults.length > 0;
-      if (named) setFaults(error.faults);
-      else say(error instanceof Error ? error.message : String(error));
+      setFaults(faultsOf(error));
     } finally {
       setBusy(false);
     }
@@ -126,7 +114,7 @@ function Trial({ book }: { readonly book: Rulebook }): ReactNode {
               {t('periodHint')}
             </Text>
           </Card>
-          <Faults faults={faults} />
+          <FaultList title={t('faults')} faults={faults} />
           <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>
             {t('run')}
           </Button>
@@ -186,21 +174,5 @@ function ChangeRules({ book, changed, onChange }: ChangeRulesProps): ReactNode {
       )}
       {changed.size > 0 && <Text>{t('changed', { rules: [...changed.keys()].join(', ') })}</Text>}
     </Stack>
-  );
-}
-
-function Faults({ faults }: { readonly faults: readonly Fault[] }): ReactNode {
-  const t = useTexts(texts);
-  if (faults.length === 0) return null;
-  return (
-    <Alert color="red" role="alert" title={t('faults')}>
-      <List size="sm">
-        {faults.map(({ path, message }) => (
-          <List.Item key={`${path} ${message}`}>
-            {path !== '' && <code>{path}</code>} {message}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }

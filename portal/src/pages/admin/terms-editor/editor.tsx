@@ -1,12 +1,13 @@
-import { Alert, Button, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { BodyOf } from '../../../api/call.ts';
-import { ApiProblem, type Fault } from '../../../api/problem.ts';
+import { type Fault, faultsOf } from '../../../api/problem.ts';
 import { serverNow } from '../../../api/server-time.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
+import { FaultList } from '../../../parts/fault-list.tsx';
 import { ReplayOutcome } from '../../../parts/replay/outcome.tsx';
 import { useReplay } from '../../../parts/replay/use-replay.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -82,12 +83,7 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
       const { content, version: tried } = handedIn;
       await run({ [kind]: { ...content, version: tried } } as BodyOf<'POST /rulebook/replay'>);
     } catch (error) {
-      const named = error instanceof ApiProblem && error.faults.length > 0;
-      setFaults(
-        named
-          ? error.faults
-          : [{ path: '', message: error instanceof Error ? error.message : String(error) }],
-      );
+      setFaults(faultsOf(error));
     } finally {
       setBusy(false);
     }
@@ -129,17 +125,7 @@ export function Editor({ kind, version, terms }: EditorProps): ReactNode {
               value={text}
               onChange={(event) => change(setText)(event.currentTarget.value)}
             />
-            {faults.length > 0 && (
-              <Alert color="red" role="alert" title={t('faults')}>
-                <List size="sm">
-                  {faults.map(({ path, message }) => (
-                    <List.Item key={`${path} ${message}`}>
-                      {path !== '' && <code>{path}</code>} {message}
-                    </List.Item>
-                  ))}
-                </List>
-              </Alert>
-            )}
+            <FaultList title={t('faults')} faults={faults} />
             <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>
               {t('check')}
             </Button>

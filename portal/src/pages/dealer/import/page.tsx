@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { type ChangeEvent, type ReactNode, useRef, useState } from 'react';
-import { ApiProblem } from '../../../api/problem.ts';
+import { faultsOf } from '../../../api/problem.ts';
 import { useWrite } from '../../../api/query.ts';
-import { EmptyState } from '../../../parts/empty-state.tsx';
+import { FaultList } from '../../../parts/fault-list.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useAccount } from '../../../session/account.ts';
 import { Icon } from '../../../shell/icons.tsx';
@@ -14,12 +14,6 @@ import { Rows } from './rows.tsx';
 import { texts } from './texts.ts';
 
 const accepted = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** What is wrong with the file as a whole, each fault in a line. */
-const faultsOf = (error: Error): readonly string[] =>
-  error instanceof ApiProblem && error.faults.length > 0
-    ? error.faults.map(({ message }) => message)
-    : [error.message];
 
 /** A file of units: shown row by row what it would do, then carried out as a whole. */
 export default function ImportPage(): ReactNode {
@@ -65,14 +59,10 @@ export default function ImportPage(): ReactNode {
             onChange={(event) => void choose(event)}
           />
         </div>
+        {error && <FaultList title={t('unreadable')} faults={faultsOf(error)} />}
         <div role="status">
           {isPending && data === undefined && file && t('checking', { file: file.name })}
           {data && file && <Result file={file.name} imported={data} isBusy={isPending} onDo={carryOut} />}
-          {error && (
-            <EmptyState icon="warning" title={t('unreadable')}>
-              {faultsOf(error).join(' · ')}
-            </EmptyState>
-          )}
         </div>
         {data && <Rows rows={data.rows} isDone={!data.dryRun} />}
         {data === undefined && <Columns isStaff={isStaff} />}
