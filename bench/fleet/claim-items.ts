@@ -1,5 +1,6 @@
 import { claimItem } from '../../lambdas/adapters/claim-effects.ts';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { claimKey } from '../../lambdas/adapters/claim-keys.ts';
+import { shardOf } from '../../lambdas/adapters/keys.ts';
 import { listRowItem, rowReaders } from '../../lambdas/adapters/list-rows.ts';
 import { countersItem } from '../../lambdas/adapters/report-store.ts';
 import type { Claim } from '../../lambdas/domain/claim/claim.ts';
@@ -11,7 +12,7 @@ class Sums {
   readonly #byPlace = new Map<string, { of: CountersOf; shard: number; sums: Record<string, number> }>();
 
   add(claim: Claim): void {
-    const shard = keys.shardOf(claim.claimId);
+    const shard = shardOf(claim.claimId);
     for (const { of, counters } of reportCounts({
       before: null,
       claim,
@@ -36,7 +37,7 @@ export function* claimItems(place: ClaimsPlace): Generator<Record<string, unknow
   const sums = new Sums();
   for (let n = 0; n < place.count; n += 1) {
     const claim = manyClaim(n, place);
-    yield { ...claimItem(claim), ...keys.claimKey(claim.claimId) };
+    yield { ...claimItem(claim), ...claimKey(claim.claimId) };
     for (const reader of rowReaders(claim, null)) yield listRowItem(claim, reader);
     sums.add(claim);
   }

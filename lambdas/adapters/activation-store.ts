@@ -1,13 +1,14 @@
 import type { ActivationQuestion, NextActivationStep } from '../domain/activation/activation.ts';
 import { secondsUntilDue } from '../domain/activation/due.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
-import * as keys from './keys.ts';
+import { pendingIndexes } from './keys.ts';
 import { readBrand } from './people.ts';
+import { planQuestionKey } from './plan-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** A question that a waiting step opened; the plan names it in the same transaction. */
 export const activationQuestionItem = (table: Table, question: ActivationQuestion): TransactItem =>
-  table.create(keys.planQuestionKey(question.planNumber, question.questionId), {
+  table.create(planQuestionKey(question.planNumber, question.questionId), {
     entity: 'question',
     ...question,
   });
@@ -19,7 +20,7 @@ export const newTokenItem = (
   questionId: string,
   token: string,
 ): TransactItem =>
-  table.update(keys.planQuestionKey(planNumber, questionId), {
+  table.update(planQuestionKey(planNumber, questionId), {
     set: { token },
     condition: 'attribute_exists(pk) AND attribute_not_exists(#closedAt)',
   });
@@ -34,8 +35,8 @@ export function closedQuestionItems(
   const open = before?.activation?.questionId;
   if (open === undefined || plan.activation?.questionId === open) return [];
   return [
-    table.update(keys.planQuestionKey(plan.planNumber, open), {
-      set: { closedAt: at, deliver: 'pending', ...keys.pendingIndexes('question', at) },
+    table.update(planQuestionKey(plan.planNumber, open), {
+      set: { closedAt: at, deliver: 'pending', ...pendingIndexes('question', at) },
       condition: 'attribute_not_exists(#closedAt)',
     }),
   ];

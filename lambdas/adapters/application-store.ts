@@ -3,23 +3,23 @@ import { type Application, applicationSchema } from '../domain/companies/applica
 import { ConcurrentChange, InvalidInput, NotFound } from '../domain/errors.ts';
 import { linkPlaceholder } from '../domain/mail/link-id.ts';
 import type { OfferedLink } from '../domain/notices/notice-context.ts';
-import * as keys from './keys.ts';
+import { applicationKey, applicationsPartition, callSlotKey, callSlotsPartition } from './company-keys.ts';
 import { linkItem, signingKey } from './link-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 /** Throws {@link NotFound}. */
 export async function readApplication(table: Table, applicationId: string): Promise<Application> {
-  const application = await table.get(keys.applicationKey(applicationId), applicationSchema);
+  const application = await table.get(applicationKey(applicationId), applicationSchema);
   if (!application) throw new NotFound(`application ${applicationId}`);
   return application;
 }
 
 export function applicationItem(table: Table, application: Application): TransactItem {
-  const key = keys.applicationKey(application.applicationId);
+  const key = applicationKey(application.applicationId);
   const item = {
     entity: 'application',
     ...application,
-    gsi3pk: keys.applicationsPartition,
+    gsi3pk: applicationsPartition,
     gsi3sk: `${application.createdAt}#${application.applicationId}`,
   };
   return application.version === 1
@@ -31,7 +31,7 @@ const slotSchema = z.object({ sk: z.string(), applicationId: z.string() });
 
 /** The times from now on that a call has already. */
 export async function takenSlots(table: Table, nowMs: number): Promise<Set<string>> {
-  const list = { partition: keys.callSlotsPartition, sortFrom: new Date(nowMs).toISOString() };
+  const list = { partition: callSlotsPartition, sortFrom: new Date(nowMs).toISOString() };
   return new Set((await table.all(list, slotSchema)).map(({ sk }) => sk));
 }
 
@@ -42,7 +42,7 @@ export function slotItems(
   earlier: string | undefined,
 ): TransactItem[] {
   if (!call || call.at === earlier) return [];
-  const taken = table.create(keys.callSlotKey(call.at), {
+  const taken = table.create(callSlotKey(call.at), {
     entity: 'call-slot',
     applicationId,
     // A week after the call nobody asks any more.
@@ -55,7 +55,7 @@ export function slotItems(
 export const freedSlot = (table: Table, applicationId: string, at: string): TransactItem => ({
   Delete: {
     TableName: table.name,
-    Key: { ...keys.callSlotKey(at) },
+    Key: { ...callSlotKey(at) },
     ConditionExpression: 'attribute_not_exists(pk) OR #applicationId = :applicationId',
     ExpressionAttributeNames: { '#applicationId': 'applicationId' },
     ExpressionAttributeValues: { ':applicationId': applicationId },

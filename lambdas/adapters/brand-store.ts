@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ConcurrentChange } from '../domain/errors.ts';
 import { type Brand, brandInputSchema } from '../domain/wording/brand.ts';
 import { completeBrand, defaultBrand } from '../domain/wording/default-brand.ts';
-import * as keys from './keys.ts';
+import { brandKey } from './settings-keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 const storedBrandSchema = z.extend(brandInputSchema, { version: z.int() });
@@ -11,7 +11,7 @@ const storedBrandSchema = z.extend(brandInputSchema, { version: z.int() });
 export type VersionedBrand = Brand & { readonly version: number };
 
 export const readVersionedBrand = async (table: Table): Promise<VersionedBrand> => {
-  const stored = await table.get(keys.brandKey, storedBrandSchema);
+  const stored = await table.get(brandKey, storedBrandSchema);
   return stored ? completeBrand(stored) : { ...defaultBrand, version: 0 };
 };
 
@@ -26,7 +26,7 @@ export async function storeBrand(
 ): Promise<VersionedBrand> {
   const next = { ...brand, version: from + 1 };
   const item = { entity: 'brand', ...next };
-  const write = from === 0 ? table.create(keys.brandKey, item) : table.replace(keys.brandKey, item, from);
+  const write = from === 0 ? table.create(brandKey, item) : table.replace(brandKey, item, from);
   try {
     await table.transact([write, ...along]);
   } catch (error) {

@@ -4,8 +4,13 @@ import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
 import { isOpenRepair } from '../domain/claim/shop-offer.ts';
 import { isActive } from '../domain/claim/status.ts';
 import { isOver } from '../domain/claim/workflow-step.ts';
-import * as keys from './keys.ts';
+import { claimIndexes, incidentKey, questionKey, runKey } from './claim-keys.ts';
+import { openRepairsPartition } from './company-keys.ts';
+import { openClaimOfDeviceKey } from './device-keys.ts';
+import { type Key, pendingIndexes } from './keys.ts';
+import { lossesKey } from './people-keys.ts';
 import type { Table, TransactItem } from './table.ts';
+import { openClaimOfUnitKey, unitClaimKey } from './unit-keys.ts';
 
 /**
  * What follows from the difference between two versions of a claim, as members of the same transaction: everything
@@ -20,14 +25,14 @@ export interface Effect {
 export const claimItem = (claim: Claim): Record<string, unknown> => ({
   ...claim,
   entity: 'claim',
-  ...keys.claimIndexes({
+  ...claimIndexes({
     claimId: claim.claimId,
     createdAt: claim.createdAt,
     customerId: claim.customer.customerId,
   }),
   ...(claim.partner &&
     isOpenRepair(claim) && {
-      gsi2pk: keys.openRepairsPartition(claim.partner.companyId),
+      gsi2pk: openRepairsPartition(claim.partner.companyId),
       gsi2sk: claim.waiting.since,
     }),
 });
@@ -39,13 +44,13 @@ export function closedQuestion(table: Table, { before, claim }: ClaimChange): Ef
   return [
     {
       conflict: 'question',
-      write: table.update(keys.questionKey(claim.claimId, open.questionId), {
+      write: table.update(questionKey(claim.claimId, open.questionId), {
         set: {
           closedAt: claim.updatedAt,
           closedBy: claim.movedBy,
           outcome: claim.status,
           deliver: 'pending',
-          ...keys.pendingIndexes('question', claim.updatedAt),
+          ...pendingIndexes('question', claim.updatedAt),
         },
         condition: 'attribute_not_exists(#closedAt)',
       }),
@@ -55,20 +60,20 @@ export function closedQuestion(table: Table, { before, claim }: ClaimChange): Ef
 
 const newRun = (table: Table, claim: Claim): Effect => ({
   conflict: 'claim',
-  write: table.create(keys.runKey(claim.claimId, claim.run), {
+  write: table.create(runKey(claim.claimId, claim.run), {
     entity: 'run',
     claimId: claim.claimId,
     run: claim.run,
     requestedAt: claim.updatedAt,
     deliver: 'pending',
-    ...keys.pendingIndexes('run', claim.updatedAt),
+    ...pendingIndexes('run', claim.updatedAt),
   }),
 });
 
 /** The reconcile no longer watches this execution. */
 const endedRun = (table: Table, claim: Claim, run: number): Effect => ({
   conflict: 'claim',
-  write: table.update(keys.runKey(claim.claimId, run), {
+  write: table.update(runKey(claim.claimId, run), {
     set: { closedAt: claim.updatedAt },
     remove: ['gsi4pk', 'gsi4sk'],
     condition: 'attribute_exists(pk)',
@@ -86,9 +91,9 @@ export function runs(table: Table, { before, claim }: ClaimChange): Effect[] {
 }
 
 /** Where the open claim of a device, or of a unit, is marked. */
-function openClaimKey({ device, unit }: Claim): keys.Key | undefined {
-  if (unit) return keys.openClaimOfUnitKey(unit.serial);
-  return device && keys.openClaimOfDeviceKey(device.deviceId);
+function openClaimKey({ device, unit }: Claim): Key | undefined {
+  if (unit) return openClaimOfUnitKey(unit.serial);
+  return device && openClaimOfDeviceKey(device.deviceId);
 }
 
 /** One open claim per device or unit, held by a marker while the claim is active. */
@@ -123,7 +128,7 @@ export function unitEntry(table: Table, { before, claim }: ClaimChange): Effect[
   const { unit, claimId, submittedAt } = claim;
   if (!unit || submittedAt === undefined || before?.submittedAt !== undefined) return [];
   const item = { entity: 'unit-claim', claimId, at: submittedAt };
-  return [{ conflict: 'claim', write: table.create(keys.unitClaimKey(unit.serial, claimId), item) }];
+  return [{ conflict: 'claim', write: table.create(unitClaimKey(unit.serial, claimId), item) }];
 }
 
 /** Takes from, or gives back to, the incident's limit what the claim's reservation changed by. */
@@ -134,7 +139,7 @@ export function incidentLimit(
 ): Effect[] {
   const delta = claim.reservedCents - (before?.reservedCents ?? 0);
   if (delta === 0) return [];
-  const key = keys.incidentKey(claim.incident.incidentId);
+  const key = incidentKey(claim.incident.incidentId);
   const next: IncidentRecord = {
     incidentId: claim.incident.incidentId,
     customerId: claim.customer.customerId,
@@ -165,7 +170,7 @@ export function lossCounter(
     losses: countsAsLoss(claim) ? [...others, own] : others,
     version: (losses?.version ?? 0) + 1,
   };
-  const key = keys.lossesKey(claim.customer.customerId);
+  const key = lossesKey(claim.customer.customerId);
   return [
     {
       conflict: 'incident',

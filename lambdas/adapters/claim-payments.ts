@@ -4,8 +4,9 @@ import { nextLook } from '../domain/claim/paid-payment.ts';
 import type { Payment } from '../domain/claim/payment.ts';
 import { monthOf } from '../domain/referrals/payout-calendar.ts';
 import type { Effect } from './claim-effects.ts';
+import { paymentKey } from './claim-keys.ts';
 import { requireEnv } from './environment.ts';
-import * as keys from './keys.ts';
+import { pendingIndexes } from './keys.ts';
 import { type YearAmount, yearTotalItem } from './ledger-store.ts';
 import type { Table } from './table.ts';
 
@@ -14,7 +15,7 @@ export function payments(table: Table, { before, claim }: ClaimChange): Effect[]
   const known = new Map((before?.payments ?? []).map((payment) => [payment.paymentId, payment]));
   return claim.payments.flatMap((payment): Effect[] => {
     const earlier = known.get(payment.paymentId);
-    const key = keys.paymentKey(payment.paymentId);
+    const key = paymentKey(payment.paymentId);
     const ofYear = yearTotals(table, claim, earlier, payment);
     if (!earlier)
       return [{ conflict: 'payment', write: table.create(key, paymentItem(claim, payment)) }, ...ofYear];
@@ -31,10 +32,10 @@ export function payments(table: Table, { before, claim }: ClaimChange): Effect[]
 
 /** Among what is still to be paid, or among what a bank may still take back. Nobody asks how a credit or a card stands. */
 function placeOf(payment: Payment): Record<string, string> | undefined {
-  if (payment.status === 'pending') return keys.pendingIndexes('payment', payment.createdAt);
+  if (payment.status === 'pending') return pendingIndexes('payment', payment.createdAt);
   if (payment.status !== 'paid' || payment.method !== 'paypal') return undefined;
   const look = nextLook(payment.at, Date.parse(payment.at));
-  return look === undefined ? undefined : keys.pendingIndexes('paid-payment', look);
+  return look === undefined ? undefined : pendingIndexes('paid-payment', look);
 }
 
 const paymentItem = (claim: Claim, payment: Payment): Record<string, unknown> => ({

@@ -16,14 +16,16 @@ import {
   runs,
   unitEntry,
 } from './claim-effects.ts';
+import { claimKey, commentKey, eventKey, incidentKey, messageKey } from './claim-keys.ts';
 import { payments } from './claim-payments.ts';
 import { dealerCredits } from './dealer-credits.ts';
 import { requireEnv } from './environment.ts';
-import * as keys from './keys.ts';
+import { pendingIndexes } from './keys.ts';
 import { linkItem, signingKey } from './link-store.ts';
 import { listRows } from './list-rows.ts';
 import { count } from './metrics.ts';
 import { readNoticeContext } from './notice-reader.ts';
+import { lossesKey } from './people-keys.ts';
 import { newEstimate, newInvoiceNumber } from './repair-papers.ts';
 import { counted } from './report-store.ts';
 import { settledDeviceItems } from './settled-device.ts';
@@ -47,7 +49,7 @@ export class CompanionRefused extends Error {
 }
 
 export async function readClaim(table: Table, claimId: string): Promise<Claim> {
-  const claim = await table.get(keys.claimKey(claimId), claimSchema);
+  const claim = await table.get(claimKey(claimId), claimSchema);
   if (!claim) throw new NotFound(`claim ${claimId}`);
   return claim;
 }
@@ -88,7 +90,7 @@ async function transacted(table: Table, writes: readonly TransactItem[]): Promis
 }
 
 function claimWrite(table: Table, { before, claim }: ClaimChange): TransactItem {
-  const key = keys.claimKey(claim.claimId);
+  const key = claimKey(claim.claimId);
   return before ? table.replace(key, claimItem(claim), before.version) : table.create(key, claimItem(claim));
 }
 
@@ -96,9 +98,9 @@ async function effectsOf(table: Table, change: ClaimChange): Promise<Effect[]> {
   const { before, claim } = change;
   const reserves = claim.reservedCents !== (before?.reservedCents ?? 0);
   const [incident, losses, settled] = await Promise.all([
-    reserves ? table.get(keys.incidentKey(claim.incident.incidentId), incidentRecordSchema) : undefined,
+    reserves ? table.get(incidentKey(claim.incident.incidentId), incidentRecordSchema) : undefined,
     claim.incident.type === 'loss'
-      ? table.get(keys.lossesKey(claim.customer.customerId), lossesRecordSchema)
+      ? table.get(lossesKey(claim.customer.customerId), lossesRecordSchema)
       : undefined,
     settledDeviceItems(table, change),
   ]);
@@ -127,12 +129,12 @@ export const commentIdOf = (claim: Claim, index: number): string =>
 /** History and comments. Their keys follow from the claim's version, so that a repeated write meets itself. */
 function recorded(table: Table, { claim, events, comments }: ClaimChange): Effect[] {
   const history = events.map((event, index) =>
-    table.create(keys.eventKey(claim.claimId, claim.version, index), { entity: 'event', ...event }),
+    table.create(eventKey(claim.claimId, claim.version, index), { entity: 'event', ...event }),
   );
   const said = comments.map((comment, index) => {
     const commentId = commentIdOf(claim, index);
     const item = { entity: 'comment', commentId, claimId: claim.claimId, at: claim.updatedAt, ...comment };
-    return table.create(keys.commentKey(claim.claimId, commentId), item);
+    return table.create(commentKey(claim.claimId, commentId), item);
   });
   return [...history, ...said].map((write) => ({ write, conflict: 'claim' }) as const);
 }
@@ -154,7 +156,7 @@ async function mailEffects(table: Table, change: ClaimChange): Promise<Effect[]>
 function messageWrite(table: Table, claim: Claim, message: ClaimMessage): TransactItem {
   const at = claim.updatedAt;
   const messageId = newRecordId('email', Date.parse(at), randomBytes(RECORD_ID_BYTES));
-  return table.create(keys.messageKey(claim.claimId, messageId), {
+  return table.create(messageKey(claim.claimId, messageId), {
     entity: 'message',
     messageId,
     claimId: claim.claimId,
@@ -171,7 +173,7 @@ function messageWrite(table: Table, claim: Claim, message: ClaimMessage): Transa
     sendState: 'queued',
     documentIds: [],
     ...(message.creditNoteOf !== undefined && { creditNoteOf: message.creditNoteOf }),
-    ...keys.pendingIndexes('message', at),
+    ...pendingIndexes('message', at),
   });
 }
 

@@ -6,8 +6,8 @@ import type { Actor } from '../domain/people/actor.ts';
 import type { Customer } from '../domain/people/people.ts';
 import { changeClaim } from './claim-store.ts';
 import { claimsOfCustomer } from './coverage-reader.ts';
-import * as keys from './keys.ts';
 import { customerItem, readBrand } from './people.ts';
+import { askedEmailKey, contactChangeKey, customerOfEmailKey } from './people-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** What of a customer others use to reach them. */
@@ -31,10 +31,10 @@ export const isCode = ({ codeHash }: AskedEmail, customerId: string, told: strin
   timingSafeEqual(Buffer.from(codeHashOf(customerId, told.replace(/\D/g, ''))), Buffer.from(codeHash));
 
 export const readAskedEmail = (table: Table, customerId: string): Promise<AskedEmail | undefined> =>
-  table.get(keys.askedEmailKey(customerId), askedEmailSchema);
+  table.get(askedEmailKey(customerId), askedEmailSchema);
 
 export function askedEmailItem(table: Table, customerId: string, asked: AskedEmail): TransactItem {
-  const key = keys.askedEmailKey(customerId);
+  const key = askedEmailKey(customerId);
   const item = { entity: 'asked-email', ...asked, expiresAt: Math.ceil(Date.parse(asked.codeUntil) / 1_000) };
   return asked.version === 1 ? table.create(key, item) : table.replace(key, item, asked.version - 1);
 }
@@ -46,7 +46,7 @@ export const forgetAskedEmail = (
 ): TransactItem => ({
   Delete: {
     TableName: table.name,
-    Key: { ...keys.askedEmailKey(customerId) },
+    Key: { ...askedEmailKey(customerId) },
     ConditionExpression: '#version = :version',
     ExpressionAttributeNames: { '#version': 'version' },
     ExpressionAttributeValues: { ':version': version },
@@ -57,7 +57,7 @@ const ownerSchema = z.object({ customerId: z.string() });
 
 /** Whose mail address it is; undefined while it is nobody's. */
 export const customerOfEmail = async (table: Table, email: string): Promise<string | undefined> =>
-  (await table.get(keys.customerOfEmailKey(email), ownerSchema))?.customerId;
+  (await table.get(customerOfEmailKey(email), ownerSchema))?.customerId;
 
 const contactOf = ({ email, phone, address }: Customer): Contact => ({ email, phone, address });
 
@@ -74,7 +74,7 @@ export function changedContactItems(
   const event = { entity: 'contact-change', at: new Date(nowMs).toISOString(), by, before: was, after: is };
   return [
     customerItem(table, after),
-    ...(same ? [] : [table.create(keys.contactChangeKey(after.customerId, after.version), event)]),
+    ...(same ? [] : [table.create(contactChangeKey(after.customerId, after.version), event)]),
   ];
 }
 
@@ -83,13 +83,13 @@ export const movedEmailItems = (table: Table, before: Customer, after: Customer)
   {
     Delete: {
       TableName: table.name,
-      Key: { ...keys.customerOfEmailKey(before.email) },
+      Key: { ...customerOfEmailKey(before.email) },
       ConditionExpression: 'attribute_not_exists(pk) OR #customerId = :customerId',
       ExpressionAttributeNames: { '#customerId': 'customerId' },
       ExpressionAttributeValues: { ':customerId': before.customerId },
     },
   },
-  table.create(keys.customerOfEmailKey(after.email), {
+  table.create(customerOfEmailKey(after.email), {
     entity: 'customer-of-email',
     customerId: after.customerId,
   }),

@@ -15,8 +15,9 @@ import { zoneOf } from '../domain/coverage/predicate.ts';
 import type { Rulebook } from '../domain/coverage/rulebook-schema.ts';
 import type { DeviceRecord } from '../domain/devices/device.ts';
 import type { PlanRecord } from '../domain/people/plan.ts';
-import * as keys from './keys.ts';
+import { claimKey, claimPrefixes } from './claim-keys.ts';
 import { readDevice, readPlan } from './people.ts';
+import { customerPartition, lossesKey } from './people-keys.ts';
 import { reservedByOthers } from './pricing-reader.ts';
 import { readSignalFacts } from './signal-reader.ts';
 import type { Table } from './table.ts';
@@ -28,16 +29,10 @@ export class NothingToAdjudicate extends Error {
 }
 
 export const documentsOf = (table: Table, claimId: string): Promise<DocumentRecord[]> =>
-  table.all(
-    { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.documents },
-    documentRecordSchema,
-  );
+  table.all({ partition: claimKey(claimId).pk, sortPrefix: claimPrefixes.documents }, documentRecordSchema);
 
 export const claimsOfCustomer = (table: Table, customerId: string): Promise<Claim[]> =>
-  table.all(
-    { index: 'gsi1', partition: keys.customerPartition(customerId), sortPrefix: 'CLAIM#' },
-    claimSchema,
-  );
+  table.all({ index: 'gsi1', partition: customerPartition(customerId), sortPrefix: 'CLAIM#' }, claimSchema);
 
 /** What is claimed: by a claim, or by one that somebody only thinks of. */
 export interface Subject {
@@ -99,7 +94,7 @@ export async function readCaseOf(
   const now = new Date(nowMs).toISOString();
   const [claims, losses, rulebook, catalogue] = await Promise.all([
     claimsOfCustomer(table, subject.customerId),
-    table.get(keys.lossesKey(subject.customerId), lossesRecordSchema),
+    table.get(lossesKey(subject.customerId), lossesRecordSchema),
     readRulebookAt(table, now),
     readCatalogueOf(table, plan, now),
   ]);

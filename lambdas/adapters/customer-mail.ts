@@ -4,7 +4,8 @@ import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
 import type { MailBrand } from '../domain/mail/templates/brand.ts';
 import type { ComposedMail } from '../domain/mail/templates/letter.ts';
 import { requireEnv } from './environment.ts';
-import * as keys from './keys.ts';
+import { pendingIndexes } from './keys.ts';
+import { looseMessageKey } from './mail-keys.ts';
 import { mailBrand } from './notice-reader.ts';
 import { readBrand } from './people.ts';
 import type { Table, TransactItem } from './table.ts';
@@ -51,9 +52,9 @@ export function looseMailItem(
     ...(statementOf !== undefined && { statementOf }),
     ...(calendar !== undefined && { calendar }),
   };
-  return table.create(keys.looseMessageKey(messageId), {
+  return table.create(looseMessageKey(messageId), {
     entity: 'message',
     ...message,
-    ...keys.pendingIndexes('message', at),
+    ...pendingIndexes('message', at),
   });
 }

@@ -2,8 +2,9 @@ import { deviceRecordSchema } from '../domain/devices/device.ts';
 import { readPlanNumber } from '../domain/ids/claim-id.ts';
 import { readPhoneNumber } from '../domain/ids/phone-number.ts';
 import { type Customer, customerSchema } from '../domain/people/people.ts';
-import * as keys from './keys.ts';
+import { serialPartition } from './device-keys.ts';
 import { readCustomer, readPlan } from './people.ts';
+import { customerNamesPartition, emailPartition, nameSort, phonePartition } from './people-keys.ts';
 import type { PageRequest, Table } from './table.ts';
 
 /** More than this many of one name, and more has to be asked for. */
@@ -20,7 +21,7 @@ async function byPlan(table: Table, typed: string): Promise<readonly Customer[]>
 }
 
 async function bySerial(table: Table, typed: string): Promise<readonly Customer[]> {
-  const serial = { index: 'gsi2' as const, partition: keys.serialPartition(typed), sortPrefix: 'DEVICE#' };
+  const serial = { index: 'gsi2' as const, partition: serialPartition(typed), sortPrefix: 'DEVICE#' };
   const { items } = await table.page({ ...serial, limit: most }, deviceRecordSchema);
   const customers = await Promise.all(items.map((device) => readCustomer(table, device.customerId)));
   return customers.filter((customer) => customer !== undefined);
@@ -32,14 +33,14 @@ export async function customersLike(table: Table, typed: string): Promise<Custom
   const found = await Promise.all([
     byPlan(table, typed),
     typed.includes('@')
-      ? customersIn(table, { index: 'gsi1', partition: keys.emailPartition(typed), sortPrefix: 'CUSTOMER#' })
+      ? customersIn(table, { index: 'gsi1', partition: emailPartition(typed), sortPrefix: 'CUSTOMER#' })
       : [],
-    phone === undefined ? [] : customersIn(table, { index: 'gsi2', partition: keys.phonePartition(phone) }),
+    phone === undefined ? [] : customersIn(table, { index: 'gsi2', partition: phonePartition(phone) }),
     bySerial(table, typed),
     customersIn(table, {
       index: 'gsi3',
-      partition: keys.customerNamesPartition,
-      sortPrefix: keys.nameSort(typed),
+      partition: customerNamesPartition,
+      sortPrefix: nameSort(typed),
     }),
   ]);
   return [...new Map(found.flat().map((customer) => [customer.customerId, customer])).values()].slice(

@@ -1,15 +1,15 @@
 import type { ClaimChange } from '../domain/claim/change.ts';
 import { type DealerCredit, dealerCreditSchema } from '../domain/rma/dealer-credit.ts';
 import type { Effect } from './claim-effects.ts';
-import * as keys from './keys.ts';
+import { dealerCreditKey, dealerCreditsPartition } from './rma-keys.ts';
 import type { Page, PageRequest, Table, TransactItem } from './table.ts';
 
 /** An entry on a dealer's account, written once: a second one of the same id refuses the whole transaction. */
 export const dealerCreditItem = (table: Table, credit: DealerCredit): TransactItem =>
-  table.create(keys.dealerCreditKey(credit.companyId, credit.creditId), {
+  table.create(dealerCreditKey(credit.companyId, credit.creditId), {
     entity: 'dealer-credit',
     ...credit,
-    gsi2pk: keys.dealerCreditsPartition(credit.companyId),
+    gsi2pk: dealerCreditsPartition(credit.companyId),
     gsi2sk: `${credit.at}#${credit.creditId}`,
   });
 
@@ -32,7 +32,7 @@ export function dealerCredits(table: Table, { before, claim }: ClaimChange): Eff
 const ofYear = (companyId: string, year: string) =>
   ({
     index: 'gsi2',
-    partition: keys.dealerCreditsPartition(companyId),
+    partition: dealerCreditsPartition(companyId),
     sortPrefix: `${year}-`,
     newestFirst: true,
   }) as const;

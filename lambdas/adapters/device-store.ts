@@ -15,9 +15,10 @@ import { ConcurrentChange, NotFound } from '../domain/errors.ts';
 import { formatDay } from '../domain/mail/templates/brand.ts';
 import { deviceVerifiedMail, photosAgainMail } from '../domain/mail/templates/device-mails.ts';
 import type { PlanRecord } from '../domain/people/plan.ts';
+import { claimPrefixes } from './claim-keys.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
+import { deviceEventKey, deviceKey, imeiPartition, serialPartition } from './device-keys.ts';
 import { planChangeItems } from './enrollment-store.ts';
-import * as keys from './keys.ts';
 import { deviceItem, readCustomer, readDevice, readPlan } from './people.ts';
 import { picturesLike } from './picture-index.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
@@ -30,7 +31,7 @@ export async function deviceChangeItems(
   return [
     deviceItem(table, device),
     ...events.map((event, index) =>
-      table.create(keys.deviceEventKey(device.deviceId, device.version, index), {
+      table.create(deviceEventKey(device.deviceId, device.version, index), {
         entity: 'device-event',
         ...event,
       }),
@@ -124,7 +125,7 @@ export async function changeDevice(
 /** Everything that was uploaded for a device, oldest first. */
 export async function documentsOfDevice(table: Table, deviceId: string): Promise<DocumentRecord[]> {
   const documents = await table.all(
-    { partition: keys.deviceKey(deviceId).pk, sortPrefix: keys.claimPrefixes.documents },
+    { partition: deviceKey(deviceId).pk, sortPrefix: claimPrefixes.documents },
     documentRecordSchema,
   );
   return documents.sort((one, other) => (one.sequence ?? 0) - (other.sequence ?? 0));
@@ -146,10 +147,10 @@ async function numberElsewhere(table: Table, device: DeviceRecord): Promise<bool
   const found = await Promise.all([
     device.serial === undefined
       ? []
-      : table.all({ index: 'gsi2', partition: keys.serialPartition(device.serial) }, deviceRecordSchema),
+      : table.all({ index: 'gsi2', partition: serialPartition(device.serial) }, deviceRecordSchema),
     device.imei === undefined
       ? []
-      : table.all({ index: 'gsi3', partition: keys.imeiPartition(device.imei) }, deviceRecordSchema),
+      : table.all({ index: 'gsi3', partition: imeiPartition(device.imei) }, deviceRecordSchema),
   ]);
   return found
     .flat()

@@ -1,11 +1,11 @@
 import { judgeDevice } from './device-store.ts';
-import * as keys from './keys.ts';
 import { settleProof } from './student-proofs.ts';
 import type { Table } from './table.ts';
+import { ownerOfUpload } from './upload-keys.ts';
 
 /** Lets whatever an inspected upload belongs to go on: a device is judged anew, a plan hears of its student's proof. */
 export async function tellOwner(table: Table, path: string, nowMs: number): Promise<void> {
-  const owner = keys.ownerOfUpload(path);
+  const owner = ownerOfUpload(path);
   if (!owner) return;
   if ('deviceId' in owner) await judgeDevice(table, owner.deviceId, nowMs);
   if ('planNumber' in owner) await settleProof(table, owner.planNumber, owner.documentId);

@@ -1,10 +1,11 @@
 import type { DocumentRecord } from '../domain/claim/records.ts';
-import * as keys from './keys.ts';
+import { type Key, pendingIndexes } from './keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import { recordOfUpload } from './upload-keys.ts';
 
 /** Where the record of a document is kept: under its claim, or under its device. */
-function placeOf({ quarantineKey }: DocumentRecord): keys.Key {
-  const place = keys.recordOfUpload(quarantineKey);
+function placeOf({ quarantineKey }: DocumentRecord): Key {
+  const place = recordOfUpload(quarantineKey);
   if (!place) throw new RangeError(`no record is kept for ${quarantineKey}`);
   return place;
 }
@@ -14,7 +15,7 @@ export const documentItem = (table: Table, document: DocumentRecord): TransactIt
   table.create(placeOf(document), {
     entity: 'document',
     ...document,
-    ...(document.status === 'pending' && keys.pendingIndexes('document', document.createdAt)),
+    ...(document.status === 'pending' && pendingIndexes('document', document.createdAt)),
   });
 
 /** Accepts or rejects a pending document, with what goes along. False when another call did it first: both found the same. */

@@ -12,8 +12,9 @@ import {
 import { type Enrollment, isOver } from '../domain/plans/enrollment.ts';
 import { planMachines } from '../domain/plans/plan-run.ts';
 import { closedQuestionItems } from './activation-store.ts';
-import * as keys from './keys.ts';
+import { type Key, pendingIndexes } from './keys.ts';
 import { devicesOf, planItem, plansOf, readPlan } from './people.ts';
+import { chargeKey, enrollmentKey, planKey, planPrefixes, planRunKey, refundKey } from './plan-keys.ts';
 import { planNoticeItems } from './plan-notices.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
@@ -23,23 +24,20 @@ const pointerSchema = z.object({ planNumber: z.string() });
 export async function readEnrollment(table: Table, id: string): Promise<Enrollment | undefined> {
   const pointer = id.startsWith('PLN-')
     ? { planNumber: id }
-    : await table.get(keys.enrollmentKey(id), pointerSchema);
+    : await table.get(enrollmentKey(id), pointerSchema);
   return pointer && readPlan(table, pointer.planNumber);
 }
 
 /** What the plan's customer was charged, oldest first. */
 export const chargesOf = (table: Table, planNumber: string): Promise<ChargeRecord[]> =>
-  table.all(
-    { partition: keys.planKey(planNumber).pk, sortPrefix: keys.planPrefixes.charges },
-    chargeRecordSchema,
-  );
+  table.all({ partition: planKey(planNumber).pk, sortPrefix: planPrefixes.charges }, chargeRecordSchema);
 
 /** What the plan's customer was charged and refunded, oldest first. */
 export async function readMoney(table: Table, planNumber: string): Promise<PlanMoney> {
-  const partition = keys.planKey(planNumber).pk;
+  const partition = planKey(planNumber).pk;
   const [charges, refunds] = await Promise.all([
     chargesOf(table, planNumber),
-    table.all({ partition, sortPrefix: keys.planPrefixes.refunds }, refundRecordSchema),
+    table.all({ partition, sortPrefix: planPrefixes.refunds }, refundRecordSchema),
   ]);
   return { charges, refunds };
 }
@@ -70,21 +68,21 @@ export interface PlanCommit {
 
 const versioned = (
   table: Table,
-  key: keys.Key,
+  key: Key,
   item: { readonly entity: string; readonly version: number },
 ): TransactItem =>
   item.version === 1 ? table.create(key, { ...item }) : table.replace(key, { ...item }, item.version - 1);
 
 /** A charge at its version; version 1 is new. */
 export const chargeItem = (table: Table, charge: ChargeRecord): TransactItem =>
-  versioned(table, keys.chargeKey(charge.planNumber, charge.chargeId), { entity: 'charge', ...charge });
+  versioned(table, chargeKey(charge.planNumber, charge.chargeId), { entity: 'charge', ...charge });
 
 const refundItem = (table: Table, refund: RefundRecord): TransactItem =>
-  versioned(table, keys.refundKey(refund.planNumber, refund.refundId), { entity: 'refund', ...refund });
+  versioned(table, refundKey(refund.planNumber, refund.refundId), { entity: 'refund', ...refund });
 
 /** What leads from the enrolment's id to its plan; written with the plan. */
 export const enrollmentPointer = (table: Table, plan: Enrollment): TransactItem =>
-  table.create(keys.enrollmentKey(plan.enrollmentId), {
+  table.create(enrollmentKey(plan.enrollmentId), {
     entity: 'enrollment',
     enrollmentId: plan.enrollmentId,
     planNumber: plan.planNumber,
@@ -96,14 +94,14 @@ function runItems(table: Table, { before, plan }: PlanChange, at: string): Trans
     const run = plan.runs?.[machine] ?? 0;
     if (run <= (before?.runs?.[machine] ?? 0)) return [];
     return [
-      table.create(keys.planRunKey(plan.planNumber, machine, run), {
+      table.create(planRunKey(plan.planNumber, machine, run), {
         entity: 'run',
         planNumber: plan.planNumber,
         machine,
         run,
         requestedAt: at,
         deliver: 'pending',
-        ...keys.pendingIndexes('run', at),
+        ...pendingIndexes('run', at),
       }),
     ];
   });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { callerCodeKey } from './keys.ts';
+import { callerCodeKey } from './people-keys.ts';
 import type { Table } from './table.ts';
 
 const verifiedSchema = z.object({ verifiedUntil: z.optional(z.string()) });

@@ -3,8 +3,8 @@ import { type LinkRecord, linkRecordSchema } from '../domain/claim/records.ts';
 import { hashLinkId, type LinkTarget, makeLinkId } from '../domain/mail/link-id.ts';
 import { currentKey, readSigningKeys, type SigningKeys } from '../domain/mail/signing-keys.ts';
 import type { OfferedLink } from '../domain/notices/notice-context.ts';
+import { linkKey } from './claim-keys.ts';
 import { requireEnv } from './environment.ts';
-import * as keys from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** Links live as long as the longest wait, and a little longer. */
@@ -53,12 +53,12 @@ export function linkItem(
     actor: link.holder,
     expiresAt: Math.floor(nowMs / 1000) + linkLifeSeconds,
   };
-  return table.create(keys.linkKey(hashLinkId(makeLinkId(key, link))), { entity: 'link', ...record });
+  return table.create(linkKey(hashLinkId(makeLinkId(key, link))), { entity: 'link', ...record });
 }
 
 /** What a link does; undefined for an unknown or expired one. */
 export async function readLink(table: Table, linkId: string, nowMs: number): Promise<LinkRecord | undefined> {
-  const record = await table.get(keys.linkKey(hashLinkId(linkId)), linkRecordSchema);
+  const record = await table.get(linkKey(hashLinkId(linkId)), linkRecordSchema);
   return record && record.expiresAt * 1000 > nowMs ? record : undefined;
 }
 
@@ -74,7 +74,7 @@ export async function linkIdOf(table: Table, signing: SigningKeys, target: LinkT
   if (versions.length > 1)
     for (const version of versions) {
       const linkId = makeLinkId(all[version] ?? '', target);
-      if (await table.get(keys.linkKey(hashLinkId(linkId)), linkRecordSchema)) return linkId;
+      if (await table.get(linkKey(hashLinkId(linkId)), linkRecordSchema)) return linkId;
     }
   return makeLinkId(currentKey(signing), target);
 }

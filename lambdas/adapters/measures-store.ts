@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { openingMinutesBetween } from '../domain/calendar/opening-hours.ts';
 import type { QuestionRecord } from '../domain/claim/records.ts';
 import { counterOf, type Measure, type Typicals, typicalsOf } from '../domain/measures/measures.ts';
-import * as keys from './keys.ts';
 import { readBrand } from './people.ts';
+import { measuresKey, measuresPartition } from './system-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** What the answer to a question of this step measures. */
@@ -33,7 +33,7 @@ export async function measuredAnswer(
       : openingMinutesBetween(openedAt, closedAt, (await readBrand(table)).openingHours);
   const day = closedAt.slice(0, 10);
   return [
-    table.update(keys.measuresKey(day), {
+    table.update(measuresKey(day), {
       add: { [counterOf(measure, minutes)]: 1 },
       set: { entity: 'measures', expiresAt: Math.floor(Date.parse(day) / 1000) + keptDays * 86_400 },
       // A day's counters only grow; whether they are there yet does not matter.
@@ -53,7 +53,7 @@ export function readTypicals(table: Table, nowMs: number): Promise<Typicals> {
   const fresh = read && read.table === table && nowMs >= read.at && nowMs - read.at < cacheMs;
   if (read && fresh) return read.typicals;
   const sortFrom = new Date(nowMs - windowDays * 86_400_000).toISOString().slice(0, 10);
-  const days = table.all({ partition: keys.measuresPartition, sortFrom }, z.looseObject({}));
+  const days = table.all({ partition: measuresPartition, sortFrom }, z.looseObject({}));
   const typicals = days.then(typicalsOf);
   read = { at: nowMs, table, typicals };
   return typicals;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Key, pendingPartition } from './keys.ts';
+import { type Key, pendingPartition, sixDigits } from './keys.ts';
 
 /**
- * The keys of fees, payouts and their ledger. What all of them share stands in `keys.ts`.
+ * The keys of fees, payouts and their ledger.
  *
  * | item | pk | sk | index |
  * |---|---|---|---|
@@ -44,6 +44,12 @@ export const waitingPayoutIndex = (companyId: string, runMonth: string): Record<
 export const beforeCompanies = '"';
 /** Sorts after everything of a company: `$` follows `#`. */
 export const afterCompany = (companyId: string): string => `${companyId}$`;
+/** Fees that a company has coming, oldest sale first. */
+export const referralKey = (companyId: string, soldAt: string, planNumber: string): Key => ({
+  pk: companyReferralsPartition(companyId),
+  sk: `REFERRAL#${soldAt}#${planNumber}`,
+});
+export const companyReferralsPartition = (companyId: string): string => `COMPANY#${companyId}#REFERRALS`;
 /** Lines that an agent has to look at. */
 export const referralsToReviewPartition = 'REFERRALS-TO-REVIEW';
 
@@ -66,7 +72,7 @@ export const payoutsToSeePartition = 'PAYOUTS-TO-SEE';
 const ofRun = (runMonth: string, sk: string): Key => ({ pk: `PAYOUT-RUN#${runMonth}`, sk });
 export const payoutRunKey = (runMonth: string): Key => ofRun(runMonth, 'PAYOUT-RUN');
 export const payoutExecutionKey = (runMonth: string, run: number): Key =>
-  ofRun(runMonth, `RUN#${String(run).padStart(6, '0')}`);
+  ofRun(runMonth, `RUN#${sixDigits(run)}`);
 /** Read consistently, all of a run: it ends when none is open. */
 export const payoutBatchKey = (runMonth: string, batchId: string): Key =>
   ofRun(runMonth, `${payoutBatchPrefix}${batchId}`);

@@ -3,7 +3,8 @@ import { instantSchema } from '../domain/claim/incident.ts';
 import { proposalKinds } from '../domain/coverage/adjudicate.ts';
 import { coverageFactsSchema } from '../domain/coverage/facts.ts';
 import type { PastDecision } from '../domain/coverage/replay.ts';
-import * as keys from './keys.ts';
+import { decisionsPartition } from './claim-keys.ts';
+import { listShards } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 /** What a replay reads of a stored decision; one that kept no facts can't be replayed. */
@@ -47,7 +48,7 @@ function monthsOf({ from, to }: Period): string[] {
 /** The lists that hold the decisions of a period: one for each month and shard. */
 const listsOf = (period: Period): string[] =>
   monthsOf(period).flatMap((month) =>
-    Array.from({ length: keys.listShards }, (_, shard) => keys.decisionsPartition(month, shard)),
+    Array.from({ length: listShards }, (_, shard) => decisionsPartition(month, shard)),
   );
 
 /** How many lists a period has: a place's `list` of so many is how far a reading is. */

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { PictureElsewhere } from '../domain/devices/judge-photos.ts';
 import { hashBands, hashDistance, sameWithin } from '../domain/pictures/perceptual-hash.ts';
 import type { PictureFacts } from '../domain/pictures/picture-facts.ts';
-import * as keys from './keys.ts';
 import type { Table, TransactItem } from './table.ts';
+import { pictureBandKey, pictureBandPartition } from './upload-keys.ts';
 
 /** Where a picture belongs: what is kept of it for finding it again. */
 const indexedPictureSchema = z.object({
@@ -18,7 +18,7 @@ export type IndexedPicture = z.infer<typeof indexedPictureSchema>;
 /** One item per part of the hash; written once, with the acceptance of the document. */
 export const pictureItems = (table: Table, picture: IndexedPicture): TransactItem[] =>
   hashBands(picture.dHash).map((band) =>
-    table.create(keys.pictureBandKey(band, picture.documentId), { entity: 'picture', ...picture }),
+    table.create(pictureBandKey(band, picture.documentId), { entity: 'picture', ...picture }),
   );
 
 /** A part of a hash that thousands of pictures share tells nothing; no more of them are looked at. */
@@ -33,7 +33,7 @@ export async function picturesLike(
   if (dHash === undefined) return [];
   const pages = await Promise.all(
     hashBands(dHash).map((band) =>
-      table.page({ partition: keys.pictureBandPartition(band), limit: mostPerBand }, indexedPictureSchema),
+      table.page({ partition: pictureBandPartition(band), limit: mostPerBand }, indexedPictureSchema),
     ),
   );
   const alike = pages

@@ -10,7 +10,7 @@ import {
   rowSchemas,
   type WarrantyPrices,
 } from '../domain/warranty-prices/price-tables.ts';
-import * as keys from './keys.ts';
+import { priceRowsKey, priceVersionsKey } from './settings-keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 /**
@@ -39,7 +39,7 @@ const rowsOfPart = 300;
 const partsAtOnce = 8;
 
 async function readList(table: Table, name: PriceTableName) {
-  const list = await table.get(keys.priceVersionsKey(name), listSchema);
+  const list = await table.get(priceVersionsKey(name), listSchema);
   return { versions: list?.versions ?? [], revision: list?.version ?? 0 };
 }
 
@@ -72,7 +72,7 @@ async function readRows<T extends PriceTableName>(
   if (cached) return cached as ReadonlyMap<string, PriceRows[T]>;
   const schema = z.object({ rows: z.array(rowSchemas[name]) });
   const read = await Promise.all(
-    Array.from({ length: parts }, (_, part) => table.get(keys.priceRowsKey(name, setId, part), schema)),
+    Array.from({ length: parts }, (_, part) => table.get(priceRowsKey(name, setId, part), schema)),
   );
   const rows = read.flatMap((item) => (item?.rows ?? []) as PriceRows[T][]);
   const byKey = new Map(rows.map((row) => [rowKey(row), row]));
@@ -123,7 +123,7 @@ export async function storePriceTable<T extends PriceTableName>(
   const { versions, revision } = await readList(table, name);
   const setId = randomBytes(12).toString('hex');
   const parts = Array.from({ length: Math.ceil(rows.length / rowsOfPart) }, (_, part) =>
-    table.create(keys.priceRowsKey(name, setId, part), {
+    table.create(priceRowsKey(name, setId, part), {
       entity: 'price-rows',
       rows: rows.slice(part * rowsOfPart, (part + 1) * rowsOfPart),
     }),
@@ -138,7 +138,7 @@ export async function storePriceTable<T extends PriceTableName>(
     parts: parts.length,
   };
   const list = { entity: 'price-versions', versions: [...versions, version], version: revision + 1 };
-  const key = keys.priceVersionsKey(name);
+  const key = priceVersionsKey(name);
   try {
     await table.transact([
       revision === 0 ? table.create(key, list) : table.replace(key, list, revision),

@@ -4,7 +4,7 @@ import type { Claim, Resolution } from '../domain/claim/claim.ts';
 import type { Pricing } from '../domain/claim/pricing.ts';
 import { incidentRecordSchema } from '../domain/claim/records.ts';
 import { limitLeft } from '../domain/money/settlement.ts';
-import * as keys from './keys.ts';
+import { incidentKey } from './claim-keys.ts';
 import { readPlan } from './people.ts';
 import type { Table } from './table.ts';
 import { readCatalogueOf } from './terms-store.ts';
@@ -17,7 +17,7 @@ const columnOf = (claim: Claim, resolution: Resolution): DeductibleOutcome => {
 
 /** Cents that other claims of the incident took from its limit. */
 export async function reservedByOthers(table: Table, claim: Claim): Promise<number> {
-  const incident = await table.get(keys.incidentKey(claim.incident.incidentId), incidentRecordSchema);
+  const incident = await table.get(incidentKey(claim.incident.incidentId), incidentRecordSchema);
   return Math.max(0, (incident?.reservedCents ?? 0) - claim.reservedCents);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Catalogue } from '../domain/catalogue/catalogue-schema.ts';
 import { findPromo } from '../domain/catalogue/lookup.ts';
-import * as keys from './keys.ts';
+import { promoUsesKey } from './plan-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 const usesSchema = z.object({ version: z.int() });
@@ -23,7 +23,7 @@ export async function readPromoUses(
 ): Promise<PromoUses> {
   const promo = typed === undefined ? undefined : findPromo(catalogue, typed);
   if (promo?.mostUses === undefined) return uncounted;
-  const key = keys.promoUsesKey(promo.code);
+  const key = promoUsesKey(promo.code);
   const uses = (await table.get(key, usesSchema))?.version ?? 0;
   const item = { entity: 'promo-uses', code: promo.code, version: uses + 1 };
   return { uses, oneMore: (into) => [uses === 0 ? into.create(key, item) : into.replace(key, item, uses)] };
@@ -33,7 +33,7 @@ export async function readPromoUses(
 export async function giveUseBack(table: Table, catalogue: Catalogue, code: string): Promise<TransactItem[]> {
   const promo = findPromo(catalogue, code);
   if (promo?.mostUses === undefined) return [];
-  const key = keys.promoUsesKey(promo.code);
+  const key = promoUsesKey(promo.code);
   const uses = (await table.get(key, usesSchema))?.version ?? 0;
   if (uses === 0) return [];
   const one = { add: { version: -1 }, condition: '#version = :uses', values: { ':uses': uses } };

@@ -7,9 +7,9 @@ import { monthOf, monthSpan } from '../domain/referrals/payout-calendar.ts';
 import { type Referral, referralSchema } from '../domain/referrals/referral.ts';
 import type { SaleFacts } from '../domain/referrals/settle-company.ts';
 import { chargesOf, devicesOnPlan } from './enrollment-store.ts';
-import { companyReferralsPartition, referralKey } from './keys.ts';
 import { entryItem } from './ledger-store.ts';
 import * as keys from './money-keys.ts';
+import { companyReferralsPartition, referralKey } from './money-keys.ts';
 import { readCustomer, readPlan } from './people.ts';
 import type { Table, TransactItem } from './table.ts';
 

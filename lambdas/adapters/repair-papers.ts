@@ -5,7 +5,7 @@ import type { InvoicingPartner } from '../domain/claim/invoice-review.ts';
 import { payeeHold } from '../domain/companies/payee.ts';
 import type { Company } from '../domain/people/people.ts';
 import type { Effect } from './claim-effects.ts';
-import * as keys from './keys.ts';
+import { claimKey, claimPrefixes, estimateKey, invoiceNumberKey } from './claim-keys.ts';
 import type { Table } from './table.ts';
 
 /** The papers of a repair that are kept beside the claim: every version of its estimate, every invoice number used. */
@@ -16,21 +16,18 @@ export function newEstimate(table: Table, { before, claim }: ClaimChange): Effec
   const version = estimate?.version;
   if (!estimate || version === undefined || version === before?.estimate?.version) return [];
   const item = { entity: 'estimate', claimId: claim.claimId, ...estimate };
-  return [{ conflict: 'claim', write: table.create(keys.estimateKey(claim.claimId, version), item) }];
+  return [{ conflict: 'claim', write: table.create(estimateKey(claim.claimId, version), item) }];
 }
 
 /** All versions, oldest first. */
 export const estimatesOf = (table: Table, claimId: string): Promise<Estimate[]> =>
-  table.all(
-    { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.estimates },
-    estimateSchema,
-  );
+  table.all({ partition: claimKey(claimId).pk, sortPrefix: claimPrefixes.estimates }, estimateSchema);
 
 /** An invoice number that the partner told stands for this claim's invoice from now on. */
 export function newInvoiceNumber(table: Table, { before, claim }: ClaimChange): Effect[] {
   const { claimId, invoice } = claim;
   if (!invoice?.numbered || before?.invoice?.invoiceNumber === invoice.invoiceNumber) return [];
-  const key = keys.invoiceNumberKey(invoice.companyId, invoice.invoiceNumber);
+  const key = invoiceNumberKey(invoice.companyId, invoice.invoiceNumber);
   return [
     {
       conflict: 'claim',
@@ -56,7 +53,7 @@ export async function invoicingPartner(
   const used =
     invoiceNumber === undefined
       ? undefined
-      : await table.get(keys.invoiceNumberKey(company.companyId, invoiceNumber), usedSchema);
+      : await table.get(invoiceNumberKey(company.companyId, invoiceNumber), usedSchema);
   const hold = payeeHold(company, nowMs);
   return {
     ...(company.payee && { payeeOnRecord: company.payee.email }),

@@ -7,9 +7,10 @@ import { rmaMail, rmaOverdueMail } from '../domain/mail/templates/rma-mails.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
 import { isCredited, type Rma, type RmaChange, type RmaNotice } from '../domain/rma/rma.ts';
 import { depotOf } from '../domain/rma/rma-wording.ts';
+import { messageKey } from './claim-keys.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { requireEnv } from './environment.ts';
-import * as keys from './keys.ts';
+import { pendingIndexes } from './keys.ts';
 import { readTeam } from './notice-reader.ts';
 import type { Table, TransactItem } from './table.ts';
 
@@ -37,10 +38,10 @@ function dealerMail(table: Table, rma: Rma, notice: RmaNotice, brand: MailBrand)
     ...{ subject: mail.subject, text: mail.text, html: mail.html },
     ...(hasPapers && { papersOf: rma.rmaId }),
   };
-  return table.create(keys.messageKey(rma.claimId, messageId), {
+  return table.create(messageKey(rma.claimId, messageId), {
     entity: 'message',
     ...message,
-    ...keys.pendingIndexes('message', at),
+    ...pendingIndexes('message', at),
   });
 }
 

@@ -9,21 +9,31 @@ import { rmaTerms } from '../domain/rma/rma-terms.ts';
 import { replaceUnit } from '../domain/units/transitions.ts';
 import { CompanionRefused, commitChange, readClaim } from './claim-store.ts';
 import { dealerCreditItem } from './dealer-credits.ts';
-import * as keys from './keys.ts';
+import { pendingIndexes } from './keys.ts';
 import { readBrand } from './people.ts';
+import {
+  claimRmasPartition,
+  companyRmasPartition,
+  rmaEventKey,
+  rmaKey,
+  rmaQuestionKey,
+  rmaRunKey,
+  rmasPartition,
+} from './rma-keys.ts';
 import { rmaMailItems } from './rma-mails.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import { openRmaOfUnitKey, unitRmaKey } from './unit-keys.ts';
 import { readUnit, unitChangeItems } from './unit-store.ts';
 
 export const readRma = async (table: Table, rmaId: string): Promise<Rma> => {
-  const rma = await table.get(keys.rmaKey(rmaId), rmaSchema);
+  const rma = await table.get(rmaKey(rmaId), rmaSchema);
   if (!rma) throw new NotFound('the RMA');
   return rma;
 };
 
 /** The RMAs of a claim, oldest first. */
 export const rmasOfClaim = (table: Table, claimId: string): Promise<Rma[]> =>
-  table.all({ index: 'gsi1', partition: keys.claimRmasPartition(claimId) }, rmaSchema);
+  table.all({ index: 'gsi1', partition: claimRmasPartition(claimId) }, rmaSchema);
 
 /** Which open RMAs these units are in, by serial. */
 export async function openRmasOf(
@@ -31,7 +41,7 @@ export async function openRmasOf(
   serials: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
-    serials.map((serial) => table.get(keys.openRmaOfUnitKey(serial), openRmaOfUnitSchema)),
+    serials.map((serial) => table.get(openRmaOfUnitKey(serial), openRmaOfUnitSchema)),
   );
   return new Map(found.flatMap((one) => (one ? [[one.serial, one.rmaId] as const] : [])));
 }
@@ -41,24 +51,24 @@ function rmaItem(table: Table, { before, rma }: RmaChange): TransactItem {
   const item = {
     entity: 'rma',
     ...rma,
-    ...{ gsi1pk: keys.claimRmasPartition(rma.claimId), gsi1sk: sort },
-    ...{ gsi2pk: keys.companyRmasPartition(rma.dealer.companyId), gsi2sk: sort },
-    ...{ gsi3pk: keys.rmasPartition(rma.state === 'closed' ? 'closed' : 'open'), gsi3sk: sort },
+    ...{ gsi1pk: claimRmasPartition(rma.claimId), gsi1sk: sort },
+    ...{ gsi2pk: companyRmasPartition(rma.dealer.companyId), gsi2sk: sort },
+    ...{ gsi3pk: rmasPartition(rma.state === 'closed' ? 'closed' : 'open'), gsi3sk: sort },
   };
-  const key = keys.rmaKey(rma.rmaId);
+  const key = rmaKey(rma.rmaId);
   return before ? table.replace(key, item, before.version) : table.create(key, item);
 }
 
 const recorded = (table: Table, { rma, events }: RmaChange): TransactItem[] =>
   events.map((event, index) =>
-    table.create(keys.rmaEventKey(rma.rmaId, rma.version, index), { entity: 'rma-event', ...event }),
+    table.create(rmaEventKey(rma.rmaId, rma.version, index), { entity: 'rma-event', ...event }),
   );
 
 /** A unit is in one open RMA at most: the mark comes with it and goes when the unit is closed. */
 function unitMarks(table: Table, { before, rma }: RmaChange): TransactItem[] {
   return rma.units.flatMap((unit, index): TransactItem[] => {
     const earlier = before?.units[index];
-    const key = keys.openRmaOfUnitKey(unit.serial);
+    const key = openRmaOfUnitKey(unit.serial);
     if (!earlier) {
       const mark = { entity: 'open-rma-of-unit', serial: unit.serial, rmaId: rma.rmaId };
       return [table.create(key, mark)];
@@ -72,9 +82,7 @@ function unitMarks(table: Table, { before, rma }: RmaChange): TransactItem[] {
 const unitEntries = (table: Table, { before, rma: { rmaId, units } }: RmaChange): TransactItem[] =>
   before
     ? []
-    : units.map(({ serial }) =>
-        table.create(keys.unitRmaKey(serial, rmaId), { entity: 'rma-of-unit', rmaId }),
-      );
+    : units.map(({ serial }) => table.create(unitRmaKey(serial, rmaId), { entity: 'rma-of-unit', rmaId }));
 
 /** The question that the workflow waited with is closed; the stream tells it from there. */
 function closedQuestion(table: Table, { before, rma }: RmaChange): TransactItem[] {
@@ -82,8 +90,8 @@ function closedQuestion(table: Table, { before, rma }: RmaChange): TransactItem[
   if (open === undefined || rma.questionId === open) return [];
   const at = rma.updatedAt;
   return [
-    table.update(keys.rmaQuestionKey(rma.rmaId, open), {
-      set: { closedAt: at, deliver: 'pending', ...keys.pendingIndexes('question', at) },
+    table.update(rmaQuestionKey(rma.rmaId, open), {
+      set: { closedAt: at, deliver: 'pending', ...pendingIndexes('question', at) },
       condition: 'attribute_not_exists(#closedAt)',
     }),
   ];
@@ -91,17 +99,17 @@ function closedQuestion(table: Table, { before, rma }: RmaChange): TransactItem[
 
 /** A question that a waiting step opened; the RMA names it in the same transaction. */
 export const rmaQuestionItem = (table: Table, question: RmaQuestion): TransactItem =>
-  table.create(keys.rmaQuestionKey(question.rmaId, question.questionId), { entity: 'question', ...question });
+  table.create(rmaQuestionKey(question.rmaId, question.questionId), { entity: 'question', ...question });
 
 /** An execution that the change asks for; the table's stream starts it. */
 function newRun(table: Table, { before, rma }: RmaChange): TransactItem[] {
   if (rma.run <= (before?.run ?? 0)) return [];
   const at = rma.updatedAt;
   return [
-    table.create(keys.rmaRunKey(rma.rmaId, rma.run), {
+    table.create(rmaRunKey(rma.rmaId, rma.run), {
       entity: 'run',
       ...{ rmaId: rma.rmaId, run: rma.run, requestedAt: at, deliver: 'pending' },
-      ...keys.pendingIndexes('run', at),
+      ...pendingIndexes('run', at),
     }),
   ];
 }

@@ -9,7 +9,14 @@ import {
   type ScoredStep,
   timeCounters,
 } from '../domain/measures/scorecard.ts';
-import * as keys from './keys.ts';
+import { scoredInvoiceKey } from './claim-keys.ts';
+import {
+  repairPricesKey,
+  scorecardIndex,
+  scorecardKey,
+  scorecardPartition,
+  scorecardsPartition,
+} from './company-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 const countersSchema = z.looseObject({});
@@ -25,9 +32,9 @@ export const scored = (
   add: Readonly<Record<string, number>>,
 ): TransactItem => {
   const month = at.slice(0, 7);
-  return table.update(keys.scorecardKey(companyId, month), {
+  return table.update(scorecardKey(companyId, month), {
     add,
-    set: { entity: 'scorecard', companyId, month, ...keys.scorecardIndex(companyId, month) },
+    set: { entity: 'scorecard', companyId, month, ...scorecardIndex(companyId, month) },
     condition: 'attribute_not_exists(#month) OR attribute_exists(#month)',
   });
 };
@@ -62,8 +69,8 @@ async function invoicedRepair(table: Table, claim: Claim) {
   const { invoice, device, claimId } = claim;
   if (invoice?.state !== 'accepted' || claim.resolution !== 'repair' || !device)
     return { add: {}, marks: [] };
-  const marker = keys.scoredInvoiceKey(claimId, invoice.invoiceNumber);
-  const kind = keys.repairPricesKey(repairKind(device, claim.incident.type));
+  const marker = scoredInvoiceKey(claimId, invoice.invoiceNumber);
+  const kind = repairPricesKey(repairKind(device, claim.incident.type));
   const [counted, prices] = await Promise.all([
     table.get(marker, countersSchema),
     table.get(kind, countersSchema),
@@ -82,8 +89,8 @@ async function invoicedRepair(table: Table, claim: Claim) {
 
 /** A company's counters from a month on. */
 export const scoredMonths = (table: Table, companyId: string, from: string): Promise<ScoredMonth[]> =>
-  table.all({ partition: keys.scorecardPartition(companyId), sortFrom: from }, monthSchema);
+  table.all({ partition: scorecardPartition(companyId), sortFrom: from }, monthSchema);
 
 /** Those of all companies: one small item each and month. */
 export const scoredMonthsOfAll = (table: Table, from: string): Promise<ScoredMonth[]> =>
-  table.all({ index: 'gsi3', partition: keys.scorecardsPartition, sortFrom: from }, monthSchema);
+  table.all({ index: 'gsi3', partition: scorecardsPartition, sortFrom: from }, monthSchema);

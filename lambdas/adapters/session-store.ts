@@ -1,10 +1,10 @@
 import { type Session, sessionLifeMs, sessionSchema } from '../domain/people/sessions.ts';
-import * as keys from './keys.ts';
+import { sessionKey, sessionPrefix, userKey } from './people-keys.ts';
 import { type Table, TransactionRefused } from './table.ts';
 
 /** Somebody's sign-ins that could still be renewed, in no order. */
 export const sessionsOf = (table: Table, userId: string): Promise<Session[]> =>
-  table.all({ partition: keys.userKey(userId).pk, sortPrefix: keys.sessionPrefix }, sessionSchema);
+  table.all({ partition: userKey(userId).pk, sortPrefix: sessionPrefix }, sessionSchema);
 
 /**
  * Writes down that a sign-in is used, unless that stands there from after `unlessAfter` (an instant): then nothing
@@ -17,7 +17,7 @@ export async function noteSession(
   unlessAfter: string,
 ): Promise<void> {
   const item = {
-    ...{ ...keys.sessionKey(userId, session.sessionId), entity: 'session', ...session },
+    ...{ ...sessionKey(userId, session.sessionId), entity: 'session', ...session },
     expiresAt: Math.ceil((Date.parse(session.signedInAt) + sessionLifeMs) / 1000),
   };
   try {

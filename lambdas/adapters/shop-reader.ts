@@ -3,12 +3,12 @@ import { type Claim, claimSchema } from '../domain/claim/claim.ts';
 import { type Shop, shopsFor } from '../domain/companies/fitness.ts';
 import { repairRulesOf } from '../domain/companies/repair-rules.ts';
 import type { Company } from '../domain/people/people.ts';
-import * as keys from './keys.ts';
+import { openRepairsPartition } from './company-keys.ts';
 import { readBrand, readCustomer, repairPartners } from './people.ts';
 import type { Table } from './table.ts';
 
 const listOf = (companyId: string) =>
-  ({ index: 'gsi2', partition: keys.openRepairsPartition(companyId) }) as const;
+  ({ index: 'gsi2', partition: openRepairsPartition(companyId) }) as const;
 
 /** As many as an agent looks through at once. */
 const mostListed = 200;

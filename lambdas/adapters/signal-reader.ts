@@ -4,7 +4,7 @@ import type { CoverageFacts } from '../domain/coverage/facts.ts';
 import { namesOtherDevice } from '../domain/coverage/numbers-on-papers.ts';
 import { type DeviceRecord, deviceRecordSchema } from '../domain/devices/device.ts';
 import { claimsOfCustomer } from './coverage-reader.ts';
-import * as keys from './keys.ts';
+import { imeiPartition, serialPartition } from './device-keys.ts';
 import { picturesLike } from './picture-index.ts';
 import type { Table } from './table.ts';
 
@@ -44,10 +44,10 @@ async function claimsOnSameNumbers(
   const found = await Promise.all([
     serial === undefined
       ? []
-      : table.all({ index: 'gsi2', partition: keys.serialPartition(serial) }, deviceRecordSchema),
+      : table.all({ index: 'gsi2', partition: serialPartition(serial) }, deviceRecordSchema),
     imei === undefined
       ? []
-      : table.all({ index: 'gsi3', partition: keys.imeiPartition(imei) }, deviceRecordSchema),
+      : table.all({ index: 'gsi3', partition: imeiPartition(imei) }, deviceRecordSchema),
   ]);
   const others = new Map(found.flat().map((device) => [device.deviceId, device.customerId] as const));
   const claims = await Promise.all(

@@ -1,7 +1,7 @@
 import { proofInspected } from '../domain/activation/student.ts';
 import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
 import { changePlan } from './enrollment-store.ts';
-import * as keys from './keys.ts';
+import { planDocumentKey } from './plan-keys.ts';
 import type { Table } from './table.ts';
 
 /** The document that proves a student's status, while it is kept. */
@@ -10,7 +10,7 @@ export const readProof = (
   planNumber: string,
   documentId: string,
 ): Promise<DocumentRecord | undefined> =>
-  table.get(keys.planDocumentKey(planNumber, documentId), documentRecordSchema);
+  table.get(planDocumentKey(planNumber, documentId), documentRecordSchema);
 
 /** Tells the plan what became of a picture that was inspected, or given up. */
 export async function settleProof(table: Table, planNumber: string, documentId: string): Promise<void> {

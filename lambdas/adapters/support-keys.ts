@@ -1,4 +1,4 @@
-import type { Key } from './keys.ts';
+import { type Key, sixDigits } from './keys.ts';
 
 /** Keys of the knowledge base, of support tickets and of the words that the team keeps ready. */
 
@@ -6,7 +6,7 @@ import type { Key } from './keys.ts';
 export const articleKey = (articleId: string): Key => ({ pk: `ARTICLE#${articleId}`, sk: 'ARTICLE' });
 export const articleRevisionKey = (articleId: string, revision: number): Key => ({
   pk: `ARTICLE#${articleId}`,
-  sk: `${articlePrefixes.revisions}${String(revision).padStart(6, '0')}`,
+  sk: `${articlePrefixes.revisions}${sixDigits(revision)}`,
 });
 export const articleDocumentKey = (articleId: string, documentId: string): Key => ({
   pk: `ARTICLE#${articleId}`,
@@ -27,7 +27,7 @@ export const ticketKey = (ticketId: string): Key => ({ pk: `TICKET#${ticketId}`,
 /** Entries sort by the ticket's version that they made. */
 export const ticketEntryKey = (ticketId: string, version: number): Key => ({
   pk: `TICKET#${ticketId}`,
-  sk: `${ticketPrefixes.entries}${String(version).padStart(6, '0')}`,
+  sk: `${ticketPrefixes.entries}${sixDigits(version)}`,
 });
 export const ticketDocumentKey = (ticketId: string, documentId: string): Key => ({
   pk: `TICKET#${ticketId}`,
@@ -54,6 +54,6 @@ export const readyWordsKey = (wordsId: string): Key => ({ pk: readyWordsPartitio
 export const mailWordsKey: Key = { pk: 'MAIL-WORDS', sk: 'MAIL-WORDS' };
 export const mailWordsRevisionKey = (kind: string, revision: number): Key => ({
   pk: mailWordsRevisionsPartition(kind),
-  sk: `REVISION#${String(revision).padStart(6, '0')}`,
+  sk: `REVISION#${sixDigits(revision)}`,
 });
 export const mailWordsRevisionsPartition = (kind: string): string => `MAIL-WORDS#${kind}`;

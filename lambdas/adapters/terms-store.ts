@@ -6,7 +6,7 @@ import { rulebooks } from '../domain/coverage/rulebook.ts';
 import { type Rulebook, rulebookSchema } from '../domain/coverage/rulebook-schema.ts';
 import { ConcurrentChange } from '../domain/errors.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
-import * as keys from './keys.ts';
+import { type TermsKind, termsKey, termsListKey } from './settings-keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 /**
@@ -31,7 +31,7 @@ interface Versioned {
 }
 
 interface Kind<T extends Versioned> {
-  readonly name: keys.TermsKind;
+  readonly name: TermsKind;
   readonly parse: (item: unknown) => T;
   readonly builtIn: readonly T[];
 }
@@ -65,7 +65,7 @@ async function readVersion<T extends Versioned>(
   const name = `${kind.name} ${version}`;
   const cached = cache.get(name);
   if (cached) return cached as T;
-  const item = await table.get(keys.termsKey(kind.name, version), stored);
+  const item = await table.get(termsKey(kind.name, version), stored);
   if (!item) return undefined;
   const terms = kind.parse(item.terms);
   cache.set(name, terms);
@@ -74,7 +74,7 @@ async function readVersion<T extends Versioned>(
 
 /** All versions by the instant from which they hold; of two from the same instant, the later one to be stored counts. */
 async function readList<T extends Versioned>(table: Table, kind: Kind<T>) {
-  const list = await table.get(keys.termsListKey(kind.name), listSchema);
+  const list = await table.get(termsListKey(kind.name), listSchema);
   const builtIn = kind.builtIn.map(
     ({ version, effectiveFrom }): TermsVersion => ({ version, effectiveFrom }),
   );
@@ -135,11 +135,11 @@ async function store<T extends Versioned>(
   const { version, effectiveFrom } = terms;
   const entry = { version, effectiveFrom, storedAt: by.at, storedBy: by.name };
   const list = { entity: 'terms', versions: [...added, entry], version: revision + 1 };
-  const listKey = keys.termsListKey(kind.name);
+  const listKey = termsListKey(kind.name);
   try {
     await table.transact([
       revision === 0 ? table.create(listKey, list) : table.replace(listKey, list, revision),
-      table.create(keys.termsKey(kind.name, version), { entity: kind.name, terms }),
+      table.create(termsKey(kind.name, version), { entity: kind.name, terms }),
       ...along,
     ]);
   } catch (error) {

@@ -13,27 +13,39 @@ import {
   unitRecordSchema,
 } from '../domain/units/unit.ts';
 import { readClaim } from './claim-store.ts';
-import * as keys from './keys.ts';
+import { rmaKey } from './rma-keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import {
+  allUnitsPartition,
+  companyPendingUnitsPartition,
+  companyUnitsPartition,
+  pendingUnitsPartition,
+  productKey,
+  productsPartition,
+  unassignedUnitsPartition,
+  unitEventKey,
+  unitKey,
+  unitPrefixes,
+} from './unit-keys.ts';
 
 /** A unit by its serial number in its one writing (`normalSerial`). */
 export const readUnit = (table: Table, serial: string): Promise<UnitRecord | undefined> =>
-  table.get(keys.unitKey(serial), unitRecordSchema);
+  table.get(unitKey(serial), unitRecordSchema);
 
 /** Units by their serial numbers, in no order; those that nobody knows are left out. */
 export const unitsBySerial = (table: Table, serials: readonly string[]): Promise<UnitRecord[]> =>
-  table.getAll(serials.map(keys.unitKey), unitRecordSchema);
+  table.getAll(serials.map(unitKey), unitRecordSchema);
 
 export const readProduct = (table: Table, productId: string): Promise<Product | undefined> =>
-  table.get(keys.productKey(productId), productSchema);
+  table.get(productKey(productId), productSchema);
 
 /** All products of the programme, by SKU. */
 export const products = (table: Table): Promise<Product[]> =>
-  table.all({ partition: keys.productsPartition }, productSchema);
+  table.all({ partition: productsPartition }, productSchema);
 
 export const productItem = (table: Table, product: Product): TransactItem => {
   const item = { entity: 'product', ...product };
-  const key = keys.productKey(product.productId);
+  const key = productKey(product.productId);
   return product.version === 1 ? table.create(key, item) : table.replace(key, item, product.version - 1);
 };
 
@@ -42,15 +54,15 @@ function unitIndexes(unit: UnitRecord): Record<string, string> {
   const { serial, companyId, createdAt, assignedAt = createdAt } = unit;
   const pending = isPending(unit);
   return {
-    gsi3pk: keys.allUnitsPartition,
+    gsi3pk: allUnitsPartition,
     gsi3sk: `${createdAt}#${serial}`,
     ...(companyId === undefined
-      ? { gsi1pk: keys.unassignedUnitsPartition, gsi1sk: `${createdAt}#${serial}` }
-      : { gsi2pk: keys.companyUnitsPartition(companyId), gsi2sk: `${assignedAt}#${serial}` }),
+      ? { gsi1pk: unassignedUnitsPartition, gsi1sk: `${createdAt}#${serial}` }
+      : { gsi2pk: companyUnitsPartition(companyId), gsi2sk: `${assignedAt}#${serial}` }),
     ...(pending &&
       companyId !== undefined && {
-        ...{ gsi1pk: keys.companyPendingUnitsPartition(companyId), gsi1sk: `${assignedAt}#${serial}` },
-        ...{ gsi4pk: keys.pendingUnitsPartition, gsi4sk: `${assignedAt}#${serial}` },
+        ...{ gsi1pk: companyPendingUnitsPartition(companyId), gsi1sk: `${assignedAt}#${serial}` },
+        ...{ gsi4pk: pendingUnitsPartition, gsi4sk: `${assignedAt}#${serial}` },
       }),
   };
 }
@@ -58,11 +70,11 @@ function unitIndexes(unit: UnitRecord): Record<string, string> {
 /** A unit with what is written about it, as members of one transaction; the unit comes first. */
 export function unitChangeItems(table: Table, { unit, events }: UnitChange): TransactItem[] {
   const item = { entity: 'unit', ...unit, ...unitIndexes(unit) };
-  const key = keys.unitKey(unit.serial);
+  const key = unitKey(unit.serial);
   return [
     unit.version === 1 ? table.create(key, item) : table.replace(key, item, unit.version - 1),
     ...events.map((event, index) =>
-      table.create(keys.unitEventKey(unit.serial, unit.version, index), { entity: 'unit-event', ...event }),
+      table.create(unitEventKey(unit.serial, unit.version, index), { entity: 'unit-event', ...event }),
     ),
   ];
 }
@@ -101,24 +113,21 @@ export async function changeUnit(
 
 /** What was done with a unit, oldest first. */
 export const unitHistory = (table: Table, serial: string): Promise<UnitEvent[]> =>
-  table.all({ partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.events }, unitEventSchema);
+  table.all({ partition: unitKey(serial).pk, sortPrefix: unitPrefixes.events }, unitEventSchema);
 
 /** The papers of a unit, oldest first. */
 export const documentsOfUnit = (table: Table, serial: string): Promise<DocumentRecord[]> =>
-  table.all(
-    { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.documents },
-    documentRecordSchema,
-  );
+  table.all({ partition: unitKey(serial).pk, sortPrefix: unitPrefixes.documents }, documentRecordSchema);
 
 const rmaEntrySchema = z.object({ rmaId: z.string() });
 
 /** The RMAs that a unit ever was in, newest first: a handful. */
 export async function rmasOfUnit(table: Table, serial: string): Promise<Rma[]> {
   const entries = await table.all(
-    { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.rmas },
+    { partition: unitKey(serial).pk, sortPrefix: unitPrefixes.rmas },
     rmaEntrySchema,
   );
-  const rmas = await Promise.all(entries.map(({ rmaId }) => table.get(keys.rmaKey(rmaId), rmaSchema)));
+  const rmas = await Promise.all(entries.map(({ rmaId }) => table.get(rmaKey(rmaId), rmaSchema)));
   return rmas
     .filter((rma) => rma !== undefined)
     .sort((one, other) => (one.issuedAt < other.issuedAt ? 1 : -1));
@@ -129,7 +138,7 @@ const claimEntrySchema = z.object({ claimId: z.string() });
 /** The claims that were ever begun for a unit, newest first: a handful. */
 export async function claimsOfUnit(table: Table, serial: string): Promise<Claim[]> {
   const entries = await table.all(
-    { partition: keys.unitKey(serial).pk, sortPrefix: keys.unitPrefixes.claims },
+    { partition: unitKey(serial).pk, sortPrefix: unitPrefixes.claims },
     claimEntrySchema,
   );
   const claims = await Promise.all(entries.map(({ claimId }) => readClaim(table, claimId)));

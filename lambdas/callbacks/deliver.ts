@@ -1,10 +1,13 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { nextActivationStep } from '../adapters/activation-store.ts';
+import { claimPrefixes, questionKey, runKey } from '../adapters/claim-keys.ts';
 import { readClaim } from '../adapters/claim-store.ts';
-import * as keys from '../adapters/keys.ts';
+import { type Key, pendingIndexes } from '../adapters/keys.ts';
 import { measuredAnswer } from '../adapters/measures-store.ts';
 import { isOfPayoutRun } from '../adapters/money-keys.ts';
 import { readPlan } from '../adapters/people.ts';
+import { isOfPlan, planQuestionKey, planRunKey } from '../adapters/plan-keys.ts';
+import { isOfRma, rmaQuestionKey, rmaRunKey } from '../adapters/rma-keys.ts';
 import { nextStepOf, readRma } from '../adapters/rma-store.ts';
 import { scoredAnswer } from '../adapters/scorecard-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
@@ -36,7 +39,7 @@ export interface Executions {
 /** Marks a delivery done; that somebody else did it first is as good. */
 async function markDone(
   table: Table,
-  key: keys.Key,
+  key: Key,
   set: Record<string, unknown> = {},
   along: readonly TransactItem[] = [],
 ): Promise<void> {
@@ -72,7 +75,7 @@ export async function deliverAnswer(
     ...(await measuredAnswer(table, question)),
     ...(await scoredAnswer(table, claim, question)),
   ];
-  await markDone(table, keys.questionKey(question.claimId, question.questionId), {}, counted);
+  await markDone(table, questionKey(question.claimId, question.questionId), {}, counted);
 }
 
 /** Starts a claim's execution and has it watched while the claim is open. */
@@ -80,8 +83,8 @@ export async function startRun(table: Table, executions: ClaimExecutions, run: R
   if (run.deliver !== 'pending') return;
   await executions.start(run.claimId, run.run);
   const watched =
-    run.closedAt === undefined ? keys.pendingIndexes('open-run', new Date(Date.now()).toISOString()) : {};
-  await markDone(table, keys.runKey(run.claimId, run.run), watched);
+    run.closedAt === undefined ? pendingIndexes('open-run', new Date(Date.now()).toISOString()) : {};
+  await markDone(table, runKey(run.claimId, run.run), watched);
 }
 
 /** Starts an execution of a plan's workflow and has it watched. */
@@ -92,8 +95,8 @@ export async function startPlanRun(
 ): Promise<void> {
   if (run.deliver !== 'pending') return;
   await executions.start(run);
-  const watched = keys.pendingIndexes('open-plan-run', new Date(Date.now()).toISOString());
-  await markDone(table, keys.planRunKey(run.planNumber, run.machine, run.run), watched);
+  const watched = pendingIndexes('open-plan-run', new Date(Date.now()).toISOString());
+  await markDone(table, planRunKey(run.planNumber, run.machine, run.run), watched);
 }
 
 /** Tells the waiting execution of a plan what is next, from the plan as it stands now. */
@@ -106,13 +109,13 @@ async function deliverActivation(
   const { planNumber, questionId, run, token } = question;
   const plan = await readPlan(table, planNumber);
   if (plan) await executions.complete(token, await nextActivationStep(table, plan, run));
-  await markDone(table, keys.planQuestionKey(planNumber, questionId));
+  await markDone(table, planQuestionKey(planNumber, questionId));
 }
 
 async function deliverOfPlan(
   table: Table,
   executions: PlanExecutions,
-  key: keys.Key,
+  key: Key,
   isQuestion: boolean,
 ): Promise<void> {
   if (isQuestion) {
@@ -128,8 +131,8 @@ async function deliverOfPlan(
 async function startRmaRun(table: Table, executions: RmaExecutions, run: RmaRun): Promise<void> {
   if (run.deliver !== 'pending') return;
   await executions.start(run);
-  const watched = keys.pendingIndexes('open-rma-run', new Date(Date.now()).toISOString());
-  await markDone(table, keys.rmaRunKey(run.rmaId, run.run), watched);
+  const watched = pendingIndexes('open-rma-run', new Date(Date.now()).toISOString());
+  await markDone(table, rmaRunKey(run.rmaId, run.run), watched);
 }
 
 /** Tells the waiting execution of an RMA what is next, from the RMA as it stands now. */
@@ -137,13 +140,13 @@ async function deliverRma(table: Table, executions: RmaExecutions, question: Rma
   if (question.deliver !== 'pending') return;
   const { rmaId, questionId, run, token } = question;
   await executions.complete(token, await nextStepOf(table, await readRma(table, rmaId), run));
-  await markDone(table, keys.rmaQuestionKey(rmaId, questionId));
+  await markDone(table, rmaQuestionKey(rmaId, questionId));
 }
 
 async function deliverOfRma(
   table: Table,
   executions: RmaExecutions,
-  key: keys.Key,
+  key: Key,
   isQuestion: boolean,
 ): Promise<void> {
   if (isQuestion) {
@@ -156,11 +159,11 @@ async function deliverOfRma(
 }
 
 /** Starts an execution of a month's payouts and has it watched. */
-async function startPayouts(table: Table, executions: PayoutExecutions, key: keys.Key): Promise<void> {
+async function startPayouts(table: Table, executions: PayoutExecutions, key: Key): Promise<void> {
   const execution = await table.get(key, payoutExecutionSchema);
   if (execution?.deliver !== 'pending') return;
   await executions.start(execution);
-  await markDone(table, key, keys.pendingIndexes('open-payout-run', new Date(Date.now()).toISOString()));
+  await markDone(table, key, pendingIndexes('open-payout-run', new Date(Date.now()).toISOString()));
 }
 
 /** One record of the table's stream: its keys say what it is; the item is read as it stands now. */
@@ -172,14 +175,14 @@ export async function deliverRecord(
   const pk = record.dynamodb?.Keys?.pk?.S;
   const sk = record.dynamodb?.Keys?.sk?.S;
   if (pk === undefined || sk === undefined) return;
-  const isQuestion = sk.startsWith(keys.claimPrefixes.questions);
-  if (keys.isOfPlan(pk)) return deliverOfPlan(table, plans, { pk, sk }, isQuestion);
+  const isQuestion = sk.startsWith(claimPrefixes.questions);
+  if (isOfPlan(pk)) return deliverOfPlan(table, plans, { pk, sk }, isQuestion);
   if (isOfPayoutRun(pk)) return startPayouts(table, payouts, { pk, sk });
-  if (keys.isOfRma(pk)) return deliverOfRma(table, rmas, { pk, sk }, isQuestion);
+  if (isOfRma(pk)) return deliverOfRma(table, rmas, { pk, sk }, isQuestion);
   if (isQuestion) {
     const question = await table.get({ pk, sk }, questionRecordSchema);
     if (question) await deliverAnswer(table, claims, question);
-  } else if (sk.startsWith(keys.claimPrefixes.runs)) {
+  } else if (sk.startsWith(claimPrefixes.runs)) {
     const run = await table.get({ pk, sk }, runRecordSchema);
     if (run) await startRun(table, claims, run);
   }

@@ -1,8 +1,9 @@
 import { tellOwner } from '../adapters/document-owners.ts';
 import { settleDocument } from '../adapters/documents.ts';
 import type { Files } from '../adapters/files.ts';
-import * as keys from '../adapters/keys.ts';
+import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
+import { recordOfUpload } from '../adapters/upload-keys.ts';
 import { type DocumentRecord, documentRecordSchema, messageRecordSchema } from '../domain/claim/records.ts';
 import { finishMail } from '../mail/acting/finish-mail.ts';
 import { logger } from '../middleware/logger.ts';
@@ -33,7 +34,7 @@ export async function rescanDocuments(quarantine: Quarantine, nowMs: number): Pr
   const { items } = await quarantine.table.page(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition('document'),
+      partition: pendingPartition('document'),
       sortBefore: new Date(nowMs - scanMs).toISOString(),
       limit: perTick,
     },
@@ -57,12 +58,12 @@ async function lookAfter(quarantine: Quarantine, document: DocumentRecord, nowMs
 
 /** Sends the document to the end of the line for an hour. False when it was inspected, or put off, meanwhile. */
 async function putOff(table: Table, document: DocumentRecord, nowMs: number): Promise<boolean> {
-  const place = keys.recordOfUpload(document.quarantineKey);
+  const place = recordOfUpload(document.quarantineKey);
   if (!place) return false;
   try {
     await table.transact([
       table.update(place, {
-        set: keys.pendingIndexes('document', new Date(nowMs).toISOString()),
+        set: pendingIndexes('document', new Date(nowMs).toISOString()),
         condition: '#status = :pending AND #gsi4sk <= :due',
         values: { ':pending': 'pending', ':due': new Date(nowMs - scanMs).toISOString() },
       }),
@@ -98,7 +99,7 @@ export async function finishReadings(table: Table, nowMs: number): Promise<numbe
   const { items } = await table.page(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition('reading'),
+      partition: pendingPartition('reading'),
       sortBefore: new Date(nowMs - scanMs).toISOString(),
       limit: perTick,
     },

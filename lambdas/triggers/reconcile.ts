@@ -4,7 +4,7 @@ import type { Context, EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { requireEnv } from '../adapters/environment.ts';
 import { theFiles } from '../adapters/files.ts';
-import * as keys from '../adapters/keys.ts';
+import { type PendingWork, pendingPartition } from '../adapters/keys.ts';
 import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { observed } from '../middleware/observed.ts';
@@ -17,7 +17,7 @@ import { watchRmaRuns } from './watch-rma-runs.ts';
 import { watchRuns } from './watch-runs.ts';
 
 /** How old unfinished work must be before it counts as left behind, in minutes. */
-const leftBehindMinutes: Readonly<Partial<Record<keys.PendingWork, number>>> = {
+const leftBehindMinutes: Readonly<Partial<Record<PendingWork, number>>> = {
   question: 5,
   run: 5,
   message: 10,
@@ -47,11 +47,11 @@ async function nudge(table: Table, item: z.infer<typeof pendingItemSchema>, at: 
   }
 }
 
-async function redo(table: Table, work: keys.PendingWork, minutes: number, nowMs: number): Promise<number> {
+async function redo(table: Table, work: PendingWork, minutes: number, nowMs: number): Promise<number> {
   const page = await table.page(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition(work),
+      partition: pendingPartition(work),
       sortBefore: new Date(nowMs - minutes * 60_000).toISOString(),
       limit: perTick,
     },
@@ -77,7 +77,7 @@ export async function reconcile(
   nowMs: number,
 ): Promise<Record<string, number>> {
   const redone: Record<string, number> = {};
-  for (const [work, minutes] of Object.entries(leftBehindMinutes) as [keys.PendingWork, number][])
+  for (const [work, minutes] of Object.entries(leftBehindMinutes) as [PendingWork, number][])
     redone[work] = await redo(table, work, minutes, nowMs);
   redone.document = await rescanDocuments(quarantine, nowMs);
   redone.reading = await finishReadings(table, nowMs);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import * as keys from '../adapters/keys.ts';
+import { paymentKey } from '../adapters/claim-keys.ts';
+import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
 import type { PayoutProvider } from '../adapters/payout-provider.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 import { nextLook } from '../domain/claim/paid-payment.ts';
@@ -14,12 +15,10 @@ const pageSize = 100;
 async function lookLater(table: Table, payment: Payment, nowMs: number): Promise<void> {
   const look = nextLook(payment.at, nowMs);
   const change =
-    look === undefined
-      ? { remove: ['gsi4pk', 'gsi4sk'] }
-      : { set: keys.pendingIndexes('paid-payment', look) };
+    look === undefined ? { remove: ['gsi4pk', 'gsi4sk'] } : { set: pendingIndexes('paid-payment', look) };
   try {
     await table.transact([
-      table.update(keys.paymentKey(payment.paymentId), {
+      table.update(paymentKey(payment.paymentId), {
         ...change,
         condition: '#status = :paid',
         values: { ':paid': 'paid' },
@@ -47,7 +46,7 @@ export async function watchPaidPayments(
     const { items } = await table.page(
       {
         index: 'gsi4',
-        partition: keys.pendingPartition('paid-payment'),
+        partition: pendingPartition('paid-payment'),
         sortBefore: new Date(begun).toISOString(),
         limit: pageSize,
       },

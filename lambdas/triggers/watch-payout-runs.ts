@@ -1,4 +1,4 @@
-import * as keys from '../adapters/keys.ts';
+import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
 import { payoutExecutionKey } from '../adapters/money-keys.ts';
 import { askForRun } from '../adapters/payout-runs.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
@@ -40,7 +40,7 @@ async function watch(
 ): Promise<boolean> {
   const at = new Date(nowMs).toISOString();
   if ((await running.state(payoutExecutionName(execution))) === 'running') {
-    await store(table, execution, { set: keys.pendingIndexes('open-payout-run', at) });
+    await store(table, execution, { set: pendingIndexes('open-payout-run', at) });
     return false;
   }
   const { runMonth, run } = execution;
@@ -64,7 +64,7 @@ export async function watchPayoutRuns(
   const open = await table.all(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition('open-payout-run'),
+      partition: pendingPartition('open-payout-run'),
       sortBefore: new Date(nowMs - lookAgainMinutes * 60_000).toISOString(),
     },
     payoutExecutionSchema,

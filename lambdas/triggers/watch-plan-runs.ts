@@ -1,6 +1,7 @@
 import { changePlan, readMoney } from '../adapters/enrollment-store.ts';
-import * as keys from '../adapters/keys.ts';
+import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
 import { readPlan } from '../adapters/people.ts';
+import { planRunKey } from '../adapters/plan-keys.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 import { nextPlan, type PlanMoney, withRun } from '../domain/plans/change.ts';
 import { type Enrollment, isOver } from '../domain/plans/enrollment.ts';
@@ -35,7 +36,7 @@ const set = async (
   record: PlanRunRecord,
   change: { readonly set: Record<string, unknown>; readonly remove?: readonly string[] },
 ): Promise<void> => {
-  const key = keys.planRunKey(record.planNumber, record.machine, record.run);
+  const key = planRunKey(record.planNumber, record.machine, record.run);
   try {
     await table.transact([table.update(key, { ...change, condition: 'attribute_not_exists(#closedAt)' })]);
   } catch (error) {
@@ -72,7 +73,7 @@ async function watch(
   const state = await running[machine].state(planExecutionName(record));
   const young = nowMs - Date.parse(record.requestedAt) < oldestDays * 86_400_000;
   if (state === 'running' && young) {
-    await set(table, record, { set: { checkedAt: at, ...keys.pendingIndexes('open-plan-run', at) } });
+    await set(table, record, { set: { checkedAt: at, ...pendingIndexes('open-plan-run', at) } });
     return false;
   }
   await follow(table, record);
@@ -85,7 +86,7 @@ export async function watchPlanRuns(table: Table, running: RunningPlans, nowMs: 
   const page = await table.page(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition('open-plan-run'),
+      partition: pendingPartition('open-plan-run'),
       sortBefore: new Date(nowMs - lookAgainHours * 3_600_000).toISOString(),
       limit: perTick,
     },

@@ -1,4 +1,5 @@
-import * as keys from '../adapters/keys.ts';
+import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
+import { rmaRunKey } from '../adapters/rma-keys.ts';
 import { changeRma, readRma } from '../adapters/rma-store.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 import { system } from '../domain/people/actor.ts';
@@ -20,7 +21,7 @@ const set = async (
   { rmaId, run }: RmaRun,
   change: { readonly set: Record<string, unknown>; readonly remove?: readonly string[] },
 ): Promise<void> => {
-  const key = keys.rmaRunKey(rmaId, run);
+  const key = rmaRunKey(rmaId, run);
   try {
     await table.transact([table.update(key, { ...change, condition: 'attribute_not_exists(#closedAt)' })]);
   } catch (error) {
@@ -55,7 +56,7 @@ async function watch(
   const state = await running.state(rmaExecutionName(record));
   const young = nowMs - Date.parse(record.requestedAt) < oldestDays * 86_400_000;
   if (state === 'running' && young) {
-    await set(table, record, { set: { checkedAt: at, ...keys.pendingIndexes('open-rma-run', at) } });
+    await set(table, record, { set: { checkedAt: at, ...pendingIndexes('open-rma-run', at) } });
     return false;
   }
   await follow(table, record, nowMs);
@@ -72,7 +73,7 @@ export async function watchRmaRuns(
   const page = await table.page(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition('open-rma-run'),
+      partition: pendingPartition('open-rma-run'),
       sortBefore: new Date(nowMs - lookAgainHours * 3_600_000).toISOString(),
       limit: perTick,
     },

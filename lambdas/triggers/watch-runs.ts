@@ -1,5 +1,6 @@
+import { runKey } from '../adapters/claim-keys.ts';
 import { changeClaim } from '../adapters/claim-store.ts';
-import * as keys from '../adapters/keys.ts';
+import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
 import { readBrand } from '../adapters/people.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 import { executionName } from '../domain/claim/claim.ts';
@@ -32,8 +33,8 @@ async function markSeen(table: Table, record: RunRecord, nowMs: number): Promise
   const seen = new Date(nowMs).toISOString();
   try {
     await table.transact([
-      table.update(keys.runKey(record.claimId, record.run), {
-        set: { checkedAt: seen, ...keys.pendingIndexes('open-run', seen) },
+      table.update(runKey(record.claimId, record.run), {
+        set: { checkedAt: seen, ...pendingIndexes('open-run', seen) },
         condition: 'attribute_not_exists(#closedAt)',
       }),
     ]);
@@ -67,7 +68,7 @@ export async function watchRuns(table: Table, running: RunningClaims, nowMs: num
   const page = await table.page(
     {
       index: 'gsi4',
-      partition: keys.pendingPartition('open-run'),
+      partition: pendingPartition('open-run'),
       sortBefore: new Date(nowMs - lookAgainMinutes * 60_000).toISOString(),
       limit: perTick,
     },

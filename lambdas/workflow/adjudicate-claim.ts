@@ -1,6 +1,6 @@
+import { decisionIndexes, decisionKey } from '../adapters/claim-keys.ts';
 import { changeClaim } from '../adapters/claim-store.ts';
 import { documentsOf, NothingToAdjudicate, readCase } from '../adapters/coverage-reader.ts';
-import * as keys from '../adapters/keys.ts';
 import { readPricing } from '../adapters/pricing-reader.ts';
 import { scored } from '../adapters/scorecard-store.ts';
 import { type Table, theTable } from '../adapters/table.ts';
@@ -50,7 +50,7 @@ async function referToAgent(table: Table, claim: Claim, nowMs: number) {
   const change = referUnit(claim, decision, await systemContext(table, nowMs));
   const { decisions, updatedAt: at } = change.claim;
   const record = { entity: 'decision', claimId: claim.claimId, at, ...decision };
-  return { change, with: [table.create(keys.decisionKey(claim.claimId, decisions), record)] };
+  return { change, with: [table.create(decisionKey(claim.claimId, decisions), record)] };
 }
 
 async function decideByRules(table: Table, claim: Claim, nowMs: number) {
@@ -73,14 +73,14 @@ async function decideByRules(table: Table, claim: Claim, nowMs: number) {
     ...(decision.proposal !== 'approve' && { counterfactual: counterfactual(facts, rulebook, catalogue) }),
     // Whoever changes the rules can ask what they would have made of this claim.
     facts: snapshotOf(facts),
-    ...keys.decisionIndexes(claim.claimId, change.claim.updatedAt),
+    ...decisionIndexes(claim.claimId, change.claim.updatedAt),
   };
   // The same fault within the warranty of a repair: found once, whatever evidence is still asked for.
   const again =
     warranty && !claim.repairWarranty
       ? [scored(table, warranty.companyId, change.claim.updatedAt, { reRepairs: 1 })]
       : [];
-  return { change, with: [table.create(keys.decisionKey(claim.claimId, number), record), ...again] };
+  return { change, with: [table.create(decisionKey(claim.claimId, number), record), ...again] };
 }
 
 /** Runs the rules on a claim and stores the decision with its trace. A claim that is past this step is left alone. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { questionKey } from '../adapters/claim-keys.ts';
 import { changeClaim } from '../adapters/claim-store.ts';
-import * as keys from '../adapters/keys.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../adapters/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import { openQuestion } from '../domain/claim/transitions/open-question.ts';
@@ -31,7 +31,7 @@ const inputSchema = z.object({
 type Input = z.infer<typeof inputSchema>;
 
 const newQuestion = (table: Table, claim: Claim, input: Input): TransactItem =>
-  table.create(keys.questionKey(claim.claimId, input.questionId), {
+  table.create(questionKey(claim.claimId, input.questionId), {
     entity: 'question',
     questionId: input.questionId,
     claimId: claim.claimId,
@@ -43,7 +43,7 @@ const newQuestion = (table: Table, claim: Claim, input: Input): TransactItem =>
 
 /** Entered again: only the token is new. */
 const newToken = (table: Table, claimId: string, questionId: string, token: string): TransactItem =>
-  table.update(keys.questionKey(claimId, questionId), {
+  table.update(questionKey(claimId, questionId), {
     set: { token },
     condition: 'attribute_exists(pk) AND attribute_not_exists(#closedAt)',
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chargeItem, readMoney } from '../../lambdas/adapters/enrollment-store.ts';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { refundKey } from '../../lambdas/adapters/plan-keys.ts';
 import { makeRefund } from '../../lambdas/adapters/plan-payments.ts';
 import { CardPayments } from '../../lambdas/adapters/stripe.ts';
 import type { ChargeRecord, RefundRecord } from '../../lambdas/domain/plans/charges.ts';
@@ -35,7 +35,7 @@ describe('a refund of what no card paid', () => {
   ])('%s', async (_what, id, more, expected) => {
     const due = refund(id);
     const item = { entity: 'refund', ...due };
-    const key = keys.refundKey(planNumber, due.refundId);
+    const key = refundKey(planNumber, due.refundId);
     await api.table.transact([chargeItem(api.table, charge(id, more)), api.table.create(key, item)]);
     await makeRefund(api.table, nowhere, due);
     const { refunds } = await readMoney(api.table, planNumber);

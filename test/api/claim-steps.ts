@@ -1,5 +1,5 @@
+import { documentKey } from '../../lambdas/adapters/claim-keys.ts';
 import { readClaim } from '../../lambdas/adapters/claim-store.ts';
-import * as keys from '../../lambdas/adapters/keys.ts';
 import type { Claim } from '../../lambdas/domain/claim/claim.ts';
 import type { DocumentRecord } from '../../lambdas/domain/claim/records.ts';
 import { isWaitingStep, workflowStep } from '../../lambdas/domain/claim/workflow-step.ts';
@@ -51,7 +51,7 @@ export async function acceptedDocument(
     ...more,
   };
   await api.table.transact([
-    api.table.create(keys.documentKey(claimId, documentId), { entity: 'document', ...document }),
+    api.table.create(documentKey(claimId, documentId), { entity: 'document', ...document }),
   ]);
   return documentId;
 }

@@ -1,9 +1,10 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { questionKey } from '../../lambdas/adapters/claim-keys.ts';
 import { linkIdOf, linkItem } from '../../lambdas/adapters/link-store.ts';
 import { readTypicals } from '../../lambdas/adapters/measures-store.ts';
+import { measuresPartition } from '../../lambdas/adapters/system-keys.ts';
 import { ClaimExecutions } from '../../lambdas/callbacks/claim-executions.ts';
 import { deliverAnswer } from '../../lambdas/callbacks/deliver.ts';
 import { defaultOpeningHours, openingMinutesBetween } from '../../lambdas/domain/calendar/opening-hours.ts';
@@ -34,7 +35,7 @@ const post = (claimId: string, what: string, body: object, as: 'avery' | 'casey'
   api.call('POST', `/api/claims/${claimId}/${what}`, { as, body });
 
 async function questionOf(claimId: string, questionId: string): Promise<QuestionRecord> {
-  const question = await api.table.get(keys.questionKey(claimId, questionId), questionRecordSchema);
+  const question = await api.table.get(questionKey(claimId, questionId), questionRecordSchema);
   if (!question) throw new Error('no such question');
   return question;
 }
@@ -80,7 +81,7 @@ describe('how long a review usually takes', () => {
     const [claimId, questionId] = await inReview();
     await post(claimId, 'withdraw', {}, 'casey');
     await deliverAnswer(api.table, executions, await questionOf(claimId, questionId));
-    const { items } = await api.table.page({ partition: keys.measuresPartition }, questionRecordSchema);
+    const { items } = await api.table.page({ partition: measuresPartition }, questionRecordSchema);
     expect(items).toEqual([]);
   });
 });

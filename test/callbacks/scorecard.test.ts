@@ -1,7 +1,7 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { questionKey } from '../../lambdas/adapters/claim-keys.ts';
 import { ClaimExecutions } from '../../lambdas/callbacks/claim-executions.ts';
 import { deliverAnswer } from '../../lambdas/callbacks/deliver.ts';
 import { questionRecordSchema } from '../../lambdas/domain/claim/records.ts';
@@ -42,7 +42,7 @@ const post = (claimId: string, what: string, body: object, as: Person = 'fixit-o
 
 /** The stream tells of the answer twice. */
 async function delivered(claimId: string, questionId: string): Promise<void> {
-  const question = await api.table.get(keys.questionKey(claimId, questionId), questionRecordSchema);
+  const question = await api.table.get(questionKey(claimId, questionId), questionRecordSchema);
   if (!question) throw new Error('no such question');
   await deliverAnswer(api.table, executions, question);
   await deliverAnswer(api.table, executions, question);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { messageKey } from '../../lambdas/adapters/claim-keys.ts';
+import { sesMessageKey } from '../../lambdas/adapters/mail-keys.ts';
 import { messageRecordSchema } from '../../lambdas/domain/claim/records.ts';
 import { feedbackOf } from '../../lambdas/mail/feedback/feedback-event.ts';
 import { recordFeedback } from '../../lambdas/mail/feedback/record-feedback.ts';
@@ -7,7 +8,7 @@ import { claimId, customer } from '../fixtures/mail/source/addresses.ts';
 import { type MailMachine, NOW, startMailMachine } from './mail-machine.ts';
 
 const SES_ID = '0100-sent-000000';
-const key = keys.messageKey(claimId, 'eml-out');
+const key = messageKey(claimId, 'eml-out');
 
 async function machineWithSentMail(claim = {}): Promise<MailMachine> {
   const machine = await startMailMachine(claim);
@@ -30,7 +31,7 @@ async function machineWithSentMail(claim = {}): Promise<MailMachine> {
       sesMessageId: SES_ID,
       documentIds: [],
     }),
-    table.create(keys.sesMessageKey(SES_ID), { entity: 'ses-message', claimId, messageId: 'eml-out' }),
+    table.create(sesMessageKey(SES_ID), { entity: 'ses-message', claimId, messageId: 'eml-out' }),
   ]);
   return machine;
 }

@@ -7,10 +7,12 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll } from 'vitest';
 import type * as z from 'zod/mini';
 import { claimItem } from '../../lambdas/adapters/claim-effects.ts';
+import { claimKey, claimPrefixes } from '../../lambdas/adapters/claim-keys.ts';
 import { readClaim } from '../../lambdas/adapters/claim-store.ts';
 import { documentsOf } from '../../lambdas/adapters/coverage-reader.ts';
 import { Files } from '../../lambdas/adapters/files.ts';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { pendingPartition } from '../../lambdas/adapters/keys.ts';
+import { sesMessageKey, unmatchedMailPartition } from '../../lambdas/adapters/mail-keys.ts';
 import { companyItem, customerItem, userItem } from '../../lambdas/adapters/people.ts';
 import { Table } from '../../lambdas/adapters/table.ts';
 import type { Claim } from '../../lambdas/domain/claim/claim.ts';
@@ -190,8 +192,8 @@ export async function startMailMachine(claim: Partial<Claim> = {}) {
   const files = await startFiles(activity, clock);
   const stored = aClaim(claim);
   await table.transact([
-    table.create(keys.claimKey(claimId), claimItem(stored)),
-    table.create(keys.sesMessageKey(sesId), { entity: 'ses-message', claimId, messageId: 'eml-1' }),
+    table.create(claimKey(claimId), claimItem(stored)),
+    table.create(sesMessageKey(sesId), { entity: 'ses-message', claimId, messageId: 'eml-1' }),
     ...people(table),
   ]);
   return { table, files, clock, activity, ...readers(table) };
@@ -227,19 +229,19 @@ const people = (table: Table) => [
 
 function readers(table: Table) {
   const ofClaim = <T extends z.ZodMiniType>(sortPrefix: string, schema: T) =>
-    table.all({ partition: keys.claimKey(claimId).pk, sortPrefix }, schema);
-  const mails = () => ofClaim(keys.claimPrefixes.messages, messageRecordSchema);
+    table.all({ partition: claimKey(claimId).pk, sortPrefix }, schema);
+  const mails = () => ofClaim(claimPrefixes.messages, messageRecordSchema);
   const loose = async () => {
-    const list = { index: 'gsi4', partition: keys.pendingPartition('message') } as const;
+    const list = { index: 'gsi4', partition: pendingPartition('message') } as const;
     return (await table.all(list, looseMailRecordSchema)).filter((mail) => mail.claimId === undefined);
   };
   return {
     claim: () => readClaim(table, claimId),
     /** Stores the next version of the claim as it is, as another command would have. */
     store: (claim: Claim) =>
-      table.transact([table.replace(keys.claimKey(claimId), claimItem(claim), claim.version - 1)]),
-    comments: () => ofClaim(keys.claimPrefixes.comments, commentRecordSchema),
-    history: () => ofClaim(keys.claimPrefixes.events, eventRecordSchema),
+      table.transact([table.replace(claimKey(claimId), claimItem(claim), claim.version - 1)]),
+    comments: () => ofClaim(claimPrefixes.comments, commentRecordSchema),
+    history: () => ofClaim(claimPrefixes.events, eventRecordSchema),
     documents: () => documentsOf(table, claimId),
     mailsIn: async () => (await mails()).filter(({ direction }) => direction === 'in'),
     mailsOut: async () => (await mails()).filter(({ direction }) => direction === 'out'),
@@ -247,7 +249,7 @@ function readers(table: Table) {
     acknowledgements: async () => (await loose()).filter(({ kind }) => kind === 'mail-arrived'),
     /** Mails of ours to the claims team about one that waits to be read. */
     toldTeam: async () => (await loose()).filter(({ kind }) => kind === 'mail-to-read'),
-    listed: () => table.all({ partition: keys.unmatchedMailPartition }, looseMailRecordSchema),
+    listed: () => table.all({ partition: unmatchedMailPartition }, looseMailRecordSchema),
   };
 }
 

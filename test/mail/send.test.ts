@@ -8,7 +8,9 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import * as keys from '../../lambdas/adapters/keys.ts';
+import { messageKey } from '../../lambdas/adapters/claim-keys.ts';
+import { pendingIndexes, pendingPartition } from '../../lambdas/adapters/keys.ts';
+import { looseMessageKey, sesMessageKey } from '../../lambdas/adapters/mail-keys.ts';
 import { messageRecordSchema } from '../../lambdas/domain/claim/records.ts';
 import { linkPlaceholder, makeLinkId } from '../../lambdas/domain/mail/link-id.ts';
 import { parseMail } from '../../lambdas/domain/mail/reading/parse-mail.ts';
@@ -34,7 +36,7 @@ const outboxOf = ({ table }: MailMachine): Outbox =>
     configurationSet: 'outbound',
   });
 
-const keyOf = (messageId: string) => keys.messageKey(claimId, messageId);
+const keyOf = (messageId: string) => messageKey(claimId, messageId);
 
 async function queue({ table }: MailMachine, messageId: string, set: Record<string, unknown> = {}) {
   await table.transact([
@@ -54,7 +56,7 @@ async function queue({ table }: MailMachine, messageId: string, set: Record<stri
       at: '2026-03-03T18:00:00.000Z',
       sendState: 'queued',
       documentIds: [],
-      ...keys.pendingIndexes('message', '2026-03-03T18:00:00.000Z'),
+      ...pendingIndexes('message', '2026-03-03T18:00:00.000Z'),
       ...set,
     }),
   ]);
@@ -64,10 +66,7 @@ const stored = ({ table }: MailMachine, messageId: string) =>
   table.get(keyOf(messageId), messageRecordSchema);
 
 const pending = ({ table }: MailMachine) =>
-  table.all(
-    { index: 'gsi4', partition: keys.pendingPartition('message') },
-    z.object({ messageId: z.string() }),
-  );
+  table.all({ index: 'gsi4', partition: pendingPartition('message') }, z.object({ messageId: z.string() }));
 
 function sentMail(index = 0) {
   const input = ses.commandCalls(SendRawEmailCommand)[index]?.args[0].input;
@@ -115,7 +114,7 @@ describe('a queued message', () => {
     expect(message).toMatchObject({ sendState: 'sent', sesMessageId: '0100-first-000000' });
     expect(message?.text).not.toContain(url);
     const found = await machine.table.get(
-      keys.sesMessageKey('0100-first-000000'),
+      sesMessageKey('0100-first-000000'),
       z.object({ claimId: z.string(), messageId: z.string() }),
     );
     expect(found).toEqual({ claimId, messageId: 'eml-1' });
@@ -209,7 +208,7 @@ describe('what SES answers', () => {
 describe('a mail about no claim', () => {
   it('is answered to the mailbox itself', async () => {
     const machine = await startMailMachine();
-    const key = keys.looseMessageKey('eml-9');
+    const key = looseMessageKey('eml-9');
     await machine.table.transact([
       machine.table.create(key, {
         entity: 'message',

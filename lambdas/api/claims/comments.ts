@@ -1,5 +1,5 @@
+import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
 import { commentIdOf } from '../../adapters/claim-store.ts';
-import * as keys from '../../adapters/keys.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { visibleComment } from '../../domain/access/visible.ts';
 import type { ClaimChange, NewComment } from '../../domain/claim/change.ts';
@@ -40,7 +40,7 @@ function forTeamOnly({ access, company }: Caller, said: 'everyone' | 'claims-tea
 async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>): Promise<Answer> {
   const claim = await claimFor(request, 'claim.comments');
   const comments = await request.table.all(
-    { partition: keys.claimKey(claim.claimId).pk, sortPrefix: keys.claimPrefixes.comments },
+    { partition: claimKey(claim.claimId).pk, sortPrefix: claimPrefixes.comments },
     commentRecordSchema,
   );
   const viewer = request.caller().access;

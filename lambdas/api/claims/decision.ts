@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import * as keys from '../../adapters/keys.ts';
+import { claimKey, claimPrefixes, decisionKey } from '../../adapters/claim-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { readRulebookAt } from '../../adapters/terms-store.ts';
 import type { Viewer } from '../../domain/access/visible.ts';
@@ -54,13 +54,8 @@ export async function decisionOf(
   viewer: Viewer,
 ): Promise<Readonly<Record<string, unknown>>> {
   const [rules, events] = await Promise.all([
-    claim.decisions > 0
-      ? table.get(keys.decisionKey(claim.claimId, claim.decisions), storedDecision)
-      : undefined,
-    table.all(
-      { partition: keys.claimKey(claim.claimId).pk, sortPrefix: keys.claimPrefixes.events },
-      eventRecordSchema,
-    ),
+    claim.decisions > 0 ? table.get(decisionKey(claim.claimId, claim.decisions), storedDecision) : undefined,
+    table.all({ partition: claimKey(claim.claimId).pk, sortPrefix: claimPrefixes.events }, eventRecordSchema),
   ]);
   const agents = agentsDecision(claim, events);
   if (!rules && !agents) throw new NotFound(`a decision of ${claim.claimId}`);

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { documentsOf } from '../../adapters/coverage-reader.ts';
 import { documentItem } from '../../adapters/documents.ts';
-import * as keys from '../../adapters/keys.ts';
 import { presignDownload, presignUpload } from '../../adapters/presigned.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import { visibleDocument } from '../../domain/access/visible.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
@@ -23,7 +23,7 @@ type Added = ApiRequest<unknown, InputOf<typeof addDocument>>;
 /** The answer is remembered without the form, and gets a fresh one each time it is given. */
 async function withForm({ body }: Added, claimId: string, remembered: Answer): Promise<Answer> {
   const { documentId } = announcedSchema.parse(remembered.body);
-  const key = keys.uploadPath({ claimId }, documentId);
+  const key = uploadPath({ claimId }, documentId);
   const upload = await presignUpload({ key, contentType: body.contentType, size: body.size });
   return { ...remembered, body: { ...(remembered.body as object), upload } };
 }
@@ -44,7 +44,7 @@ async function add(request: Added): Promise<Answer> {
     status: 'pending',
     uploadedBy: request.caller().actor,
     createdAt: new Date(nowMs).toISOString(),
-    quarantineKey: keys.uploadPath({ claimId }, documentId),
+    quarantineKey: uploadPath({ claimId }, documentId),
   };
   const answer = { status: 201, body: { documentId, status: document.status } };
   const complete = await withForm(request, claimId, answer);

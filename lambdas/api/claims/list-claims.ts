@@ -1,5 +1,5 @@
+import { claimKey } from '../../adapters/claim-keys.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
-import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';
@@ -101,7 +101,7 @@ async function claimsOfRows(
   if (known.size > 0)
     return rows.map(({ claimId }) => known.get(claimId)).filter((claim) => claim !== undefined);
   const read = await table.getAll(
-    rows.map(({ claimId }) => keys.claimKey(claimId)),
+    rows.map(({ claimId }) => claimKey(claimId)),
     claimSchema,
   );
   const claims = new Map(read.map((claim) => [claim.claimId, claim]));

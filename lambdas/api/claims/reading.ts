@@ -1,5 +1,5 @@
+import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
-import * as keys from '../../adapters/keys.ts';
 import { readTypicals } from '../../adapters/measures-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
@@ -88,10 +88,7 @@ async function readOne(request: ApiRequest<unknown, unknown>): Promise<Answer> {
 
 /** The whole history of a claim as stored, oldest first. */
 export const eventsOf = (table: Table, claimId: string): Promise<EventRecord[]> =>
-  table.all(
-    { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.events },
-    eventRecordSchema,
-  );
+  table.all({ partition: claimKey(claimId).pk, sortPrefix: claimPrefixes.events }, eventRecordSchema);
 
 const historyView = ({ status, at, actor, note, internal }: EventRecord, brand: SpokenBrand) => ({
   status,
@@ -134,7 +131,7 @@ async function emails(request: ApiRequest<QueryOf<typeof readEmails>, unknown>):
   const viewer = mailViewer(caller, claim);
   const staff = viewer.role === 'agent' || viewer.role === 'admin';
   const messages = await request.table.all(
-    { partition: keys.claimKey(claim.claimId).pk, sortPrefix: keys.claimPrefixes.messages },
+    { partition: claimKey(claim.claimId).pk, sortPrefix: claimPrefixes.messages },
     messageRecordSchema,
   );
   const shown = messages

@@ -1,6 +1,6 @@
+import { claimKey } from '../../adapters/claim-keys.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import { customersLike } from '../../adapters/customer-search.ts';
-import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import { unitCustomerId } from '../../domain/claim/claim-unit.ts';
@@ -19,7 +19,7 @@ export async function searchedClaims(table: Table, typed: string): Promise<Claim
   const planNumber = readPlanNumber(typed);
   const serial = normalSerial(typed);
   const [claim, customers, ofUnit] = await Promise.all([
-    claimId === undefined ? undefined : table.get(keys.claimKey(claimId), claimSchema),
+    claimId === undefined ? undefined : table.get(claimKey(claimId), claimSchema),
     customersLike(table, typed),
     serial === undefined ? [] : claimsOfCustomer(table, unitCustomerId(serial)),
   ]);

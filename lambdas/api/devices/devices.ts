@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { openClaimOfDeviceKey } from '../../adapters/device-keys.ts';
 import { deviceChangeItems, planFollows } from '../../adapters/device-store.ts';
 import { planChangeItems } from '../../adapters/enrollment-store.ts';
-import * as keys from '../../adapters/keys.ts';
 import { devicesOf, plansOf, readDevice } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { readCatalogueOf } from '../../adapters/terms-store.ts';
@@ -131,7 +131,7 @@ const takenOff = (device: DeviceRecord, by: Actor, nowMs: number): DeviceChange 
 const noOpenClaim = (table: Table, { deviceId }: DeviceRecord): TransactItem => ({
   ConditionCheck: {
     TableName: table.name,
-    Key: { ...keys.openClaimOfDeviceKey(deviceId) },
+    Key: { ...openClaimOfDeviceKey(deviceId) },
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

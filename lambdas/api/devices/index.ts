@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { deviceDocumentKey } from '../../adapters/device-keys.ts';
 import { changeDevice } from '../../adapters/device-store.ts';
-import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { documentRecordSchema } from '../../domain/claim/records.ts';
 import { reviewDevice } from '../../domain/devices/review-device.ts';
@@ -28,7 +28,7 @@ async function checkProof(
   const proof =
     documentId === undefined
       ? undefined
-      : await table.get(keys.deviceDocumentKey(deviceId, documentId), documentRecordSchema);
+      : await table.get(deviceDocumentKey(deviceId, documentId), documentRecordSchema);
   if (proof?.kind !== 'tracking-proof' || proof.status === 'rejected')
     throw new InvalidInput([
       { path: 'documentId', message: 'must name a picture of kind tracking-proof of this device' },

@@ -1,4 +1,6 @@
-import * as keys from '../../adapters/keys.ts';
+import { claimPrefixes } from '../../adapters/claim-keys.ts';
+import { deviceKey, devicesToReviewPartition } from '../../adapters/device-keys.ts';
+import { customerPartition } from '../../adapters/people-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { deviceEventSchema, deviceRecordSchema } from '../../domain/devices/device.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -28,8 +30,8 @@ export async function deviceList(
   const customerId = customerAsked(request.caller(), query);
   const list =
     customerId === undefined
-      ? { index: 'gsi4' as const, partition: keys.devicesToReviewPartition }
-      : { index: 'gsi1' as const, partition: keys.customerPartition(customerId), sortPrefix: 'DEVICE#' };
+      ? { index: 'gsi4' as const, partition: devicesToReviewPartition }
+      : { index: 'gsi1' as const, partition: customerPartition(customerId), sortPrefix: 'DEVICE#' };
   const page = await table.page(pageOf(list, query), deviceRecordSchema);
   const items = page.items.filter((device) => device.removedAt === undefined);
   return listAnswer({ ...page, items }, (device) => deviceView(device, request));
@@ -38,7 +40,7 @@ export async function deviceList(
 /** What was done with a device, oldest first. */
 export async function deviceHistory(table: Table, caller: Caller, deviceId: string) {
   const events = await table.all(
-    { partition: keys.deviceKey(deviceId).pk, sortPrefix: keys.claimPrefixes.events },
+    { partition: deviceKey(deviceId).pk, sortPrefix: claimPrefixes.events },
     deviceEventSchema,
   );
   return { items: events.map((event) => eventView(event, caller)) };

@@ -7,9 +7,9 @@ import {
 } from '../../adapters/device-store.ts';
 import { documentItem } from '../../adapters/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
 import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/presigned.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { type DeviceChange, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
 import { unlooked } from '../../domain/devices/judge-device.ts';
@@ -40,7 +40,7 @@ export async function photoUpload(
   documentId: string,
   { contentType, size }: AnnouncedPhoto,
 ): Promise<AnnouncedUpload> {
-  const key = keys.uploadPath({ deviceId }, documentId);
+  const key = uploadPath({ deviceId }, documentId);
   return { documentId, upload: await presignUpload({ key, contentType, size }) };
 }
 
@@ -115,7 +115,7 @@ export async function announcePhoto(
     status: 'pending',
     uploadedBy: by,
     createdAt: instantOf(nowMs),
-    quarantineKey: keys.uploadPath({ deviceId }, documentId),
+    quarantineKey: uploadPath({ deviceId }, documentId),
   };
   const announced = await photoUpload(deviceId, documentId, photo);
   const change = afterPhoto(device, record, by, nowMs);

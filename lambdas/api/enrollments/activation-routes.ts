@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { changePlan, devicesOnPlan } from '../../adapters/enrollment-store.ts';
-import * as keys from '../../adapters/keys.ts';
+import { studentProofsPartition } from '../../adapters/plan-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { invitationStatus, inviteAgain } from '../../domain/activation/invitation.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
@@ -83,7 +83,7 @@ export const activationRoutes = [
     },
   ),
   route(operations.listStudentProofs, async ({ table, query }) => {
-    const list = { index: 'gsi4' as const, partition: keys.studentProofsPartition };
+    const list = { index: 'gsi4' as const, partition: studentProofsPartition };
     const page = await table.page(pageOf(list, query), enrollmentSchema);
     const items = await Promise.all(page.items.map((plan) => studentView(table, plan)));
     return { status: 200, body: { ...listAnswer(page, ({ planNumber }) => planNumber), items } };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import * as keys from '../../adapters/keys.ts';
 import { customerItem, readCustomer } from '../../adapters/people.ts';
+import { customerOfEmailKey, emailPartition, nameSort, phonePartition } from '../../adapters/people-keys.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import { type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
@@ -73,21 +73,21 @@ async function known(
   phone: string,
   name: string,
 ): Promise<Customer | undefined> {
-  const owner = await table.get(keys.customerOfEmailKey(email), ownerSchema);
+  const owner = await table.get(customerOfEmailKey(email), ownerSchema);
   if (owner) return readCustomer(table, owner.customerId);
   const [byEmail, byPhone] = await Promise.all([
     table.page(
-      { index: 'gsi1', partition: keys.emailPartition(email), sortPrefix: 'CUSTOMER#', limit: 1 },
+      { index: 'gsi1', partition: emailPartition(email), sortPrefix: 'CUSTOMER#', limit: 1 },
       customerSchema,
     ),
-    table.page({ index: 'gsi2', partition: keys.phonePartition(phone), limit: 10 }, customerSchema),
+    table.page({ index: 'gsi2', partition: phonePartition(phone), limit: 10 }, customerSchema),
   ]);
-  return byEmail.items[0] ?? byPhone.items.find((one) => keys.nameSort(one.name) === keys.nameSort(name));
+  return byEmail.items[0] ?? byPhone.items.find((one) => nameSort(one.name) === nameSort(name));
 }
 
 const newCustomer = (table: Table, customer: Customer): TransactItem[] => [
   customerItem(table, customer),
-  table.create(keys.customerOfEmailKey(customer.email), {
+  table.create(customerOfEmailKey(customer.email), {
     entity: 'customer-of-email',
     customerId: customer.customerId,
   }),

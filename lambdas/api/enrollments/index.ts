@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { readCertificate } from '../../adapters/certificate.ts';
 import { readEnrollment, readMoney } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
+import { feedbackKey } from '../../adapters/plan-keys.ts';
 import { theCardPayments } from '../../adapters/stripe.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
@@ -60,7 +60,7 @@ const routes = [
     const feedbackId = newRecordId('ticket', nowMs, randomBytes(RECORD_ID_BYTES));
     const at = new Date(nowMs).toISOString();
     await table.transact([
-      table.create(keys.feedbackKey(feedbackId), { entity: 'feedback', feedbackId, at, ...body }),
+      table.create(feedbackKey(feedbackId), { entity: 'feedback', feedbackId, at, ...body }),
       ...remember(answer),
     ]);
     return answer;

@@ -1,4 +1,5 @@
-import * as keys from '../../adapters/keys.ts';
+import { customerPartition } from '../../adapters/people-keys.ts';
+import { companySalesPartition } from '../../adapters/plan-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { type Enrollment, enrollmentSchema } from '../../domain/plans/enrollment.ts';
@@ -38,10 +39,10 @@ function listFor(caller: Caller, query: ListQuery) {
   const { role, companyId } = caller.access;
   const customerId = customerAsked(caller, query);
   if (role === 'partner') {
-    const partition = keys.companySalesPartition(companyId ?? '');
+    const partition = companySalesPartition(companyId ?? '');
     return { index: 'gsi2' as const, partition, newestFirst: true };
   }
   if (customerId === undefined)
     throw new InvalidInput([{ path: 'customerId', message: 'says whose plans to list' }]);
-  return { index: 'gsi1' as const, partition: keys.customerPartition(customerId), sortPrefix: 'PLAN#' };
+  return { index: 'gsi1' as const, partition: customerPartition(customerId), sortPrefix: 'PLAN#' };
 }

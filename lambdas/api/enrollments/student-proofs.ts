@@ -3,11 +3,11 @@ import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
 import { documentItem } from '../../adapters/documents.ts';
 import { changePlan } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
 import { readCustomer } from '../../adapters/people.ts';
 import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/presigned.ts';
 import { readProof } from '../../adapters/student-proofs.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import {
   type ProofReview,
   proofAnnounced,
@@ -114,7 +114,7 @@ export function proofUpload(
   documentId: string,
   { contentType, size }: Pick<AnnouncedProof, 'contentType' | 'size'>,
 ): Promise<PresignedUpload> {
-  return presignUpload({ key: keys.uploadPath({ planNumber }, documentId), contentType, size });
+  return presignUpload({ key: uploadPath({ planNumber }, documentId), contentType, size });
 }
 
 /** Records a picture that is about to be uploaded. Throws InvalidInput, NotPossible. */
@@ -138,7 +138,7 @@ export async function announceProof(
     kind: 'student-proof',
     status: 'pending',
     createdAt: new Date(nowMs).toISOString(),
-    quarantineKey: keys.uploadPath({ planNumber }, documentId),
+    quarantineKey: uploadPath({ planNumber }, documentId),
   };
   const changed = await changePlan(table, planNumber, (current) => {
     const change = proofAnnounced(current, by, documentId);

@@ -1,7 +1,7 @@
 import { readApplication } from '../../adapters/application-store.ts';
+import { messageKey, questionKey } from '../../adapters/claim-keys.ts';
 import { readClaim } from '../../adapters/claim-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
 import { readLink } from '../../adapters/link-store.ts';
 import { readCompany, readUser } from '../../adapters/people.ts';
 import { readRma } from '../../adapters/rma-store.ts';
@@ -158,7 +158,7 @@ async function confirmState(
   claim: Claim,
   holder: AccessUser,
 ): Promise<LinkState> {
-  const mail = await table.get(keys.messageKey(claim.claimId, link.questionId), messageRecordSchema);
+  const mail = await table.get(messageKey(claim.claimId, link.questionId), messageRecordSchema);
   if (!mail || !mayUse(link, holder, claim)) return { state: 'unknown' };
   return mail.onceConfirmed === undefined ? { state: 'confirmed' } : { state: 'confirm', link, claim, mail };
 }
@@ -171,7 +171,7 @@ async function questionState(
 ): Promise<LinkState> {
   const { action } = link;
   if (!isLinkAction(action)) return { state: 'unknown' };
-  const question = await table.get(keys.questionKey(link.claimId, link.questionId), questionRecordSchema);
+  const question = await table.get(questionKey(link.claimId, link.questionId), questionRecordSchema);
   if (claim.openQuestion?.questionId !== link.questionId) {
     if (!question) return { state: 'unknown' };
     return {

@@ -1,5 +1,5 @@
+import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
 import { changeClaim } from '../../adapters/claim-store.ts';
-import * as keys from '../../adapters/keys.ts';
 import { readBrand, readCompany, readCustomer } from '../../adapters/people.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Table } from '../../adapters/table.ts';
@@ -165,7 +165,7 @@ async function keepText(table: Table, open: OpenLink, text: string, ctx: Command
   const { actor, claimId } = open.link;
   await changeClaim(table, claimId, async (claim) => {
     const comments = await table.all(
-      { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.comments },
+      { partition: claimKey(claimId).pk, sortPrefix: claimPrefixes.comments },
       commentRecordSchema,
     );
     const kept = comments.some((one) => one.text === text && one.author.userId === actor.userId);

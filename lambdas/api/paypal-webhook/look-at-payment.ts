@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { paymentKey } from '../../adapters/keys.ts';
+import { paymentKey } from '../../adapters/claim-keys.ts';
 import type { PayoutProvider } from '../../adapters/payout-provider.ts';
 import { readPayoutBatch } from '../../adapters/payout-store.ts';
 import type { PayPalBatches } from '../../adapters/paypal-batches.ts';

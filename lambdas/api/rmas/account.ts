@@ -1,6 +1,6 @@
 import { allCreditsOfYear, creditsOfYear } from '../../adapters/dealer-credits.ts';
-import { dealerCreditsPartition } from '../../adapters/keys.ts';
 import { readCompany } from '../../adapters/people.ts';
+import { dealerCreditsPartition } from '../../adapters/rma-keys.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import type { Company } from '../../domain/people/people.ts';
 import type { DealerCredit } from '../../domain/rma/dealer-credit.ts';

@@ -1,4 +1,4 @@
-import * as keys from '../../adapters/keys.ts';
+import { companyRmasPartition, rmasPartition } from '../../adapters/rma-keys.ts';
 import type { Item, PageRequest, Table } from '../../adapters/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
@@ -25,11 +25,11 @@ function sourcesOf(caller: Caller, { list = 'all' }: RmaQuery): Source[] {
   if (sideOf(caller) === 'staff')
     return (list === 'all' ? (['open', 'closed'] as const) : [list]).map((one) => ({
       index: 'gsi3',
-      partition: keys.rmasPartition(one),
+      partition: rmasPartition(one),
     }));
   const { companyId } = caller.access;
   if (companyId === undefined) throw new Forbidden('rma.list');
-  return [{ index: 'gsi2', partition: keys.companyRmasPartition(companyId) }];
+  return [{ index: 'gsi2', partition: companyRmasPartition(companyId) }];
 }
 
 /** A place in a list: what it is sorted by, then the RMA's number, so that it stays where it is whatever else moves. */

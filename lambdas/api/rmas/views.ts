@@ -1,4 +1,5 @@
-import * as keys from '../../adapters/keys.ts';
+import { claimPrefixes } from '../../adapters/claim-keys.ts';
+import { rmaKey } from '../../adapters/rma-keys.ts';
 import { readRmaCalendar } from '../../adapters/rma-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Actor } from '../../domain/people/actor.ts';
@@ -63,7 +64,7 @@ const actorView = ({ role, name }: Actor) => ({ role, name });
 /** An RMA as its page shows it. */
 export async function rmaView(table: Table, rma: Rma, caller: Caller, telling: RmaTelling) {
   const events = await table.all(
-    { partition: keys.rmaKey(rma.rmaId).pk, sortPrefix: keys.claimPrefixes.events },
+    { partition: rmaKey(rma.rmaId).pk, sortPrefix: claimPrefixes.events },
     rmaEventSchema,
   );
   const { depotId, name, address } = depotOf(rma);

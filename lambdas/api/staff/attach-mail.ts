@@ -1,6 +1,7 @@
+import { messageKey } from '../../adapters/claim-keys.ts';
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
 import { documentItem } from '../../adapters/documents.ts';
-import * as keys from '../../adapters/keys.ts';
+import { unmatchedMailKey } from '../../adapters/mail-keys.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { NewComment } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
@@ -50,7 +51,7 @@ function commentOf(mail: LooseMailRecord, { actor, known }: Author): NewComment[
 const takenOff = (table: Table, emailId: string): TransactItem => ({
   Delete: {
     TableName: table.name,
-    Key: { ...keys.unmatchedMailKey(emailId) },
+    Key: { ...unmatchedMailKey(emailId) },
     ConditionExpression: 'attribute_exists(pk)',
   },
 });
@@ -64,7 +65,7 @@ function mailUnderClaim(table: Table, claim: Claim, mail: LooseMailRecord, files
     claimId: claim.claimId,
     documentIds: files.map((file) => file.record.documentId),
   };
-  return table.create(keys.messageKey(claim.claimId, mail.messageId), { entity: 'message', ...message });
+  return table.create(messageKey(claim.claimId, mail.messageId), { entity: 'message', ...message });
 }
 
 const answerOf = ({ emailId, claimId }: Attachment, documentIds: readonly string[]): Answer => ({
@@ -92,8 +93,8 @@ async function attachedBefore(
 export async function attachMailToClaim(table: Table, attachment: Attachment): Promise<Answer> {
   const { emailId, claimId, ctx, remember } = attachment;
   const [mail, known] = await Promise.all([
-    table.get(keys.unmatchedMailKey(emailId), looseMailRecordSchema),
-    table.get(keys.messageKey(claimId, emailId), messageRecordSchema),
+    table.get(unmatchedMailKey(emailId), looseMailRecordSchema),
+    table.get(messageKey(claimId, emailId), messageRecordSchema),
   ]);
   if (!mail) return attachedBefore(table, attachment, known);
   const at = new Date(ctx.now).toISOString();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { documentKey } from '../../adapters/claim-keys.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { theFiles } from '../../adapters/files.ts';
-import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import {
   type DocumentRecord,
   documentRecordSchema,
@@ -66,7 +67,7 @@ export async function attachedFiles(
         uploadedBy,
         createdAt: at,
         emailId: mail.messageId,
-        quarantineKey: keys.uploadPath({ claimId }, id),
+        quarantineKey: uploadPath({ claimId }, id),
       };
       return { record, content: file.content };
     });
@@ -78,7 +79,7 @@ export async function attachedFiles(
  */
 export async function quarantineFiles(table: Table, files: readonly AttachedFile[]): Promise<void> {
   for (const { record, content } of files) {
-    const stored = await table.get(keys.documentKey(record.claimId, record.documentId), documentRecordSchema);
+    const stored = await table.get(documentKey(record.claimId, record.documentId), documentRecordSchema);
     if (stored?.status !== 'pending') continue;
     await theFiles().put(requireEnv('QUARANTINE_BUCKET'), record.quarantineKey, {
       bytes: content,

@@ -1,8 +1,9 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
-import * as keys from '../../adapters/keys.ts';
+import type { Key } from '../../adapters/keys.ts';
 import { readBrand, readCustomer } from '../../adapters/people.ts';
+import { callerCodeKey } from '../../adapters/people-keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { sendText } from '../../adapters/text-messages.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
@@ -32,7 +33,7 @@ const hashOf = (customerId: string, code: string): string =>
 
 const later = (nowMs: number, minutes: number): string => new Date(nowMs + minutes * 60_000).toISOString();
 
-function stored(table: Table, key: keys.Key, record: CallerRecord): TransactItem {
+function stored(table: Table, key: Key, record: CallerRecord): TransactItem {
   const expiresAt = Math.ceil(Date.parse(record.verifiedUntil ?? record.codeUntil) / 1000);
   const item = { entity: 'caller', ...record, expiresAt };
   return record.version === 1 ? table.create(key, item) : table.replace(key, item, record.version - 1);
@@ -50,14 +51,14 @@ async function store(table: Table, items: readonly TransactItem[]): Promise<void
 
 interface Caller {
   readonly customer: Customer;
-  readonly key: keys.Key;
+  readonly key: Key;
   readonly known: CallerRecord | undefined;
 }
 
 async function callerOf({ table, params, caller }: ApiRequest<unknown, unknown>): Promise<Caller> {
   const customer = await readCustomer(table, params.customerId ?? '');
   if (!customer) throw new NotFound('this customer');
-  const key = keys.callerCodeKey(customer.customerId, caller().user.userId);
+  const key = callerCodeKey(customer.customerId, caller().user.userId);
   return { customer, key, known: await table.get(key, callerSchema) };
 }
 

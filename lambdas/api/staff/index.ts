@@ -1,4 +1,4 @@
-import { claimKey } from '../../adapters/keys.ts';
+import { claimKey } from '../../adapters/claim-keys.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { claimSchema } from '../../domain/claim/claim.ts';
 import { InvalidInput } from '../../domain/errors.ts';

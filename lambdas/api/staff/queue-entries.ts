@@ -1,4 +1,5 @@
-import * as keys from '../../adapters/keys.ts';
+import { claimKey } from '../../adapters/claim-keys.ts';
+import { listShards } from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import { sortKeyOf } from '../../domain/claim/claim-filter.ts';
@@ -36,7 +37,7 @@ export interface QueuePage {
 export const byUrgency: Walk = { sort: 'due', order: 'asc' };
 
 const firstChunk = (count: number): number =>
-  Math.min(300, Math.max(8, Math.ceil((count * 1.5) / keys.listShards)));
+  Math.min(300, Math.max(8, Math.ceil((count * 1.5) / listShards)));
 
 /** Entries of the queue with their claims as they stand now; one that has left the queue meanwhile is left out. */
 export async function queueEntries(
@@ -52,7 +53,7 @@ export async function queueEntries(
     },
   });
   const read = await table.getAll(
-    found.rows.map(({ claimId }) => keys.claimKey(claimId)),
+    found.rows.map(({ claimId }) => claimKey(claimId)),
     claimSchema,
   );
   const claims = new Map(read.map((claim) => [claim.claimId, claim]));

@@ -1,5 +1,5 @@
+import { claimKey } from '../../adapters/claim-keys.ts';
 import { customersLike } from '../../adapters/customer-search.ts';
-import * as keys from '../../adapters/keys.ts';
 import { plansOf, readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { claimSchema } from '../../domain/claim/claim.ts';
@@ -20,7 +20,7 @@ async function customerResult(table: Table, customer: Customer) {
 
 async function claimResult(table: Table, caller: Caller, typed: string) {
   const claimId = readClaimId(typed);
-  const claim = claimId === undefined ? undefined : await table.get(keys.claimKey(claimId), claimSchema);
+  const claim = claimId === undefined ? undefined : await table.get(claimKey(claimId), claimSchema);
   if (!claim) return [];
   const brand = await readBrand(table);
   return [{ kind: 'claim' as const, claim: claimView(claim, caller.access, { brand }) }];

@@ -1,4 +1,4 @@
-import * as keys from '../../adapters/keys.ts';
+import { unmatchedMailPartition } from '../../adapters/mail-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
@@ -16,7 +16,7 @@ export async function unmatchedMail(
   table: Table,
   query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
 ): Promise<ListAnswer<ReturnType<typeof view>>> {
-  const list = { partition: keys.unmatchedMailPartition, newestFirst: true };
+  const list = { partition: unmatchedMailPartition, newestFirst: true };
   return listAnswer(await table.page(pageOf(list, query), looseMailRecordSchema), view);
 }
 
@@ -25,7 +25,7 @@ const mostCounted = 500;
 
 /** How much mail waits for an agent. */
 export async function countMail(table: Table): Promise<{ count: number; orMore: boolean }> {
-  const list = { partition: keys.unmatchedMailPartition, limit: mostCounted };
+  const list = { partition: unmatchedMailPartition, limit: mostCounted };
   const { items, next } = await table.page(list, looseMailRecordSchema);
   return { count: items.length, orMore: next !== undefined && items.length === mostCounted };
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { documentItem } from '../../adapters/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
 import { presignDownload, presignUpload } from '../../adapters/presigned.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
@@ -42,14 +42,14 @@ export function announcedFile(
     status: 'pending',
     uploadedBy: by,
     createdAt: new Date(nowMs).toISOString(),
-    quarantineKey: keys.uploadPath(owner, documentId),
+    quarantineKey: uploadPath(owner, documentId),
   };
   return { documentId, item: documentItem(table, record) };
 }
 
 /** The form to upload it with; never remembered, because it is good for minutes. */
 export const uploadForm = (owner: Owner, documentId: string, { contentType, size }: Announced) =>
-  presignUpload({ key: keys.uploadPath(owner, documentId), contentType, size });
+  presignUpload({ key: uploadPath(owner, documentId), contentType, size });
 
 /** A file as people see it, with an address once it was accepted. */
 export async function fileView({

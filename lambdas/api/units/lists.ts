@@ -1,5 +1,11 @@
-import * as keys from '../../adapters/keys.ts';
 import type { Item, PageRequest, Table } from '../../adapters/table.ts';
+import {
+  allUnitsPartition,
+  companyPendingUnitsPartition,
+  companyUnitsPartition,
+  pendingUnitsPartition,
+  unassignedUnitsPartition,
+} from '../../adapters/unit-keys.ts';
 import { products, readUnit } from '../../adapters/unit-store.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
@@ -45,12 +51,12 @@ function listOf(
 ): Pick<PageRequest, 'index' | 'partition'> {
   if (companyId !== undefined)
     return state === 'pending'
-      ? { index: 'gsi1', partition: keys.companyPendingUnitsPartition(companyId) }
-      : { index: 'gsi2', partition: keys.companyUnitsPartition(companyId) };
-  if (state === 'pending') return { index: 'gsi4', partition: keys.pendingUnitsPartition };
+      ? { index: 'gsi1', partition: companyPendingUnitsPartition(companyId) }
+      : { index: 'gsi2', partition: companyUnitsPartition(companyId) };
+  if (state === 'pending') return { index: 'gsi4', partition: pendingUnitsPartition };
   return state === 'unassigned'
-    ? { index: 'gsi1', partition: keys.unassignedUnitsPartition }
-    : { index: 'gsi3', partition: keys.allUnitsPartition };
+    ? { index: 'gsi1', partition: unassignedUnitsPartition }
+    : { index: 'gsi3', partition: allUnitsPartition };
 }
 
 const holds = (text: string | undefined, part: string): boolean =>

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { documentItem } from '../../adapters/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
 import { type PresignedUpload, presignUpload } from '../../adapters/presigned.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
+import { unitDocumentKey } from '../../adapters/unit-keys.ts';
 import { changeUnit } from '../../adapters/unit-store.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import { type DocumentRecord, documentRecordSchema } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
@@ -18,7 +19,7 @@ type Along = (unit: UnitRecord) => readonly TransactItem[];
 /** A paper that a registration rests on was announced for this very unit. Throws InvalidInput. */
 async function checkProof(table: Table, serial: string, documentId: string | undefined): Promise<void> {
   if (documentId === undefined) return;
-  const proof = await table.get(keys.unitDocumentKey(serial, documentId), documentRecordSchema);
+  const proof = await table.get(unitDocumentKey(serial, documentId), documentRecordSchema);
   const fault = (message: string) => new InvalidInput([{ path: 'proofDocumentId', message }]);
   if (!proof) throw fault('must name a document that was announced for this unit');
   if (proof.status === 'rejected') throw fault(`${proof.fileName} was not taken in: ${proof.reason ?? ''}`);
@@ -86,7 +87,7 @@ export async function proofUpload(
   documentId: string,
   { contentType, size }: AnnouncedFile,
 ): Promise<AnnouncedProof> {
-  const key = keys.uploadPath({ serial }, documentId);
+  const key = uploadPath({ serial }, documentId);
   return { documentId, upload: await presignUpload({ key, contentType, size }) };
 }
 
@@ -110,7 +111,7 @@ export async function announceProof(
     // The owner of the document: a unit here, a claim elsewhere.
     ...{ documentId, claimId: serial, fileName, contentType, size, kind: 'delivery-proof' },
     ...{ status: 'pending', uploadedBy: by, createdAt: new Date(nowMs).toISOString() },
-    quarantineKey: keys.uploadPath({ serial }, documentId),
+    quarantineKey: uploadPath({ serial }, documentId),
   };
   const announced = await proofUpload(serial, documentId, file);
   await table.transact([documentItem(table, record), ...along(documentId)]);

@@ -1,5 +1,6 @@
+import { documentKey, messageKey } from '../../adapters/claim-keys.ts';
 import { type Commit, CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import * as keys from '../../adapters/keys.ts';
+import { pendingIndexes } from '../../adapters/keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
@@ -25,7 +26,7 @@ export async function finishMail(
   emailId: string,
   nowMs: number,
 ): Promise<void> {
-  const mail = await table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
+  const mail = await table.get(messageKey(claimId, emailId), messageRecordSchema);
   if (mail?.readingDue === undefined) return;
   await actOnKept(table, mail, { deed: mail.readingDue, mark: 'readingDue' }, nowMs);
 }
@@ -40,7 +41,7 @@ export async function confirmMail(
   emailId: string,
   nowMs: number,
 ): Promise<boolean> {
-  const mail = await table.get(keys.messageKey(claimId, emailId), messageRecordSchema);
+  const mail = await table.get(messageKey(claimId, emailId), messageRecordSchema);
   if (mail?.onceConfirmed === undefined) return false;
   return actOnKept(table, mail, { deed: mail.onceConfirmed, mark: 'onceConfirmed' }, nowMs);
 }
@@ -126,7 +127,7 @@ function doneWrites(
   { deed, mark }: KeptDeed,
   reason: string | undefined,
 ): TransactItem[] {
-  const done = table.update(keys.messageKey(mail.claimId, mail.messageId), {
+  const done = table.update(messageKey(mail.claimId, mail.messageId), {
     set: { kind: deed, ...(reason !== undefined && { reason }) },
     remove: [mark, 'gsi4pk', 'gsi4sk', ...(reason === undefined ? ['reason'] : [])],
     condition: `attribute_exists(#${mark})`,
@@ -139,8 +140,8 @@ async function waitFor(table: Table, mail: MessageRecord, { deed, mark }: KeptDe
   if (mark === 'readingDue') return false;
   try {
     await table.transact([
-      table.update(keys.messageKey(mail.claimId, mail.messageId), {
-        set: { readingDue: deed, ...keys.pendingIndexes('reading', mail.at) },
+      table.update(messageKey(mail.claimId, mail.messageId), {
+        set: { readingDue: deed, ...pendingIndexes('reading', mail.at) },
         remove: [mark],
         condition: `attribute_exists(#${mark})`,
       }),
@@ -154,7 +155,7 @@ async function waitFor(table: Table, mail: MessageRecord, { deed, mark }: KeptDe
 
 async function documentsOfMail(table: Table, mail: MessageRecord): Promise<DocumentRecord[]> {
   const found = await Promise.all(
-    mail.documentIds.map((id) => table.get(keys.documentKey(mail.claimId, id), documentRecordSchema)),
+    mail.documentIds.map((id) => table.get(documentKey(mail.claimId, id), documentRecordSchema)),
   );
   return found.flatMap((document) => document ?? []);
 }

@@ -1,15 +1,17 @@
-import * as keys from '../../adapters/keys.ts';
+import { messageKey } from '../../adapters/claim-keys.ts';
+import { pendingIndexes } from '../../adapters/keys.ts';
+import { unmatchedMailKey } from '../../adapters/mail-keys.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { LooseMailRecord, MessageRecord } from '../../domain/claim/records.ts';
 
 /** A mail in a claim's email history; one whose amounts are still to be read is known to the reconcile until they are. */
 export const messageWrite = (table: Table, record: MessageRecord): TransactItem =>
-  table.create(keys.messageKey(record.claimId, record.messageId), {
+  table.create(messageKey(record.claimId, record.messageId), {
     entity: 'message',
     ...record,
-    ...(record.readingDue !== undefined && keys.pendingIndexes('reading', record.at)),
+    ...(record.readingDue !== undefined && pendingIndexes('reading', record.at)),
   });
 
 /** A mail in the agents' list of mail to look at; beside the one in the claim's history, or alone. */
 export const listedWrite = (table: Table, record: LooseMailRecord): TransactItem =>
-  table.create(keys.unmatchedMailKey(record.messageId), { entity: 'unmatched-mail', ...record });
+  table.create(unmatchedMailKey(record.messageId), { entity: 'unmatched-mail', ...record });

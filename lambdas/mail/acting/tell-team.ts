@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
+import { pendingIndexes } from '../../adapters/keys.ts';
+import { looseMessageKey, teamToldKey } from '../../adapters/mail-keys.ts';
 import { readTeam } from '../../adapters/notice-reader.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
@@ -38,7 +39,7 @@ export async function listForTeam(
 ): Promise<TransactItem[]> {
   const listed = listedWrite(table, record);
   if (quietKinds.includes(record.kind)) return [listed];
-  const note = keys.teamToldKey(record.from, new Date(nowMs).toISOString().slice(0, 13));
+  const note = teamToldKey(record.from, new Date(nowMs).toISOString().slice(0, 13));
   if (await table.get(note, z.object({}))) return [listed];
   const expiresAt = Math.floor(nowMs / 1000) + noteSeconds;
   const told = table.create(note, { entity: 'team-told', expiresAt });
@@ -63,8 +64,8 @@ export async function mailsToRead(
       ...{ messageId, direction: 'out', kind: 'mail-to-read', party, at, sendState: 'queued' },
       ...{ from: requireEnv('CLAIMS_ADDRESS'), to: [party.address], cc: [], documentIds: [], ...mail },
     };
-    const pending = keys.pendingIndexes('message', at);
-    return table.create(keys.looseMessageKey(messageId), { entity: 'message', ...message, ...pending });
+    const pending = pendingIndexes('message', at);
+    return table.create(looseMessageKey(messageId), { entity: 'message', ...message, ...pending });
   });
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { messageKey } from '../../adapters/claim-keys.ts';
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
 import { changePlan } from '../../adapters/enrollment-store.ts';
-import * as keys from '../../adapters/keys.ts';
+import type { Key } from '../../adapters/keys.ts';
+import { looseMessageKey, sesMessageKey } from '../../adapters/mail-keys.ts';
 import { readBrand } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { invitationDelivered } from '../../domain/activation/invitation.ts';
@@ -66,17 +68,17 @@ async function tellPlan(
 }
 
 /** By the tags of the sending call, else by SES's id. */
-async function keyOf(table: Table, feedback: Feedback): Promise<keys.Key | undefined> {
+async function keyOf(table: Table, feedback: Feedback): Promise<Key | undefined> {
   const known =
     feedback.messageId === undefined
-      ? await table.get(keys.sesMessageKey(feedback.sesMessageId), sesMessageSchema)
+      ? await table.get(sesMessageKey(feedback.sesMessageId), sesMessageSchema)
       : { claimId: feedback.claimId, messageId: feedback.messageId };
   if (!known) return undefined;
   const { claimId, messageId } = known;
-  return claimId === undefined ? keys.looseMessageKey(messageId) : keys.messageKey(claimId, messageId);
+  return claimId === undefined ? looseMessageKey(messageId) : messageKey(claimId, messageId);
 }
 
-function noted(table: Table, key: keys.Key, { state, reason }: Feedback): TransactItem {
+function noted(table: Table, key: Key, { state, reason }: Feedback): TransactItem {
   if (state === undefined)
     return table.update(key, {
       set: { reason: reason ?? '' },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { requireEnv } from '../../adapters/environment.ts';
-import * as keys from '../../adapters/keys.ts';
+import { pendingIndexes } from '../../adapters/keys.ts';
+import { acknowledgedKey, looseMessageKey } from '../../adapters/mail-keys.ts';
 import { readBrand } from '../../adapters/people.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { LooseMailRecord } from '../../domain/claim/records.ts';
@@ -25,7 +26,7 @@ export async function acknowledgement(
   const to = mail.from?.address;
   if (to === undefined) return [];
   const at = new Date(nowMs).toISOString();
-  const note = keys.acknowledgedKey(to, at.slice(0, 10));
+  const note = acknowledgedKey(to, at.slice(0, 10));
   if (await table.get(note, z.object({}))) return [];
   const record: LooseMailRecord = {
     messageId: newRecordId(
@@ -46,10 +47,10 @@ export async function acknowledgement(
   };
   return [
     table.create(note, { entity: 'acknowledged', expiresAt: Math.floor(nowMs / 1000) + noteSeconds }),
-    table.create(keys.looseMessageKey(record.messageId), {
+    table.create(looseMessageKey(record.messageId), {
       entity: 'message',
       ...record,
-      ...keys.pendingIndexes('message', at),
+      ...pendingIndexes('message', at),
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import * as keys from '../../adapters/keys.ts';
+import { uploadPath } from '../../adapters/upload-keys.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import type { MailClass } from '../../domain/mail/reading/classify-mail.ts';
@@ -102,7 +102,7 @@ export function documentsOfMail(
         ...(tooLarge && { reason: `It is larger than ${Math.floor(maxBytes / 1_000_000)} MB.` }),
         uploadedBy,
         createdAt: at,
-        quarantineKey: keys.uploadPath(owner, documentId),
+        quarantineKey: uploadPath(owner, documentId),
       };
       return { index, record };
     });

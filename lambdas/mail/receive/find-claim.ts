@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import * as keys from '../../adapters/keys.ts';
+import { claimKey } from '../../adapters/claim-keys.ts';
+import { sesMessageKey } from '../../adapters/mail-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { readTicket } from '../../adapters/ticket-store.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
@@ -22,7 +23,7 @@ export async function findClaim(
   const [target, ...others] = targets;
   if (others.length > 0 || tickets.length > 0) return undefined;
   const claimId = target?.claimId ?? (await answeredMail(table, sesIds))?.claimId;
-  return claimId === undefined ? undefined : table.get(keys.claimKey(claimId), claimSchema);
+  return claimId === undefined ? undefined : table.get(claimKey(claimId), claimSchema);
 }
 
 /**
@@ -44,7 +45,7 @@ async function answeredMail(
   sesIds: readonly string[],
 ): Promise<z.infer<typeof sesMessageSchema> | undefined> {
   for (const sesId of sesIds.slice(0, maxLookups)) {
-    const sent = await table.get(keys.sesMessageKey(sesId), sesMessageSchema);
+    const sent = await table.get(sesMessageKey(sesId), sesMessageSchema);
     if (sent?.claimId !== undefined || sent?.ticketId !== undefined) return sent;
   }
   return undefined;

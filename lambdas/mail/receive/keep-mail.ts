@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { documentKey } from '../../adapters/claim-keys.ts';
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
 import type { Files } from '../../adapters/files.ts';
-import * as keys from '../../adapters/keys.ts';
+import type { Key } from '../../adapters/keys.ts';
+import { inboundMailKey, mailFingerprintKey } from '../../adapters/mail-keys.ts';
 import { ticketDocumentKey } from '../../adapters/support-keys.ts';
 import { type Table, TransactionRefused } from '../../adapters/table.ts';
 import { documentRecordSchema } from '../../domain/claim/records.ts';
@@ -47,7 +49,7 @@ const attempts = 6;
  */
 export async function receiveMail(receiver: Receiver, arrival: Arrival, nowMs: number): Promise<void> {
   const { table, files, mailBucket } = receiver;
-  const marker = keys.inboundMailKey(arrival.sesMessageId);
+  const marker = inboundMailKey(arrival.sesMessageId);
   const known = await table.get(marker, inboundSchema);
   if (known?.state === 'done') return;
   const raw = await files.read(mailBucket, arrival.sesMessageId);
@@ -66,7 +68,7 @@ async function keep(
   nowMs: number,
 ): Promise<Inbound> {
   for (let attempt = 1; ; attempt += 1) {
-    const known = await receiver.table.get(keys.inboundMailKey(arrival.sesMessageId), inboundSchema);
+    const known = await receiver.table.get(inboundMailKey(arrival.sesMessageId), inboundSchema);
     if (known) return known;
     try {
       return await keepOnce(receiver, arrival, mail, nowMs);
@@ -87,7 +89,7 @@ async function keepOnce(
   const match = matchMail(mail, arrival.receipt, place);
   const claim = await findClaim(table, match);
   const ticket = claim ? undefined : await findTicket(table, match);
-  const fingerprint = keys.mailFingerprintKey(fingerprintOf(mail, claim?.claimId ?? ticket?.ticketId));
+  const fingerprint = mailFingerprintKey(fingerprintOf(mail, claim?.claimId ?? ticket?.ticketId));
   const duplicate = (await table.get(fingerprint, z.object({}))) !== undefined;
   const inHand = { arrival, mail, match, duplicate, nowMs, domain: place.domain, maxBytes };
   let inbound: Inbound = { state: 'done', files: [] };
@@ -97,7 +99,7 @@ async function keepOnce(
       ...(ticket && { ticketId: ticket.ticketId }),
     });
     const marks = [
-      table.create(keys.inboundMailKey(arrival.sesMessageId), { entity: 'inbound', ...inbound }),
+      table.create(inboundMailKey(arrival.sesMessageId), { entity: 'inbound', ...inbound }),
       ...(duplicate ? [] : [table.create(fingerprint, { entity: 'fingerprint', emailId: arrival.emailId })]),
     ];
     return [...placed.writes, ...marks];
@@ -137,9 +139,7 @@ async function quarantine(
 ): Promise<void> {
   for (const { index, documentId } of waiting) {
     const key =
-      ticketId === undefined
-        ? keys.documentKey(claimId, documentId)
-        : ticketDocumentKey(ticketId, documentId);
+      ticketId === undefined ? documentKey(claimId, documentId) : ticketDocumentKey(ticketId, documentId);
     const document = await table.get(key, documentRecordSchema);
     const file = mail.attachments[index];
     if (document?.status !== 'pending' || !file) continue;
@@ -152,7 +152,7 @@ async function quarantine(
   }
 }
 
-async function finish(table: Table, marker: keys.Key): Promise<void> {
+async function finish(table: Table, marker: Key): Promise<void> {
   try {
     await table.transact([
       table.update(marker, {

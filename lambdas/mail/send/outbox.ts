@@ -1,8 +1,10 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod/mini';
 import { readCertificate } from '../../adapters/certificate.ts';
-import * as keys from '../../adapters/keys.ts';
+import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
+import type { Key } from '../../adapters/keys.ts';
 import { linkIdOf } from '../../adapters/link-store.ts';
+import { sesMessageKey } from '../../adapters/mail-keys.ts';
 import { count } from '../../adapters/metrics.ts';
 import { rmaPaperFiles } from '../../adapters/rma-papers.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
@@ -56,7 +58,7 @@ export class Outbox {
    * Sends the message under this key, if it is still queued. What SES refuses for good is noted as failed with its
    * reason; every other error is thrown, to be tried again.
    */
-  async send(key: keys.Key): Promise<void> {
+  async send(key: Key): Promise<void> {
     const message = await this.#parts.table.get(key, looseMailRecordSchema);
     if (message?.sendState !== 'queued') return;
     const raw = await this.#mime(message);
@@ -140,8 +142,8 @@ export class Outbox {
     if (claimId === undefined) return [];
     const { items } = await this.#parts.table.page(
       {
-        partition: keys.claimKey(claimId).pk,
-        sortPrefix: keys.claimPrefixes.messages,
+        partition: claimKey(claimId).pk,
+        sortPrefix: claimPrefixes.messages,
         newestFirst: true,
         limit: looked,
       },
@@ -172,9 +174,9 @@ export class Outbox {
     return MessageId;
   }
 
-  async #noteSent(key: keys.Key, message: LooseMailRecord, sesMessageId: string): Promise<void> {
+  async #noteSent(key: Key, message: LooseMailRecord, sesMessageId: string): Promise<void> {
     const { table } = this.#parts;
-    const found = table.create(keys.sesMessageKey(sesMessageId), {
+    const found = table.create(sesMessageKey(sesMessageId), {
       entity: 'ses-message',
       ...(message.claimId !== undefined && { claimId: message.claimId }),
       ...(message.ticketId !== undefined && { ticketId: message.ticketId }),
@@ -196,7 +198,7 @@ export class Outbox {
     await this.#note(key, [sent, found], [noLongerQueued, found]);
   }
 
-  #refused(key: keys.Key, reason: string): TransactItem {
+  #refused(key: Key, reason: string): TransactItem {
     return this.#parts.table.update(key, {
       set: { sendState: 'failed', reason },
       remove: ['gsi4pk', 'gsi4sk'],
@@ -206,11 +208,7 @@ export class Outbox {
   }
 
   /** The mail is out: only patience keeps it from going twice, so a taken item is tried again at once. */
-  async #note(
-    key: keys.Key,
-    writes: readonly TransactItem[],
-    otherwise?: readonly TransactItem[],
-  ): Promise<void> {
+  async #note(key: Key, writes: readonly TransactItem[], otherwise?: readonly TransactItem[]): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#parts.table.transact(writes);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import * as keys from '../../adapters/keys.ts';
+import type { Key } from '../../adapters/keys.ts';
+import { idempotencyKey } from '../../adapters/system-keys.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { KeyReused } from './problem.ts';
@@ -26,7 +27,7 @@ export interface Answer {
  */
 export class IdempotentCall {
   readonly #table: Table;
-  readonly #key: keys.Key;
+  readonly #key: Key;
   readonly #bodyHash: string;
   readonly #nowMs: number;
 
@@ -37,7 +38,7 @@ export class IdempotentCall {
     if (!/^[\x21-\x7e]{1,200}$/.test(call.key))
       throw new InvalidInput([{ path: 'Idempotency-Key', message: 'must be 1 to 200 printable characters' }]);
     this.#table = table;
-    this.#key = keys.idempotencyKey(call.caller, call.route, call.key);
+    this.#key = idempotencyKey(call.caller, call.route, call.key);
     // Salted with the key, which the table does not hold: a body may carry what should not be guessed from its hash.
     this.#bodyHash = createHash('sha256').update(`${call.key}\n${call.body}`).digest('hex');
     this.#nowMs = call.nowMs;

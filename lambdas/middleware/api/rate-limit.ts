@@ -1,4 +1,4 @@
-import { triesKey } from '../../adapters/keys.ts';
+import { triesKey } from '../../adapters/system-keys.ts';
 import { type Table, TransactionRefused } from '../../adapters/table.ts';
 import { TooManyRequests } from './problem.ts';
 

@@ -1,10 +1,11 @@
+import { claimKey } from '../../adapters/claim-keys.ts';
 import { tellOwner } from '../../adapters/document-owners.ts';
 import { settleDocument } from '../../adapters/documents.ts';
 import { FileChanged, type Files } from '../../adapters/files.ts';
-import * as keys from '../../adapters/keys.ts';
 import { readDevice } from '../../adapters/people.ts';
 import { pictureItems } from '../../adapters/picture-index.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
+import { ownerOfUpload, recordOfUpload } from '../../adapters/upload-keys.ts';
 import { claimSchema } from '../../domain/claim/claim.ts';
 import { type DocumentRecord, documentRecordSchema, type PdfText } from '../../domain/claim/records.ts';
 import { textOfPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
@@ -43,7 +44,7 @@ const refusals: Readonly<Record<Exclude<ScanResult['status'], 'NO_THREATS_FOUND'
  * looked at each time.
  */
 export async function inspectDocument(inspector: Inspector, scan: ScanResult, nowMs: number): Promise<void> {
-  const place = keys.recordOfUpload(scan.objectKey);
+  const place = recordOfUpload(scan.objectKey);
   const record = place && (await inspector.table.get(place, documentRecordSchema));
   if (!record) return logger.warn('no document is known for this object', { key: scan.objectKey });
   try {
@@ -102,14 +103,14 @@ async function toFindAgain(
   { dHash }: PictureFacts,
 ): Promise<TransactItem[]> {
   if (dHash === undefined) return [];
-  const owner = keys.ownerOfUpload(quarantineKey) ?? {};
+  const owner = ownerOfUpload(quarantineKey) ?? {};
   // Pictures of articles and tickets prove nothing. A student's ID is looked at once and deleted: no trace is kept.
   if (!('claimId' in owner || 'deviceId' in owner)) return [];
   const where = 'deviceId' in owner ? 'device' : 'claim';
   const customerId =
     where === 'device'
       ? (await readDevice(table, ownerId))?.customerId
-      : (await table.get(keys.claimKey(ownerId), claimSchema))?.customer.customerId;
+      : (await table.get(claimKey(ownerId), claimSchema))?.customer.customerId;
   return customerId === undefined
     ? []
     : pictureItems(table, { documentId, where, ownerId, customerId, dHash });

@@ -1,4 +1,4 @@
-import * as keys from '../../adapters/keys.ts';
+import { brandKey } from '../../adapters/settings-keys.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import type { BrandInput } from '../../domain/wording/brand.ts';
 import { defaultBrand } from '../../domain/wording/default-brand.ts';
@@ -9,5 +9,5 @@ import { defaultBrand } from '../../domain/wording/default-brand.ts';
  */
 export const demoBrandItem = (table: Table): TransactItem => {
   const brand: BrandInput = { ...defaultBrand, steps: {}, decisions: { fraudNeedsSecondAgent: false } };
-  return table.create(keys.brandKey, { entity: 'brand', ...brand, version: 1 });
+  return table.create(brandKey, { entity: 'brand', ...brand, version: 1 });
 };

@@ -4,8 +4,8 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { chargeItem, enrollmentPointer } from '../../adapters/enrollment-store.ts';
-import * as keys from '../../adapters/keys.ts';
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
+import { demoDataKey } from '../../adapters/system-keys.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
 import { logger } from '../../middleware/logger.ts';
 import { ensureAccount } from './accounts.ts';
@@ -69,7 +69,7 @@ async function writeSignIn(
  */
 async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Loaded> {
   const table = theTable();
-  const marker = await table.get(keys.demoDataKey, markerSchema);
+  const marker = await table.get(demoDataKey, markerSchema);
   if (marker) return { seed: marker.seed, loaded: false, signIns };
   const nowMs = Date.now();
   const [casey, ...neighbours] = demoCustomers(seededValues(seed), nowMs);
@@ -82,7 +82,7 @@ async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Load
   await loadPriceTables(table, nowMs);
   await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
   for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);
-  await writeOnce(table, [table.create(keys.demoDataKey, { entity: 'demo-data', seed })]);
+  await writeOnce(table, [table.create(demoDataKey, { entity: 'demo-data', seed })]);
   return { seed, loaded: true, signIns };
 }
 

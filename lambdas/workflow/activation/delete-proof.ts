@@ -1,7 +1,7 @@
 import type { PlanCommit } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { type Files, theFiles } from '../../adapters/files.ts';
-import * as keys from '../../adapters/keys.ts';
+import { planDocumentKey } from '../../adapters/plan-keys.ts';
 import { readProof } from '../../adapters/student-proofs.ts';
 import type { Table } from '../../adapters/table.ts';
 import { proofDeleted } from '../../domain/activation/student.ts';
@@ -21,6 +21,6 @@ export async function deleteProof(
   const proof = documentId === undefined ? undefined : await readProof(table, plan.planNumber, documentId);
   if (!proof) return { change };
   if (proof.key !== undefined) await files().remove(requireEnv('DOCUMENTS_BUCKET'), proof.key);
-  const { pk, sk } = keys.planDocumentKey(plan.planNumber, proof.documentId);
+  const { pk, sk } = planDocumentKey(plan.planNumber, proof.documentId);
   return { change, with: [{ Delete: { TableName: table.name, Key: { pk, sk } } }] };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { decisionKey } from '../../adapters/claim-keys.ts';
 import { changeClaim } from '../../adapters/claim-store.ts';
 import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
-import * as keys from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { resumePaid, waitsForRules } from '../../domain/claim/transitions/resume-paid.ts';
@@ -12,7 +12,7 @@ const askedSchema = z.object({ missingEvidence: z.optional(z.array(z.object({ ki
 
 /** Whether the plan's payment is among what the rules asked for last. */
 async function asksForPayment(table: Table, { claimId, decisions }: Claim): Promise<boolean> {
-  const decision = await table.get(keys.decisionKey(claimId, decisions), askedSchema);
+  const decision = await table.get(decisionKey(claimId, decisions), askedSchema);
   return decision?.missingEvidence?.some(({ kind }) => kind === 'payment') ?? false;
 }
 

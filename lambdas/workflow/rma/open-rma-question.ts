@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import * as keys from '../../adapters/keys.ts';
+import { rmaKey, rmaQuestionKey } from '../../adapters/rma-keys.ts';
 import { readRma, rmaQuestionItem } from '../../adapters/rma-store.ts';
 import { type Table, TransactionRefused, theTable } from '../../adapters/table.ts';
 import { AlreadyAnswered } from '../../domain/errors.ts';
@@ -20,7 +20,7 @@ type Input = z.infer<typeof inputSchema>;
 
 /** The RMA names the question, at its next version: a change computed without it is computed again, and closes it. */
 const askingItem = (table: Table, rmaId: string, version: number, questionId: string) =>
-  table.update(keys.rmaKey(rmaId), {
+  table.update(rmaKey(rmaId), {
     set: { questionId, version: version + 1 },
     condition: '#version = :version',
     values: { ':version': version },
@@ -28,7 +28,7 @@ const askingItem = (table: Table, rmaId: string, version: number, questionId: st
 
 /** Every retry of a task has a token of its own. */
 const newTokenItem = (table: Table, rmaId: string, questionId: string, token: string) =>
-  table.update(keys.rmaQuestionKey(rmaId, questionId), {
+  table.update(rmaQuestionKey(rmaId, questionId), {
     set: { token },
     condition: 'attribute_exists(pk) AND attribute_not_exists(#closedAt)',
   });

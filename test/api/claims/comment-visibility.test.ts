@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import * as keys from '../../../lambdas/adapters/keys.ts';
+import { companyKey } from '../../../lambdas/adapters/company-keys.ts';
 import { filed } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';
@@ -24,7 +24,7 @@ it('a partner’s words are for everyone or for the team, by the company’s def
   expect(quiet.json.visibility).toBe('claims-team');
   const set = { commentVisibility: 'claims-team' };
   await api.table.transact([
-    api.table.update(keys.companyKey('fixit'), { set, condition: 'attribute_exists(pk)' }),
+    api.table.update(companyKey('fixit'), { set, condition: 'attribute_exists(pk)' }),
   ]);
   await comment(claimId, 'fixit-owner', { text: 'Quiet by default' });
   await comment(claimId, 'fixit-owner', { text: 'Loud this time', visibility: 'everyone' });

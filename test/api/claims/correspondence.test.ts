@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as keys from '../../../lambdas/adapters/keys.ts';
+import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
 import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { acceptedDocument, asked, claimOf, filed } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
@@ -46,7 +46,7 @@ describe('documents', () => {
       { documentId, ...photo, status: 'pending', uploadedBy: { role: 'customer', name: 'Casey' } },
     ]);
     const pending = await api.table.page(
-      { index: 'gsi4', partition: keys.pendingPartition('document') },
+      { index: 'gsi4', partition: pendingPartition('document') },
       documentRecordSchema,
     );
     expect(pending.items).toMatchObject([{ documentId, quarantineKey: key }]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as keys from '../../../lambdas/adapters/keys.ts';
+import { claimKey, claimPrefixes } from '../../../lambdas/adapters/claim-keys.ts';
+import { dealerCreditsPartition } from '../../../lambdas/adapters/rma-keys.ts';
 import { messageRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { dealerCreditSchema } from '../../../lambdas/domain/rma/dealer-credit.ts';
 import { adjudicated, asked, claimOf } from '../claim-steps.ts';
@@ -29,11 +30,8 @@ const post = (claimId: string, what: string, body: object, as: Person = 'avery')
 const read = async (claimId: string, as: Person = 'harbor-owner') =>
   (await api.call('GET', `/api/claims/${claimId}`, { as })).json;
 const mailsOf = (claimId: string) =>
-  api.table.all(
-    { partition: keys.claimKey(claimId).pk, sortPrefix: keys.claimPrefixes.messages },
-    messageRecordSchema,
-  );
-const credits = () => api.table.all({ partition: keys.dealerCreditsPartition('harbor') }, dealerCreditSchema);
+  api.table.all({ partition: claimKey(claimId).pk, sortPrefix: claimPrefixes.messages }, messageRecordSchema);
+const credits = () => api.table.all({ partition: dealerCreditsPartition('harbor') }, dealerCreditSchema);
 
 describe('filing for a unit', () => {
   it('says whether the unit is under warranty, and prices the lines', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import * as keys from '../../../lambdas/adapters/keys.ts';
+import { deviceKey } from '../../../lambdas/adapters/device-keys.ts';
+import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
 import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
+import { planDocumentKey, planKey } from '../../../lambdas/adapters/plan-keys.ts';
 import { settleProof } from '../../../lambdas/adapters/student-proofs.ts';
 import type { PlanRecord } from '../../../lambdas/domain/people/plan.ts';
 import { enrollmentSchema } from '../../../lambdas/domain/plans/enrollment.ts';
@@ -41,17 +43,14 @@ async function soldPlan(fields: Partial<PlanRecord> = {}): Promise<string> {
 const call = (as: Person, method: 'GET' | 'POST', planNumber: string, path: string, body?: object) =>
   api.call(method, `/api/enrollments/${planNumber}/${path}`, { as, ...(body && { body }) });
 const planOf = async (planNumber: string): Promise<PlanRecord> => {
-  const plan = await api.table.get(keys.planKey(planNumber), enrollmentSchema);
+  const plan = await api.table.get(planKey(planNumber), enrollmentSchema);
   if (!plan) throw new Error(`${planNumber} is gone`);
   return plan;
 };
 
 const mailSchema = z.object({ kind: z.string(), to: z.array(z.string()), text: z.string() });
 const queued = async (to: string, kind: string): Promise<string[]> => {
-  const mails = await api.table.all(
-    { index: 'gsi4', partition: keys.pendingPartition('message') },
-    mailSchema,
-  );
+  const mails = await api.table.all({ index: 'gsi4', partition: pendingPartition('message') }, mailSchema);
   return mails.filter((mail) => mail.kind === kind && mail.to.includes(to)).map(({ text }) => text);
 };
 
@@ -109,9 +108,9 @@ describe('the counter', () => {
     expect([status, json.deviceId]).toEqual([201, `dev-${made}`]);
     expect(json.upload.fields.key).toBe(`devices/${json.deviceId}/${json.documentId}`);
     const old = await soldPlan();
-    const taken = await api.table.get(keys.deviceKey(`dev-${made}`), z.looseObject({ version: z.int() }));
+    const taken = await api.table.get(deviceKey(`dev-${made}`), z.looseObject({ version: z.int() }));
     await api.table.transact([
-      api.table.replace(keys.deviceKey(`dev-${made}`), { ...taken, boughtAs: 'used', version: 2 }, 1),
+      api.table.replace(deviceKey(`dev-${made}`), { ...taken, boughtAs: 'used', version: 2 }, 1),
     ]);
     expect((await call('fixit-clerk', 'POST', old, 'receipt', receipt)).status).toBe(409);
   });
@@ -165,7 +164,7 @@ describe('a picture of a student ID', () => {
     const early = await call('avery', 'POST', plan, 'student-proof/review', { outcome: 'accept' });
     expect(early.status).toBe(409);
     await api.table.transact([
-      api.table.update(keys.planDocumentKey(plan, documentId), {
+      api.table.update(planDocumentKey(plan, documentId), {
         set: { status: 'accepted', key: `plans/${plan}/${documentId}` },
         condition: '#status = :pending',
         values: { ':pending': 'pending' },

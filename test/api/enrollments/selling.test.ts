@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customersLike } from '../../../lambdas/adapters/customer-search.ts';
 import { readMoney } from '../../../lambdas/adapters/enrollment-store.ts';
-import * as keys from '../../../lambdas/adapters/keys.ts';
+import { companyReferralsPartition } from '../../../lambdas/adapters/money-keys.ts';
 import { plansOf, readPlan } from '../../../lambdas/adapters/people.ts';
 import { storeCatalogue } from '../../../lambdas/adapters/terms-store.ts';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
@@ -122,10 +122,7 @@ describe('a sale', () => {
     });
     const [customer] = await customersLike(api.table, `robin${count}@example.org`);
     expect(customer?.registeredByCompanyId).toBe('fixit');
-    const { items } = await api.table.page(
-      { partition: keys.companyReferralsPartition('fixit') },
-      referralSchema,
-    );
+    const { items } = await api.table.page({ partition: companyReferralsPartition('fixit') }, referralSchema);
     expect(items).toMatchObject([
       { planNumber: json.planNumber, status: 'accrued', amountCents: 2_000, feeSchedule: '2026-01' },
     ]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
-import { unmatchedMailKey } from '../../../lambdas/adapters/keys.ts';
+import { unmatchedMailKey } from '../../../lambdas/adapters/mail-keys.ts';
 import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
 import { rmaChangeItems } from '../../../lambdas/adapters/rma-store.ts';
 import type { TransactItem } from '../../../lambdas/adapters/table.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { unmatchedMailKey } from '../../../lambdas/adapters/keys.ts';
+import { unmatchedMailKey } from '../../../lambdas/adapters/mail-keys.ts';
 import { deviceItem, readDevice } from '../../../lambdas/adapters/people.ts';
 import type { LooseMailRecord } from '../../../lambdas/domain/claim/records.ts';
 import { adjudicated, claimOf, filed } from '../claim-steps.ts';

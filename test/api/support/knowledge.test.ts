@@ -164,7 +164,7 @@ describe('the FAQ', () => {
 it('asks strangers not to ask too often', async () => {
   const headers = { 'x-viewer-address': '198.51.100.9' };
   const window = Date.now() / 1000 - ((Date.now() / 1000) % 60);
-  const { triesKey } = await import('../../../lambdas/adapters/keys.ts');
+  const { triesKey } = await import('../../../lambdas/adapters/system-keys.ts');
   await api.table.transact([
     api.table.create(triesKey('read-articles', '198.51.100.9', window), { entity: 'tries', tries: 600 }),
   ]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { triesKey } from '../../../lambdas/adapters/keys.ts';
+import { triesKey } from '../../../lambdas/adapters/system-keys.ts';
 import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
 import type { Actor } from '../../../lambdas/domain/people/actor.ts';
 import type { Product } from '../../../lambdas/domain/units/product.ts';

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { documentKey } from '../../../lambdas/adapters/claim-keys.ts';
+import { deviceDocumentKey, deviceKey } from '../../../lambdas/adapters/device-keys.ts';
 import { settleDocument } from '../../../lambdas/adapters/documents.ts';
-import * as keys from '../../../lambdas/adapters/keys.ts';
+import { pendingIndexes, pendingPartition } from '../../../lambdas/adapters/keys.ts';
 import { deviceItem } from '../../../lambdas/adapters/people.ts';
+import { uploadPath } from '../../../lambdas/adapters/upload-keys.ts';
 import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { deviceRecordSchema } from '../../../lambdas/domain/devices/device.ts';
 import { confirmMail } from '../../../lambdas/mail/acting/finish-mail.ts';
@@ -41,7 +44,7 @@ const inspectorOf = ({ table, files: store }: MailMachine): Inspector => ({
 /** An upload that arrived in quarantine. */
 async function upload(machine: MailMachine, bytes: Uint8Array, contentType: string, fileName = 'IMG_1.HEIC') {
   await machine.table.transact([
-    machine.table.create(keys.documentKey(claimId, documentId), {
+    machine.table.create(documentKey(claimId, documentId), {
       entity: 'document',
       documentId,
       claimId,
@@ -53,7 +56,7 @@ async function upload(machine: MailMachine, bytes: Uint8Array, contentType: stri
       uploadedBy: { role: 'customer', name: 'Casey Morgan' },
       createdAt: '2026-03-03T18:00:00.000Z',
       quarantineKey: objectKey,
-      ...keys.pendingIndexes('document', '2026-03-03T18:00:00.000Z'),
+      ...pendingIndexes('document', '2026-03-03T18:00:00.000Z'),
     }),
   ]);
   await machine.files.put(BUCKETS.quarantine, objectKey, { bytes, contentType });
@@ -211,7 +214,7 @@ describe('a scan result', () => {
   it('takes the document off the list of what is pending', async () => {
     const { machine } = await inspected(await files.phonePhoto(), 'image/jpeg');
     const left = await machine.table.all(
-      { index: 'gsi4', partition: keys.pendingPartition('document') },
+      { index: 'gsi4', partition: pendingPartition('document') },
       z.object({}),
     );
     expect(left).toEqual([]);
@@ -228,8 +231,8 @@ describe('a scan result', () => {
 describe('a verification photo of a device', () => {
   it('goes the same way', async () => {
     const machine = await startMailMachine();
-    const path = keys.uploadPath({ deviceId: 'dev-1' }, 'doc-2');
-    const at = keys.deviceDocumentKey('dev-1', 'doc-2');
+    const path = uploadPath({ deviceId: 'dev-1' }, 'doc-2');
+    const at = deviceDocumentKey('dev-1', 'doc-2');
     const photo = await files.phonePhoto();
     await machine.table.transact([
       deviceItem(machine.table, {
@@ -258,7 +261,7 @@ describe('a verification photo of a device', () => {
       key: path,
     });
     expect(await machine.files.read(BUCKETS.documents, path)).toBeDefined();
-    expect(await machine.table.get(keys.deviceKey('dev-1'), deviceRecordSchema)).toMatchObject({
+    expect(await machine.table.get(deviceKey('dev-1'), deviceRecordSchema)).toMatchObject({
       verification: 'again',
       verificationReason: expect.stringContaining('It is only 300 × 200 pixels'),
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimKey, claimPrefixes, questionKey } from '../../../lambdas/adapters/claim-keys.ts';
 import { changePlan } from '../../../lambdas/adapters/enrollment-store.ts';
-import * as keys from '../../../lambdas/adapters/keys.ts';
 import { eventRecordSchema, questionRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
 import { resumeClaims } from '../../../lambdas/workflow/billing/resume-claims.ts';
@@ -45,17 +45,14 @@ describe('a claim that waits for the payment of its plan', () => {
     const resumed = await claimOf(api, claimId);
     expect(resumed).toMatchObject({ status: 'initial-review', adjudicationDue: true });
     expect(resumed).not.toHaveProperty('openQuestion');
-    const question = await api.table.get(keys.questionKey(claimId, questionId), questionRecordSchema);
+    const question = await api.table.get(questionKey(claimId, questionId), questionRecordSchema);
     expect(question).toMatchObject({ deliver: 'pending', closedAt: resumed.updatedAt });
     await resumeClaims(api.table, plan);
     expect((await claimOf(api, claimId)).version).toBe(resumed.version);
 
     expect(await adjudicated(api, claimId)).toMatchObject({ status: 'approved' });
-    const partition = keys.claimKey(claimId).pk;
-    const events = await api.table.all(
-      { partition, sortPrefix: keys.claimPrefixes.events },
-      eventRecordSchema,
-    );
+    const partition = claimKey(claimId).pk;
+    const events = await api.table.all({ partition, sortPrefix: claimPrefixes.events }, eventRecordSchema);
     expect(events.filter(({ note }) => note?.includes('payment came in'))).toMatchObject([
       { status: 'initial-review', actor: { role: 'system' } },
     ]);

@@ -6,7 +6,7 @@ import {
   slotItems,
   storeApplication,
 } from '../../../adapters/application-store.ts';
-import * as keys from '../../../adapters/keys.ts';
+import { applicationsPartition } from '../../../adapters/company-keys.ts';
 import { companyItem, readCompany, readUser, userItem } from '../../../adapters/people.ts';
 import type { Table, TransactItem } from '../../../adapters/table.ts';
 import {
@@ -46,7 +46,7 @@ async function list({
   table,
   query,
 }: ApiRequest<QueryOf<typeof listApplications>, unknown>): Promise<Answer> {
-  const place = { index: 'gsi3', partition: keys.applicationsPartition } as const;
+  const place = { index: 'gsi3', partition: applicationsPartition } as const;
   const page = await table.page({ ...pageOf(place, query), newestFirst: true }, applicationSchema);
   const items = page.items.filter(
     (one) => query.state === undefined || isDecided(one) === (query.state === 'decided'),

@@ -1,7 +1,6 @@
 import { comingPayout } from '../../../adapters/coming-payout.ts';
 import { requireEnv } from '../../../adapters/environment.ts';
-import { companyReferralsPartition } from '../../../adapters/keys.ts';
-import { companyPayoutsPartition } from '../../../adapters/money-keys.ts';
+import { companyPayoutsPartition, companyReferralsPartition } from '../../../adapters/money-keys.ts';
 import { linesOf, payoutsOfCompany, readPayout } from '../../../adapters/payout-store.ts';
 import type { Table } from '../../../adapters/table.ts';
 import { NotFound } from '../../../domain/errors.ts';
