@@ -12,7 +12,7 @@ export class InvalidInput extends Error {
   readonly errors: readonly InputFault[];
 
   constructor(errors: readonly InputFault[]) {
-    super(errors.map((fault) => `${fault.path}: ${fault.message}`).join('; '));
+    super(errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '));
     this.errors = errors;
   }
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
 import type { InputFault } from './errors.ts';
+import { faultWords } from './fault-words.ts';
 
-// zod/mini says "Invalid input" for everything until it is given a language.
-z.config(en());
+// zod/mini says "Invalid input" for everything until it is given words.
+z.config({ localeError: faultWords });
 
 /** One fault per field: a field that nobody knows is named itself, not the object it stands in. */
 function faultsOf(issue: z.core.$ZodIssue): InputFault[] {

@@ -1,4 +1,5 @@
 import { type InputFault, InvalidInput } from '../errors.ts';
+import { NO_NUMBER } from '../fault-words.ts';
 import { inputFaults } from '../input-faults.ts';
 import { readTable } from '../tables/read-table.ts';
 import type { Columns, TableRow } from '../tables/rows-under-header.ts';
@@ -54,7 +55,7 @@ const columnOf: Readonly<Record<string, string>> = { cents: 'price', centsPerHou
 function faultsOf(line: number, faults: readonly InputFault[]): InputFault[] {
   return faults.map(({ path, message }) => {
     const [field = ''] = path.split('.');
-    const said = message.includes('NaN') ? 'is no amount such as 12.50' : message;
+    const said = message === NO_NUMBER ? 'is no amount such as 12.50' : message;
     return { path: `row ${line}.${columnOf[field] ?? field}`, message: said };
   });
 }

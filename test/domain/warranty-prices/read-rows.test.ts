@@ -41,7 +41,7 @@ describe('a price list from a file', () => {
   it('names every row and column that is wrong, and takes none', () => {
     const csv = 'partNumber,description,price\nA,Fuse,1\nB,,2\nC,Board,two\na,Again,3\nD D,Space,1\n';
     expect(faultsOf(() => readPriceRows('parts', csv))).toEqual([
-      'row 3.description: Too small: expected string to have >=1 characters',
+      'row 3.description: must not be empty',
       'row 4.price: is no amount such as 12.50',
       'row 5: A stands in row 2 already',
       'row 6.partNumber: is 1 to 40 capital letters, digits, dots, slashes and hyphens',
@@ -51,7 +51,7 @@ describe('a price list from a file', () => {
   it.each([
     ['-1', 'row 2.hours: is no amount such as 12.50'],
     ['1.005', 'row 2.hours: is no amount such as 12.50'],
-    ['0', 'row 2.hours: Too small: expected number to be >0'],
+    ['0', 'row 2.hours: must be above 0'],
   ])('refuses %s hours', (hours, fault) => {
     expect(
       faultsOf(() => readPriceRows('labor', `operationCode,description,hours\nR,Work,${hours}`)),

@@ -41,7 +41,7 @@ describe('the default brand', () => {
     [
       'an empty text',
       (b: typeof brand) => ({ ...b, statusLabels: { ...b.statusLabels, new: '' } }),
-      /Too small|Invalid/,
+      /must not be empty|Invalid/,
     ],
     [
       'a denial’s reason for partners',

@@ -81,7 +81,10 @@ export const sendInvoice = operation({
     payment: z
       .discriminatedUnion('method', [
         z.strictObject({ method: z.literal('paypal'), email: z.email() }),
-        z.strictObject({ method: z.literal('link'), url: z.url({ protocol: /^https$/ }) }),
+        z.strictObject({
+          method: z.literal('link'),
+          url: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+        }),
         z
           .strictObject({ method: z.literal('on-record') })
           .check(z.describe('The PayPal address on your record: clerks invoice without seeing it.')),

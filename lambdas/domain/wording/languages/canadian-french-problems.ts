@@ -40,6 +40,11 @@ export const canadianFrenchProblems: Words = {
 
   'is needed': 'est requis',
   'is missing': 'est manquant',
+  'must not be empty': 'ne doit pas être vide',
+  'must be a whole number': 'doit être un nombre entier',
+  'must be an email address such as name@example.com':
+    'doit être une adresse courriel, comme name@example.com',
+  'must be an https address': 'doit être une adresse https',
   'is in the future': 'est dans le futur',
   'lies in the future': 'est dans le futur',
   'must not be in the future': 'ne doit pas être dans le futur',

@@ -39,6 +39,11 @@ export const spanishProblems: Words = {
 
   'is needed': 'es necesario',
   'is missing': 'falta',
+  'must not be empty': 'no puede estar vacío',
+  'must be a whole number': 'debe ser un número entero',
+  'must be an email address such as name@example.com':
+    'debe ser una dirección de correo, como nombre@example.com',
+  'must be an https address': 'debe ser una dirección https',
   'is in the future': 'está en el futuro',
   'lies in the future': 'está en el futuro',
   'must not be in the future': 'no puede estar en el futuro',
