@@ -5,6 +5,7 @@ import { FormProblem } from '../../forms/form-problem.tsx';
 import { Icon } from '../../shell/icons.tsx';
 import { useTexts } from '../../texts/languages.tsx';
 import { Card } from '../card.tsx';
+import { saveFile } from '../files/save-file.ts';
 import { texts } from './texts.ts';
 
 type Format = 'sheet' | 'card';
@@ -15,12 +16,7 @@ async function save(enrollmentId: string, format: Format): Promise<void> {
     path: { enrollmentId },
     query: { format },
   });
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `certificate-${enrollmentId}.pdf`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(`certificate-${enrollmentId}.pdf`, file);
 }
 
 /** Proof of protection as a PDF, for paper or for a phone. */

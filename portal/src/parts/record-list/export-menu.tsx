@@ -3,6 +3,7 @@ import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/languages.tsx';
 import classes from '../claim-list/claim-list.module.css';
 import { texts } from '../claim-list/texts.ts';
+import { saveFile } from '../files/save-file.ts';
 
 const isElsewhere = (answer: unknown): answer is { readonly url: string } =>
   typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';
@@ -21,7 +22,7 @@ export function ExportMenu({ name, load }: ExportMenuProps): ReactNode {
     setBusy(true);
     try {
       const answer = await load(format);
-      if (answer instanceof Blob) download(answer, `${name}.${format}`);
+      if (answer instanceof Blob) saveFile(`${name}.${format}`, answer);
       // Never shown as a page: the address answers as an attachment.
       else if (isElsewhere(answer)) window.location.assign(answer.url);
       else toast(t('exportLater'));
@@ -44,12 +45,4 @@ export function ExportMenu({ name, load }: ExportMenuProps): ReactNode {
       </div>
     </details>
   );
-}
-
-function download(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

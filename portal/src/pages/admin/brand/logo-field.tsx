@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { dataUrlOf } from '../../../parts/files/read-file.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
@@ -12,14 +13,6 @@ interface LogoFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-const readAsUrl = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
-
 /** A logo by its address, or a small picture that is kept with the brand. */
 export function LogoField({ value, error, onChange }: LogoFieldProps): ReactNode {
   const t = useTexts(texts);
@@ -30,7 +23,7 @@ export function LogoField({ value, error, onChange }: LogoFieldProps): ReactNode
     if (!file) return;
     if (file.size > MOST_BYTES) return setProblem(t('logoTooLarge', { kilobytes: MOST_BYTES / 1000 }));
     setProblem(undefined);
-    onChange(await readAsUrl(file));
+    onChange(await dataUrlOf(file));
   };
   return (
     <Stack gap="xs">

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { type ChangeEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { faultsOf } from '../../../api/problem.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
@@ -7,18 +7,15 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { FaultList } from '../../../parts/fault-list.tsx';
+import { type ChosenFile, SpreadsheetButton } from '../../../parts/files/spreadsheet-button.tsx';
 import { Page } from '../../../parts/page.tsx';
-import { Icon } from '../../../shell/icons.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { base64Of } from '../../dealer/import/read-file.ts';
 import { texts } from './texts.ts';
 
 const tables = ['parts', 'labor', 'rates'] as const;
 type TableName = (typeof tables)[number];
 type Imported = AnswerOf<'POST /price-tables/{table}/import'>;
-
-const accepted = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** One table at a time: a new version from a file, shown before it counts, and the versions there were. */
 export default function PriceTablesPage(): ReactNode {
@@ -50,19 +47,12 @@ export default function PriceTablesPage(): ReactNode {
 
 function ImportFile({ table }: { readonly table: TableName }): ReactNode {
   const t = useTexts(texts);
-  const input = useRef<HTMLInputElement>(null);
-  const [file, setFile] = useState<{ readonly name: string; readonly content: string }>();
+  const [file, setFile] = useState<ChosenFile>();
   const run = useWrite('POST /price-tables/{table}/import');
   const path = { table };
-  const choose = async ({ currentTarget }: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [chosen] = currentTarget.files ?? [];
-    const { name } = chosen ?? { name: '' };
-    const content = chosen && (await base64Of(chosen));
-    // The same file, mended, may be chosen again.
-    currentTarget.value = '';
-    if (content === undefined) return;
-    setFile({ name, content });
-    run.mutate({ path, body: { content, dryRun: true } });
+  const tryOut = (chosen: ChosenFile): void => {
+    setFile(chosen);
+    run.mutate({ path, body: { content: chosen.content, dryRun: true } });
   };
   const store = (): void => {
     if (!file) return;
@@ -74,25 +64,17 @@ function ImportFile({ table }: { readonly table: TableName }): ReactNode {
     <Card>
       <Stack>
         <div>
-          <Button
+          <SpreadsheetButton
+            label={t('choose')}
             variant={file === undefined ? 'filled' : 'default'}
-            leftSection={<Icon name="upload" />}
             loading={run.isPending}
-            onClick={() => input.current?.click()}
+            onChosen={tryOut}
           >
             {file === undefined ? t('choose') : t('another')}
-          </Button>
+          </SpreadsheetButton>
           <Text size="sm" c="dimmed" mt={6}>
             {t(`columns-${table}`)}
           </Text>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            accept={accepted}
-            aria-label={t('choose')}
-            onChange={(event) => void choose(event)}
-          />
         </div>
         {error && <FaultList title={t('faults')} faults={faultsOf(error)} />}
         <div role="status">

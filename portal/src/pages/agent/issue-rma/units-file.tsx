@@ -1,24 +1,16 @@
-import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { type AnswerOf, call } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
-import { Icon } from '../../../shell/icons.tsx';
+import { type ChosenFile, SpreadsheetButton } from '../../../parts/files/spreadsheet-button.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import type { RmaOrder } from './issue-form.tsx';
 import { texts } from './texts.ts';
 
 type Trial = AnswerOf<'POST /claims/{claimId}/rmas/import'>;
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error ?? new Error(file.name));
-    reader.readAsDataURL(file);
-  });
 
 interface UnitsFileProps {
   readonly claimId: string;
@@ -46,11 +38,10 @@ export function UnitsFile({ claimId, order }: UnitsFileProps): ReactNode {
       setBusy(false);
     }
   };
-  const tryOut = async (file: File): Promise<void> => {
+  const tryOut = async (file: ChosenFile): Promise<void> => {
     setTrial(undefined);
-    const read = await base64Of(file);
-    setContent(read);
-    const body = { ...order(), content: read, dryRun: true };
+    setContent(file.content);
+    const body = { ...order(), content: file.content, dryRun: true };
     setTrial(await call('POST /claims/{claimId}/rmas/import', { path: { claimId }, body }));
   };
   const issueAll = async (): Promise<void> => {
@@ -68,16 +59,14 @@ export function UnitsFile({ claimId, order }: UnitsFileProps): ReactNode {
         {t('fileHint')}
       </Text>
       <Group gap="sm">
-        <FileButton
-          accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(file) => file && void during(() => tryOut(file))}
+        <SpreadsheetButton
+          label={t('choose')}
+          variant="default"
+          loading={isBusy}
+          onChosen={(file) => void during(() => tryOut(file))}
         >
-          {(props) => (
-            <Button {...props} variant="default" loading={isBusy} leftSection={<Icon name="upload" />}>
-              {t('choose')}
-            </Button>
-          )}
-        </FileButton>
+          {t('choose')}
+        </SpreadsheetButton>
         {good > 0 && bad.length === 0 && (
           <Button loading={isBusy} onClick={() => void during(issueAll)}>
             {t('issueFile', { count: good })}

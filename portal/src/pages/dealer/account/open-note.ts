@@ -1,4 +1,5 @@
 import { call } from '../../../api/call.ts';
+import { saveFile } from '../../../parts/files/save-file.ts';
 import type { AccountEntry } from './use-account-year.ts';
 
 /** Saves the credit note of an entry. Throws ApiProblem, Unreachable. */
@@ -13,9 +14,5 @@ export async function openNote({
     reason === 'claim'
       ? await call('GET /claims/{claimId}/credit-note', { path: { claimId }, query: { creditId } })
       : await call('GET /rmas/{rmaId}/credit-note', { path: { rmaId } });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `credit-note-${noteNumber ?? rmaId}.pdf`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(`credit-note-${noteNumber ?? rmaId}.pdf`, file);
 }

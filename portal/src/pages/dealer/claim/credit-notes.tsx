@@ -4,6 +4,7 @@ import { call } from '../../../api/call.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { Card } from '../../../parts/card.tsx';
+import { saveFile } from '../../../parts/files/save-file.ts';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -22,11 +23,7 @@ export function CreditNotes({ claim }: { readonly claim: UnitClaim }): ReactNode
         path: { claimId },
         query: { creditId },
       });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = `credit-note-${noteNumber}.pdf`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveFile(`credit-note-${noteNumber}.pdf`, file);
     } catch {
       setFailed(true);
     }

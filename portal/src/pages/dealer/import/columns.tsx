@@ -2,9 +2,9 @@ import { Button, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
+import { saveFile } from '../../../parts/files/save-file.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import { saveText } from './read-file.ts';
 import { texts } from './texts.ts';
 
 const dealerTemplate =
@@ -38,7 +38,9 @@ export function Columns({ isStaff }: { readonly isStaff: boolean }): ReactNode {
         mt="lg"
         variant="default"
         leftSection={<Icon name="download" />}
-        onClick={() => saveText('units.csv', isStaff ? staffTemplate : dealerTemplate)}
+        onClick={() =>
+          saveFile('units.csv', new Blob([isStaff ? staffTemplate : dealerTemplate], { type: 'text/csv' }))
+        }
       >
         {t('template')}
       </Button>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { call } from '../../../api/call.ts';
+import { saveFile } from '../../../parts/files/save-file.ts';
 import type { Rma } from '../../../parts/rmas/shapes.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { toast } from '../../../shell/toasts.tsx';
@@ -33,12 +34,7 @@ async function save(rmaId: string, paper: Paper): Promise<void> {
     'packing-slip': () => call('GET /rmas/{rmaId}/packing-slip', { path }),
     'credit-note': () => call('GET /rmas/{rmaId}/credit-note', { path }),
   }[paper]();
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${paper}-${rmaId}.pdf`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(`${paper}-${rmaId}.pdf`, file);
 }
 
 /** What goes into the parcel and onto it, and the note of what was credited. */

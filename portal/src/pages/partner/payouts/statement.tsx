@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type AnswerOf, call } from '../../../api/call.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
+import { saveFile } from '../../../parts/files/save-file.ts';
 import { PayoutBadge } from '../../../parts/payouts/payout-badge.tsx';
 import classes from '../../../parts/payouts/payouts.module.css';
 import { useMonthName } from '../../../parts/payouts/use-month-name.ts';
@@ -18,11 +19,7 @@ async function save(month: string, format: 'pdf' | 'csv'): Promise<void> {
     path: { month },
     query: { format },
   });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `statement-${month}.${format}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(`statement-${month}.${format}`, file);
 }
 
 /** One month: how much, where it is, plan by plan, and as files. */
