@@ -1,7 +1,14 @@
 /** The API's errors, in the words AWS uses. */
 import { AwsError } from '../../aws-service.ts';
 
-export const invalidArn = (arn: string): AwsError => new AwsError('InvalidArn', `Invalid Arn: '${arn}'`);
+/** What is no ARN at all, and what is one of something else, AWS tells apart. */
+export function invalidArn(arn: string, wanted: 'stateMachine' | 'execution'): AwsError {
+  const [, type] = /^arn:[^:]*:states:[^:]*:[^:]*:([^:]+)/.exec(arn) ?? [];
+  if (!arn.startsWith('arn:')) return new AwsError('InvalidArn', `Invalid Arn: 'Invalid ARN prefix: ${arn}'`);
+  const reason =
+    type === undefined || type === wanted ? arn : `Resource type not valid in this context: ${type}`;
+  return new AwsError('InvalidArn', `Invalid Arn: '${reason}'`);
+}
 
 export const invalidName = (name: string): AwsError => new AwsError('InvalidName', `Invalid Name: '${name}'`);
 

@@ -34,13 +34,13 @@ export function optionalString(
 
 export function stateMachineArnOf(input: Input): string {
   const arn = requiredString(input, 'stateMachineArn');
-  if (!isStateMachineArn(arn)) throw invalidArn(arn);
+  if (!isStateMachineArn(arn)) throw invalidArn(arn, 'stateMachine');
   return arn;
 }
 
 export function executionArnOf(input: Input): string {
   const arn = requiredString(input, 'executionArn');
-  if (!isExecutionArn(arn)) throw invalidArn(arn);
+  if (!isExecutionArn(arn)) throw invalidArn(arn, 'execution');
   return arn;
 }
 

@@ -37,7 +37,8 @@ export function requireValidDefinition(text: string, strict = false): void {
 }
 
 function describe({ code, message, location }: Finding): string {
-  return location === undefined ? `${code}: ${message}` : `${code}: ${message} at ${location}`;
+  // AWS writes it so for what has no place, as a machine without an end.
+  return `${code}: ${message} at ${location ?? null}`;
 }
 
 function nameOf(input: Input): string {

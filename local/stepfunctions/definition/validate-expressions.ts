@@ -8,7 +8,7 @@ import type { QueryLanguage } from './state-fields.ts';
 import { variablesInPaths } from './validate-paths.ts';
 import { objects, type Raw, type RawScope, type RawState } from './walk.ts';
 
-/** JSONata's own functions (2.x) and those of Step Functions, without `$eval`. */
+/** JSONata's own functions (2.x) and those of Step Functions, without `$eval`, which AWS takes and never finds. */
 const FUNCTIONS: ReadonlySet<string> = new Set(
   `string substring substringBefore substringAfter lowercase uppercase length trim pad match contains replace split join
    formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power random boolean not map zip
@@ -133,13 +133,12 @@ class Checker {
     }
     for (const member of references.states) {
       if (member === 'input' || member === 'context' || offered[member as keyof Offered] === true) continue;
-      this.#unsupported(`Reference to '$states.${member}' is not supported in this field.`, location);
+      this.#unsupported(`Field '$states.${member}' does not exist.`, location);
     }
     if (references.bindsStates)
       this.#unsupported("The reserved variable '$states' can not be assigned.", location);
     for (const name of references.free) {
-      if (name === 'eval') this.#unsupported("Function '$eval' is not supported; use '$parse'.", location);
-      else if (name !== 'states' && !FUNCTIONS.has(name) && !this.#visible.has(name)) {
+      if (name !== 'states' && !FUNCTIONS.has(name) && !this.#visible.has(name)) {
         // AWS takes it, and the expression fails when it is evaluated.
         this.#unsupported(`Reference to undefined variable '$${name}'.`, location, 'WARNING');
       }

@@ -112,7 +112,7 @@ async function startIterations(
     const item = key === undefined ? { index, value } : { index, value, key };
     const input =
       itemSelector === null
-        ? JSON.stringify(value)
+        ? JSON.stringify(key === undefined ? value : { Key: key, Value: value })
         : JSON.stringify(
             await evaluateTemplate(itemSelector, bindingsOf(run.execution, strand, state.shape, { item })),
           );

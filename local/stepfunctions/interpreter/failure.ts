@@ -55,6 +55,12 @@ export class StateFailure extends Error {
     return new StateFailure('States.Runtime', reason, { internal: true, terminal: true });
   }
 
+  /** The quota of events is used up; of no state, so the cause names none. */
+  static tooManyEvents(quota: number): StateFailure {
+    const reason = `The execution reached the maximum number of history events (${quota}).`;
+    return new StateFailure('States.Runtime', reason, { terminal: true });
+  }
+
   /** An intrinsic function could not make its value. */
   static intrinsic(reason: string): StateFailure {
     return new StateFailure('States.IntrinsicFailure', reason, { internal: true });

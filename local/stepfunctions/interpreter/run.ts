@@ -94,11 +94,8 @@ export class Run {
    */
   emit(strand: Strand, type: string, details: Record<string, unknown> = {}, advance = true): number {
     // Room is left for the events that end an execution.
-    if (this.execution.nextEvent >= MAX_EVENTS && !ENDING.test(type)) {
-      throw StateFailure.runtime(
-        `The execution reached the maximum number of history events (${MAX_EVENTS}).`,
-      );
-    }
+    if (this.execution.nextEvent >= MAX_EVENTS && !ENDING.test(type))
+      throw StateFailure.tooManyEvents(MAX_EVENTS);
     const id = this.append(type, strand.lastEvent, details);
     if (advance) strand.lastEvent = id;
     this.changes.dirty.add(strand.id);

@@ -21,6 +21,20 @@ interface JsonataFailure {
   readonly message?: unknown;
 }
 
+/**
+ * AWS evaluates about 100 levels deep; how long it lets an expression run is not known. Without a bound an expression
+ * that never ends would stop this machine.
+ */
+const BOUNDS = { stack: 100, timeout: 5_000 };
+
+/** What AWS says, without a code, where JSONata has a code for a bound of its own. */
+const BOUND_MESSAGES: Readonly<Record<string, string>> = {
+  D1011:
+    'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+  D1012: 'Expression evaluation timeout: Check for infinite loop',
+  D2014: 'Expression evaluation memory limit exceeded: Check for excessive memory usage',
+};
+
 export class Expression {
   readonly source: string;
   /** The field as AWS names it in `EvaluationFailed`, e.g. `Arguments/Payload/claimId` or `Choices[0]/Condition`. */
@@ -31,7 +45,7 @@ export class Expression {
   constructor(text: string, location: string, sources: Sources) {
     this.source = expressionSource(text);
     this.location = location;
-    this.#compiled = jsonata(this.source);
+    this.#compiled = jsonata(this.source, BOUNDS);
     addFunctions(this.#compiled, sources);
   }
 
@@ -44,8 +58,9 @@ export class Expression {
       throw this.#failure(`threw an error during evaluation${describe(error as JsonataFailure)}`);
     }
     if (result === undefined) throw this.#failure('returned nothing (undefined).');
-    if (isFunction(result)) throw this.#failure('returned an unsupported result type.');
-    return result as Json;
+    const kind = kindOf(result);
+    if (kind === 'function') throw this.#failure('returned an unsupported result type.');
+    return (kind === 'json' ? result : withTexts(result)) as Json;
   }
 
   /** Refuses a result of the wrong type in AWS's words. */
@@ -71,8 +86,33 @@ function isFunction(value: unknown): boolean {
   return isObject(value) && (value._jsonata_lambda === true || value._jsonata_function === true);
 }
 
+/** Whether a result holds what JSON does not have, at any depth. */
+function kindOf(value: unknown): 'json' | 'infinite' | 'function' {
+  if (typeof value === 'number') return Number.isFinite(value) ? 'json' : 'infinite';
+  if (isFunction(value)) return 'function';
+  if (typeof value !== 'object' || value === null) return 'json';
+  let kind: 'json' | 'infinite' = 'json';
+  for (const member of Object.values(value)) {
+    const inner = kindOf(member);
+    if (inner === 'function') return inner;
+    if (inner === 'infinite') kind = inner;
+  }
+  return kind;
+}
+
+/** Numbers that JSON does not have are texts on AWS: `1/0` gives `"Infinity"`. */
+function withTexts(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (Array.isArray(value)) return value.map(withTexts);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withTexts(member)]));
+}
+
 /** AWS ends the sentence with `. CODE: message` where JSONata has a code, and with `: message` where it has none. */
 function describe(error: JsonataFailure): string {
+  const { code } = error;
   const message = String(error.message ?? error);
-  return typeof error.code === 'string' ? `. ${error.code}: ${message}` : `: ${message}`;
+  if (typeof code !== 'string') return `: ${message}`;
+  const bound = BOUND_MESSAGES[code];
+  return bound === undefined ? `. ${code}: ${message}` : `: ${bound}`;
 }

@@ -174,7 +174,7 @@ describe('StartExecution', () => {
       { stateMachineArn: `${MACHINE}x` },
       /^StateMachineDoesNotExist: State Machine Does Not Exist: /,
     ],
-    ['a bad ARN', { stateMachineArn: 'claim' }, /^InvalidArn: Invalid Arn: 'claim'$/],
+    ['a bad ARN', { stateMachineArn: 'claim' }, /^InvalidArn: Invalid Arn: 'Invalid ARN prefix: claim'$/],
     ['a bad name', { name: 'a/b' }, /^InvalidName: Invalid Name: 'a\/b'$/],
     [
       'input that is no JSON',
@@ -221,7 +221,10 @@ describe('executions', () => {
     expect(await refusal(sim.describe(`${EXECUTION}:none`))).toBe(
       `ExecutionDoesNotExist: Execution Does Not Exist: '${EXECUTION}:none'`,
     );
-    expect(await refusal(sim.describe('none'))).toBe("InvalidArn: Invalid Arn: 'none'");
+    expect(await refusal(sim.describe('none'))).toBe("InvalidArn: Invalid Arn: 'Invalid ARN prefix: none'");
+    expect(await refusal(sim.describe(MACHINE))).toBe(
+      "InvalidArn: Invalid Arn: 'Resource type not valid in this context: stateMachine'",
+    );
   });
 
   it('are listed newest first, by status, page by page, also while new ones start', async () => {

@@ -48,6 +48,13 @@ describe('Step Functions’ own functions', () => {
     );
   });
 
+  it.each([
+    ['{% 1/0 %}', 'Infinity'],
+    ["{% {'less': [-1/0]} %}", { less: ['-Infinity'] }],
+  ])('gives %s, which JSON does not have, as text', async (expression, value) => {
+    expect(await evaluate(expression)).toEqual(value);
+  });
+
   it('refuses what they are not made for', () => {
     expect(() => partition([1], 0)).toThrow('positive integer');
     expect(() => range(1, 5000, 1)).toThrow('1000');
@@ -72,6 +79,21 @@ describe('failures', () => {
       error: 'States.QueryEvaluationError',
       cause: `${PLACE}The JSONata expression '"a" + 1' specified for the field 'Output' threw an error during evaluation. T2001: The left side of the "+" operator must evaluate to a number`,
     });
+  });
+
+  it.each([
+    [
+      '{% ($f := function($x) { 1 + $f($x) }; $f(1)) %}',
+      'threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
+    ],
+    [
+      '{% [1..20000000] %}',
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
+    ['{% {"f": [function($x) { $x }]} %}', 'returned an unsupported result type.'],
+    ['{% $eval("1") %}', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
+  ])('ends %s', async (expression, told) => {
+    expect(((await evaluate(expression)) as { cause: string }).cause.slice(-told.length)).toBe(told);
   });
 
   it('tells a message without a code after a colon', async () => {

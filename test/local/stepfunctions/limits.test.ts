@@ -69,13 +69,17 @@ it('ends an endless loop at 25,000 events', async () => {
     C: { Type: 'Succeed' },
   });
   const arn = await sim.start(loop);
-  expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  expect(await sim.describe(arn)).toMatchObject({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause: 'The execution reached the maximum number of history events (25000).',
+  });
   const { events } = await sim.run('GetExecutionHistory', {
     executionArn: arn,
     reverseOrder: true,
     maxResults: 1,
   });
-  expect(events).toMatchObject([{ id: 25_000, type: 'ExecutionFailed' }]);
+  expect(events).toMatchObject([{ id: 25_000, previousEventId: 24_999, type: 'ExecutionFailed' }]);
 });
 
 it('waits for most of a year, and times out after one', async () => {

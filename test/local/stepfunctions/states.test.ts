@@ -475,7 +475,7 @@ describe('Map', () => {
     else expect(await sim.output(arn)).toEqual([1, { Error: 'Odd', Cause: '' }, 3]);
   });
 
-  it('gives the keys of an object in Map.Item.Key', async () => {
+  it('runs an iteration per pair of an object, which is its input', async () => {
     const sim = new Machine();
     const arn = await sim.start(
       machine({
@@ -485,7 +485,7 @@ describe('Map', () => {
           ItemProcessor: branch({
             P: {
               Type: 'Pass',
-              Output: '{% $states.context.Map.Item.Key & $string($states.input) %}',
+              Output: { pair: '{% $states.input %}', item: '{% $states.context.Map.Item %}' },
               End: true,
             },
           }),
@@ -493,6 +493,9 @@ describe('Map', () => {
         },
       }),
     );
-    expect(await sim.output(arn)).toEqual(['a1', 'b2']);
+    expect(await sim.output(arn)).toEqual([
+      { pair: { Key: 'a', Value: 1 }, item: { Index: 0, Key: 'a', Value: 1 } },
+      { pair: { Key: 'b', Value: 2 }, item: { Index: 1, Key: 'b', Value: 2 } },
+    ]);
   });
 });

@@ -300,22 +300,22 @@ describe('expressions', () => {
     [
       '$states.result in Arguments',
       lambdaTask({ Arguments: { a: '{% $states.result %}' } }),
-      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.result' is not supported in this field. at /States/S/Arguments/a",
+      "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.result' does not exist. at /States/S/Arguments/a",
     ],
     [
       '$states.result in a Pass',
       pass({ Output: '{% $states.result %}' }),
-      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.result' is not supported in this field. at /States/S/Output",
+      "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.result' does not exist. at /States/S/Output",
     ],
     [
       '$states.errorOutput outside a Catch',
       lambdaTask({ Output: '{% $states.errorOutput %}' }),
-      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$states.errorOutput' is not supported in this field. at /States/S/Output",
+      "UNSUPPORTED_JSONATA_EXPRESSION: Field '$states.errorOutput' does not exist. at /States/S/Output",
     ],
     [
       '$eval',
       pass({ Output: "{% $eval('1') %}" }),
-      "UNSUPPORTED_JSONATA_EXPRESSION: Function '$eval' is not supported; use '$parse'. at /States/S/Output",
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to undefined variable '$eval'. at /States/S/Output",
     ],
     [
       'a variable nobody assigns',
