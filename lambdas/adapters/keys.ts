@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
  * | file | keys of |
  * |---|---|
  * | `claim-keys.ts` | claims and what hangs on them |
- * | `list-keys.ts` | the rows that lists of claims are read from |
+ * | `list-keys.ts` | the rows that lists of claims and RMAs are read from |
  * | `mail-keys.ts` | mail that came in, and mail of no claim |
  * | `upload-keys.ts` | uploads, and pictures that look alike |
  * | `people-keys.ts` | customers and users |

@@ -7,7 +7,7 @@ import { type ListRow, listRowOf, queueRowOf } from '../domain/claim/list-row.ts
 import { queueDueAt } from '../domain/claim/queue-entry.ts';
 import { isClosed } from '../domain/claim/status.ts';
 import type { Effect } from './claim-effects.ts';
-import { listRowIndexes, listRowKey, type RowList, type RowReader } from './list-keys.ts';
+import { claimRows, type RowList, type RowReader } from './list-keys.ts';
 import type { Table } from './table.ts';
 
 const listOf = ({ status }: Claim): RowList =>
@@ -45,8 +45,8 @@ export function listRowItem(claim: Claim, reader: RowReader): Record<string, unk
   return {
     entity: 'list-row',
     ...row,
-    ...(list && listRowIndexes(claim.claimId, reader, list, (sort) => sortKeyOf(row, sort))),
-    ...listRowKey(claim.claimId, reader),
+    ...(list && claimRows.entries(claim.claimId, reader, list, (sort) => sortKeyOf(row, sort))),
+    ...claimRows.key(claim.claimId, reader),
   };
 }
 

@@ -5,7 +5,7 @@ import { eventSort, type Key, recordKey, sixDigits } from './keys.ts';
  *
  * | item | pk | sk | index |
  * |---|---|---|---|
- * | RMA | `RMA#id` | `RMA` | gsi1 claim, gsi2 dealer, gsi3 open or closed |
+ * | RMA | `RMA#id` | `RMA` | gsi1 claim |
  * | history, question, run of an RMA | `RMA#id` | `EVENT#…`, … | gsi4 what is pending |
  * | entry of a dealer's account | `COMPANY#id#CREDITS` | its id | gsi2 the same, by time |
  */
@@ -20,10 +20,8 @@ export const rmaQuestionKey = (rmaId: string, questionId: string): Key =>
   ofRma(rmaId, `QUESTION#${questionId}`);
 export const rmaRunKey = (rmaId: string, run: number): Key => ofRma(rmaId, `RUN#${sixDigits(run)}`);
 
-/** RMAs of a claim, of a dealer, and all that are open or closed: a programme issues a few a day, no shards needed. */
-export const rmasPartition = (list: 'open' | 'closed'): string => `RMAS#${list}`;
+/** RMAs of a claim. */
 export const claimRmasPartition = (claimId: string): string => `CLAIM#${claimId}#RMAS`;
-export const companyRmasPartition = (companyId: string): string => `COMPANY#${companyId}#RMAS`;
 
 /** What a dealer was credited or charged for a returned unit: once per RMA, unit and reason, for ever. */
 export const dealerCreditKey = (companyId: string, creditId: string): Key => ({

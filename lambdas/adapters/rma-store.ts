@@ -13,14 +13,13 @@ import { pendingIndexes } from './keys.ts';
 import { readBrand } from './people.ts';
 import {
   claimRmasPartition,
-  companyRmasPartition,
   rmaEventKey,
   rmaKey,
   rmaQuestionKey,
   rmaRunKey,
-  rmasPartition,
 } from './rma-keys.ts';
 import { rmaMailItems } from './rma-mails.ts';
+import { rmaRowItems } from './rma-rows.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 import { openRmaOfUnitKey, unitRmaKey } from './unit-keys.ts';
 import { readUnit, unitChangeItems } from './unit-store.ts';
@@ -35,6 +34,13 @@ export const readRma = async (table: Table, rmaId: string): Promise<Rma> => {
 export const rmasOfClaim = (table: Table, claimId: string): Promise<Rma[]> =>
   table.all({ index: 'gsi1', partition: claimRmasPartition(claimId) }, rmaSchema);
 
+/** RMAs by their numbers, in that order; those that nobody knows are left out. */
+export async function rmasById(table: Table, rmaIds: readonly string[]): Promise<Rma[]> {
+  const found = await table.getAll(rmaIds.map(rmaKey), rmaSchema);
+  const byId = new Map(found.map((rma) => [rma.rmaId, rma]));
+  return rmaIds.flatMap((rmaId) => byId.get(rmaId) ?? []);
+}
+
 /** Which open RMAs these units are in, by serial. */
 export async function openRmasOf(
   table: Table,
@@ -47,13 +53,10 @@ export async function openRmasOf(
 }
 
 function rmaItem(table: Table, { before, rma }: RmaChange): TransactItem {
-  const sort = `${rma.issuedAt}#${rma.rmaId}`;
   const item = {
     entity: 'rma',
     ...rma,
-    ...{ gsi1pk: claimRmasPartition(rma.claimId), gsi1sk: sort },
-    ...{ gsi2pk: companyRmasPartition(rma.dealer.companyId), gsi2sk: sort },
-    ...{ gsi3pk: rmasPartition(rma.state === 'closed' ? 'closed' : 'open'), gsi3sk: sort },
+    ...{ gsi1pk: claimRmasPartition(rma.claimId), gsi1sk: `${rma.issuedAt}#${rma.rmaId}` },
   };
   const key = rmaKey(rma.rmaId);
   return before ? table.replace(key, item, before.version) : table.create(key, item);
@@ -148,6 +151,7 @@ export async function rmaChangeItems(table: Table, change: RmaChange): Promise<T
   return [
     rmaItem(table, change),
     ...unitMarks(table, change),
+    ...rmaRowItems(table, rma),
     ...unitEntries(table, change),
     ...recorded(table, change),
     ...closedQuestion(table, change),

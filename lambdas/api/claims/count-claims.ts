@@ -4,8 +4,9 @@ import { type ClaimFilter, type ClaimListName, fitsFilter } from '../../domain/c
 import { claimStatuses, isActive, isClosed } from '../../domain/claim/status.ts';
 import { standingCounter } from '../../domain/reports/report-counts.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
+import { pageOfRows } from '../../middleware/rows/page-of-rows.ts';
+import { claimIdOfRow } from './claim-rows.ts';
 import { claimSource, walkOf } from './list-claims.ts';
-import { pageOfRows } from './page-of-rows.ts';
 
 /** Counting stops here; what is above is told as "or more". */
 const mostCounted = 200;
@@ -40,7 +41,7 @@ async function counted(table: Table, caller: Caller, query: CountQuery): Promise
   const walk = walkOf(query, undefined);
   const { sources } = await claimSource(table, caller, query, walk, mostCounted);
   const { rows, last } = await pageOfRows(sources, walk, {
-    ...{ count: mostCounted, looked: mostLooked },
+    ...{ count: mostCounted, looked: mostLooked, idOf: claimIdOfRow },
     wanted: (row) => fitsFilter(row, query),
   });
   return { count: rows.length, orMore: last !== undefined };

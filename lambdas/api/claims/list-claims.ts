@@ -10,15 +10,14 @@ import {
   defaultOrder,
   fitsFilter,
   type SortOrder,
-  sortKeyOf,
   statusPlace,
 } from '../../domain/claim/claim-filter.ts';
-import { listRowOf } from '../../domain/claim/list-row.ts';
-import { InvalidInput } from '../../domain/errors.ts';
+import { type ListRow, listRowOf } from '../../domain/claim/list-row.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
-import { type FoundRows, pageOfRows } from './page-of-rows.ts';
-import { type RowSource, rowsAtHand, type Walk } from './row-source.ts';
+import { encodeCursor } from '../../middleware/api/cursor.ts';
+import { type FoundRows, mostLooked, pageOfRows, readPlace } from '../../middleware/rows/page-of-rows.ts';
+import { type RowSource, rowsAtHand } from '../../middleware/rows/row-source.ts';
+import { type ClaimWalk, claimIdOfRow, claimWalk } from './claim-rows.ts';
 import { readerOf, sourcesOf } from './row-sources-of.ts';
 import { searchedClaims } from './searched-claims.ts';
 
@@ -34,37 +33,26 @@ export interface ClaimsPage {
   readonly cursor?: string;
 }
 
-function readPlace(cursor: string | undefined): string | undefined {
-  const place = decodeCursor(cursor);
-  if (place === undefined) return undefined;
-  if (typeof place.key !== 'string')
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
-  return place.key;
-}
-
 const instant = (typed: string | undefined): string | undefined =>
   typed === undefined ? undefined : new Date(typed).toISOString();
 
 /** One status by beginning stands together in the order by status: nothing else has to be looked at. */
-export function walkOf(query: ClaimQuery, after: string | undefined): Walk {
+export function walkOf(query: ClaimQuery, after: string | undefined): ClaimWalk {
   const { sort = 'created', status } = query;
   const order = query.order ?? defaultOrder[sort];
   if (status !== undefined && (sort === 'created' || sort === 'status'))
-    return { sort: 'status', order, after, prefix: statusPlace(status) };
-  if (sort !== 'created') return { sort, order, after };
-  return { sort, order, after, from: instant(query.from), to: instant(query.to) };
+    return claimWalk('status', order, { after, prefix: statusPlace(status) });
+  if (sort !== 'created') return claimWalk(sort, order, { after });
+  return claimWalk(sort, order, { after, from: instant(query.from), to: instant(query.to) });
 }
 
-/** Rows looked at for one page: a filter that fits few is answered in pages that are not full. */
-const mostLooked = 750;
-
 interface Source {
-  readonly sources: readonly RowSource[];
+  readonly sources: readonly RowSource<ListRow>[];
   /** Claims that are at hand already. */
   readonly known: ReadonlyMap<string, Claim>;
 }
 
-const atHand = (claims: readonly Claim[], walk: Walk): Source => ({
+const atHand = (claims: readonly Claim[], walk: ClaimWalk): Source => ({
   sources: [rowsAtHand(claims.map(listRowOf), walk)],
   known: new Map(claims.map((claim) => [claim.claimId, claim])),
 });
@@ -74,7 +62,7 @@ export async function claimSource(
   table: Table,
   { access }: Caller,
   query: ClaimQuery,
-  walk: Walk,
+  walk: ClaimWalk,
   count: number,
 ): Promise<Source> {
   const sees = (claim: Claim): boolean => allowed(access, 'claim.view', accessRecord(claim)) === 'yes';
@@ -95,7 +83,7 @@ async function claimsOfRows(
   table: Table,
   { access }: Caller,
   query: ClaimQuery,
-  { rows }: FoundRows,
+  { rows }: FoundRows<ListRow>,
   known: ReadonlyMap<string, Claim>,
 ): Promise<Claim[]> {
   if (known.size > 0)
@@ -132,8 +120,9 @@ export async function listClaimsOf(
     count: query.limit,
     looked: mostLooked,
     wanted: (row) => fitsFilter(row, query),
+    idOf: claimIdOfRow,
   });
   const claims = await claimsOfRows(table, caller, query, found, known);
-  const cursor = found.last && encodeCursor({ key: sortKeyOf(found.last, walk.sort) });
+  const cursor = found.last && encodeCursor({ key: walk.keyOf(found.last) });
   return { claims, ...(cursor !== undefined && { cursor }) };
 }

@@ -3,7 +3,9 @@ import type { RowList, RowReader } from '../../adapters/list-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { AccessUser } from '../../domain/access/rules.ts';
 import type { ClaimFilter } from '../../domain/claim/claim-filter.ts';
-import { dueOfClosed, listSources, type RowSource, type Walk } from './row-source.ts';
+import type { ListRow } from '../../domain/claim/list-row.ts';
+import type { RowSource } from '../../middleware/rows/row-source.ts';
+import { type ClaimWalk, dueOfClosed, listSources } from './claim-rows.ts';
 
 /** Whose rows are read. The team asking for a company's claims reads the company's. */
 export function readerOf(access: AccessUser, { companyId }: ClaimFilter): RowReader | undefined {
@@ -22,9 +24,9 @@ export function sourcesOf(
   table: Table,
   reader: RowReader,
   filter: ClaimFilter,
-  walk: Walk,
+  walk: ClaimWalk,
   count: number,
-): RowSource[] {
+): RowSource<ListRow>[] {
   const { list = 'all', waitsOn } = filter;
   const chunk = Math.min(firstChunk(count, reader), 300);
   return (list === 'all' ? allLists : [list]).flatMap((name) => {

@@ -1,14 +1,27 @@
-import { companyRmasPartition, rmasPartition } from '../../adapters/rma-keys.ts';
-import type { Item, PageRequest, Table } from '../../adapters/table.ts';
-import { InvalidInput } from '../../domain/errors.ts';
-import { readClaimId } from '../../domain/ids/claim-id.ts';
-import { type Rma, rmaSchema } from '../../domain/rma/rma.ts';
-import { fitsRmaFilter, type RmaFilter, type RmaSort, rmaSortKey } from '../../domain/rma/rma-list.ts';
+import { type RowReader, rmaRows } from '../../adapters/list-keys.ts';
+import { rmasById, rmasOfClaim } from '../../adapters/rma-store.ts';
+import type { Table } from '../../adapters/table.ts';
+import { rmasOfUnit } from '../../adapters/unit-store.ts';
+import { readClaimId, readRmaId } from '../../domain/ids/claim-id.ts';
+import { normalSerial } from '../../domain/ids/serial.ts';
+import type { Rma } from '../../domain/rma/rma.ts';
+import {
+  fitsRmaFilter,
+  type RmaFilter,
+  type RmaRow,
+  type RmaSort,
+  rmaRowOf,
+  rmaRowSchema,
+  rmaSortKey,
+  statePlace,
+} from '../../domain/rma/rma-list.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { encodeCursor } from '../../middleware/api/cursor.ts';
 import { defaultLimit } from '../../middleware/api/list.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
+import { mostLooked, pageOfRows, readPlace } from '../../middleware/rows/page-of-rows.ts';
+import { indexSources, type RowSource, rowsAtHand, type Walk } from '../../middleware/rows/row-source.ts';
 import { rmaRow, sideOf, tellingFor } from './views.ts';
 
 export interface RmaQuery extends RmaFilter {
@@ -18,79 +31,100 @@ export interface RmaQuery extends RmaFilter {
   readonly cursor?: string | undefined;
 }
 
-type Source = Pick<PageRequest, 'index' | 'partition'>;
+interface RmaWalk extends Walk<RmaRow> {
+  readonly sort: RmaSort;
+}
 
-/** The indexes that together hold what may be asked for. Throws Forbidden for a user of no company. */
-function sourcesOf(caller: Caller, { list = 'all' }: RmaQuery): Source[] {
-  if (sideOf(caller) === 'staff')
-    return (list === 'all' ? (['open', 'closed'] as const) : [list]).map((one) => ({
-      index: 'gsi3',
-      partition: rmasPartition(one),
-    }));
+/** RMAs of one state, by the day they were issued, stand together in the order by state. */
+function walkOf({ sort = 'issued', order = 'desc', state, cursor }: RmaQuery): RmaWalk {
+  const byState = state !== undefined && (sort === 'issued' || sort === 'state');
+  const held = byState ? 'state' : sort;
+  return {
+    ...{ sort: held, order, index: rmaRows.indexes[held], after: readPlace(cursor) },
+    ...(byState && { prefix: statePlace(state) }),
+    keyOf: (row) => rmaSortKey(row, held),
+  };
+}
+
+/** Whose lists are read. Throws Forbidden for a user of no company. */
+function readerOf(caller: Caller): RowReader {
+  if (sideOf(caller) === 'staff') return 'team';
   const { companyId } = caller.access;
   if (companyId === undefined) throw new Forbidden('rma.list');
-  return [{ index: 'gsi2', partition: companyRmasPartition(companyId) }];
+  return { companyId };
 }
 
-/** A place in a list: what it is sorted by, then the RMA's number, so that it stays where it is whatever else moves. */
-interface Place {
-  readonly key: string;
-  readonly rmaId: string;
+/**
+ * The few RMAs that a claim, or a whole number that the claims team typed, names; undefined where nothing names them.
+ * A dealer's numbers are looked for among its own: how long that takes tells nothing of another's.
+ */
+async function namedRmas(
+  table: Table,
+  reader: RowReader,
+  { claimId, q = '' }: RmaFilter,
+): Promise<Rma[] | undefined> {
+  if (claimId !== undefined) return rmasOfClaim(table, claimId);
+  if (reader !== 'team') return undefined;
+  const [typedRma, typedClaim, serial] = [readRmaId(q), readClaimId(q), normalSerial(q)];
+  const found = await Promise.all([
+    typedRma === undefined ? [] : rmasById(table, [typedRma]),
+    typedClaim === undefined ? [] : rmasOfClaim(table, typedClaim),
+    serial === undefined ? [] : rmasOfUnit(table, serial),
+  ]);
+  return found.find((rmas) => rmas.length > 0);
 }
 
-function readPlace(cursor: string | undefined): Place | undefined {
-  const place = decodeCursor(cursor);
-  if (place === undefined) return undefined;
-  const { key, rmaId } = place;
-  if (typeof key !== 'string' || typeof rmaId !== 'string')
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
-  return { key, rmaId };
+/** What is looked through for a page. */
+async function sourcesOf(
+  table: Table,
+  reader: RowReader,
+  query: RmaFilter,
+  walk: RmaWalk,
+  count: number,
+): Promise<RowSource<RmaRow>[]> {
+  const named = await namedRmas(table, reader, query);
+  if (named) return [rowsAtHand(named.filter((rma) => isOf(rma, reader)).map(rmaRowOf), walk)];
+  const { list = 'all' } = query;
+  return (list === 'all' ? (['open', 'closed'] as const) : [list]).flatMap((one) =>
+    indexSources(table, rmaRows.partitions(reader, one, walk.sort), rmaRowSchema, walk, count),
+  );
 }
 
-/** RMAs read at most for one page; a programme that has more of them narrows the list first. */
-const mostRead = 5_000;
-const readAtOnce = 250;
-
-async function readAll(table: Table, source: Source, wanted: (rma: Rma) => boolean): Promise<Rma[]> {
-  const found: Rma[] = [];
-  let after: Item | undefined;
-  for (let read = 0; read < mostRead; read += readAtOnce) {
-    const page = await table.page({ ...source, limit: readAtOnce, newestFirst: true, after }, rmaSchema);
-    found.push(...page.items.filter(wanted));
-    after = page.next;
-    if (after === undefined) break;
-  }
-  return found;
-}
+const isOf = ({ dealer }: Rma, reader: RowReader): boolean =>
+  typeof reader === 'string' || dealer.companyId === reader.companyId;
 
 type ListRequest = Pick<ApiRequest<unknown, unknown>, 'table' | 'caller' | 'event' | 'signedIn'>;
 
-/** A page of the caller's RMAs. Throws InvalidInput for a bad cursor. */
-export async function rmaList(request: ListRequest, query: RmaQuery) {
+/**
+ * A page of the caller's RMAs, in any order. Filters apply while paging, as they do to claims: a page can hold fewer than
+ * asked for, or none, and still have a cursor. Throws InvalidInput for a bad cursor.
+ */
+export async function rmaList(request: ListRequest, asked: RmaQuery) {
   const { table } = request;
   const caller = request.caller();
-  const { sort = 'issued', order = 'desc', limit = defaultLimit } = query;
-  const claimId = query.claimId === undefined ? undefined : (readClaimId(query.claimId) ?? query.claimId);
-  const after = readPlace(query.cursor);
-  const placeOf = (rma: Rma): Place => ({ key: rmaSortKey(rma, sort), rmaId: rma.rmaId });
-  const compare = (one: Place, other: Place): number => {
-    const [left, right] = one.key === other.key ? [one.rmaId, other.rmaId] : [one.key, other.key];
-    return (left < right ? -1 : left > right ? 1 : 0) * (order === 'asc' ? 1 : -1);
-  };
-  const wanted = (rma: Rma): boolean =>
-    fitsRmaFilter(rma, { ...query, claimId }) && (!after || compare(placeOf(rma), after) > 0);
-  const [telling, ...found] = await Promise.all([
+  const { limit = defaultLimit, claimId } = asked;
+  const query = { ...asked, claimId: claimId === undefined ? undefined : (readClaimId(claimId) ?? claimId) };
+  const reader = readerOf(caller);
+  const walk = walkOf(query);
+  const [telling, sources] = await Promise.all([
     tellingFor(request),
-    ...sourcesOf(caller, query).map((source) => readAll(table, source, wanted)),
+    sourcesOf(table, reader, query, walk, Math.min(limit + 1, 300)),
   ]);
-  // Closed between two reads, an RMA would be found on both lists.
-  const once = [...new Map(found.flat().map((rma) => [rma.rmaId, rma])).values()];
-  const sorted = once.sort((one, other) => compare(placeOf(one), placeOf(other)));
-  const page = sorted.slice(0, limit);
-  const last = page.at(-1);
-  const cursor = last && sorted.length > limit ? encodeCursor({ ...placeOf(last) }) : undefined;
+  const wanted = (row: RmaRow): boolean => fitsRmaFilter(row, query);
+  const { rows, last } = await pageOfRows(sources, walk, {
+    ...{ count: limit, looked: mostLooked, wanted },
+    idOf: ({ rmaId }) => rmaId,
+  });
+  const found = await rmasById(
+    table,
+    rows.map(({ rmaId }) => rmaId),
+  );
+  const cursor = last && encodeCursor({ key: walk.keyOf(last) });
   return {
-    items: page.map((rma) => rmaRow(rma, caller, telling)),
+    // As they stand now; one that has moved on meanwhile is left out.
+    items: found
+      .filter((rma) => isOf(rma, reader) && wanted(rmaRowOf(rma)))
+      .map((rma) => rmaRow(rma, caller, telling)),
     ...(cursor !== undefined && { cursor }),
   };
 }

@@ -2,12 +2,11 @@ import { claimKey } from '../../adapters/claim-keys.ts';
 import { listShards } from '../../adapters/keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
-import { sortKeyOf } from '../../domain/claim/claim-filter.ts';
 import { type ListRow, queueRowOf } from '../../domain/claim/list-row.ts';
 import { queueDueAt } from '../../domain/claim/queue-entry.ts';
 import type { QueueEntry } from '../../domain/claim/staff-views.ts';
-import { pageOfRows } from '../claims/page-of-rows.ts';
-import { listSources, type Walk } from '../claims/row-source.ts';
+import { pageOfRows } from '../../middleware/rows/page-of-rows.ts';
+import { type ClaimWalk, claimIdOfRow, claimWalk, listSources } from '../claims/claim-rows.ts';
 
 /** A claim in the queue, with what the views ask of it. */
 export interface QueuedClaim extends QueueEntry {
@@ -19,7 +18,7 @@ export const entryOf = ({ due, overdue, assigneeId, queue }: ListRow): QueueEntr
   queue && { dueAt: due, overdue, assigneeId, facts: queue };
 
 export interface Wanted {
-  readonly walk: Walk;
+  readonly walk: ClaimWalk;
   /** How many at most. */
   readonly count: number;
   /** How many are looked at, at most. */
@@ -34,7 +33,7 @@ export interface QueuePage {
 }
 
 /** The queue's own order: the most urgent first. */
-export const byUrgency: Walk = { sort: 'due', order: 'asc' };
+export const byUrgency = claimWalk('due', 'asc');
 
 const firstChunk = (count: number): number =>
   Math.min(300, Math.max(8, Math.ceil((count * 1.5) / listShards)));
@@ -45,8 +44,7 @@ export async function queueEntries(
   { walk, count, looked, wanted }: Wanted,
 ): Promise<QueuePage> {
   const found = await pageOfRows(listSources(table, 'queue', 'queue', walk, firstChunk(count)), walk, {
-    count,
-    looked,
+    ...{ count, looked, idOf: claimIdOfRow },
     wanted: (row) => {
       const entry = entryOf(row);
       return entry !== undefined && wanted(entry, row);
@@ -65,7 +63,7 @@ export async function queueEntries(
     const entry = entryOf(row);
     return entry && wanted(entry, row) ? [{ ...entry, claim }] : [];
   });
-  return { entries, ...(found.last && { last: sortKeyOf(found.last, walk.sort) }) };
+  return { entries, ...(found.last && { last: walk.keyOf(found.last) }) };
 }
 
 /** Every row of the queue, the most urgent first: small, where the claims themselves would be ten times as much. */
@@ -74,6 +72,7 @@ export async function queueRows(table: Table): Promise<readonly QueueEntry[]> {
     count: Number.POSITIVE_INFINITY,
     looked: Number.POSITIVE_INFINITY,
     wanted: () => true,
+    idOf: claimIdOfRow,
   };
   const sources = listSources(table, 'queue', 'queue', byUrgency, 300);
   const { rows } = await pageOfRows(sources, byUrgency, everything);

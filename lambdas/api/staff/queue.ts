@@ -8,11 +8,11 @@ import {
   type SortOrder,
 } from '../../domain/claim/claim-filter.ts';
 import { isInView, type StaffView, staffViews } from '../../domain/claim/staff-views.ts';
-import { InvalidInput } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { encodeCursor } from '../../middleware/api/cursor.ts';
 import { defaultLimit, type ListAnswer } from '../../middleware/api/list.ts';
-import type { Walk } from '../claims/row-source.ts';
+import { mostLooked, readPlace } from '../../middleware/rows/page-of-rows.ts';
+import { claimWalk } from '../claims/claim-rows.ts';
 import { queueEntries, queueRows } from './queue-entries.ts';
 import { type QueueItem, queueItem } from './queue-item.ts';
 
@@ -23,17 +23,6 @@ export interface QueueQuery extends Omit<ClaimFilter, 'list' | 'overdue' | 'wait
   readonly sort?: ClaimSort | undefined;
   readonly order?: SortOrder | undefined;
 }
-
-function readPlace(cursor: string | undefined): string | undefined {
-  const place = decodeCursor(cursor);
-  if (!place) return undefined;
-  if (typeof place.key !== 'string')
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
-  return place.key;
-}
-
-/** Entries looked at for one page. */
-const mostLooked = 750;
 
 /**
  * What waits for the claims team, the most urgent first unless sorted otherwise. Whatever changes while somebody pages
@@ -48,7 +37,7 @@ export async function readQueue(
   const { view = 'all', status, incidentType, companyId, assignee, from, to, sort = 'due' } = query;
   const filter: ClaimFilter = { status, incidentType, companyId, assignee, from, to };
   const reader = { nowMs, userId: caller.user.userId };
-  const walk: Walk = { sort, order: query.order ?? defaultOrder[sort], after: readPlace(query.cursor) };
+  const walk = claimWalk(sort, query.order ?? defaultOrder[sort], { after: readPlace(query.cursor) });
   const [brand, page] = await Promise.all([
     readBrand(table),
     queueEntries(table, {

@@ -1,4 +1,6 @@
-import type { Rma, RmaKind, RmaUnitState } from './rma.ts';
+import * as z from 'zod/mini';
+import { instantSchema } from '../claim/incident.ts';
+import { type Rma, type RmaKind, type RmaUnitState, rmaKindSchema, rmaUnitStates } from './rma.ts';
 
 export const rmaLists = ['open', 'closed', 'all'] as const;
 export const rmaSorts = ['issued', 'due', 'state', 'dealer'] as const;
@@ -14,32 +16,57 @@ export interface RmaFilter {
   readonly q?: string | undefined;
 }
 
-/** Whether an RMA stands on the list that was asked for. */
-export function fitsRmaFilter(rma: Rma, { list = 'all', state, kind, claimId, q }: RmaFilter): boolean {
-  if (list !== 'all' && (rma.state === 'closed') !== (list === 'closed')) return false;
-  if (state !== undefined && rma.state !== state) return false;
-  if (kind !== undefined && rma.kind !== kind) return false;
-  if (claimId !== undefined && rma.claimId !== claimId) return false;
-  const part = q?.trim().toLowerCase() ?? '';
-  const texts = [
-    ...[rma.rmaId, rma.claimId, rma.dealer.name],
-    ...rma.units.flatMap(({ serial, replacementSerial, productName, shipped, sentBack }) => [
-      ...[serial, replacementSerial, productName, shipped?.tracking, sentBack?.tracking],
-    ]),
-  ];
-  return texts.some((text) => text?.toLowerCase().includes(part));
+/** What lists sort and filter by, of one RMA. */
+export const rmaRowSchema = z.object({
+  rmaId: z.string(),
+  claimId: z.string(),
+  kind: rmaKindSchema,
+  state: z.enum(rmaUnitStates),
+  dealer: z.string(),
+  issuedAt: instantSchema,
+  dueAt: instantSchema,
+  /** Everything that is searched in, in lower case, a line each. */
+  texts: z.string(),
+});
+export type RmaRow = z.infer<typeof rmaRowSchema>;
+
+export function rmaRowOf(rma: Rma): RmaRow {
+  const { rmaId, claimId, kind, state, dealer, issuedAt, dueAt } = rma;
+  const ofUnits = rma.units.flatMap(({ serial, replacementSerial, productName, shipped, sentBack }) => [
+    ...[serial, replacementSerial, productName, shipped?.tracking, sentBack?.tracking],
+  ]);
+  const texts = new Set([rmaId, claimId, dealer.name, ...ofUnits].filter((text) => text !== undefined));
+  return {
+    ...{ rmaId, claimId, kind, state, dealer: dealer.name, issuedAt, dueAt },
+    texts: [...texts].join('\n').toLowerCase(),
+  };
 }
 
-/** By what an RMA is sorted; text order is the order. */
-export function rmaSortKey(rma: Rma, sort: RmaSort): string {
+export const isOpenRma = ({ state }: Pick<Rma, 'state'>): boolean => state !== 'closed';
+
+/** Whether an RMA stands on the list that was asked for. */
+export function fitsRmaFilter(row: RmaRow, { list = 'all', state, kind, claimId, q }: RmaFilter): boolean {
+  if (list !== 'all' && isOpenRma(row) !== (list === 'open')) return false;
+  if (state !== undefined && row.state !== state) return false;
+  if (kind !== undefined && row.kind !== kind) return false;
+  if (claimId !== undefined && row.claimId !== claimId) return false;
+  return row.texts.includes(q?.trim().toLowerCase() ?? '');
+}
+
+/** Where a state stands on the way of a unit, as the beginning of its sort keys. */
+export const statePlace = (state: RmaUnitState): string => `${rmaUnitStates.indexOf(state)}#`;
+
+/** The text that RMAs are sorted by, in its order. It ends in the RMA's number, so that no two are equal. */
+export function rmaSortKey(row: RmaRow, sort: RmaSort): string {
+  const { rmaId, issuedAt } = row;
   switch (sort) {
     case 'issued':
-      return rma.issuedAt;
+      return `${issuedAt}#${rmaId}`;
     case 'due':
-      return rma.dueAt;
+      return `${row.dueAt}#${rmaId}`;
     case 'state':
-      return rma.state;
+      return `${statePlace(row.state)}${issuedAt}#${rmaId}`;
     case 'dealer':
-      return rma.dealer.name.toLowerCase();
+      return `${row.dealer.toLowerCase()}#${issuedAt}#${rmaId}`;
   }
 }

@@ -38,7 +38,7 @@ export default function RmasPage(): ReactNode {
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {!data && !error && <Skeleton h={320} radius="lg" />}
         {data && data.rmas.length > 0 && <RmaRows rmas={data.rmas} isStaff={isStaff} />}
-        {data?.rmas.length === 0 && (
+        {data?.rmas.length === 0 && !hasNextPage && (
           <EmptyState icon={isFiltered ? 'search' : 'rotate'} title={isFiltered ? t('noneFound') : t('none')}>
             {isFiltered ? t('noneFoundText') : isStaff ? t('noneStaff') : t('noneDealer')}
           </EmptyState>
