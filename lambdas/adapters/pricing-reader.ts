@@ -1,6 +1,7 @@
 import type { DeductibleOutcome } from '../domain/catalogue/catalogue-schema.ts';
 import { deductibleFor, repairPriceFor, replacementPriceFor } from '../domain/catalogue/lookup.ts';
 import type { Claim, Resolution } from '../domain/claim/claim.ts';
+import { isGoneAfter } from '../domain/claim/incident.ts';
 import type { Pricing } from '../domain/claim/pricing.ts';
 import { incidentRecordSchema } from '../domain/claim/records.ts';
 import { limitLeft } from '../domain/money/settlement.ts';
@@ -11,7 +12,7 @@ import { readCatalogueOf } from './terms-store.ts';
 
 /** Theft and loss have a deductible of their own, whatever the outcome. */
 const columnOf = (claim: Claim, resolution: Resolution): DeductibleOutcome => {
-  if (claim.incident.type === 'loss' || claim.incident.type.startsWith('theft')) return 'theft';
+  if (isGoneAfter(claim.incident.type)) return 'theft';
   return resolution === 'repair' ? 'repair' : 'replacement';
 };
 

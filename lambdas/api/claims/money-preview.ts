@@ -1,6 +1,7 @@
 import { documentsOf, NothingToAdjudicate, readCase } from '../../adapters/coverage-reader.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Resolution } from '../../domain/claim/claim.ts';
+import { isGoneAfter } from '../../domain/claim/incident.ts';
 import type { Pricing } from '../../domain/claim/pricing.ts';
 import { adjudicate } from '../../domain/coverage/adjudicate.ts';
 import { evidenceNeeded } from '../../domain/coverage/evidence-needed.ts';
@@ -24,9 +25,6 @@ function outcomeOf(resolution: Resolution, priceCents: number | undefined, prici
   });
   return { deductibleCents, priceCents, planPaysCents, youPayCents: priceCents - planPaysCents };
 }
-
-/** Theft and loss leave nothing to repair. */
-const isGone = (type: string): boolean => type === 'loss' || type.startsWith('theft');
 
 /** The rules on the claim as it stands, with nothing stored. Throws {@link NotPossible} without device or plan. */
 async function preview(request: ApiRequest<unknown, unknown>): Promise<Answer> {
@@ -52,7 +50,9 @@ async function preview(request: ApiRequest<unknown, unknown>): Promise<Answer> {
     outcome: decision.proposal,
     limitCents: pricing.limitCents,
     limitLeftCents: pricing.incidentLeftCents,
-    ...(!isGone(claim.incident.type) && { repair: outcomeOf('repair', pricing.repairPriceCents, pricing) }),
+    ...(!isGoneAfter(claim.incident.type) && {
+      repair: outcomeOf('repair', pricing.repairPriceCents, pricing),
+    }),
     replacement: outcomeOf('replacement', pricing.replacement?.cents, pricing),
     missingEvidence: (decision.missingEvidence ?? []).map(({ kind, why }) => ({
       kind,

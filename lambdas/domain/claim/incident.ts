@@ -15,6 +15,11 @@ export const incidentTypes = [
 export const incidentTypeSchema = z.enum(incidentTypes);
 export type IncidentType = z.infer<typeof incidentTypeSchema>;
 
+/** Incidents after which the item is in nobody's hands: nothing to photograph, to send in or to repair. */
+export const goneIncidentTypes = ['theft', 'theft-from-vehicle', 'loss'] as const satisfies IncidentType[];
+const gone: ReadonlySet<IncidentType> = new Set(goneIncidentTypes);
+export const isGoneAfter = (type: IncidentType): boolean => gone.has(type);
+
 /** An ISO 8601 instant in UTC, e.g. `2026-03-15T12:00:00.000Z`. */
 export const instantSchema = z.iso.datetime({
   offset: false,

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
 import { deductibleFor, repairPriceFor } from '../catalogue/lookup.ts';
+import { isGoneAfter } from '../claim/incident.ts';
 import { limitLeft, payable } from '../money/settlement.ts';
 import { rulesFor } from './compiled-rulebook.ts';
 import { waitEnd } from './cover-tests.ts';
@@ -142,14 +143,11 @@ const waitingPeriod = (facts: CoverageFacts, runs: readonly Run[]): Decision['wa
   };
 };
 
-/** Incidents whose deductible is that of theft, whatever becomes of the claim: the item is gone. */
-const goneFor: ReadonlySet<string> = new Set(['theft', 'theft-from-vehicle', 'loss']);
-
 /** What a claim comes to, in cents: the deductible and the limit, and for one that a rule approves, what the plan pays. */
 export const moneyOf = (facts: CoverageFacts, catalogue: Catalogue, approved: boolean) => {
   const { device, incident, history } = facts;
   const limitLeftCents = limitLeft(catalogue.incidentLimitCents, history.incidentApprovedCents);
-  const deductibleCents = deductibleFor(catalogue, device, goneFor.has(incident.type) ? 'theft' : 'repair');
+  const deductibleCents = deductibleFor(catalogue, device, isGoneAfter(incident.type) ? 'theft' : 'repair');
   const totalCents = approved ? repairPriceFor(catalogue, device, incident.type) : undefined;
   return {
     deductibleCents,

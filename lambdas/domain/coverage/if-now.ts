@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
 import { replacementPriceFor } from '../catalogue/lookup.ts';
-import type { IncidentType } from '../claim/incident.ts';
+import { type IncidentType, isGoneAfter } from '../claim/incident.ts';
 import type { Tracking } from '../devices/device.ts';
 import { withTax } from '../money/repair-or-replace.ts';
 import { payable } from '../money/settlement.ts';
@@ -106,8 +106,6 @@ const becauseOf = ({ referReasons = [] }: Decision, rulebook: Rulebook): IfNow['
     .map(({ ruleId, clause }) => ({ ruleId, clause, text: findClause(rulebook, clause)?.text ?? clause }));
 };
 
-const gone: ReadonlySet<IncidentType> = new Set(['theft', 'theft-from-vehicle', 'loss']);
-
 /** What the plan would pay for the replacement of the catalogue; undefined where no price is listed. */
 const replacementPaid = (
   facts: CoverageFacts,
@@ -134,7 +132,7 @@ const youGet = (
       ...(decision.payableCents !== undefined && { planPaysUpToCents: decision.payableCents }),
       text: 'The repair is approved at once: you pay the deductible, the plan pays the rest.',
     };
-  if (gone.has(facts.incident.type)) {
+  if (isGoneAfter(facts.incident.type)) {
     const paid = replacementPaid(facts, decision, catalogue);
     return {
       what: 'replacement',

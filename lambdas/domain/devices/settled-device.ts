@@ -1,4 +1,5 @@
 import type { Claim, ReplacementItem } from '../claim/claim.ts';
+import { isGoneAfter } from '../claim/incident.ts';
 import type { Actor } from '../people/actor.ts';
 import type { DeviceChange, DeviceRecord } from './device.ts';
 import { unlooked } from './judge-device.ts';
@@ -8,9 +9,6 @@ type SettlingClaim = Pick<
   Claim,
   'claimId' | 'updatedAt' | 'movedBy' | 'resolution' | 'incident' | 'replacementItem'
 >;
-
-/** Incidents after which nobody has the item any more. */
-const gone: ReadonlySet<string> = new Set(['theft', 'theft-from-vehicle', 'loss']);
 
 /** Paid out, and not shown since to be whole: it can't be claimed until it is verified again. */
 export const isPaidOut = ({ reimbursed, verification }: DeviceRecord): boolean =>
@@ -82,6 +80,6 @@ function paidOut(device: DeviceRecord, claim: SettlingClaim): DeviceChange {
   return {
     device: back,
     events: [{ what: 'photos-asked-again', at, actor, note: reason }],
-    ...(!gone.has(incident.type) && { tell: 'again' as const }),
+    ...(!isGoneAfter(incident.type) && { tell: 'again' as const }),
   };
 }

@@ -2,6 +2,7 @@ import { InvalidInput } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import type { LineVerdict } from '../../warranty-claims/review-lines.ts';
 import type { Claim, Resolution } from '../claim.ts';
+import { isGoneAfter } from '../incident.ts';
 import { type Pricing, replacementPriceCents } from '../pricing.ts';
 
 export interface Approval {
@@ -15,13 +16,8 @@ export interface Approval {
   readonly lines?: readonly LineVerdict[];
 }
 
-/** Theft and loss leave nothing to repair. */
 const defaultResolution = (claim: Claim): Resolution =>
-  claim.estimate?.recommendation === 'replace' ||
-  claim.incident.type === 'loss' ||
-  claim.incident.type.startsWith('theft')
-    ? 'replacement'
-    : 'repair';
+  claim.estimate?.recommendation === 'replace' || isGoneAfter(claim.incident.type) ? 'replacement' : 'repair';
 
 export interface Terms {
   readonly resolution: Resolution;

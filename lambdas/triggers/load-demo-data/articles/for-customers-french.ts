@@ -1,5 +1,5 @@
+import { goneIncidentTypes, incidentTypes } from '../../../domain/claim/incident.ts';
 import type { DemoArticle } from './article-text.ts';
-import { everyIncident } from './every-incident.ts';
 
 /** A customer’s article in French, as written in Canada: it stands where the English one of `translationOf` does. */
 const french = (
@@ -35,7 +35,7 @@ export const frenchCustomersArticles: readonly DemoArticle[] = [
     summary:
       'Pour chaque type d’incident : quoi envoyer, et comment prendre une photo acceptée du premier coup.',
     category: 'filing',
-    incidentTypes: [...everyIncident],
+    incidentTypes: [...incidentTypes],
     keywords: ['preuve', 'image', 'reçu', 'document', 'téléverser'],
     html: `<table><thead><tr><th scope="col">Ce qui s’est passé</th><th scope="col">Ce qu’il nous faut</th></tr></thead><tbody>
 <tr><td>Dommage, écran fissuré, liquide</td><td>Des photos du dommage et de l’appareil entier</td></tr>
@@ -72,7 +72,7 @@ export const frenchCustomersArticles: readonly DemoArticle[] = [
     summary:
       'Quoi faire aujourd’hui, quels documents joindre, et pourquoi la localisation compte pour les téléphones.',
     category: 'tracking',
-    incidentTypes: ['theft', 'theft-from-vehicle', 'loss'],
+    incidentTypes: [...goneIncidentTypes],
     keywords: ['localiser', 'police', 'volé', 'disparu', 'position'],
     html: `<h2>Aujourd’hui</h2>
 <ul><li>Marquez l’appareil comme perdu dans son service de localisation. Ne l’effacez pas encore.</li><li>Signalez un vol à la police et notez le numéro du rapport.</li><li>Demandez à votre fournisseur de bloquer la carte SIM.</li></ul>
@@ -87,7 +87,7 @@ export const frenchCustomersArticles: readonly DemoArticle[] = [
       'Une franchise par réclamation, 99 $ US au plus; jusqu’à 2 000 $ US par incident, peu importe leur nombre.',
     category: 'plans',
     faq: true,
-    incidentTypes: [...everyIncident],
+    incidentTypes: [...incidentTypes],
     keywords: ['franchise', 'quote-part', 'coût', 'combien', 'prix'],
     html: `<p>Chaque réclamation approuvée comporte une franchise. Pour les téléphones, elle dépend du modèle et de la solution (réparation, remplacement, vol ou perte); pour les autres appareils, elle est de 99 $ US. Elle est indiquée <strong>avant l’envoi de la réclamation</strong>, et de nouveau si la solution change.</p>
 <h2>À qui vous payez</h2>

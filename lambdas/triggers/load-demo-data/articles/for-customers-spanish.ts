@@ -1,5 +1,5 @@
+import { goneIncidentTypes, incidentTypes } from '../../../domain/claim/incident.ts';
 import type { DemoArticle } from './article-text.ts';
-import { everyIncident } from './every-incident.ts';
 
 /** A customer’s article in US Spanish: it stands where the English one of `translationOf` does. */
 const spanish = (
@@ -15,7 +15,7 @@ export const spanishCustomersArticles: readonly DemoArticle[] = [
     title: 'Qué fotos y documentos necesitamos',
     summary: 'Para cada tipo de incidente: qué enviar y cómo tomar una foto que se acepte de inmediato.',
     category: 'filing',
-    incidentTypes: [...everyIncident],
+    incidentTypes: [...incidentTypes],
     keywords: ['prueba', 'imagen', 'recibo', 'documento', 'subir'],
     html: `<table><thead><tr><th scope="col">Qué ocurrió</th><th scope="col">Qué necesitamos</th></tr></thead><tbody>
 <tr><td>Daño, pantalla rota, líquido</td><td>Fotos del daño y del artículo entero</td></tr>
@@ -52,7 +52,7 @@ export const spanishCustomersArticles: readonly DemoArticle[] = [
     summary:
       'Qué hacer hoy, qué documentos necesita la reclamación y por qué importa la localización de los teléfonos.',
     category: 'tracking',
-    incidentTypes: ['theft', 'theft-from-vehicle', 'loss'],
+    incidentTypes: [...goneIncidentTypes],
     keywords: ['buscar', 'policía', 'robo', 'extraviado', 'ubicación'],
     html: `<h2>Hoy</h2>
 <ul><li>Marque el dispositivo como perdido en su servicio de localización. Todavía no lo borre.</li><li>Denuncie el robo a la policía y anote el número de la denuncia.</li><li>Pida a su compañía telefónica que bloquee la SIM.</li></ul>
@@ -67,7 +67,7 @@ export const spanishCustomersArticles: readonly DemoArticle[] = [
       'Un deducible por reclamación, de $99 como máximo; hasta $2,000 por incidente, las veces que ocurra.',
     category: 'plans',
     faq: true,
-    incidentTypes: [...everyIncident],
+    incidentTypes: [...incidentTypes],
     keywords: ['copago', 'costo', 'cuánto', 'precio'],
     html: `<p>Cada reclamación aprobada tiene un deducible. En los teléfonos depende del modelo y de lo que se haga (reparación, reemplazo, robo o pérdida); en los demás artículos es de $99. Se muestra <strong>antes de enviar la reclamación</strong>, y otra vez si cambia el resultado.</p>
 <h2>A quién le paga</h2>

@@ -1,5 +1,5 @@
+import { goneIncidentTypes, incidentTypes } from '../../../domain/claim/incident.ts';
 import type { DemoArticle } from './article-text.ts';
-import { everyIncident } from './every-incident.ts';
 
 /** What customers ask before, while and after they file. */
 export const customersArticles: readonly DemoArticle[] = [
@@ -27,7 +27,7 @@ export const customersArticles: readonly DemoArticle[] = [
     title: 'Which photos and papers we need',
     summary: 'For each kind of incident: what to send, and how to take a photo that is accepted at once.',
     category: 'filing',
-    incidentTypes: [...everyIncident],
+    incidentTypes: [...incidentTypes],
     keywords: ['proof', 'picture', 'receipt', 'document', 'upload'],
     html: `<table><thead><tr><th scope="col">What happened</th><th scope="col">What we need</th></tr></thead><tbody>
 <tr><td>Damage, a cracked screen, liquid</td><td>Photos of the damage, and of the whole item</td></tr>
@@ -65,7 +65,7 @@ export const customersArticles: readonly DemoArticle[] = [
     title: 'Stolen or lost: police report, tracking, and what you get',
     summary: 'What to do today, which papers the claim needs, and why tracking matters for phones.',
     category: 'tracking',
-    incidentTypes: ['theft', 'theft-from-vehicle', 'loss'],
+    incidentTypes: [...goneIncidentTypes],
     keywords: ['find my', 'police', 'robbed', 'missing', 'location'],
     html: `<h2>Today</h2>
 <ul><li>Mark the device as lost in its find-my service. Do not erase it yet.</li><li>Report a theft to the police and note the number of the report.</li><li>Have your carrier block the SIM.</li></ul>
@@ -81,7 +81,7 @@ export const customersArticles: readonly DemoArticle[] = [
       'One deductible for each claim, $99 at most; up to $2,000 for one incident, as often as it happens.',
     category: 'plans',
     faq: true,
-    incidentTypes: [...everyIncident],
+    incidentTypes: [...incidentTypes],
     keywords: ['excess', 'co-pay', 'cost', 'how much', 'price'],
     html: `<p>Each approved claim has a deductible. For phones it depends on the model and on what is done (repair, replacement, theft or loss); for other items it is $99. It is shown <strong>before you send the claim</strong>, and again if the outcome changes.</p>
 <h2>Whom you pay</h2>

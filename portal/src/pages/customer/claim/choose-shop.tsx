@@ -9,6 +9,7 @@ import { Choices } from '../../../parts/steps/choices.tsx';
 import { useAccount } from '../../../session/account.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { isGone } from './filing/steps.ts';
 import { texts } from './texts.ts';
 
 /** The claim may still go to this or that shop: a repair may be needed and none is under way. */
@@ -16,8 +17,7 @@ export const canChooseShop = ({ status, closedAt, incident, resolution, invoice 
   closedAt === undefined &&
   status !== 'draft' &&
   invoice === undefined &&
-  incident.type !== 'loss' &&
-  !incident.type.startsWith('theft') &&
+  !isGone(incident.type) &&
   (resolution === undefined || resolution === 'repair');
 
 /** Where the device goes, and the way to choose another shop. */
