@@ -55,6 +55,7 @@ describe.skipIf(browserPath === undefined)('a dealer’s claim', () => {
     await page.getByText(/Under warranty until/).waitFor();
     await button(page, 'Go on to parts and labor').click();
     await page.getByText('Say in a few words what is wrong.').waitFor();
+    await page.getByRole('link', { name: 'A claim that is approved at first sight' }).waitFor();
     await expectGoodPage(dealer);
     await screenshot(page, 'dealer-1-new');
     await page.getByLabel('What you found').fill('No depth any more, only dashes. 12 V at the plug.');

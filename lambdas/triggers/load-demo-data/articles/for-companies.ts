@@ -1,5 +1,8 @@
 import type { DemoArticle } from './article-text.ts';
 
+/** What dealers file claims for. */
+const failures = ['mechanical-failure', 'accidental-damage', 'cracked-screen', 'liquid'] as const;
+
 /** What shops, sellers and dealers ask, and what the claims team keeps for itself. */
 export const companiesArticles: readonly DemoArticle[] = [
   {
@@ -71,9 +74,27 @@ export const companiesArticles: readonly DemoArticle[] = [
     visibility: 'clients',
     roles: ['dealer'],
     faq: true,
+    incidentTypes: [...failures],
     keywords: ['serial', 'warranty', 'delivery', 'pending'],
     html: `<p>Units assigned to you stand in <em>Pending registration</em> until you register them with the customer, the delivery date and the proof of delivery.</p>
 <ul><li>The warranty starts <strong>at delivery</strong>, whenever you register.</li><li>The delivery date can be neither in the future nor before the unit was assigned to you.</li><li>A claim for a unit that is not registered waits until it is.</li></ul>`,
+  },
+  {
+    articleId: 'art-dealer-claim',
+    title: 'A claim that is approved at first sight: parts, labor, photos',
+    summary: 'Which lines are credited as they stand, and which ones we ask about.',
+    category: 'dealers',
+    visibility: 'clients',
+    roles: ['dealer'],
+    faq: true,
+    incidentTypes: [...failures],
+    keywords: ['parts', 'labor', 'standard time', 'reject', 'approve', 'attachment', 'pre-authorization'],
+    html: `<p>We review each line by itself: it is approved, lowered with a reason, or rejected with a reason code. What is approved is credited to your account, and its credit note comes by mail.</p>
+<ul><li><strong>Parts</strong> come from the price table, <strong>labor</strong> from the standard repair times at your rate. Where it took longer, say why on the line: corroded screws are a reason, a busy week is none.</li>
+<li><strong>Services of others</strong> (haul-out, freight) need the invoice among the attachments.</li>
+<li>Attach a photo of the failed part and one of the serial plate.</li>
+<li>Not sure that it is covered? <em>Ask before the repair</em>: the lines we pre-authorize are taken over into the claim.</li></ul>
+<p>Keep what you took out until the claim is closed: an agent may ask for it by <a href="/help/art-dealer-rma">RMA</a>.</p>`,
   },
   {
     articleId: 'art-dealer-rma',

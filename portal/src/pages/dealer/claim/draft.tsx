@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
@@ -18,6 +18,11 @@ import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 import { UnitFacts } from './unit-facts.tsx';
+
+/** Below everything, and loaded after it: what comes late moves nothing. */
+const SuggestedArticles = lazy(() =>
+  import('../../../parts/help/suggested-articles.tsx').then((part) => ({ default: part.SuggestedArticles })),
+);
 
 /** A draft: the lines with what they come to, papers, and the button that sends it. */
 export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNode {
@@ -82,6 +87,9 @@ export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNo
           </Group>
           {isDealers && <Discard claimId={claimId} />}
         </Group>
+        <Suspense fallback={null}>
+          <SuggestedArticles incidentType={claim.incident.type} />
+        </Suspense>
       </Stack>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useWrite } from '../../../api/query.ts';
 import { serverNow } from '../../../api/server-time.ts';
@@ -10,6 +10,11 @@ import { type Unit, warrantyWord } from '../../../parts/units/shapes.ts';
 import { WarrantyAnswer } from '../../../parts/units/warranty-answer.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
+
+/** Below everything, and loaded after it: what comes late moves nothing. */
+const SuggestedArticles = lazy(() =>
+  import('../../../parts/help/suggested-articles.tsx').then((part) => ({ default: part.SuggestedArticles })),
+);
 
 const types = ['mechanical-failure', 'accidental-damage', 'cracked-screen', 'liquid'] as const;
 
@@ -56,49 +61,54 @@ export default function Chosen({
     (path) => path.replace(/^incident\./, '').replace('occurredAt', 'day'),
   );
   return (
-    <Step
-      title={t('happenedTitle')}
-      why={t('draft')}
-      onBack={onOther}
-      onNext={submit}
-      next={t('next')}
-      isBusy={isSending}
-      problem={problem}
-    >
-      <WarrantyAnswer unit={unit}>
-        {word === 'ended' && <Text>{t('outHint')}</Text>}
-        {word === 'none' && <Text>{t('unregisteredHint')}</Text>}
-        {word === 'none' && (
-          <Button
-            component={Link}
-            href={`/units/${encodeURIComponent(unit.serial)}/register`}
-            variant="default"
-          >
-            {t('register')}
-          </Button>
-        )}
-      </WarrantyAnswer>
-      <NativeSelect label={t('type')} {...form.getInputProps('type')}>
-        {types.map((type) => (
-          <option key={type} value={type}>
-            {peril(type)}
-          </option>
-        ))}
-      </NativeSelect>
-      <TextInput type="date" label={t('when')} max={today()} {...form.getInputProps('day')} />
-      <Textarea
-        label={t('words')}
-        description={t('wordsHint')}
-        minRows={4}
-        maxLength={5_000}
-        {...form.getInputProps('description')}
-      />
-      <Checkbox
-        label={t('ask')}
-        description={t('askHint')}
-        checked={preAuthorization}
-        onChange={(event) => setAsk(event.currentTarget.checked)}
-      />
-    </Step>
+    <>
+      <Step
+        title={t('happenedTitle')}
+        why={t('draft')}
+        onBack={onOther}
+        onNext={submit}
+        next={t('next')}
+        isBusy={isSending}
+        problem={problem}
+      >
+        <WarrantyAnswer unit={unit}>
+          {word === 'ended' && <Text>{t('outHint')}</Text>}
+          {word === 'none' && <Text>{t('unregisteredHint')}</Text>}
+          {word === 'none' && (
+            <Button
+              component={Link}
+              href={`/units/${encodeURIComponent(unit.serial)}/register`}
+              variant="default"
+            >
+              {t('register')}
+            </Button>
+          )}
+        </WarrantyAnswer>
+        <NativeSelect label={t('type')} {...form.getInputProps('type')}>
+          {types.map((type) => (
+            <option key={type} value={type}>
+              {peril(type)}
+            </option>
+          ))}
+        </NativeSelect>
+        <TextInput type="date" label={t('when')} max={today()} {...form.getInputProps('day')} />
+        <Textarea
+          label={t('words')}
+          description={t('wordsHint')}
+          minRows={4}
+          maxLength={5_000}
+          {...form.getInputProps('description')}
+        />
+        <Checkbox
+          label={t('ask')}
+          description={t('askHint')}
+          checked={preAuthorization}
+          onChange={(event) => setAsk(event.currentTarget.checked)}
+        />
+      </Step>
+      <Suspense fallback={null}>
+        <SuggestedArticles incidentType={form.values.type} />
+      </Suspense>
+    </>
   );
 }
