@@ -236,8 +236,16 @@ let shared: Table | undefined;
 /** The table of this function, named by the stack; one client per container. */
 export function theTable(): Table {
   shared ??= new Table(
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+    DynamoDBDocumentClient.from(quiet(new DynamoDBClient({})), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
     requireEnv('TABLE_NAME'),
   );
   return shared;
+}
+
+/** Without a logger, the SDK's log step still walks through every request and answer to hide what is sensitive. */
+function quiet(client: DynamoDBClient): DynamoDBClient {
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { operation } from '../../../middleware/api/operation.ts';
-import { repairPartnerSchema } from '../../partners/operations.ts';
+import { repairPartnerSchema } from '../../partners/repair-partner.ts';
 import { claimShape } from './shapes.ts';
 
 /** Which shop repairs the device of a claim. */
