@@ -25,83 +25,79 @@ interface RecordRowsProps<Row> {
 /** Records as claims are listed: a table on a desk, cards on a phone. */
 export function RecordRows<Row>(props: RecordRowsProps<Row>): ReactNode {
   const isDesk = useMediaQuery('(min-width: 48em)', undefined, { getInitialValueInEffect: false });
-  return isDesk ? <RecordTable {...props} /> : <RecordCards {...props} />;
-}
-
-function RecordTable<Row>({
-  label,
-  rows,
-  name,
-  keyOf = name.of,
-  href,
-  columns,
-}: RecordRowsProps<Row>): ReactNode {
-  return (
-    <section className={classes.scroll} aria-label={label} tabIndex={-1}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{name.title}</th>
-            {columns.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              <th scope="row">
-                <Link href={href(row)} className={classes.id}>
-                  {name.of(row)}
-                </Link>
-              </th>
-              {columns.map(({ title, cell }) => (
-                <td key={title}>{cell(row)}</td>
+  const { label, rows, columns, name, href, keyOf = name.of } = props;
+  if (isDesk)
+    return (
+      <section className={classes.scroll} aria-label={label} tabIndex={-1}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {[name, ...columns].map(({ title }) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={keyOf(row)}>
+                <th scope="row">
+                  <Link href={href(row)} className={classes.id}>
+                    {name.of(row)}
+                  </Link>
+                </th>
+                {columns.map(({ title, cell }) => (
+                  <td key={title}>{cell(row)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    );
+  return (
+    <ul className={classes.cards} aria-label={label}>
+      {rows.map((row) => (
+        <RecordCard key={keyOf(row)} row={row} columns={columns}>
+          <Link href={href(row)} className={classes.whole}>
+            {name.of(row)}
+          </Link>
+        </RecordCard>
+      ))}
+    </ul>
   );
 }
 
 const isShown = (value: ReactNode): boolean => value !== '' && value !== undefined && value !== null;
 
-function RecordCards<Row>({
-  label,
-  rows,
-  name,
-  keyOf = name.of,
-  href,
-  columns,
-}: RecordRowsProps<Row>): ReactNode {
+interface RecordCardProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly RecordColumn<Row>[];
+  /** The link that is the whole card. */
+  readonly children: ReactNode;
+}
+
+function RecordCard<Row>({ row, columns, children }: RecordCardProps<Row>): ReactNode {
+  const cells = columns.map(({ title, leads = false, cell }) => ({ title, leads, value: cell(row) }));
   return (
-    <ul className={classes.cards} aria-label={label}>
-      {rows.map((row) => (
-        <li key={keyOf(row)} className={classes.card}>
-          {columns
-            .filter(({ leads }) => leads)
-            .map(({ title, cell }) => (
-              <div key={title}>{cell(row)}</div>
-            ))}
-          <Link href={href(row)} className={classes.whole}>
-            {name.of(row)}
-          </Link>
-          <dl>
-            {columns
-              .filter(({ leads, cell }) => !leads && isShown(cell(row)))
-              .map(({ title, cell }) => (
-                <div key={title}>
-                  <dt>{title}</dt>
-                  <dd>{cell(row)}</dd>
-                </div>
-              ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <li className={classes.card}>
+      {cells
+        .filter(({ leads }) => leads)
+        .map(({ title, value }) => (
+          <div key={title}>{value}</div>
+        ))}
+      {children}
+      <dl>
+        {cells
+          .filter(({ leads, value }) => !leads && isShown(value))
+          .map(({ title, value }) => (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </li>
   );
 }
