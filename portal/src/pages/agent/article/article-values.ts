@@ -29,16 +29,6 @@ export const categories = [
 export const visibilities = ['public', 'clients', 'internal'] as const;
 export const roles = ['customer', 'seller', 'repair', 'dealer'] as const;
 export const languages = ['en', 'es', 'fr'] as const;
-export const incidentTypes = [
-  'accidental-damage',
-  'cracked-screen',
-  'liquid',
-  'theft',
-  'theft-from-vehicle',
-  'vandalism',
-  'loss',
-  'mechanical-failure',
-] as const satisfies readonly ArticleText['incidentTypes'][number][];
 
 export const emptyArticle: ArticleValues = {
   ...{ title: '', summary: '', html: '', category: 'filing', visibility: 'public', roles: [] },

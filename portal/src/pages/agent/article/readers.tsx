@@ -1,15 +1,9 @@
 import { Checkbox, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { incidentTypes } from '../../../parts/incident/incident-types.ts';
 import { useTexts } from '../../../texts/languages.tsx';
-import {
-  type ArticleValues,
-  categories,
-  incidentTypes,
-  languages,
-  roles,
-  visibilities,
-} from './article-values.ts';
+import { type ArticleValues, categories, languages, roles, visibilities } from './article-values.ts';
 import { texts } from './texts.ts';
 
 /** Who reads it, in which language, and where it is offered. */

@@ -1,16 +1,5 @@
 import { type Incident, type YesNoFact, yesNoFacts } from './evidence.ts';
 
-export const incidentTypes = [
-  'accidental-damage',
-  'cracked-screen',
-  'liquid',
-  'theft',
-  'theft-from-vehicle',
-  'vandalism',
-  'loss',
-  'mechanical-failure',
-] as const satisfies readonly Incident['type'][];
-
 /** What is typed; a fact is `yes`, `no` or not known. */
 export type CallerClaim = {
   readonly deviceId: string;

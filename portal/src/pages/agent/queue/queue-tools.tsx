@@ -3,22 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { useBrand } from '../../../brand/brand.tsx';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
+import { incidentTypes } from '../../../parts/incident/incident-types.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './queue.module.css';
 import { texts } from './texts.ts';
 import type { QueueQuery } from './use-queue.ts';
 import type { ChoiceName } from './use-queue-choices.ts';
-
-const incidents = [
-  'accidental-damage',
-  'cracked-screen',
-  'liquid',
-  'theft',
-  'theft-from-vehicle',
-  'vandalism',
-  'loss',
-  'mechanical-failure',
-] as const;
 
 const filters = ['incidentType', 'status', 'assignee', 'sort'] as const satisfies readonly ChoiceName[];
 
@@ -56,7 +46,7 @@ export function QueueTools({ query, onChoose }: QueueToolsProps): ReactNode {
         <legend>{t('filters')}</legend>
         <NativeSelect label={t('incident')} {...select('incidentType')}>
           <option value="">{t('everyIncident')}</option>
-          {incidents.map((type) => (
+          {incidentTypes.map((type) => (
             <option key={type} value={type}>
               {words(type)}
             </option>
