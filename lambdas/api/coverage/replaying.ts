@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { listCount, type Place } from '../../adapters/past-decisions.ts';
 import { type ChangedTerms, replayDecisions } from '../../adapters/replay-decisions.ts';
 import type { Table } from '../../adapters/table.ts';
+import { addedUp, noTotals, type ReplayTotals } from '../../domain/coverage/replay.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
-import type { replayShape } from './shapes.ts';
+import { type replayShape, replayTotalsShape } from './shapes.ts';
 
 /** Decisions held against the changed terms in one call: a second or two of a function's time. */
 const mostAtOnce = 4_000;
@@ -14,17 +15,26 @@ const mostListed = 200;
 const DAY_MS = 86_400_000;
 const defaultDays = 90;
 
-const placeSchema = z.object({
-  list: z.int().check(z.nonnegative()),
-  after: z.optional(z.record(z.string(), z.unknown())),
+/** Where the part before ended, and what all parts came to until there: who reads them one by one adds nothing up. */
+const cursorSchema = z.object({
+  place: z.object({
+    list: z.int().check(z.nonnegative()),
+    after: z.optional(z.record(z.string(), z.unknown())),
+  }),
+  totals: replayTotalsShape,
 });
 
-function placeOf(cursor: string | undefined): Place | undefined {
+interface Reached {
+  readonly place?: Place;
+  readonly totals: ReplayTotals;
+}
+
+function reachedBy(cursor: string | undefined): Reached {
   const decoded = decodeCursor(cursor);
-  if (decoded === undefined) return undefined;
-  const place = placeSchema.safeParse(decoded);
-  if (!place.success) throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of a replay' }]);
-  return place.data;
+  if (decoded === undefined) return { totals: noTotals };
+  const reached = cursorSchema.safeParse(decoded);
+  if (!reached.success) throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of a replay' }]);
+  return reached.data;
 }
 
 export interface Asked {
@@ -46,15 +56,19 @@ export async function replayed(
     to: until,
   };
   if (period.from > period.to) throw new InvalidInput([{ path: 'from', message: 'must not be after `to`' }]);
-  const { totals, differences, next } = await replayDecisions(table, changed, period, {
-    start: placeOf(cursor),
-    most: mostAtOnce,
-  });
-  const encoded = next && encodeCursor({ ...next });
+  const before = reachedBy(cursor);
+  const {
+    totals: found,
+    differences,
+    next,
+  } = await replayDecisions(table, changed, period, { start: before.place, most: mostAtOnce });
+  const { byRule, byMove, ...sums } = addedUp(before.totals, found);
+  const totals = { ...sums, byRule: { ...byRule }, byMove: { ...byMove } };
+  const encoded = next && encodeCursor({ place: next, totals });
   return {
     ...period,
     progress: next ? next.list / listCount(period) : 1,
-    totals: { ...totals, byRule: { ...totals.byRule }, byMove: { ...totals.byMove } },
+    totals,
     differences: differences.slice(0, mostListed).map((difference) => ({
       ...difference,
       rules: difference.rules.map((rule) => ({ ...rule })),

@@ -34,22 +34,26 @@ const differenceShape = z.object({
 
 const count = z.int();
 
+export const replayTotalsShape = z.object({
+  decisions: count,
+  different: count,
+  approvedBefore: count,
+  approvedAfter: count,
+  payableBeforeCents: z.int(),
+  payableAfterCents: z.int(),
+  byRule: z.record(z.string(), count).check(described('How often each rule alone made the difference.')),
+  byMove: z.record(z.string(), count).check(described('`review → approve`: how many.')),
+});
+
 export const replayShape = z.object({
   from: instantSchema,
   to: instantSchema,
-  totals: z.object({
-    decisions: count,
-    different: count,
-    approvedBefore: count,
-    approvedAfter: count,
-    payableBeforeCents: z.int(),
-    payableAfterCents: z.int(),
-    byRule: z.record(z.string(), count).check(described('How often each rule alone made the difference.')),
-    byMove: z.record(z.string(), count).check(described('`review → approve`: how many.')),
-  }),
+  totals: replayTotalsShape.check(described('Of the whole replay so far: of this part and those before it.')),
   progress: z.number().check(described('How much of the period is done with this part, from 0 to 1.')),
   differences: z.array(differenceShape).check(described('At most 200 of this part, in the order of time.')),
-  cursor: z.optional(z.string().check(described('There is more: ask again with it, and add the totals up.'))),
+  cursor: z.optional(
+    z.string().check(described('There is more: ask again with it. It carries the totals so far.')),
+  ),
 });
 
 const changeShape = z.object({

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
+import { noTotals } from '../../../lambdas/domain/coverage/replay.ts';
 import { rulebook202601 } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';
+import { encodeCursor } from '../../../lambdas/middleware/api/cursor.ts';
 import { acceptedDocument, adjudicated, filed } from '../claim-steps.ts';
 import { type Api, NOW } from '../harness.ts';
 import type { Person } from '../people.ts';
@@ -182,6 +184,14 @@ describe('POST /rulebook/replay', () => {
     expect(elsewhere.json.totals.decisions).toBe(0);
   });
 
+  it('goes on where the part before ended, with the totals until there', async () => {
+    await decided();
+    const totals = { ...noTotals, decisions: 4_000, different: 7, byRule: { reported: 7 } };
+    const cursor = encodeCursor({ place: { list: 0 }, totals });
+    const { json } = await replay({ rulebook: reportingWithin(0), cursor });
+    expect(json.totals).toMatchObject({ decisions: 4_001, different: 8, byRule: { reported: 7 } });
+  });
+
   it('holds other prices against it', async () => {
     await decided();
     const { json } = await replay({ catalogue: cheaper() });
@@ -202,6 +212,10 @@ describe('POST /rulebook/replay', () => {
     const turned = { from: '2026-06-02T00:00:00Z', to: '2026-06-01T00:00:00Z' };
     expect((await replay({ rulebook: reportingWithin(0), ...turned })).json.errors[0].path).toBe('from');
     expect((await replay({ rulebook: reportingWithin(0), cursor: 'x' })).json.errors[0].path).toBe('cursor');
+    const noPlace = encodeCursor({ place: { list: 0 } });
+    expect((await replay({ rulebook: reportingWithin(0), cursor: noPlace })).json.errors[0].path).toBe(
+      'cursor',
+    );
   });
 });
 

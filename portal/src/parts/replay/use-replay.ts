@@ -4,7 +4,7 @@ import { type AnswerOf, type BodyOf, call } from '../../api/call.ts';
 export type Part = AnswerOf<'POST /rulebook/replay'>;
 type Body = BodyOf<'POST /rulebook/replay'>;
 
-/** A replay so far: all parts that were looked at, added up. */
+/** A replay so far. */
 export interface Replay {
   readonly from: string;
   readonly to: string;
@@ -18,27 +18,10 @@ export interface Replay {
 
 const mostListed = 200;
 
-const sums = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>) => {
-  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return Object.fromEntries(names.map((name) => [name, (one[name] ?? 0) + (other[name] ?? 0)]));
-};
-
-/** Two parts as one. */
-const addedUp = (one: Part['totals'], other: Part['totals']): Part['totals'] => ({
-  decisions: one.decisions + other.decisions,
-  different: one.different + other.different,
-  approvedBefore: one.approvedBefore + other.approvedBefore,
-  approvedAfter: one.approvedAfter + other.approvedAfter,
-  payableBeforeCents: one.payableBeforeCents + other.payableBeforeCents,
-  payableAfterCents: one.payableAfterCents + other.payableAfterCents,
-  byRule: sums(one.byRule, other.byRule),
-  byMove: sums(one.byMove, other.byMove),
-});
-
 const joined = (earlier: Replay | undefined, part: Part): Replay => ({
   from: part.from,
   to: part.to,
-  totals: earlier ? addedUp(earlier.totals, part.totals) : part.totals,
+  totals: part.totals,
   differences: [...(earlier?.differences ?? []), ...part.differences].slice(0, mostListed),
   progress: part.progress,
   state: part.cursor === undefined ? 'done' : 'running',
