@@ -45,6 +45,37 @@ export function exceedsPayloadQuota(text: string): boolean {
   return text.length * 3 > MAX_PAYLOAD_BYTES && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES;
 }
 
+/** AWS's parser of JSON goes so deep; JavaScript's writer would run out of stack somewhat later. */
+export const MAX_NESTING = 1_000;
+
+export function nestsTooDeep(text: string): boolean {
+  // Each level takes two characters.
+  if (text.length <= MAX_NESTING * 2) return false;
+  let depth = 0;
+  for (let at = 0, quoted = false; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    else if (quoted) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth > MAX_NESTING) return true;
+    } else if (character === ']' || character === '}') depth -= 1;
+  }
+  return false;
+}
+
+/** The words of AWS's parser for a text that begins with a bare word; for no other text are they known. */
+export function unrecognizedToken(text: string): { message: string; location: string } | null {
+  const word = /^\s*([A-Za-z_$][\w$]*)/.exec(text);
+  if (word === null) return null;
+  const [matched, token] = word;
+  const lines = matched.split('\n');
+  const column = (lines.at(-1) ?? '').length + 1;
+  const location = `[Source: (String)"${text}"; line: ${lines.length}, column: ${column}]`;
+  const message = `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at ${location}`;
+  return { message, location };
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -15,14 +15,15 @@ import {
   invalidExecutionInput,
   invalidName,
   machineDoesNotExist,
-  validationError,
 } from './errors.ts';
 import {
+  choiceOf,
   executionArnOf,
   type Input,
   jsonProblem,
   maxResultsOf,
   optionalString,
+  requiredString,
   resourceOf,
   stateMachineArnOf,
 } from './input.ts';
@@ -30,6 +31,8 @@ import { pageToken, readPageToken } from './pagination.ts';
 
 /** Executions of more than one year time out. */
 const MAX_EXECUTION_SECONDS = 31_536_000;
+
+const INCLUDED_DATA: readonly string[] = ['ALL_DATA', 'METADATA_ONLY'];
 
 const STATUSES: readonly string[] = [
   'RUNNING',
@@ -48,7 +51,7 @@ export function startExecution(context: ApiContext): AwsOperation {
     ],
     run: async (input: Input) => {
       const machineArn = stateMachineArnOf(input);
-      const name = optionalString(input, 'name', 80) ?? uuid(random);
+      const name = input.name === undefined ? uuid(random) : requiredString(input, 'name', 80);
       if (!isValidName(name)) throw invalidName(name);
       const text = optionalString(input, 'input') ?? '{}';
       const problem = jsonProblem(text);
@@ -123,12 +126,13 @@ export function describeExecution({ executions }: ApiContext): AwsOperation {
     ],
     run: async (input: Input) => {
       const arn = executionArnOf(input);
+      const included = choiceOf(input, 'includedData', INCLUDED_DATA);
       const row = executions.find(arn);
       if (row === undefined) throw executionDoesNotExist(arn);
       return {
         ...summary(row),
         ...redriveStatus(row.status),
-        ...(input.includedData === 'METADATA_ONLY' ? withoutData(row) : data(row)),
+        ...(included === 'METADATA_ONLY' ? withoutData(row) : data(row)),
       };
     },
   };
@@ -170,14 +174,7 @@ export function listExecutions({ executions, machines }: ApiContext): AwsOperati
     run: async (input: Input) => {
       const arn = stateMachineArnOf(input);
       if (machines.find(arn) === undefined) throw machineDoesNotExist(arn);
-      const status = optionalString(input, 'statusFilter') ?? null;
-      if (status !== null && !STATUSES.includes(status)) {
-        throw validationError(
-          'statusFilter',
-          `'${status}'`,
-          `satisfy enum value set: [${STATUSES.join(', ')}]`,
-        );
-      }
+      const status = choiceOf(input, 'statusFilter', STATUSES) ?? null;
       const limit = maxResultsOf(input);
       const rows = executions.list(arn, status, readPageToken(input), limit + 1);
       const page = rows.slice(0, limit);

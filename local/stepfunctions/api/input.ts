@@ -1,7 +1,9 @@
 /** Reads members of an operation's input; what the API's model forbids throws AwsError `ValidationException`. */
 import { isExecutionArn, isStateMachineArn } from '../arns.ts';
-import { MAX_PAYLOAD_BYTES } from '../json-text.ts';
+import { MAX_NESTING, MAX_PAYLOAD_BYTES, nestsTooDeep, unrecognizedToken } from '../json-text.ts';
 import { invalidArn, validationError } from './errors.ts';
+
+const MAX_ARN_LENGTH = 256;
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -32,26 +34,33 @@ export function optionalString(
   return value;
 }
 
+/** A member that the API's model has few values for. */
+export function choiceOf(input: Input, member: string, choices: readonly string[]): string | undefined {
+  const value = optionalString(input, member);
+  if (value === undefined || choices.includes(value)) return value;
+  throw validationError(member, `'${value}'`, `satisfy enum value set: [${choices.join(', ')}]`);
+}
+
 export function stateMachineArnOf(input: Input): string {
-  const arn = requiredString(input, 'stateMachineArn');
+  const arn = requiredString(input, 'stateMachineArn', MAX_ARN_LENGTH);
   if (!isStateMachineArn(arn)) throw invalidArn(arn, 'stateMachine');
   return arn;
 }
 
 export function executionArnOf(input: Input): string {
-  const arn = requiredString(input, 'executionArn');
+  const arn = requiredString(input, 'executionArn', MAX_ARN_LENGTH);
   if (!isExecutionArn(arn)) throw invalidArn(arn, 'execution');
   return arn;
 }
 
-/** 0 and absent mean the default of 100; at most 1,000. */
-export function maxResultsOf(input: Input): number {
+/** 0 and absent mean the default of 100. */
+export function maxResultsOf(input: Input, most = 1_000): number {
   const value = input.maxResults ?? 0;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
     throw validationError('maxResults', `'${String(value)}'`, 'have value greater than or equal to 0');
   }
-  if (value > 1_000)
-    throw validationError('maxResults', `'${value}'`, 'have value less than or equal to 1000');
+  if (value > most)
+    throw validationError('maxResults', `'${value}'`, `have value less than or equal to ${most}`);
   return value === 0 ? 100 : value;
 }
 
@@ -60,10 +69,11 @@ export function jsonProblem(text: string): string | null {
   if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) return `length exceeds ${MAX_PAYLOAD_BYTES} bytes`;
   try {
     JSON.parse(text);
-    return null;
+    return nestsTooDeep(text) ? `nesting exceeds ${MAX_NESTING} levels` : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return error.message;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    const token = unrecognizedToken(text);
+    return token === null ? error.message : `com.fasterxml.jackson.core.JsonParseException: ${token.message}`;
   }
 }
 

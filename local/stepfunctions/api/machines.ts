@@ -5,6 +5,7 @@ import type { Finding } from '../definition/finding.ts';
 import { validateDefinition, variablesRead } from '../definition/validate.ts';
 import { abortExecution } from '../interpreter/messages.ts';
 import type { MachineRow } from '../journal/machine-store.ts';
+import { isObject } from '../json-text.ts';
 import type { ApiContext } from './context.ts';
 import {
   executionDoesNotExist,
@@ -15,6 +16,7 @@ import {
   validationError,
 } from './errors.ts';
 import {
+  choiceOf,
   executionArnOf,
   type Input,
   maxResultsOf,
@@ -42,7 +44,7 @@ function describe({ code, message, location }: Finding): string {
 }
 
 function nameOf(input: Input): string {
-  const name = requiredString(input, 'name');
+  const name = requiredString(input, 'name', 80);
   if (!isValidName(name)) throw invalidName(name);
   return name;
 }
@@ -59,10 +61,11 @@ export function createStateMachine({ machines, commits, clock }: ApiContext): Aw
       if (!/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/.test(roleArn)) {
         throw new AwsError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
       }
-      const type = optionalString(input, 'type') ?? 'STANDARD';
+      const type = choiceOf(input, 'type', ['STANDARD', 'EXPRESS']) ?? 'STANDARD';
       if (type !== 'STANDARD') {
         throw new AwsError('StateMachineTypeNotSupported', `State Machine Type Not Supported: '${type}'`);
       }
+      refuseUnsupported(input);
       requireValidDefinition(definition);
       const arn = stateMachineArn(name);
       const logging =
@@ -83,6 +86,20 @@ export function createStateMachine({ machines, commits, clock }: ApiContext): Aw
       return { stateMachineArn: arn, creationDate: createdAt / 1000 };
     },
   };
+}
+
+/** What this machine would not do is refused rather than taken and forgotten. */
+function refuseUnsupported(input: Input): void {
+  const { publish, tags, tracingConfiguration: tracing, encryptionConfiguration: encryption } = input;
+  const wanted = {
+    publish: publish === true,
+    tags: Array.isArray(tags) && tags.length > 0,
+    tracingConfiguration: isObject(tracing) && tracing.enabled === true,
+    encryptionConfiguration: isObject(encryption) && encryption.type !== 'AWS_OWNED_KEY',
+  };
+  for (const [member, asked] of Object.entries(wanted)) {
+    if (asked) throw new AwsError('ValidationException', `'${member}' is not supported on this machine.`);
+  }
 }
 
 /** Running executions are aborted at once, where AWS ends them at their next transition. */
@@ -196,9 +213,10 @@ export function validateStateMachineDefinition(): AwsOperation {
       const text = optionalString(input, 'definition', 1_048_576);
       if (text === undefined) throw validationError('definition', 'null', 'not be null');
       const findings = validateDefinition(text);
-      const asked = optionalString(input, 'severity') ?? 'ERROR';
+      choiceOf(input, 'type', ['STANDARD', 'EXPRESS']);
+      const asked = choiceOf(input, 'severity', ['ERROR', 'WARNING']) ?? 'ERROR';
       const shown = asked === 'WARNING' ? findings : findings.filter(({ severity }) => severity === 'ERROR');
-      const limit = maxResultsOf(input);
+      const limit = maxResultsOf(input, 100);
       return {
         result: findings.some(({ severity }) => severity === 'ERROR') ? 'FAIL' : 'OK',
         diagnostics: shown.slice(0, limit),

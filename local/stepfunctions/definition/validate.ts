@@ -3,7 +3,7 @@
  * asl-validator: it takes 250 ms for each definition, refuses values that AWS takes (an `Output` that is text, `Items`
  * that are an object, a boolean `Condition`) and does not look into expressions.
  */
-import { isObject } from '../json-text.ts';
+import { isObject, unrecognizedToken } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
 import { languageOf } from './state-fields.ts';
 import { validateExpressions, variableReferences } from './validate-expressions.ts';
@@ -36,17 +36,11 @@ export function validateDefinition(text: string): readonly Finding[] {
   ];
 }
 
-/** The words of AWS's parser for a bare word at the start; for all else those of ours. */
 function notJson(text: string, error: SyntaxError): Finding {
   const code = 'INVALID_JSON_DESCRIPTION';
-  const word = /^\s*([A-Za-z_$][\w$]*)/.exec(text);
-  if (word === null) return { severity: 'ERROR', code, message: error.message };
-  const [matched, token] = word;
-  const lines = matched.split('\n');
-  const column = (lines.at(-1) ?? '').length + 1;
-  const location = `[Source: (String)"${text}"; line: ${lines.length}, column: ${column}]`;
-  const message = `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at ${location}`;
-  return { severity: 'ERROR', code, message, location };
+  const token = unrecognizedToken(text);
+  if (token === null) return { severity: 'ERROR', code, message: error.message };
+  return { severity: 'ERROR', code, ...token };
 }
 
 /** Variables read, by state, as DescribeStateMachine tells them. The definition must be valid. */

@@ -1,7 +1,7 @@
 /** Task: scheduled in one step, called after its commit, and ended by an answer, a callback, a child or a timer. */
 import type { TaskState } from '../definition/model.ts';
 import { evaluateNumber, evaluateTemplate, type Template } from '../definition/template.ts';
-import { exceedsPayloadQuota, type Json, JsonText } from '../json-text.ts';
+import { exceedsPayloadQuota, type Json, JsonText, MAX_NESTING, nestsTooDeep } from '../json-text.ts';
 import type { Bindings } from '../jsonata/expression.ts';
 import type { Strand, WaitingForTask } from './execution.ts';
 import { StateFailure } from './failure.ts';
@@ -93,6 +93,13 @@ export function succeedTask(run: Run, strand: Strand, state: TaskState, output: 
       ),
     );
   }
+  if (nestsTooDeep(output))
+    return failTask(
+      run,
+      strand,
+      state,
+      new StateFailure('States.TaskFailed', `The result nests deeper than ${MAX_NESTING} levels.`),
+    );
   run.emit(strand, ...events.succeeded(state.resource, output));
   run.release(strand);
   const result = JSON.parse(output) as Json;

@@ -1,7 +1,7 @@
 /** One `{% … %}` of a definition: compiled once, evaluated with `$states` and the variables in scope. */
 import jsonata from 'jsonata';
 import { StateFailure } from '../interpreter/failure.ts';
-import { isObject, type Json } from '../json-text.ts';
+import { isObject, type Json, MAX_NESTING } from '../json-text.ts';
 import { addFunctions, type Sources } from './functions.ts';
 
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -59,7 +59,7 @@ export class Expression {
     }
     if (result === undefined) throw this.#failure('returned nothing (undefined).');
     const kind = kindOf(result);
-    if (kind === 'function') throw this.#failure('returned an unsupported result type.');
+    if (kind === 'deep' || kind === 'function') throw this.#failure('returned an unsupported result type.');
     return (kind === 'json' ? result : withTexts(result)) as Json;
   }
 
@@ -86,15 +86,16 @@ function isFunction(value: unknown): boolean {
   return isObject(value) && (value._jsonata_lambda === true || value._jsonata_function === true);
 }
 
-/** Whether a result holds what JSON does not have, at any depth. */
-function kindOf(value: unknown): 'json' | 'infinite' | 'function' {
+/** Whether a result is JSON, or what in it, at any depth, is not. */
+function kindOf(value: unknown, depth = 0): 'json' | 'infinite' | 'function' | 'deep' {
   if (typeof value === 'number') return Number.isFinite(value) ? 'json' : 'infinite';
   if (isFunction(value)) return 'function';
   if (typeof value !== 'object' || value === null) return 'json';
+  if (depth >= MAX_NESTING) return 'deep';
   let kind: 'json' | 'infinite' = 'json';
   for (const member of Object.values(value)) {
-    const inner = kindOf(member);
-    if (inner === 'function') return inner;
+    const inner = kindOf(member, depth + 1);
+    if (inner === 'function' || inner === 'deep') return inner;
     if (inner === 'infinite') kind = inner;
   }
   return kind;

@@ -39,6 +39,14 @@ describe('CreateStateMachine', () => {
     ['a bad name', { name: 'a b' }, /^InvalidName: Invalid Name: 'a b'$/],
     ['a bad role', { roleArn: 'me' }, /^InvalidArn: Invalid Role Arn: 'me'$/],
     ['an express machine', { type: 'EXPRESS' }, /^StateMachineTypeNotSupported:/],
+    [
+      'a type that is none',
+      { type: 'FAST' },
+      /^ValidationException: .*enum value set: \[STANDARD, EXPRESS\]$/,
+    ],
+    ['a long name', { name: 'n'.repeat(81) }, /^ValidationException: .*length less than or equal to 80$/],
+    ['a version', { publish: true }, /^ValidationException: 'publish' is not supported on this machine\.$/],
+    ['tags', { tags: [{ key: 'a', value: 'b' }] }, /^ValidationException: 'tags' is not supported/],
   ])('refuses %s', async (_what, change, message) => {
     const sim = new Machine();
     const input = { name: 'claim', definition: JSON.stringify(quick), roleArn: ROLE, ...change };
@@ -180,6 +188,17 @@ describe('StartExecution', () => {
       'input that is no JSON',
       { input: '{' },
       /^InvalidExecutionInput: Invalid State Machine Execution Input: /,
+    ],
+    [
+      'input that is a bare word',
+      { input: 'hello' },
+      /: 'com\.fasterxml\.jackson\.core\.JsonParseException: Unrecognized token 'hello': was expecting .*\n at \[Source: \(String\)"hello"; line: 1, column: 6\]'$/,
+    ],
+    ['an empty name', { name: '' }, /^ValidationException: .*length greater than or equal to 1$/],
+    [
+      'input that nests too deep',
+      { input: '['.repeat(1_001) + ']'.repeat(1_001) },
+      /nesting exceeds 1000 levels/,
     ],
     ['input over 256 KiB', { input: JSON.stringify('ä'.repeat(131_072)) }, /^InvalidExecutionInput: /],
   ])('refuses %s', async (_what, change, message) => {
