@@ -127,7 +127,7 @@ export class PortalStack extends Stack {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: apiHeaders(this),
-      functionAssociations: [this.onRequest('ViewerAddress', 'lib/edge/viewer-address.js')],
+      functionAssociations: [this.onRequest('ApiRequest', 'lib/edge/api-request.js')],
     };
   }
 

@@ -73,7 +73,7 @@ function readAnswer(result: APIGatewayProxyStructuredResultV2): ApiAnswer {
   const text = result.isBase64Encoded
     ? Buffer.from(result.body ?? '', 'base64').toString('latin1')
     : (result.body ?? '');
-  const isJson = headers['content-type']?.includes('json') ?? false;
+  const isJson = text !== '' && (headers['content-type']?.includes('json') ?? false);
   return { status: result.statusCode ?? 200, headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 

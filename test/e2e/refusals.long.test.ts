@@ -51,11 +51,19 @@ describe('bad input', () => {
     expect((await flow.as('customer').call('POST', '/claims', '{"deviceId":')).status).toBe(400);
     const nobody = await httpCall(`${flow.url}/api/claims`);
     expect(nobody.status).toBe(401);
+    expect(nobody.headers.get('content-type')).toBe('application/problem+json');
     const token = await flow.as('customer').token();
     const forged = await httpCall(`${flow.url}/api/claims`, {
       headers: { authorization: `Bearer ${token.slice(0, -4)}AAAA` },
     });
     expect(forged.status).toBe(401);
+  });
+
+  it('tells a path that is not there as a problem as well', async () => {
+    for (const path of ['/api/nothing', '/api/claims/']) {
+      const answer = await httpCall(`${started.flow.url}${path}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    }
   });
 });
 

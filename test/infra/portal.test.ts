@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../lib/content-key.ts';
 import { readTemplate, type Template } from '../assembly.ts';
 import { resourcesOf } from './statements.ts';
 
@@ -134,4 +138,26 @@ describe('the portal’s files', () => {
     const [[first], [, second]] = copies as [[string, object], [string, { DependsOn?: readonly string[] }]];
     expect(second.DependsOn).toContain(first);
   });
+});
+
+describe('before the API', () => {
+  /** The headers that a viewer's reach the API as. */
+  const sent = (headers: Record<string, { value: string }>): unknown => {
+    const sandbox = createContext({ event: { viewer: { ip: '198.51.100.7' }, request: { headers } } });
+    const code = readFileSync(join(PROJECT_ROOT, 'lib/edge/api-request.js'), 'utf8');
+    return new Script(`${code}; handler(event).headers`).runInContext(sandbox);
+  };
+  const address = { 'x-viewer-address': { value: '198.51.100.7' } };
+
+  it('the viewer’s address is written, whatever the viewer wrote', () => {
+    const token = { authorization: { value: 'Bearer t' } };
+    expect(sent({ ...token, 'x-viewer-address': { value: 'me' } })).toEqual({ ...token, ...address });
+  });
+
+  it.each([[{}], [{ authorization: { value: '' } }]])(
+    'a call without a token carries one that proves nobody, so that it is ours to refuse: %o',
+    (headers) => {
+      expect(sent(headers)).toEqual({ authorization: { value: 'none' }, ...address });
+    },
+  );
 });

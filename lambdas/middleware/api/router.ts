@@ -84,6 +84,9 @@ const isAnswer = (value: Answer | APIGatewayProxyStructuredResultV2): value is A
 const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
   ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) ?? false;
 
+const isRead = (event: APIGatewayProxyEventV2): boolean =>
+  ['GET', 'HEAD'].includes(event.requestContext.http.method);
+
 /**
  * An answer as JSON. What is read carries a digest of itself, so that a page which asks every few seconds whether
  * anything changed is told 304 without the body (RFC 9110, 8.8.3); nobody in between keeps a copy.
@@ -91,7 +94,7 @@ const isKnown = (etag: string, ifNoneMatch: string | undefined): boolean =>
 function json({ status, body }: Answer, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 {
   const text = JSON.stringify(body);
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-  if (event.requestContext.http.method !== 'GET') return { statusCode: status, headers, body: text };
+  if (!isRead(event)) return { statusCode: status, headers, body: text };
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   if (isKnown(etag, event.headers['if-none-match']))
     return { statusCode: 304, headers: { etag, 'cache-control': 'no-store' } };
@@ -170,17 +173,23 @@ const paramsOf = (event: APIGatewayProxyEventV2): Record<string, string> =>
     ),
   );
 
+/** The methods that lead to an operation: HEAD is GET without the body (RFC 9110, 9.3.2). */
+const methodsOf = ({ method }: Operation) => (method === 'GET' ? (['GET', 'HEAD'] as const) : [method]);
+
 /** The function of one API area: routes by the operations' table, and turns named errors into problem+json. */
 export function apiHandler(routes: readonly Route[]) {
   const router = httpRouter({
-    routes: routes.map((entry) => ({
-      method: entry.operation.method,
-      path: `/api${entry.operation.path}`,
-      handler: async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-        const answer = await answerOf(entry, event);
-        return isAnswer(answer) ? json(answer, event) : answer;
-      },
-    })),
+    routes: routes.flatMap((entry) =>
+      methodsOf(entry.operation).map((method) => ({
+        method,
+        path: `/api${entry.operation.path}`,
+        handler: async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+          const answer = await answerOf(entry, event);
+          const whole = isAnswer(answer) ? json(answer, event) : answer;
+          return method === 'HEAD' ? { ...whole, body: '' } : whole;
+        },
+      })),
+    ),
     notFoundResponse: () => {
       throw new NotFound('this path');
     },

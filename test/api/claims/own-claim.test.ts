@@ -143,4 +143,12 @@ describe('asking whether anything changed', () => {
     // Another role reads other words.
     expect((await get(claimId, 'casey', { 'If-None-Match': etag })).status).toBe(200);
   });
+
+  it('answers HEAD as GET, without the body', async () => {
+    const claimId = await filed(api);
+    const { headers } = await get(claimId);
+    const head = await api.call('HEAD', `/api/claims/${claimId}`, { as: 'casey' });
+    expect([head.status, head.text, head.headers]).toEqual([200, '', headers]);
+    expect((await api.call('HEAD', '/api/claims/CLM-00000000', { as: 'casey' })).status).toBe(404);
+  });
 });
