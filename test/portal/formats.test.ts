@@ -30,6 +30,13 @@ describe('formats', () => {
     expect(plain(own.dateTime('2026-03-12T23:00:00Z'))).toBe(`${text}, 7:00 PM`);
   });
 
+  it.each([
+    ['en-US', '8.75%'],
+    ['fr-CA', '8,75 %'],
+  ])('percent in %s: %s', (language, text) => {
+    expect(plain(formatsFor({ language }, () => now).percent(8.75))).toBe(text);
+  });
+
   it('writes a day of the calendar alike in every zone', () => {
     for (const timeZone of ['Pacific/Honolulu', 'America/St_Johns'])
       expect(formatsFor({ language: 'en-US', timeZone }, () => now).calendarDay('2028-05-20')).toBe(

@@ -24,6 +24,8 @@ export interface Formats {
   moment(at: string): string;
   /** `$92.53`, and `$2,000` when whole. */
   money(cents: number): string;
+  /** `50%` for 50, `8.75%` for 8.75. */
+  percent(percent: number): string;
   /** `2 hours ago`, `in 3 days`. */
   ago(at: string): string;
 }
@@ -55,6 +57,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     maximumFractionDigits: 0,
   });
   const exact = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
   /** `2026-03-12` where the person is. */
@@ -88,6 +91,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
       return `${relative.format(days, 'day')}, ${time(at)}`;
     },
     money: (cents) => (cents % 100 === 0 ? whole : exact).format(cents / 100),
+    percent: (percent) => share.format(percent / 100),
     ago: (at) => {
       const elapsed = Date.parse(at) - now();
       const size = Math.abs(elapsed);

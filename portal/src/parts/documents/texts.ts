@@ -12,7 +12,7 @@ export const texts = defineTexts('parts/documents', {
   failed: 'It did not arrive. Your file is still here.',
   retry: 'Try again',
   remove: 'Leave out',
-  sending: 'Sending {name}: {percent} %',
+  sending: 'Sending {name}: {percent}',
   pending: 'Being checked',
   accepted: 'Received',
   rejected: 'Not accepted',

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useFormats } from '../../formats/use-formats.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import classes from './documents.module.css';
 import { MAX_FILE_BYTES } from './file-kinds.ts';
@@ -14,8 +15,9 @@ interface UploadRowProps {
 /** A file on its way: how far it is, or what went wrong and the way out. */
 export function UploadRow({ upload, uploads }: UploadRowProps): ReactNode {
   const t = useTexts(texts);
+  const { percent } = useFormats();
   const { file, fault, progress } = upload;
-  const percent = Math.round(progress * 100);
+  const done = Math.round(progress * 100);
   const faultText = (of: UploadFault): string => {
     if (of === 'too-large') return t('tooLarge', { size: MAX_FILE_BYTES / (1024 * 1024) });
     if (of === 'wrong-type') return t('wrongType');
@@ -27,7 +29,7 @@ export function UploadRow({ upload, uploads }: UploadRowProps): ReactNode {
       <div className={classes.name}>
         <Text fw={550}>{file.name}</Text>
         {fault === undefined ? (
-          <Progress value={percent} aria-label={t('sending', { name: file.name, percent: `${percent}` })} />
+          <Progress value={done} aria-label={t('sending', { name: file.name, percent: percent(done) })} />
         ) : (
           <Text c="red" size="sm" role="alert">
             {faultText(fault)}

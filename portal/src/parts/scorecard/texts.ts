@@ -17,7 +17,6 @@ export const texts = defineTexts('parts/scorecard', {
   denials: 'Claims denied',
   denialsHint: 'Of those referred to the shop',
   none: 'Not yet',
-  percent: '{percent} %',
   minutes: '{count|one:# minute|other:# minutes}',
   hours: '{count|one:# hour|other:# hours}',
   days: '{count|one:# day|other:# days}',

@@ -11,7 +11,7 @@ export type Scorecard = AnswerOf<'GET /partners/me/scorecard'>['total'];
 /** What a scorecard says, each number with what it counts. */
 export function ScorecardTiles({ card }: { readonly card: Scorecard }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { money, percent } = useFormats();
   const duration = useDuration();
   const { time, costPercent, averageCents } = card;
   const steps = (['estimate', 'answer', 'repair'] as const).map((step) => ({
@@ -23,7 +23,7 @@ export function ScorecardTiles({ card }: { readonly card: Scorecard }): ReactNod
     ...steps,
     {
       label: t('cost'),
-      value: costPercent === null ? undefined : t('percent', { percent: costPercent }),
+      value: costPercent === null ? undefined : percent(costPercent),
       hint: costPercent === null ? t('costFew') : t('costHint'),
     },
     {

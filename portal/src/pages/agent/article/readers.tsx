@@ -1,6 +1,7 @@
 import { Checkbox, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { incidentTypes } from '../../../parts/incident/incident-types.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { type ArticleValues, categories, languages, roles, visibilities } from './article-values.ts';
@@ -9,6 +10,7 @@ import { texts } from './texts.ts';
 /** Who reads it, in which language, and where it is offered. */
 export function Readers({ form }: { readonly form: UseFormReturnType<ArticleValues> }): ReactNode {
   const t = useTexts(texts);
+  const words = useTexts(listTexts);
   return (
     <>
       <SimpleGrid cols={{ base: 1, sm: 3, lg: 1, xl: 3 }}>
@@ -40,7 +42,7 @@ export function Readers({ form }: { readonly form: UseFormReturnType<ArticleValu
       <Checkbox.Group label={t('incidents')} {...form.getInputProps('incidentTypes')}>
         <Group gap="md" mt="xs">
           {incidentTypes.map((type) => (
-            <Checkbox key={type} value={type} label={type.replaceAll('-', ' ')} />
+            <Checkbox key={type} value={type} label={words(type)} />
           ))}
         </Group>
       </Checkbox.Group>

@@ -10,6 +10,7 @@ import { Page } from '../../../parts/page.tsx';
 import { RecordRows } from '../../../parts/record-list/record-rows.tsx';
 import badge from '../../../parts/status-badge.module.css';
 import { useTexts } from '../../../texts/languages.tsx';
+import { texts as articleTexts } from '../article/texts.ts';
 import { texts } from './texts.ts';
 
 type Listed = AnswerOf<'GET /kb/drafts'>['items'][number];
@@ -55,6 +56,7 @@ export default function ArticlesPage(): ReactNode {
 
 function Rows({ articles }: { readonly articles: readonly Listed[] }): ReactNode {
   const t = useTexts(texts);
+  const names = useTexts(articleTexts);
   const { date } = useFormats();
   const stateOf = ({ status }: Listed) => (status === 'changed' ? t('changedSince') : t(status));
   return (
@@ -74,11 +76,9 @@ function Rows({ articles }: { readonly articles: readonly Listed[] }): ReactNode
           leads: true,
         },
         { title: t('readers'), cell: ({ visibility }) => t(visibility) },
-        { title: t('language'), cell: ({ language }) => language },
-        {
-          title: t('changed'),
-          cell: ({ updatedAt, updatedBy }) => t('by', { at: date(updatedAt), name: updatedBy }),
-        },
+        { title: t('language'), cell: ({ language }) => names(language) },
+        { title: t('changed'), cell: ({ updatedAt }) => date(updatedAt) },
+        { title: t('by'), cell: ({ updatedBy }) => updatedBy },
       ]}
     />
   );

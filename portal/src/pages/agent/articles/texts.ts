@@ -19,5 +19,5 @@ export const texts = defineTexts('agent/articles', {
   internal: 'The team',
   none: 'No article fits',
   noneText: 'Try another word, or write one.',
-  by: '{at}, {name}',
+  by: 'By',
 });

@@ -85,8 +85,11 @@ function Days({ rows, series, value }: PictureProps): ReactNode {
   );
 }
 
-/** Names may be long, and a phone narrow. */
-const shortened = (name: string): string => (name.length > 22 ? `${name.slice(0, 21)}…` : name);
+/** Two lines beside a bar: names may be long, and a phone narrow. */
+const MOST_LETTERS = 40;
+
+const shortened = (name: string): string =>
+  name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name;
 
 function Bars({ rows, series, value }: PictureProps): ReactNode {
   return (

@@ -5,12 +5,10 @@ import classes from './reports.module.css';
 import type { Report } from './section.tsx';
 import { texts } from './texts.ts';
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
 /** The period in four numbers. */
 export function Figures({ report: { totals } }: { readonly report: Report }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { money, percent } = useFormats();
   const decided = totals.approved + totals.denied;
   return (
     <dl className={classes.figures}>
@@ -22,7 +20,9 @@ export function Figures({ report: { totals } }: { readonly report: Report }): Re
       </div>
       <div>
         <dd>
-          <strong>{totals.approvalRate === undefined ? '–' : percent(totals.approvalRate)}</strong>
+          <strong>
+            {totals.approvalRate === undefined ? '–' : percent(Math.round(totals.approvalRate * 100))}
+          </strong>
           <small>{decided === 0 ? t('noDecisions') : t('ofDecided', { count: decided })}</small>
         </dd>
         <dt>{t('rate')}</dt>

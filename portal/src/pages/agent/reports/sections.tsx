@@ -3,7 +3,6 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { useDuration } from '../../../parts/scorecard/use-duration.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Chart } from './chart.tsx';
-import { percent } from './figures.tsx';
 import classes from './reports.module.css';
 import { type Report, Section } from './section.tsx';
 import { texts } from './texts.ts';
@@ -207,7 +206,7 @@ interface GroupsProps extends ReportProps {
 
 function Groups({ report, of, name, title, first }: GroupsProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { money, percent } = useFormats();
   const groups = report[of];
   return (
     <Section
@@ -217,7 +216,7 @@ function Groups({ report, of, name, title, first }: GroupsProps): ReactNode {
         rows: groups.map((one) => [
           one.name,
           ...[one.filed, one.approved, one.denied].map(plain),
-          one.approvalRate === undefined ? '–' : percent(one.approvalRate),
+          one.approvalRate === undefined ? '–' : percent(Math.round(one.approvalRate * 100)),
           money(one.paidCents),
           one.averageCents === undefined ? '–' : money(one.averageCents),
         ]),

@@ -22,13 +22,13 @@ const columns = [
 /** Each shop in a row, to be compared. */
 export function ShopRows({ shops }: { readonly shops: readonly Shop[] }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { money, percent } = useFormats();
   const duration = useDuration();
   const took = (step: Shop['time']['repair']): string => (step ? duration(step.medianMinutes) : '–');
   const cells = (shop: Shop): Readonly<Record<(typeof columns)[number], string | number>> => ({
     repairs: shop.repairs,
     average: shop.averageCents === null ? '–' : money(shop.averageCents),
-    cost: shop.costPercent === null ? '–' : `${shop.costPercent} %`,
+    cost: shop.costPercent === null ? '–' : percent(shop.costPercent),
     estimate: took(shop.time.estimate),
     answer: took(shop.time.answer),
     repair: took(shop.time.repair),

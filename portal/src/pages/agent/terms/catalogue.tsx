@@ -17,7 +17,7 @@ const BASIS_POINTS_OF_A_PERCENT = 100;
 /** Prices, deductibles and limits as the rules read them. */
 export function Catalogue(): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { money, percent } = useFormats();
   const [version, setVersion] = useState<string>();
   const { data, error, refetch } = useRead('GET /catalogue', { query: { version } });
   return (
@@ -35,11 +35,8 @@ export function Catalogue(): ReactNode {
               facts={[
                 [t('incidentLimit'), money(data.incidentLimitCents)],
                 [t('otherDeductible'), money(data.otherItemDeductibleCents)],
-                [t('several'), t('percent', { percent: data.severalPlansDiscountPercent })],
-                [
-                  t('tax'),
-                  t('taxPercent', { percent: data.salesTaxBasisPoints / BASIS_POINTS_OF_A_PERCENT }),
-                ],
+                [t('several'), t('percent', { percent: percent(data.severalPlansDiscountPercent) })],
+                [t('tax'), percent(data.salesTaxBasisPoints / BASIS_POINTS_OF_A_PERCENT)],
                 [t('activation'), t('days', { count: data.activationDays })],
                 [t('refund'), t('days', { count: data.refundDays })],
               ]}

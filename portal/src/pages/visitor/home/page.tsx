@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
@@ -17,6 +18,7 @@ import { texts } from './texts.ts';
 /** The start for visitors: what protection of their phone costs and does. */
 export default function VisitorHome(): ReactNode {
   const t = useTexts(texts);
+  const { percent } = useFormats();
   const { data: offers, error, refetch } = useRead('GET /plans', {});
   const [chosen, setChosen] = useState<string>();
   if (error) return <LoadFailed error={error} onAgain={() => void refetch()} />;
@@ -41,7 +43,7 @@ export default function VisitorHome(): ReactNode {
       </div>
       <Text c="dimmed">
         {t('waiting', { days: offers.coverage.waitingPeriodDays })}{' '}
-        {t('several', { percent: offers.coverage.severalPlansDiscountPercent })}
+        {t('several', { percent: percent(offers.coverage.severalPlansDiscountPercent) })}
       </Text>
       <ClaimInvitation />
       <Text>

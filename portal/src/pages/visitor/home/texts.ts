@@ -28,7 +28,7 @@ export const texts = defineTexts('visitor/home', {
   student: '{price} a month for students',
   otherItems: 'You pay {amount} for a claim on any other device',
   waiting: 'Cover begins the day after activation; claims after {days|one:# day|other:# days}.',
-  several: '{percent} % off when you pay for several plans.',
+  several: '{percent} off when you pay for several plans.',
   claimTitle: 'Already protected?',
   claimText: 'File a claim in five minutes, on any device. Have a photo of the damage ready.',
   claim: 'File a claim',
