@@ -11,11 +11,12 @@ import {
   reviewsOverdueMail,
   verifyReminderMail,
 } from '../domain/mail/templates/activation-mails.ts';
-import { formatDay, type MailBrand } from '../domain/mail/templates/brand.ts';
+import { brandFor, formatDay, type MailBrand } from '../domain/mail/templates/brand.ts';
 import type { ComposedMail } from '../domain/mail/templates/letter.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
 import type { Customer } from '../domain/people/people.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
+import { english, said } from '../domain/wording/languages/language.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';
 import { devicesOf, readCustomer } from './people.ts';
@@ -45,6 +46,7 @@ const waitingFor = (
 function mailFor(action: Exclude<MailedAction, 'escalate'>, matter: MailMatter): ComposedMail {
   const { plan, customer, devices, brand, waitingDays, nowMs } = matter;
   const timeZone = plan.zone ?? defaultOpeningHours.zone;
+  const writing = { ...brand, timeZone };
   const facts = { customerName: customer.name, planNumber: plan.planNumber };
   const toVerify = waitingFor(matter, 'customer');
   switch (action) {
@@ -55,19 +57,22 @@ function mailFor(action: Exclude<MailedAction, 'escalate'>, matter: MailMatter):
         const studentProof = proof === 'missing' || proof === 'refused';
         return verifyReminderMail({ ...facts, toVerify, studentProof }, brand);
       }
-      const by = formatDay(plan.activateBy ?? new Date(nowMs).toISOString(), { timeZone });
+      const by = formatDay(plan.activateBy ?? new Date(nowMs).toISOString(), writing);
       return activateReminderMail({ ...facts, by, missing }, brand);
     }
     case 'tell-cover': {
       const start = plan.coverStartsAt ?? new Date(nowMs).toISOString();
-      const waitingOver = formatDay(addLocalDays(start, waitingDays, timeZone), { timeZone });
+      const waitingOver = formatDay(addLocalDays(start, waitingDays, timeZone), writing);
       return coverBeganMail({ ...facts, toVerify, waitingOver }, brand);
     }
     case 'ask-tracking': {
       const now = new Date(nowMs).toISOString();
       const phones = devices.filter((device) => (trackingDueAt(device) ?? now) < now || !device.tracking);
       const named = phones.filter(({ kind, removedAt }) => kind === 'phone' && removedAt === undefined);
-      return askTrackingMail({ ...facts, phones: named.map(nameOf), why: whyTracking }, brand);
+      return askTrackingMail(
+        { ...facts, phones: named.map(nameOf), why: said(whyTracking, brand.language ?? english) },
+        brand,
+      );
     }
   }
 }
@@ -100,7 +105,8 @@ export async function activationMails(
   const [customer, brand] = await Promise.all([readCustomer(table, plan.customerId), readMailBrand(table)]);
   if (!customer) return [];
   const waitingDays = waitingPeriodDays(await readRulebookAt(table, new Date(nowMs).toISOString()));
-  const mail = mailFor(action, { plan, customer, devices, brand, waitingDays, nowMs });
+  const matter = { plan, customer, devices, brand: brandFor(brand, customer), waitingDays, nowMs };
+  const mail = mailFor(action, matter);
   const to = { key: 'c', name: customer.name, address: customer.email };
   return [looseMailItem(table, { to, kind: `activation-${action}`, mail, cause }, nowMs)];
 }

@@ -1,3 +1,5 @@
+import { sayTo } from '../domain/mail/languages/say.ts';
+import { brandFor } from '../domain/mail/templates/brand.ts';
 import {
   contactChangedMail,
   customerPayeeMail,
@@ -105,13 +107,14 @@ export async function customerContactItems(
   after: Customer,
   nowMs: number,
 ): Promise<TransactItem[]> {
+  const say = sayTo(after);
   const what = [
-    ...(before.phone === after.phone ? [] : ['the telephone number']),
-    ...(JSON.stringify(before.address) === JSON.stringify(after.address) ? [] : ['the postal address']),
+    ...(before.phone === after.phone ? [] : [say`the telephone number`]),
+    ...(JSON.stringify(before.address) === JSON.stringify(after.address) ? [] : [say`the postal address`]),
   ];
   if (what.length === 0) return [];
   const { name, customerId, version } = after;
-  const mail = contactChangedMail({ name, what }, await readMailBrand(table));
+  const mail = contactChangedMail({ name, what }, brandFor(await readMailBrand(table), after));
   const to = { key: 'c', name, address: before.email };
   const cause = `${customerId} ${version}`;
   return [looseMailItem(table, { to, kind: 'contact-changed', mail, cause }, nowMs)];
@@ -126,7 +129,8 @@ export async function payeeMailItems(
 ): Promise<TransactItem[]> {
   const { payee, name, customerId, version } = after;
   if (!payee || payee.email === before.payee?.email) return [];
-  const mail = customerPayeeMail({ customerName: name, email: payee.email }, await readMailBrand(table));
+  const brand = brandFor(await readMailBrand(table), after);
+  const mail = customerPayeeMail({ customerName: name, email: payee.email }, brand);
   // To the contact, and to the address that money went to.
   const addresses = new Set([before.email, ...(before.payee ? [before.payee.email] : [])]);
   return [...addresses].map((address) => {

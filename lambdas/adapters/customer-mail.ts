@@ -11,7 +11,7 @@ import { readBrand } from './people.ts';
 import type { Table, TransactItem } from './table.ts';
 import { readMailWords } from './words-store.ts';
 
-/** The brand as mails wear it, where no claim is involved. */
+/** The brand as mails wear it, where no claim is involved; `brandFor` makes it speak the reader's language. */
 export async function readMailBrand(table: Table): Promise<MailBrand> {
   const [brand, words] = await Promise.all([readBrand(table), readMailWords(table)]);
   return { ...mailBrand(brand), claimsAddress: requireEnv('CLAIMS_ADDRESS'), words: words.mails };

@@ -12,9 +12,10 @@ import { judgedDevice } from '../domain/devices/judge-device.ts';
 import { judgePhotos, type SentPhoto } from '../domain/devices/judge-photos.ts';
 import { photoSlots } from '../domain/devices/verification-photos.ts';
 import { ConcurrentChange, NotFound } from '../domain/errors.ts';
-import { formatDay } from '../domain/mail/templates/brand.ts';
+import { brandFor, formatDay, type MailBrand } from '../domain/mail/templates/brand.ts';
 import { deviceVerifiedMail, photosAgainMail } from '../domain/mail/templates/device-mails.ts';
 import type { PlanRecord } from '../domain/people/plan.ts';
+import { english, said } from '../domain/wording/languages/language.ts';
 import { claimPrefixes } from './claim-keys.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { deviceEventKey, deviceKey, imeiPartition, serialPartition } from './device-keys.ts';
@@ -45,12 +46,14 @@ async function mailToOwner(
   device: DeviceRecord,
   tell: NonNullable<DeviceChange['tell']>,
 ): Promise<TransactItem[]> {
-  const [customer, plan, brand] = await Promise.all([
+  const [customer, plan, ourBrand] = await Promise.all([
     readCustomer(table, device.customerId),
     readPlan(table, device.planNumber),
     readMailBrand(table),
   ]);
   if (!customer) return [];
+  const brand = brandFor(ourBrand, customer);
+  const inTheirs = (text: string): string => said(text, brand.language ?? english);
   const facts = {
     customerName: customer.name,
     deviceId: device.deviceId,
@@ -58,12 +61,12 @@ async function mailToOwner(
   };
   const mail =
     tell === 'verified'
-      ? deviceVerifiedMail({ ...facts, coverFrom: coverFrom(device, plan) }, brand)
+      ? deviceVerifiedMail({ ...facts, coverFrom: coverFrom(device, plan, brand) }, brand)
       : photosAgainMail(
           {
             ...facts,
-            reasons: [device.verificationReason ?? 'The photos do not show all of it.'],
-            toTake: photoSlots(device.kind).map(({ what }) => what),
+            reasons: [inTheirs(device.verificationReason ?? 'The photos do not show all of it.')],
+            toTake: photoSlots(device.kind).map(({ what }) => inTheirs(what)),
           },
           brand,
         );
@@ -74,11 +77,15 @@ async function mailToOwner(
 }
 
 /** The day from which an item added to a running plan is covered, as people read it. */
-function coverFrom({ verifiedAt }: DeviceRecord, plan: PlanRecord | undefined): string | undefined {
+function coverFrom(
+  { verifiedAt }: DeviceRecord,
+  plan: PlanRecord | undefined,
+  brand: MailBrand,
+): string | undefined {
   if (verifiedAt === undefined || plan?.coverStartsAt === undefined || verifiedAt <= plan.coverStartsAt)
     return undefined;
   const timeZone = plan.zone ?? defaultOpeningHours.zone;
-  return formatDay(coverStart(verifiedAt, timeZone), { timeZone });
+  return formatDay(coverStart(verifiedAt, timeZone), { ...brand, timeZone });
 }
 
 /** The plan of a device, where the change means something for it; nothing otherwise. */

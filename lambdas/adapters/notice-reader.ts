@@ -2,7 +2,6 @@ import type { ClaimChange } from '../domain/claim/change.ts';
 import { isDenied } from '../domain/claim/status.ts';
 import type { AgentOnDuty, NoticeContext } from '../domain/notices/notice-context.ts';
 import type { Company } from '../domain/people/people.ts';
-import { optionalNotices } from '../domain/people/preferences.ts';
 import type { Brand } from '../domain/wording/brand.ts';
 import { requireEnv } from './environment.ts';
 import { readBrand, readCompany, readCustomer, staffUsers } from './people.ts';
@@ -43,15 +42,14 @@ export async function readNoticeContext(
 ): Promise<NoticeContext> {
   const toAgents = notices.some((notice) => notice.to === 'agents');
   const reimburses = claim.status === 'approved' && claim.resolution === 'reimbursement';
-  const mayBeMuted = notices.some(
-    ({ to, kind }) => to === 'customer' && optionalNotices.some((one) => one === kind),
-  );
+  // A claim of a dealer's unit is told to the dealer.
+  const toCustomer = !claim.unit && notices.some(({ to }) => to === 'customer');
   const [brand, words, agents, company, customer] = await Promise.all([
     readBrand(table),
     notices.length > 0 ? readMailWords(table) : undefined,
     toAgents ? onDuty(table) : [],
     claim.partner ? readCompany(table, claim.partner.companyId) : undefined,
-    reimburses || mayBeMuted ? readCustomer(table, claim.customer.customerId) : undefined,
+    toCustomer ? readCustomer(table, claim.customer.customerId) : undefined,
   ]);
   // The store where the device goes, where the company has several.
   const store = company?.stores?.find(({ storeId }) => storeId === claim.partner?.storeId);
@@ -65,7 +63,6 @@ export async function readNoticeContext(
       ...(words && { words: words.mails }),
     },
     agents,
-    complaints: `Write to ${requireEnv('CLAIMS_ADDRESS')} or to the insurance department of your state or province.`,
     ...(company && {
       shop: {
         name: store?.name ?? company.name,
@@ -74,6 +71,7 @@ export async function readNoticeContext(
       },
     }),
     ...(clauseText !== undefined && { clauseText }),
+    ...(customer?.language !== undefined && { customerLanguage: customer.language }),
     ...(customer?.notifications && { customerNotifications: customer.notifications }),
     ...(reimburses && customer?.payee && { customerPayee: customer.payee.email }),
   };

@@ -1,4 +1,5 @@
 import { findPlan } from '../domain/catalogue/lookup.ts';
+import { brandFor } from '../domain/mail/templates/brand.ts';
 import { planMail } from '../domain/mail/templates/plan-mails.ts';
 import { planTeamMail } from '../domain/mail/templates/plan-team-mails.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
@@ -66,7 +67,7 @@ async function customerMails(
   };
   const to = { key: 'c', name: customer.name, address: customer.email };
   return notices.map((notice) => {
-    const mail = planMail(facts, notice, brand);
+    const mail = planMail(facts, notice, brandFor(brand, customer));
     const cause = `${plan.planNumber} ${plan.version}`;
     const certified = notice.kind === 'enrolled' || notice.kind === 'activated';
     const extra = certified ? { certificateOf: plan.planNumber } : {};

@@ -16,6 +16,7 @@ import { isPassword } from '../../adapters/password-check.ts';
 import { userItem } from '../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
+import { brandFor } from '../../domain/mail/templates/brand.ts';
 import {
   confirmEmailMail,
   emailAskedMail,
@@ -76,7 +77,7 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
     triesLeft: mostTries,
     version: (known?.version ?? 0) + 1,
   };
-  const brand = await readMailBrand(table);
+  const brand = brandFor(await readMailBrand(table), customer);
   const mailTo = mailsFor(table, name, `${customerId} ${nowMs} ${email}`, nowMs);
   // Whoever has the address is not told of, and gets no code.
   const isFree = (await customerOfEmail(table, email)) === undefined;
@@ -116,7 +117,7 @@ async function confirm(request: ApiRequest<unknown, InputOf<typeof confirmEmail>
   await setSignInEmail(caller.user.userId, email);
   const after: Customer = { ...before, email, version: before.version + 1 };
   const user = { ...caller.user, email, version: caller.user.version + 1 };
-  const mail = emailChangedMail({ name, email }, await readMailBrand(table));
+  const mail = emailChangedMail({ name, email }, brandFor(await readMailBrand(table), before));
   const mailTo = mailsFor(table, name, `${customerId} ${after.version}`, nowMs);
   const answer: Answer = { status: 200, body: accountView({ ...caller, user }, after) };
   await store(table, [

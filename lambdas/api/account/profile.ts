@@ -6,6 +6,7 @@ import { type Table, type TransactItem, TransactionRefused } from '../../adapter
 import { sendText } from '../../adapters/text-messages.ts';
 import { ConcurrentChange, type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
+import { sayTo } from '../../domain/mail/languages/say.ts';
 import type { Customer, User } from '../../domain/people/people.ts';
 import { everyNotice, type Notifications } from '../../domain/people/preferences.ts';
 import { checkAddress } from '../../domain/plans/address.ts';
@@ -72,9 +73,13 @@ function changedCustomer(customer: Customer, change: AccountChange, nowMs: numbe
     change.payee && change.payee.email !== customer.payee?.email
       ? { payee: { ...change.payee, changedAt: new Date(nowMs).toISOString() } }
       : {};
-  const { name, notifications, phone, address } = change;
-  const set = given({ name, notifications, phone, address });
-  return { ...customer, ...set, ...payee, version: customer.version + 1 };
+  const { name, notifications, phone, address, language } = change;
+  const { language: languageBefore, ...kept } = customer;
+  const set = given({
+    ...{ name, notifications, phone, address },
+    language: language === null ? undefined : (language ?? languageBefore),
+  });
+  return { ...kept, ...set, ...payee, version: customer.version + 1 };
 }
 
 /** Telephone and address in their one writing. Throws InvalidInput naming what can't be. */
@@ -168,8 +173,9 @@ async function afterwards(
   await alignOpenClaims(table, after, actor, nowMs);
   if (before.phone === after.phone) return;
   const { name } = await readBrand(table);
+  const say = sayTo(after);
   await sendText(
     before.phone,
-    `${name}: another telephone number was put in the place of this one on your account. Not you? Sign in and change it back, or write to ${requireEnv('CLAIMS_ADDRESS')}.`,
+    say`${name}: another telephone number was put in the place of this one on your account. Not you? Sign in and change it back, or write to ${requireEnv('CLAIMS_ADDRESS')}.`,
   );
 }

@@ -3,7 +3,7 @@ import { changeClaim } from '../../adapters/claim-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { signingKey } from '../../adapters/link-store.ts';
 import { readNextShop } from '../../adapters/next-shop.ts';
-import { readBrand } from '../../adapters/people.ts';
+import { readBrand, readCustomer } from '../../adapters/people.ts';
 import { shopsForClaim } from '../../adapters/shop-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import { sendText } from '../../adapters/text-messages.ts';
@@ -20,6 +20,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
+import { sayTo } from '../../domain/mail/languages/say.ts';
 import { makeLinkId } from '../../domain/mail/link-id.ts';
 import { moveLink } from '../../domain/notices/offer-notice.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
@@ -69,9 +70,10 @@ async function textLink(table: Table, claim: Claim, shopName: string, nowMs: num
   }
   const { name } = await readBrand(table);
   const url = `${requireEnv('PORTAL_URL')}/c/${makeLinkId(await signingKey(), link)}`;
+  const say = sayTo((await readCustomer(table, claim.customer.customerId)) ?? {});
   await sendText(
     claim.customer.phone,
-    `${name}: are you at ${shopName}? Tap to move claim ${claim.claimId} there: ${url}`,
+    say`${name}: are you at ${shopName}? Tap to move claim ${claim.claimId} there: ${url}`,
   );
 }
 

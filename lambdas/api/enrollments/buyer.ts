@@ -7,7 +7,9 @@ import { type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { type Customer, customerSchema } from '../../domain/people/people.ts';
+import { languages } from '../../domain/people/preferences.ts';
 import { checkAddress } from '../../domain/plans/address.ts';
+import { languageFor } from '../../domain/wording/languages/language.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { EnrollBody } from './shapes.ts';
 
@@ -16,6 +18,13 @@ export interface Buyer {
   readonly customer: Customer;
   /** Items that make a new customer; none for one we know. */
   readonly items: readonly TransactItem[];
+}
+
+/** Who asks for the sale: nobody signed in is the customer. */
+export interface Asker {
+  readonly caller: Caller | undefined;
+  /** The call's `Accept-Language`. */
+  readonly accepted?: string | undefined;
 }
 
 type Described = NonNullable<EnrollBody['customer']>;
@@ -93,13 +102,20 @@ const newCustomer = (table: Table, customer: Customer): TransactItem[] => [
   }),
 ];
 
+/** Who buys for himself is written to in the language of the page, until the account says otherwise. */
+function spokenLanguage(accepted: string | undefined): Pick<Customer, 'language'> {
+  const { tag, locale } = languageFor({ accepted });
+  const language = languages.find((one) => one === locale);
+  return tag === 'en' || language === undefined ? {} : { language };
+}
+
 /**
  * Who buys: the signed-in customer himself, else whoever the body describes. What we know of a customer stays as it is,
  * whatever a seller writes. Throws {@link InvalidInput}.
  */
 export async function buyerOf(
   table: Table,
-  caller: Caller | undefined,
+  { caller, accepted }: Asker,
   described: Described | undefined,
   nowMs: number,
 ): Promise<Buyer> {
@@ -116,6 +132,7 @@ export async function buyerOf(
     ...contact,
     customerId: newRecordId('customer', nowMs, randomBytes(RECORD_ID_BYTES)),
     ...(companyId !== undefined && { registeredByCompanyId: companyId }),
+    ...(caller === undefined && spokenLanguage(accepted)),
     version: 1,
   };
   return { customer: made, items: newCustomer(table, made) };

@@ -35,7 +35,8 @@ const routes = [
       const caller = signedIn();
       await countTry(table, 'sale', caller?.user.userId ?? event.requestContext.http.sourceIp, nowMs);
       let price: Price | undefined;
-      const sold = await sell(table, caller, body, nowMs, ({ plan, quote }) => {
+      const asker = { caller, accepted: event.headers['accept-language'] };
+      const sold = await sell(table, asker, body, nowMs, ({ plan, quote }) => {
         price = quote.first;
         return remember({ status: 201, body: { planNumber: plan.planNumber, price } });
       });

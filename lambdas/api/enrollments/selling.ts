@@ -19,7 +19,7 @@ import { type Order, type Quote, quote, type Sale, sellPlan } from '../../domain
 import { referralOf } from '../../domain/referrals/new-referral.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { termsInForce } from './accepted-terms.ts';
-import { type Buyer, buyerOf, isAdult } from './buyer.ts';
+import { type Asker, type Buyer, buyerOf, isAdult } from './buyer.ts';
 import type { EnrollBody } from './shapes.ts';
 
 /** The device as sold: it works unless somebody says otherwise. */
@@ -118,14 +118,14 @@ const attempts = 3;
  */
 export async function sell(
   table: Table,
-  caller: Caller | undefined,
+  asker: Asker,
   body: EnrollBody,
   nowMs: number,
   along: (sold: Sold) => readonly TransactItem[],
 ): Promise<Sold> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryToSell(table, caller, body, nowMs, along);
+      return await tryToSell(table, asker, body, nowMs, along);
     } catch (error) {
       if (!(error instanceof TransactionRefused)) throw error;
       if (attempt === attempts) throw new ConcurrentChange('the sale');
@@ -135,14 +135,15 @@ export async function sell(
 
 async function tryToSell(
   table: Table,
-  caller: Caller | undefined,
+  asker: Asker,
   body: EnrollBody,
   nowMs: number,
   along: (sold: Sold) => readonly TransactItem[],
 ): Promise<Sold> {
+  const { caller } = asker;
   const at = new Date(nowMs).toISOString();
   const device = described(body.device, at.slice(0, 10));
-  const buyer = await buyerOf(table, caller, body.customer, nowMs);
+  const buyer = await buyerOf(table, asker, body.customer, nowMs);
   const catalogue = await readCatalogueAt(table, at);
   const others = await payersPlans(table, caller, buyer.customer.customerId, body.planNumber);
   const phone = device?.kind === 'phone' ? { make: device.make, model: device.model } : undefined;

@@ -19,6 +19,7 @@ import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { schoolCodeMail, studentCheckedMail } from '../../domain/mail/templates/activation-mails.ts';
+import { brandFor } from '../../domain/mail/templates/brand.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
@@ -73,7 +74,7 @@ export async function mailSchoolCode(
   const code = newCode();
   const { planNumber } = plan;
   const [customer, brand] = await Promise.all([customerOf(table, plan), readMailBrand(table)]);
-  const mail = schoolCodeMail({ customerName: customer.name, planNumber, code }, brand);
+  const mail = schoolCodeMail({ customerName: customer.name, planNumber, code }, brandFor(brand, customer));
   return changePlan(table, planNumber, (current) => {
     const change = schoolCodeSent(current, email, hashOf(planNumber, code), nowMs);
     const to = { key: 'c', name: customer.name, address: email };
@@ -160,7 +161,10 @@ export async function reviewProof(
   const [customer, brand] = await Promise.all([customerOf(table, plan), readMailBrand(table)]);
   const accepted = review.outcome === 'accept';
   const reason = review.outcome === 'refuse' ? review.reason : undefined;
-  const mail = studentCheckedMail({ customerName: customer.name, planNumber, accepted, reason }, brand);
+  const mail = studentCheckedMail(
+    { customerName: customer.name, planNumber, accepted, reason },
+    brandFor(brand, customer),
+  );
   return changePlan(table, planNumber, (current) => {
     const change = proofReviewed(current, review, by, nowMs);
     const to = { key: 'c', name: customer.name, address: customer.email };

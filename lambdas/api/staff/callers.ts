@@ -7,6 +7,9 @@ import { callerCodeKey } from '../../adapters/people-keys.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { sendText } from '../../adapters/text-messages.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
+import { sayIn, sayTo } from '../../domain/mail/languages/say.ts';
+import { brandFor } from '../../domain/mail/templates/brand.ts';
+import { greetingOf } from '../../domain/mail/templates/claim-facts.ts';
 import { paragraph, render } from '../../domain/mail/templates/letter.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
@@ -64,20 +67,21 @@ async function callerOf({ table, params, caller }: ApiRequest<unknown, unknown>)
 
 /** The code by mail, with the record of it; a text message goes out by itself. */
 async function mailOf(table: Table, customer: Customer, code: string, nowMs: number): Promise<TransactItem> {
-  const brand = await readMailBrand(table);
+  const brand = brandFor(await readMailBrand(table), customer);
+  const say = sayIn(brand);
   const blocks = [
     paragraph(
-      `Somebody who says to be you is on the phone with the ${brand.name} Claims Team. Your code: ${code}`,
+      say`Somebody who says to be you is on the phone with the ${brand.name} Claims Team. Your code: ${code}`,
     ),
     paragraph(
-      `Tell it to the agent you are talking to. It works for ${codeMinutes} minutes. If it is not you, do nothing.`,
+      say`Tell it to the agent you are talking to. It works for ${String(codeMinutes)} minutes. If it is not you, do nothing.`,
     ),
   ];
   const mail = render(
     {
-      subject: 'Your code for our call',
-      headline: 'Your code for our call',
-      greeting: `Hello ${customer.name},`,
+      subject: say`Your code for our call`,
+      headline: say`Your code for our call`,
+      greeting: greetingOf({ recipientName: customer.name }, say),
       blocks,
     },
     brand,
@@ -111,8 +115,11 @@ export async function sendCallerCode(
   await store(table, [stored(table, key, record), ...mail, ...request.remember(answer)]);
   if (channel === 'phone') {
     const { name } = await readBrand(table);
-    const words = `${name}: your code for our call is ${code}. Tell it to the agent you are talking to.`;
-    await sendText(customer.phone, `${words} It works for ${codeMinutes} minutes.`);
+    const say = sayTo(customer);
+    await sendText(
+      customer.phone,
+      say`${name}: your code for our call is ${code}. Tell it to the agent you are talking to. It works for ${String(codeMinutes)} minutes.`,
+    );
   }
   return answer;
 }

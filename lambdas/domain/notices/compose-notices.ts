@@ -31,6 +31,7 @@ import {
   consentLinks,
   customerLink,
   customerParty,
+  forCustomer,
   itemName,
   type NoticeContext,
   type OfferedLink,
@@ -78,7 +79,10 @@ function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): Cl
   const { claim } = change;
   if (notice.to === 'customer' && isMuted(ctx.customerNotifications, notice.kind)) return [];
   const party = notice.to === 'customer' ? customerParty(claim) : partnerParty(claim);
-  const mail = notice.to === 'customer' ? customerMail(notice, claim, ctx) : partnerMail(notice, claim, ctx);
+  const mail =
+    notice.to === 'customer'
+      ? customerMail(notice, claim, forCustomer(ctx))
+      : partnerMail(notice, claim, ctx);
   if (!party || !mail) return [];
   const creditNoteOf = creditNoteFor(notice, change);
   return [

@@ -2,12 +2,15 @@ import type { Claim } from '../claim/claim.ts';
 import { isOffered } from '../claim/shop-offer.ts';
 import { silenceSchedules } from '../claim/silence.ts';
 import { awaitsConsent, awaitsReturn, deductibleDueCents, workflowStep } from '../claim/workflow-step.ts';
+import { type Say, sayIn } from '../mail/languages/say.ts';
+import { formatMoney } from '../mail/templates/brand.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
-import { formatCents } from '../money/format.ts';
+import { english, said } from '../wording/languages/language.ts';
 import {
   claimUrl,
+  complaintsTo,
   consentLinks,
   customerLink,
   itemName,
@@ -16,13 +19,14 @@ import {
 } from './notice-context.ts';
 import { shopAskedMail } from './offer-notice.ts';
 
-const denialLabels = {
-  'not-verifiable': 'Denied – Not Verifiable',
-  'not-covered': 'Denied – Not a Covered Loss',
-  fraud: 'Denied – Fraud',
-} as const;
+const denialLabel = (kind: NonNullable<Claim['denial']>['kind'], say: Say): string => {
+  if (kind === 'fraud') return say`Denied – Fraud`;
+  return kind === 'not-covered' ? say`Denied – Not a Covered Loss` : say`Denied – Not Verifiable`;
+};
 
-const noShop: RepairShop = { name: 'a repair partner near you (choose one on the claim’s page)' };
+/** The shop of the claim; without one, that one is to be chosen. */
+const shopOf = ({ shop, brand }: NoticeContext): RepairShop =>
+  shop ?? { name: sayIn(brand)`a repair partner near you (choose one on the claim’s page)` };
 
 const letter = <K extends ClaimMailKind>(
   kind: K,
@@ -47,24 +51,29 @@ export function customerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMa
     case 'initial-review':
       return letter('customer/initial-review', { by, claimUrl: url }, claim, ctx);
     case 'estimate-needed':
-      return letter('customer/estimate-needed', { partner: ctx.shop ?? noShop }, claim, ctx);
+      return letter('customer/estimate-needed', { partner: shopOf(ctx) }, claim, ctx);
     case 'in-review':
       return reviewMail(claim, by, ctx);
     case 'waiting-on-provider':
       return letter(
         'customer/waiting-on-provider',
-        { partnerName: ctx.shop?.name ?? 'the repair partner' },
+        { partnerName: ctx.shop?.name ?? sayIn(ctx.brand)`the repair partner` },
         claim,
         ctx,
       );
     case 'approved':
       return approvalMail(claim, by, ctx);
     case 'completed':
-      return letter('customer/completed', { outcome: outcomeOf(claim), tellUsLink: url }, claim, ctx);
+      return letter('customer/completed', { outcome: outcomeOf(claim, ctx), tellUsLink: url }, claim, ctx);
     case 'withdrawn':
       return letter('customer/withdrawn', { reopenLink: url }, claim, ctx);
     case 'closed-inactive':
-      return letter('customer/closed-inactive', { question: questionOf(claim), reopenLink: url }, claim, ctx);
+      return letter(
+        'customer/closed-inactive',
+        { question: questionOf(claim, ctx), reopenLink: url },
+        claim,
+        ctx,
+      );
     case 'denied-fraud':
     case 'denied-not-covered':
     case 'denied-not-verifiable':
@@ -77,7 +86,12 @@ export function customerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMa
 const reviewMail = (claim: Claim, by: string, ctx: NoticeContext): ComposedMail =>
   claim.run > 1 && claim.estimate === undefined
     ? letter('customer/reopened', { by }, claim, ctx)
-    : letter('customer/in-review', { what: underReview(claim), by }, claim, ctx);
+    : letter(
+        'customer/in-review',
+        { what: said(underReview(claim), ctx.brand.language ?? english), by },
+        claim,
+        ctx,
+      );
 
 /** What is being looked at, in the words of the customer's sentence "We are reviewing …". */
 export function underReview(claim: Claim): string {
@@ -91,11 +105,11 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
   // The question itself follows, with its links.
   if (awaitsConsent(claim) || deductibleDueCents(claim) > 0) return undefined;
   if (claim.repairWarranty?.state === 'accepted')
-    return letter('customer/approved-warranty', { partner: ctx.shop ?? noShop, claimUrl: url }, claim, ctx);
+    return letter('customer/approved-warranty', { partner: shopOf(ctx), claimUrl: url }, claim, ctx);
   if (claim.resolution === 'repair')
     return letter(
       'customer/approved-repair',
-      { partner: ctx.shop ?? noShop, deductibleCents, claimUrl: url },
+      { partner: shopOf(ctx), deductibleCents, claimUrl: url },
       claim,
       ctx,
     );
@@ -103,9 +117,10 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
   if (shippedAt !== undefined && carrier !== undefined && trackingNumber !== undefined)
     return letter('customer/shipped', { carrier, trackingNumber, claimUrl: url }, claim, ctx);
   if (claim.resolution === 'replacement') {
+    const say = sayIn(ctx.brand);
     const how = claim.estimate?.replacement?.canSupply
-      ? `${ctx.shop?.name ?? 'The repair partner'} has a replacement for you`
-      : 'We send you a replacement';
+      ? say`${ctx.shop?.name ?? say`The repair partner`} has a replacement for you`
+      : say`We send you a replacement`;
     return letter('customer/approved-replacement', { deductibleCents, how, claimUrl: url }, claim, ctx);
   }
   const payee = ctx.customerPayee;
@@ -123,46 +138,64 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
   );
 }
 
-function outcomeOf(claim: Claim): string {
-  if (claim.resolution === 'repair') return 'Your device was repaired.';
-  if (claim.resolution === 'replacement') return 'Your device was replaced.';
-  return `You were paid ${formatCents(claim.reservedCents)}.`;
+function outcomeOf(claim: Claim, { brand }: NoticeContext): string {
+  const say = sayIn(brand);
+  if (claim.resolution === 'repair') return say`Your device was repaired.`;
+  if (claim.resolution === 'replacement') return say`Your device was replaced.`;
+  return say`You were paid ${formatMoney(claim.reservedCents, brand)}.`;
 }
+
+const incidentWords: Readonly<Record<Claim['incident']['type'], (say: Say) => string>> = {
+  'accidental-damage': (say) => say`accidental damage`,
+  'cracked-screen': (say) => say`cracked screen`,
+  liquid: (say) => say`liquid`,
+  theft: (say) => say`theft`,
+  'theft-from-vehicle': (say) => say`theft from vehicle`,
+  vandalism: (say) => say`vandalism`,
+  loss: (say) => say`loss`,
+  'mechanical-failure': (say) => say`mechanical failure`,
+};
 
 function denialMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
   const { denial } = claim;
   if (!denial) return undefined;
+  const say = sayIn(ctx.brand);
+  const { type, occurredAt } = claim.incident;
   return letter(
     'customer/denied',
     {
-      label: denialLabels[denial.kind],
+      label: denialLabel(denial.kind, say),
       clause: ctx.clauseText ?? denial.clause,
       reason: denial.reason,
       facts: [
-        `What was claimed: ${claim.incident.type.replaceAll('-', ' ')} on ${claim.incident.occurredAt.slice(0, 10)}`,
-        `The item: ${itemName(claim)}`,
+        say`What was claimed: ${incidentWords[type](say)} on ${occurredAt.slice(0, 10)}`,
+        say`The item: ${itemName(claim)}`,
       ],
       ...(denial.kind === 'not-verifiable' && {
-        wouldChange: 'Papers or photos that show what we could not verify would change this decision.',
+        wouldChange: say`Papers or photos that show what we could not verify would change this decision.`,
       }),
       secondReviewUntil: denial.secondReviewUntil,
       secondReviewLink: claimUrl(claim, ctx),
-      complaints: ctx.complaints,
+      complaints: complaintsTo(ctx),
     },
     claim,
     ctx,
   );
 }
 
-const questionOf = (claim: Claim): string =>
-  (awaitsConsent(claim)
-    ? 'Your word on whether to pay more than the deductible.'
-    : deductibleDueCents(claim) > 0
-      ? 'Your deductible, before your replacement ships.'
-      : claim.waiting.text) ?? `Please bring ${itemName(claim)} to the repair partner.`;
+/** What is waited for: what rules ask is said in the customer's language, what a person asks as it was written. */
+function questionOf(claim: Claim, { brand }: NoticeContext): string {
+  const say = sayIn(brand);
+  if (awaitsConsent(claim)) return say`Your word on whether to pay more than the deductible.`;
+  if (deductibleDueCents(claim) > 0) return say`Your deductible, before your replacement ships.`;
+  const { text } = claim.waiting;
+  return text === undefined
+    ? say`Please bring ${itemName(claim)} to the repair partner.`
+    : said(text, brand.language ?? english);
+}
 
 const consentFacts = (claim: Claim, consent: NonNullable<Claim['consent']>, ctx: NoticeContext) => ({
-  partnerName: ctx.shop?.name ?? 'The repair partner',
+  partnerName: ctx.shop?.name ?? sayIn(ctx.brand)`The repair partner`,
   totalCents: consent.totalCents,
   customerPaysCents: consent.customerPaysCents,
   deductibleCents: claim.deductibleCents ?? 0,
@@ -192,7 +225,7 @@ export function customerQuestionMail(claim: Claim, questionId: string, ctx: Noti
   if (about) return about;
   return letter(
     'customer/question',
-    { question: questionOf(claim), answerLink: placeholderOf(customerLink(claim, questionId)) },
+    { question: questionOf(claim, ctx), answerLink: placeholderOf(customerLink(claim, questionId)) },
     claim,
     ctx,
   );
@@ -217,7 +250,7 @@ export function customerReminder(
     return letter(
       'customer/device-reminder',
       {
-        partner: ctx.shop ?? noShop,
+        partner: shopOf(ctx),
         deductibleCents: claim.deductibleCents ?? 0,
         claimUrl: claimUrl(claim, ctx),
       },
@@ -231,13 +264,18 @@ export function customerReminder(
   if (kind === 'reminder')
     return letter(
       'customer/question-reminder',
-      { question: questionOf(claim), answerLink, askedAt: claim.waiting.since },
+      { question: questionOf(claim, ctx), answerLink, askedAt: claim.waiting.since },
       claim,
       ctx,
     );
   const closes = silenceSchedules.customer.steps.find((step) => step.action === 'close')?.afterDays ?? 180;
   const closesAt = new Date(Date.parse(claim.waiting.since) + closes * 86_400_000).toISOString();
-  return letter('customer/last-warning', { question: questionOf(claim), answerLink, closesAt }, claim, ctx);
+  return letter(
+    'customer/last-warning',
+    { question: questionOf(claim, ctx), answerLink, closesAt },
+    claim,
+    ctx,
+  );
 }
 
 export const customerAsksToReopen = (claim: Claim, ctx: NoticeContext): ComposedMail => {

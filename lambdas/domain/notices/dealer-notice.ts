@@ -5,7 +5,7 @@ import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templa
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
 import { type ClaimLine, lineTotals } from '../warranty-claims/lines.ts';
-import { claimUrl, itemName, type NoticeContext } from './notice-context.ts';
+import { claimUrl, complaintsTo, itemName, type NoticeContext } from './notice-context.ts';
 
 const letter = <K extends ClaimMailKind>(
   kind: K,
@@ -61,7 +61,7 @@ function deniedMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined 
   if (!denial) return undefined;
   const { reason, secondReviewUntil } = denial;
   const clauseText = ctx.clauseText ?? denial.clauseText ?? denial.clause;
-  const data = { clauseText, reason, secondReviewUntil, complaints: ctx.complaints };
+  const data = { clauseText, reason, secondReviewUntil, complaints: complaintsTo(ctx) };
   return letter('dealer/denied', { ...data, claimUrl: claimUrl(claim, ctx) }, claim, ctx);
 }
 

@@ -1,7 +1,8 @@
 import type { Claim } from '../claim/claim.ts';
 import type { MessageParty } from '../claim/records.ts';
+import { sayIn } from '../mail/languages/say.ts';
 import { linkPlaceholder } from '../mail/link-id.ts';
-import type { MailBrand } from '../mail/templates/brand.ts';
+import { brandFor, type MailBrand } from '../mail/templates/brand.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { Notifications } from '../people/preferences.ts';
 
@@ -27,9 +28,19 @@ export interface NoticeContext {
   readonly customerNotifications?: Notifications;
   /** Where the customer is paid, when reimbursed. */
   readonly customerPayee?: string;
-  /** Where to complain about a denial: the regulator or the company's own address. */
-  readonly complaints: string;
+  /** The one of the customer's account; absent, English. */
+  readonly customerLanguage?: string;
 }
+
+/** What mails to the customer are written from: the same, in the customer's language. */
+export const forCustomer = (ctx: NoticeContext): NoticeContext => ({
+  ...ctx,
+  brand: brandFor(ctx.brand, { language: ctx.customerLanguage }),
+});
+
+/** Where to complain about a denial: the company's own address or the regulator. */
+export const complaintsTo = ({ brand }: NoticeContext): string =>
+  sayIn(brand)`Write to ${brand.claimsAddress} or to the insurance department of your state or province.`;
 
 /** A link only its recipient's mail will hold; stored text carries the placeholder. */
 export interface OfferedLink {

@@ -44,8 +44,9 @@ export const customerSchema = z.object({
   /** E.164. */
   phone: z.string(),
   address: addressSchema,
-  /** As the customer chose; kept here as well, where the mails of claims read it. */
+  /** As the customer chose; kept here as well, where the mails to customers are written from. */
   notifications: z.optional(notificationsSchema),
+  language: z.optional(z.enum(languages)),
   /** The company that sold the plan and so registered the customer. */
   registeredByCompanyId: z.optional(z.string()),
   /** Where reimbursements go; set by the customer, signed in. */

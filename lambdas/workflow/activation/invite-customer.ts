@@ -13,6 +13,7 @@ import { sendText } from '../../adapters/text-messages.ts';
 import type { NextActivationStep } from '../../domain/activation/activation.ts';
 import { invited } from '../../domain/activation/invitation.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { type Say, sayTo } from '../../domain/mail/languages/say.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { logger } from '../../middleware/logger.ts';
@@ -34,8 +35,8 @@ async function knowPerson(table: Table, userId: string, customer: Customer): Pro
 }
 
 /** Carriers cut texts into pieces of 160 characters: it says what to do, and nothing else. */
-const signInText = (planNumber: string): string =>
-  `Your plan ${planNumber} waits for you: sign in and activate it at ${requireEnv('PORTAL_URL')}/activate`;
+const signInText = (planNumber: string, say: Say): string =>
+  say`Your plan ${planNumber} waits for you: sign in and activate it at ${requireEnv('PORTAL_URL')}/activate`;
 
 /**
  * Sends the invitation: a passcode to somebody new, a reminder where to sign in to somebody who has an account. Whoever
@@ -52,7 +53,7 @@ async function send(
   try {
     const account = await accounts.invite({ email: customer.email, phone, name: customer.name });
     await knowPerson(table, account.userId, customer);
-    if (account.confirmed) await sendText(phone, signInText(plan.planNumber));
+    if (account.confirmed) await sendText(phone, signInText(plan.planNumber, sayTo(customer)));
     return undefined;
   } catch (error) {
     const refused =

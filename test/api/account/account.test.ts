@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readCustomer } from '../../../lambdas/adapters/people.ts';
 import { defaultBrand } from '../../../lambdas/domain/wording/default-brand.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
 
@@ -70,6 +71,17 @@ describe('the signed-in person', () => {
     expect(set.json.payee).toEqual({ ...payee, changedAt: NOW });
     const again = await api.call('PATCH', '/api/me', { as: 'casey', body: { payee, name: 'Casey M' } });
     expect(again.json).toMatchObject({ name: 'Casey M', payee: { changedAt: NOW } });
+  });
+
+  it('chooses a language, which is kept where mails are written from, and takes it back', async () => {
+    const choose = (language: string | null) =>
+      api.call('PATCH', '/api/me', { as: 'casey', body: { language } });
+    expect((await choose('fr-CA')).json.language).toBe('fr-CA');
+    expect(await readCustomer(api.table, 'casey')).toMatchObject({ language: 'fr-CA' });
+    await api.call('PATCH', '/api/me', { as: 'casey', body: { name: 'Casey M' } });
+    expect(await readCustomer(api.table, 'casey')).toMatchObject({ language: 'fr-CA' });
+    expect((await choose(null)).json).not.toHaveProperty('language');
+    expect(await readCustomer(api.table, 'casey')).not.toHaveProperty('language');
   });
 
   it('sets no payee as anybody else', async () => {

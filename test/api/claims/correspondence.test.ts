@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
+import { customerItem, readCustomer } from '../../../lambdas/adapters/people.ts';
 import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { acceptedDocument, asked, claimOf, filed } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
@@ -180,5 +181,22 @@ describe('emails', () => {
     const shops = await items(claimId, 'emails', 'fixit-owner');
     expect(shops.length).toBeGreaterThan(0);
     for (const mail of shops) expect(mail.to).toEqual(['claims@fixit.example.org']);
+  });
+
+  it('are in the language of the customer’s account, the shop’s and the team’s in English', async () => {
+    const casey = await readCustomer(api.table, 'casey');
+    if (!casey) throw new Error('no customer');
+    const next = { ...casey, language: 'es-US' as const, version: casey.version + 1 };
+    await api.table.transact([customerItem(api.table, next)]);
+    const claimId = await filed(api);
+    await post(claimId, 'decide', { outcome: 'ask-customer', message: 'Which side?' }, 'avery');
+    await asked(api, claimId);
+    const customers: { subject: string; text: string }[] = await items(claimId, 'emails', 'casey');
+    for (const { subject } of customers) expect(subject).toMatch(/^\[CLM-\w+\] Reclamación: /);
+    expect(customers.some(({ text }) => text.startsWith('Necesitamos algo de usted\n\nHola, Casey:'))).toBe(
+      true,
+    );
+    for (const { subject } of await items(claimId, 'emails', 'fixit-owner'))
+      expect(subject).toMatch(/^\[CLM-\w+\] Claim for /);
   });
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customersLike } from '../../../lambdas/adapters/customer-search.ts';
 import { readMoney } from '../../../lambdas/adapters/enrollment-store.ts';
+import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
 import { companyReferralsPartition } from '../../../lambdas/adapters/money-keys.ts';
-import { plansOf, readPlan } from '../../../lambdas/adapters/people.ts';
+import { plansOf, readCustomer, readPlan } from '../../../lambdas/adapters/people.ts';
 import { storeCatalogue } from '../../../lambdas/adapters/terms-store.ts';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
+import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { referralSchema } from '../../../lambdas/domain/referrals/referral.ts';
 import { type Api, type CallOptions, NOW, startApi } from '../harness.ts';
 
@@ -38,6 +40,20 @@ const sell = (body: object, options: CallOptions = {}) =>
   api.call('POST', '/api/enrollments', { ...options, body });
 
 describe('a sale', () => {
+  it('by a stranger in another language is confirmed in it', async () => {
+    const customer = buyer();
+    const headers = { 'accept-language': 'fr-CA,fr;q=0.9,en;q=0.8' };
+    const { json } = await sell(order({ customer }), { headers });
+    const { customerId } = (await readPlan(api.table, json.planNumber)) ?? { customerId: '' };
+    expect(await readCustomer(api.table, customerId)).toMatchObject({ language: 'fr-CA' });
+    const mails = await api.table.all(
+      { index: 'gsi4', partition: pendingPartition('message') },
+      looseMailRecordSchema,
+    );
+    const mine = mails.filter(({ to }) => to.includes(customer.email));
+    expect(mine.map(({ subject }) => subject)).toEqual([`Votre plan ${json.planNumber}`]);
+  });
+
   it('by a stranger makes a customer, a plan that waits for a card, and no word of who is known', async () => {
     const { status, json } = await sell(order());
     expect(status).toBe(201);

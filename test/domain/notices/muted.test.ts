@@ -12,7 +12,6 @@ const context = (over: Partial<NoticeContext> = {}): NoticeContext => ({
     ...{ portalUrl: 'https://portal.example.com', timeZone: 'America/Los_Angeles' },
   },
   agents: [agent],
-  complaints: 'Write to us.',
   ...over,
 });
 

@@ -1,4 +1,5 @@
 import { luminanceOf } from '../../wording/contrast.ts';
+import { english, type Language, languageFor } from '../../wording/languages/language.ts';
 import type { MailWords } from '../words/mail-words.ts';
 
 /** What the brand's configuration contributes to a mail. */
@@ -16,8 +17,10 @@ export interface MailBrand {
   readonly header?: string;
   /** Printed at the foot, e.g. the company's postal address. */
   readonly footer?: string;
-  /** Mails in other words than their writers', by kind. */
+  /** Mails in other words than their writers', by kind; in another language by kind and language. */
   readonly words?: Readonly<Record<string, MailWords>>;
+  /** Of whoever reads it; absent, English. */
+  readonly language?: Language;
 }
 
 const neutral = '#1f5fbf';
@@ -29,13 +32,22 @@ export function buttonColors(color: string): { readonly background: string; read
   return { background, text: luminance > 0.4 ? '#000000' : '#ffffff' };
 }
 
-/** `Tuesday, March 17, 2026` in the brand's zone. */
-export const formatDay = (instant: string, { timeZone }: Pick<MailBrand, 'timeZone'>): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone }).format(new Date(instant));
+/** The brand as it speaks to a person: in the language of the account, in English without one. */
+export const brandFor = <T extends MailBrand>(
+  brand: T,
+  reader: { readonly language?: string | undefined } | undefined,
+): T =>
+  reader?.language === undefined ? brand : { ...brand, language: languageFor({ account: reader.language }) };
 
-/** `Tuesday, March 17, 2026, 1:00 PM PDT` in the brand's zone. */
-export const formatInstant = (instant: string, { timeZone }: MailBrand): string =>
-  new Intl.DateTimeFormat('en-US', {
+type Writing = Pick<MailBrand, 'timeZone' | 'language'>;
+
+/** `Tuesday, March 17, 2026` in the brand's zone, as its language writes it. */
+export const formatDay = (instant: string, { timeZone, language = english }: Writing): string =>
+  new Intl.DateTimeFormat(language.locale, { dateStyle: 'full', timeZone }).format(new Date(instant));
+
+/** `Tuesday, March 17, 2026, 1:00 PM PDT` in the brand's zone, as its language writes it. */
+export const formatInstant = (instant: string, { timeZone, language = english }: Writing): string =>
+  new Intl.DateTimeFormat(language.locale, {
     weekday: 'long',
     year: 'numeric',
     month: 'long',
@@ -45,3 +57,7 @@ export const formatInstant = (instant: string, { timeZone }: MailBrand): string 
     timeZoneName: 'short',
     timeZone,
   }).format(new Date(instant));
+
+/** US dollars as the brand's language writes them: `$69.00`, `69,00 $ US`. */
+export const formatMoney = (cents: number, { language = english }: Pick<MailBrand, 'language'>): string =>
+  language.money(cents);

@@ -1,3 +1,5 @@
+import type { Say } from '../languages/say.ts';
+
 /** What every mail about a claim says about it. */
 export interface ClaimFacts {
   readonly claimId: string;
@@ -8,7 +10,8 @@ export interface ClaimFacts {
 }
 
 /** Stable for the whole life of a claim, so that clients which thread by subject keep its mails together. */
-export const subjectOf = ({ claimId, item }: ClaimFacts): string => `[${claimId}] Claim for ${item}`;
+export const subjectOf = ({ claimId, item }: ClaimFacts, say: Say): string =>
+  `[${claimId}] ${say`Claim for ${item}`}`;
 
-export const greetingOf = ({ recipientName }: ClaimFacts): string =>
-  recipientName === undefined ? 'Hello,' : `Hello ${recipientName},`;
+export const greetingOf = ({ recipientName }: Pick<ClaimFacts, 'recipientName'>, say: Say): string =>
+  recipientName === undefined ? 'Hello,' : say`Hello ${recipientName},`;

@@ -1,4 +1,6 @@
+import { sayIn } from '../languages/say.ts';
 import { formatInstant, type MailBrand } from './brand.ts';
+import { greetingOf } from './claim-facts.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
 
 const companyPage = ({ portalUrl }: MailBrand): string => `${portalUrl}/company`;
@@ -98,39 +100,47 @@ export const payeeToConfirmMail = (
 export const contactChangedMail = (
   { name, what }: { readonly name: string; readonly what: readonly string[] },
   brand: MailBrand,
-): ComposedMail =>
-  render(
+): ComposedMail => {
+  const say = sayIn(brand);
+  return render(
     {
-      subject: `Contact details changed: ${name}`,
-      headline: 'Your contact details changed',
-      greeting: greeting(name),
+      subject: say`Contact details changed: ${name}`,
+      headline: say`Your contact details changed`,
+      greeting: greetingOf({ recipientName: name }, say),
       blocks: [
-        paragraph(`Changed just now: ${what.join(' and ')}. Mail goes to what stands there now.`),
-        paragraph(`You did not change this? Reply to this mail at once: it reaches ${brand.claimsAddress}.`),
+        paragraph(say`Changed just now: ${what.join(` ${say`and`} `)}. Mail goes to what stands there now.`),
+        paragraph(
+          say`You did not change this? Reply to this mail at once: it reaches ${brand.claimsAddress}.`,
+        ),
       ],
     },
     brand,
   );
+};
 
 /** To a customer whose reimbursements go to another address from now on. */
 export const customerPayeeMail = (
   { customerName, email }: { readonly customerName: string; readonly email: string },
   brand: MailBrand,
-): ComposedMail =>
-  render(
+): ComposedMail => {
+  const say = sayIn(brand);
+  return render(
     {
-      subject: 'Where your money goes has changed',
-      headline: 'Where your money goes has changed',
-      greeting: greeting(customerName),
+      subject: say`Where your money goes has changed`,
+      headline: say`Where your money goes has changed`,
+      greeting: greetingOf({ recipientName: customerName }, say),
       blocks: [
         paragraph(
-          `Reimbursements go to ${maskedEmail(email)} by PayPal from now on. One that is due in the next 3 days is looked at by an agent first.`,
+          say`Reimbursements go to ${maskedEmail(email)} by PayPal from now on. One that is due in the next 3 days is looked at by an agent first.`,
         ),
-        paragraph(`You did not change this? Reply to this mail at once: it reaches ${brand.claimsAddress}.`),
+        paragraph(
+          say`You did not change this? Reply to this mail at once: it reaches ${brand.claimsAddress}.`,
+        ),
       ],
     },
     brand,
   );
+};
 
 export const suspendedMail = (
   { companyName, reason }: { readonly companyName: string; readonly reason?: string },

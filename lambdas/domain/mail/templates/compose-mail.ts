@@ -1,4 +1,5 @@
-import { inWords, valuesOf } from '../words/mail-words.ts';
+import { type Say, sayIn } from '../languages/say.ts';
+import { inWords, valuesOf, wordsFor } from '../words/mail-words.ts';
 import { type AgentMails, agentWriters } from './agent-mails.ts';
 import type { MailBrand } from './brand.ts';
 import { type ClaimFacts, greetingOf, subjectOf } from './claim-facts.ts';
@@ -23,7 +24,12 @@ export interface ClaimMails
 export type ClaimMailKind = keyof ClaimMails;
 
 const writers: {
-  readonly [K in ClaimMailKind]: (data: ClaimMails[K], claim: ClaimFacts, brand: MailBrand) => LetterBody;
+  readonly [K in ClaimMailKind]: (
+    data: ClaimMails[K],
+    claim: ClaimFacts,
+    brand: MailBrand,
+    say: Say,
+  ) => LetterBody;
 } = {
   ...customerWriters,
   ...partnerWriters,
@@ -41,7 +47,7 @@ export const usualBody = <K extends ClaimMailKind>(
   kind: K,
   data: ClaimMails[K] & ClaimFacts,
   brand: MailBrand,
-): LetterBody => writers[kind](data, data, brand);
+): LetterBody => writers[kind](data, data, brand, sayIn(brand));
 
 function bodyOf<K extends ClaimMailKind>(
   kind: K,
@@ -49,7 +55,7 @@ function bodyOf<K extends ClaimMailKind>(
   brand: MailBrand,
 ): LetterBody {
   const usual = usualBody(kind, data, brand);
-  const words = brand.words?.[kind];
+  const words = wordsFor(kind, brand);
   return words ? inWords(words, usual, valuesOf(data, brand)) : usual;
 }
 
@@ -63,5 +69,7 @@ export function composeMail<K extends ClaimMailKind>(
   brand: MailBrand,
 ): ComposedMail {
   const { headline, blocks } = bodyOf(kind, data, brand);
-  return render({ subject: subjectOf(data), headline, greeting: greetingOf(data), blocks }, brand);
+  const say = sayIn(brand);
+  const letter = { subject: subjectOf(data, say), headline, greeting: greetingOf(data, say), blocks };
+  return render(letter, brand);
 }

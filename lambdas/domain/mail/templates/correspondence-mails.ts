@@ -1,3 +1,4 @@
+import type { Say } from '../languages/say.ts';
 import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { LetterBody } from './customer-mails.ts';
@@ -26,22 +27,28 @@ type Writers = {
     data: CorrespondenceMails[K],
     claim: ClaimFacts,
     brand: MailBrand,
+    say: Say,
   ) => LetterBody;
 };
 
 export const correspondenceWriters: Writers = {
-  'any/comment': ({ author, comment, claimUrl }) => ({
-    headline: `${author} wrote about the claim`,
-    blocks: [quote(comment), button('See the claim', claimUrl), paragraph('Reply to this mail to answer.')],
-  }),
-  'any/message': ({ message, claimUrl }, _claim, brand) => ({
-    headline: `A message from the ${brand.name} Claims Team`,
+  'any/comment': ({ author, comment, claimUrl }, _claim, _brand, say) => ({
+    headline: say`${author} wrote about the claim`,
     blocks: [
-      quote(message),
-      button('See the claim', claimUrl, true),
-      paragraph('Reply to this mail to answer.'),
+      quote(comment),
+      button(say`See the claim`, claimUrl),
+      paragraph(say`Reply to this mail to answer.`),
     ],
   }),
+  'any/message': ({ message, claimUrl }, _claim, brand, say) => ({
+    headline: say`A message from the ${brand.name} Claims Team`,
+    blocks: [
+      quote(message),
+      button(say`See the claim`, claimUrl, true),
+      paragraph(say`Reply to this mail to answer.`),
+    ],
+  }),
+  // Goes to shops only.
   'any/mail-arrived': ({ what, unreadable, next }) => ({
     headline: 'Your mail has arrived',
     blocks: [
@@ -52,15 +59,15 @@ export const correspondenceWriters: Writers = {
       paragraph(next),
     ],
   }),
-  'any/confirm-mail': ({ excerpt, confirmLink }) => ({
-    headline: 'Did you write this?',
+  'any/confirm-mail': ({ excerpt, confirmLink }, _claim, _brand, say) => ({
+    headline: say`Did you write this?`,
     blocks: [
       paragraph(
-        'We received this message in your name, and your mail provider does not let us check that it is from you:',
+        say`We received this message in your name, and your mail provider does not let us check that it is from you:`,
       ),
       quote(excerpt),
-      button('Yes, I wrote this', confirmLink),
-      paragraph('If you did not, do nothing: it changes nothing on the claim.'),
+      button(say`Yes, I wrote this`, confirmLink),
+      paragraph(say`If you did not, do nothing: it changes nothing on the claim.`),
     ],
   }),
 };

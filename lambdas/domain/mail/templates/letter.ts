@@ -1,3 +1,4 @@
+import { type Say, sayIn } from '../languages/say.ts';
 import { inertText } from '../link-id.ts';
 import { buttonColors, type MailBrand } from './brand.ts';
 
@@ -47,17 +48,21 @@ export const render = (letter: Letter, brand: MailBrand): ComposedMail => ({
 const subjectLine = (subject: string): string =>
   inertText(subject.replace(/[\p{Cc}\s]+/gu, ' ').trim()).slice(0, 150);
 
+/** Who writes, below every mail. */
+const signature = ({ name }: MailBrand, say: Say): string => say`${name} Claims Team`;
+
 function textOf(letter: Letter, brand: MailBrand): string {
+  const say = sayIn(brand);
   const parts = [
     inertText(letter.headline),
     ...(letter.greeting === undefined ? [] : [inertText(letter.greeting)]),
-    ...letter.blocks.map(blockText),
-    `-- \n${inertText(brand.name)} Claims Team\n${inertText(brand.claimsAddress)}${brand.footer === undefined ? '' : `\n${inertText(brand.footer)}`}`,
+    ...letter.blocks.map((block) => blockText(block, say)),
+    `-- \n${inertText(signature(brand, say))}\n${inertText(brand.claimsAddress)}${brand.footer === undefined ? '' : `\n${inertText(brand.footer)}`}`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, say: Say): string {
   switch (block.type) {
     case 'paragraph':
       return inertText(block.text);
@@ -69,9 +74,11 @@ function blockText(block: Block): string {
     case 'list':
       return block.items.map((item) => `- ${inertText(item)}`).join('\n');
     case 'facts':
-      return block.rows.map(([label, value]) => `${inertText(label)}: ${inertText(value)}`).join('\n');
+      return block.rows
+        .map(([label, value]) => `${say`${inertText(label)}:`} ${inertText(value)}`)
+        .join('\n');
     case 'button':
-      return `${inertText(block.label)}: ${block.url}`;
+      return `${say`${inertText(block.label)}:`} ${block.url}`;
   }
 }
 
@@ -80,16 +87,17 @@ function blockText(block: Block): string {
  * the buttons', so that light and dark modes both stay readable.
  */
 function htmlOf(letter: Letter, brand: MailBrand): string {
-  const blocks = letter.blocks.map((block) => blockHtml(block, brand)).join('\n');
+  const say = sayIn(brand);
+  const blocks = letter.blocks.map((block) => blockHtml(block, brand, say)).join('\n');
   const greeting =
     letter.greeting === undefined ? '' : `<p style="${spaced}">${escapeHtml(letter.greeting)}</p>\n`;
   const footer = [
-    `${brand.name} Claims Team`,
+    signature(brand, say),
     brand.claimsAddress,
     ...(brand.footer === undefined ? [] : [brand.footer]),
   ];
   return `<!doctype html>
-<html lang="en">
+<html lang="${brand.language?.tag ?? 'en'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(letter.subject)}</title></head>
 <body style="margin:0;padding:24px 16px">
 <div style="max-width:560px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
@@ -109,7 +117,7 @@ const headerHtml = ({ header, color }: MailBrand): string =>
 
 const spaced = 'margin:0 0 16px';
 
-function blockHtml(block: Block, brand: MailBrand): string {
+function blockHtml(block: Block, brand: MailBrand, say: Say): string {
   switch (block.type) {
     case 'paragraph':
       return `<p style="${spaced}">${multiline(block.text)}</p>`;
@@ -118,7 +126,7 @@ function blockHtml(block: Block, brand: MailBrand): string {
     case 'list':
       return `<ul style="margin:0 0 16px;padding-left:20px">${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
     case 'facts':
-      return `<p style="${spaced}">${block.rows.map(([label, value]) => `<b>${escapeHtml(label)}:</b> ${multiline(value)}`).join('<br>')}</p>`;
+      return `<p style="${spaced}">${block.rows.map(([label, value]) => `<b>${say`${escapeHtml(label)}:`}</b> ${multiline(value)}`).join('<br>')}</p>`;
     case 'button':
       return buttonHtml(block, brand);
   }

@@ -1,4 +1,5 @@
 import { formatCents } from '../../money/format.ts';
+import type { Say } from '../languages/say.ts';
 import { formatInstant, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { LetterBody } from './customer-mails.ts';
@@ -32,7 +33,12 @@ export interface OfferMails {
 }
 
 type Writers = {
-  readonly [K in keyof OfferMails]: (data: OfferMails[K], claim: ClaimFacts, brand: MailBrand) => LetterBody;
+  readonly [K in keyof OfferMails]: (
+    data: OfferMails[K],
+    claim: ClaimFacts,
+    brand: MailBrand,
+    say: Say,
+  ) => LetterBody;
 };
 
 export const offerWriters: Writers = {
@@ -59,27 +65,27 @@ export const offerWriters: Writers = {
       button('Accept or pass', claimUrl),
     ],
   }),
-  'customer/shop-asked': ({ shopName, answersBy, approved, claimUrl }, claim, brand) => ({
-    headline: approved ? 'Your claim is approved' : `We asked ${shopName} for an estimate`,
+  'customer/shop-asked': ({ shopName, answersBy, approved, claimUrl }, claim, brand, say) => ({
+    headline: approved ? say`Your claim is approved` : say`We asked ${shopName} for an estimate`,
     blocks: [
       paragraph(
-        `${approved ? `The repair of your ${claim.item} is approved. ` : ''}We asked ${shopName} to take it on, and write to you as soon as they do: by ${formatInstant(answersBy, brand)}. If they can’t, we ask the next shop near you.`,
+        `${approved ? `${say`The repair of your ${claim.item} is approved.`} ` : ''}${say`We asked ${shopName} to take it on, and write to you as soon as they do: by ${formatInstant(answersBy, brand)}. If they can’t, we ask the next shop near you.`}`,
       ),
-      button('See your claim', claimUrl),
-      paragraph('You would rather go to another approved shop? Choose it on the page of your claim.'),
+      button(say`See your claim`, claimUrl),
+      paragraph(say`You would rather go to another approved shop? Choose it on the page of your claim.`),
     ],
   }),
-  'customer/move-claim': ({ shopName, presentShop, moveLink, until }, claim, brand) => ({
-    headline: `Are you at ${shopName}?`,
+  'customer/move-claim': ({ shopName, presentShop, moveLink, until }, claim, brand, say) => ({
+    headline: say`Are you at ${shopName}?`,
     blocks: [
       paragraph(
         presentShop === undefined
-          ? `${shopName} says that you are there with your ${claim.item}. With one tap they may work on your claim.`
-          : `${shopName} says that you are there with your ${claim.item}. Your claim is with ${presentShop} now; with one tap it moves to ${shopName}.`,
+          ? say`${shopName} says that you are there with your ${claim.item}. With one tap they may work on your claim.`
+          : say`${shopName} says that you are there with your ${claim.item}. Your claim is with ${presentShop} now; with one tap it moves to ${shopName}.`,
       ),
-      button(`Move my claim to ${shopName}`, moveLink),
+      button(say`Move my claim to ${shopName}`, moveLink),
       paragraph(
-        `The link works until ${formatInstant(until, brand)}. You are not there? Then do nothing: without your tap nothing moves.`,
+        say`The link works until ${formatInstant(until, brand)}. You are not there? Then do nothing: without your tap nothing moves.`,
       ),
     ],
   }),

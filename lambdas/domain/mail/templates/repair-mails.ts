@@ -1,7 +1,8 @@
 import { formatCents } from '../../money/format.ts';
-import { formatDay, type MailBrand } from './brand.ts';
+import type { Say } from '../languages/say.ts';
+import { formatDay, formatMoney, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { LetterBody, RepairShop } from './customer-mails.ts';
+import { type LetterBody, type RepairShop, shopFacts } from './customer-mails.ts';
 import { button, facts, paragraph } from './letter.ts';
 
 /** Data of the mails about what comes on top of a repair. Instants are ISO 8601 UTC; money is integer US cents. */
@@ -43,86 +44,86 @@ type Writers = {
     data: RepairMails[K],
     claim: ClaimFacts,
     brand: MailBrand,
+    say: Say,
   ) => LetterBody;
 };
 
-const consentFacts = ({ totalCents, deductibleCents, customerPaysCents }: ConsentFacts) =>
+const consentFacts = (
+  { totalCents, deductibleCents, customerPaysCents }: ConsentFacts,
+  brand: MailBrand,
+  say: Say,
+) =>
   facts(
-    ['The repair costs', formatCents(totalCents)],
-    ['Your plan pays', formatCents(totalCents - customerPaysCents)],
-    ['You would pay', formatCents(customerPaysCents)],
-    ['Of that, your deductible', formatCents(deductibleCents)],
+    [say`The repair costs`, formatMoney(totalCents, brand)],
+    [say`Your plan pays`, formatMoney(totalCents - customerPaysCents, brand)],
+    [say`You would pay`, formatMoney(customerPaysCents, brand)],
+    [say`Of that, your deductible`, formatMoney(deductibleCents, brand)],
   );
 
 export const repairWriters: Writers = {
-  'customer/consent': (data, claim) => ({
-    headline: `Would you pay ${formatCents(data.customerPaysCents)} for this repair?`,
+  'customer/consent': (data, claim, brand, say) => ({
+    headline: say`Would you pay ${formatMoney(data.customerPaysCents, brand)} for this repair?`,
     blocks: [
       paragraph(
-        `The repair of your ${claim.item} costs more than your plan covers for one incident. ${data.partnerName} does not start before you say so.`,
+        say`The repair of your ${claim.item} costs more than your plan covers for one incident. ${data.partnerName} does not start before you say so.`,
       ),
-      consentFacts(data),
-      button('Yes, repair it', data.agreeLink),
-      button('No, look for another way', data.declineLink, true),
-      paragraph('If you say no, nothing is repaired, and the claims team looks for another way with you.'),
+      consentFacts(data, brand, say),
+      button(say`Yes, repair it`, data.agreeLink),
+      button(say`No, look for another way`, data.declineLink, true),
+      paragraph(say`If you say no, nothing is repaired, and the claims team looks for another way with you.`),
     ],
   }),
-  'customer/consent-reminder': (data, claim, brand) => ({
-    headline: 'Your repair waits for your word',
+  'customer/consent-reminder': (data, claim, brand, say) => ({
+    headline: say`Your repair waits for your word`,
     blocks: [
       paragraph(
-        `On ${formatDay(data.askedAt, brand)} we asked whether you would pay ${formatCents(data.customerPaysCents)} at the counter for the repair of your ${claim.item}. ${data.partnerName} does not start before you say so.`,
+        say`On ${formatDay(data.askedAt, brand)} we asked whether you would pay ${formatMoney(data.customerPaysCents, brand)} at the counter for the repair of your ${claim.item}. ${data.partnerName} does not start before you say so.`,
       ),
-      consentFacts(data),
-      button('Answer on the claim’s page', data.claimUrl),
+      consentFacts(data, brand, say),
+      button(say`Answer on the claim’s page`, data.claimUrl),
     ],
   }),
-  'customer/approved-warranty': ({ partner, claimUrl }, claim) => ({
-    headline: 'Your claim is approved: the repair is free',
+  'customer/approved-warranty': ({ partner, claimUrl }, claim, _brand, say) => ({
+    headline: say`Your claim is approved: the repair is free`,
     blocks: [
       paragraph(
-        `The same fault of your ${claim.item} was repaired before and has come back. Bring it to ${partner.name}: they repair it free of charge under their repair warranty. You pay nothing there.`,
+        say`The same fault of your ${claim.item} was repaired before and has come back. Bring it to ${partner.name}: they repair it free of charge under their repair warranty. You pay nothing there.`,
       ),
-      facts(
-        ['Where', partner.name],
-        ...(partner.address === undefined ? [] : [['Address', partner.address] as const]),
-        ...(partner.phone === undefined ? [] : [['Phone', partner.phone] as const]),
-        ['Tell them the claim ID', claim.claimId],
-      ),
-      button('Show at the counter', claimUrl),
+      shopFacts(say, partner, claim),
+      button(say`Show at the counter`, claimUrl),
     ],
   }),
-  'customer/deductible-due': ({ deductibleCents, claimUrl }, claim) => ({
-    headline: 'Your claim is approved: you get a replacement',
+  'customer/deductible-due': ({ deductibleCents, claimUrl }, claim, brand, say) => ({
+    headline: say`Your claim is approved: you get a replacement`,
     blocks: [
       paragraph(
-        `Your ${claim.item} is replaced. Pay your deductible of ${formatCents(deductibleCents)} on the claim’s page: then your replacement ships.`,
+        say`Your ${claim.item} is replaced. Pay your deductible of ${formatMoney(deductibleCents, brand)} on the claim’s page: then your replacement ships.`,
       ),
-      button(`Pay ${formatCents(deductibleCents)}`, claimUrl),
+      button(say`Pay ${formatMoney(deductibleCents, brand)}`, claimUrl),
       paragraph(
-        'It is taken from the card of your plan. Nobody asks you for a card number by mail or on the phone.',
+        say`It is taken from the card of your plan. Nobody asks you for a card number by mail or on the phone.`,
       ),
     ],
   }),
-  'customer/shipped': ({ carrier, trackingNumber, claimUrl }, claim) => ({
-    headline: 'Your replacement is on its way',
+  'customer/shipped': ({ carrier, trackingNumber, claimUrl }, claim, _brand, say) => ({
+    headline: say`Your replacement is on its way`,
     blocks: [
-      paragraph(`The replacement for your ${claim.item} is on its way to you.`),
-      facts(['Carrier', carrier], ['Tracking number', trackingNumber]),
+      paragraph(say`The replacement for your ${claim.item} is on its way to you.`),
+      facts([say`Carrier`, carrier], [say`Tracking number`, trackingNumber]),
       paragraph(
-        'Tell us on the claim’s page when it has arrived: it then takes the old item’s place on your plan.',
+        say`Tell us on the claim’s page when it has arrived: it then takes the old item’s place on your plan.`,
       ),
-      button('It has arrived', claimUrl),
+      button(say`It has arrived`, claimUrl),
     ],
   }),
-  'customer/return-device': ({ dueAt, feeCents, claimUrl }, claim, brand) => ({
-    headline: `Please send back the damaged device by ${formatDay(dueAt, brand)}`,
+  'customer/return-device': ({ dueAt, feeCents, claimUrl }, claim, brand, say) => ({
+    headline: say`Please send back the damaged device by ${formatDay(dueAt, brand)}`,
     blocks: [
       paragraph(
-        `Your replacement has arrived. Please send back the damaged ${claim.item} by ${formatDay(dueAt, brand)}, in the box and with the label that came with the replacement. Sign out of your accounts and remove its lock first.`,
+        say`Your replacement has arrived. Please send back the damaged ${claim.item} by ${formatDay(dueAt, brand)}, in the box and with the label that came with the replacement. Sign out of your accounts and remove its lock first.`,
       ),
-      paragraph(`If it has not come back by then, ${formatCents(feeCents)} are charged for it.`),
-      button('See your claim', claimUrl),
+      paragraph(say`If it has not come back by then, ${formatMoney(feeCents, brand)} are charged for it.`),
+      button(say`See your claim`, claimUrl),
     ],
   }),
   'partner/awaits-consent': ({ totalCents, customerPaysCents }) => ({

@@ -1,4 +1,4 @@
-import { inWords, valuesOf } from '../words/mail-words.ts';
+import { inWords, valuesOf, wordsFor } from '../words/mail-words.ts';
 import type { MailBrand } from './brand.ts';
 import { type ComposedMail, type Letter, render } from './letter.ts';
 
@@ -13,7 +13,7 @@ export interface WordedLetter extends Letter {
 
 /** Writes it in its usual words, or in those that an admin gave it. */
 export function renderWorded(letter: WordedLetter, brand: MailBrand): ComposedMail {
-  const words = brand.words?.[letter.kind];
+  const words = wordsFor(letter.kind, brand);
   return render(
     words ? { ...letter, ...inWords(words, letter, valuesOf(letter.facts, brand)) } : letter,
     brand,

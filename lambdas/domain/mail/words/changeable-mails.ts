@@ -9,7 +9,7 @@ import { rmaLetter } from '../templates/rma-mails.ts';
 import { ticketAnsweredLetter, ticketReceivedLetter } from '../templates/ticket-mails.ts';
 import { renderWorded, type WordedLetter } from '../templates/worded-letter.ts';
 import { changeableClaimMails, exampleOf } from './example-facts.ts';
-import { type MailWords, type Values, valuesOf } from './mail-words.ts';
+import { type MailWords, type Values, valuesOf, wordsKey } from './mail-words.ts';
 import { usualWords, wordsOf } from './usual-words.ts';
 
 /** A mail whose words an admin may change, shown by an example of its facts. */
@@ -28,7 +28,7 @@ export interface ChangeableMail {
 
 const inWordsOf = (kind: string, { words: _stored, ...brand }: MailBrand, words: MailWords | undefined) => ({
   ...brand,
-  ...(words && { words: { [kind]: words } }),
+  ...(words && { words: { [wordsKey(kind, brand.language?.tag)]: words } }),
 });
 
 // An example has the facts of its own mail, which the types of all mails together cannot say.

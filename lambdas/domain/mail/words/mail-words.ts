@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../claim/incident.ts';
-import { formatCents } from '../../money/format.ts';
-import { formatDay, formatInstant, type MailBrand } from '../templates/brand.ts';
+import type { Language } from '../../wording/languages/language.ts';
+import { formatDay, formatInstant, formatMoney, type MailBrand } from '../templates/brand.ts';
 import type { LetterBody } from '../templates/customer-mails.ts';
 import { type Block, paragraph } from '../templates/letter.ts';
 
@@ -23,6 +23,14 @@ export const storedWordsSchema = z.extend(mailWordsSchema, {
 });
 export type StoredWords = z.infer<typeof storedWordsSchema>;
 
+/** Under which the words of a mail in a language are kept: English ones under the mail itself. */
+export const wordsKey = (kind: string, language: Language['tag'] | undefined): string =>
+  language === undefined || language === 'en' ? kind : `${kind} ${language}`;
+
+/** The words that an admin gave a mail in the language it goes out in; of no other language. */
+export const wordsFor = (kind: string, { words, language }: MailBrand): MailWords | undefined =>
+  words?.[wordsKey(kind, language?.tag)];
+
 /** Values by the name they have in braces: `partner.name`, `by` (an instant in words), `by.day` (its day). */
 export type Values = ReadonlyMap<string, string>;
 
@@ -40,7 +48,7 @@ export function valuesOf(data: unknown, brand: MailBrand, path = ''): Map<string
       found.set(`${at}.day`, formatDay(value, brand));
     } else if (typeof value === 'string' && !isUrl(value)) found.set(at, value);
     else if (typeof value === 'number')
-      found.set(at, name.endsWith('Cents') ? formatCents(value) : String(value));
+      found.set(at, name.endsWith('Cents') ? formatMoney(value, brand) : String(value));
     else for (const [inner, text] of valuesOf(value, brand, at)) found.set(inner, text);
   }
   if (path === '') {

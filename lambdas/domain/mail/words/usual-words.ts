@@ -1,5 +1,4 @@
-import { formatCents } from '../../money/format.ts';
-import { formatDay, formatInstant, type MailBrand } from '../templates/brand.ts';
+import { formatDay, formatInstant, formatMoney, type MailBrand } from '../templates/brand.ts';
 import type { LetterBody } from '../templates/customer-mails.ts';
 import { type MailWords, partsOf } from './mail-words.ts';
 
@@ -27,7 +26,7 @@ function marked(data: unknown, brand: MailBrand, marks: Marks, path = ''): unkno
   }
   if (typeof data === 'number' && path.endsWith('Cents')) {
     const cents = 700_000_000 + marks.size * 1_357;
-    marks.set(formatCents(cents), path);
+    marks.set(formatMoney(cents, brand), path);
     return cents;
   }
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return data;

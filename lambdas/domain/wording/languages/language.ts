@@ -13,6 +13,8 @@ import type { languageTags } from './words.ts';
 /** A language that people are told in: its words, and how it writes instants, days and amounts. */
 export interface Language {
   readonly tag: (typeof languageTags)[number];
+  /** By which dates are written. */
+  readonly locale: string;
   readonly words: ReadonlyMap<string, string>;
   /** With weekday, hour and zone. */
   instant(at: string, zone: string): string;
@@ -28,6 +30,7 @@ const written =
 
 export const english: Language = {
   tag: 'en',
+  locale: 'en-US',
   words: new Map(),
   instant: written('en-US', "ccc, LLL d, yyyy 'at' h:mm a ZZZZ"),
   day: written('en-US', 'LLLL d, yyyy'),
@@ -41,6 +44,7 @@ export const languages: readonly Language[] = [
   english,
   {
     tag: 'es',
+    locale: 'es-US',
     words: new Map(Object.entries({ ...spanish, ...spanishPhotos, ...spanishProblems, ...spanishReturns })),
     instant: written('es-US', "ccc d 'de' LLL 'de' yyyy, h:mm a ZZZZ"),
     day: written('es-US', "d 'de' LLLL 'de' yyyy"),
@@ -48,6 +52,7 @@ export const languages: readonly Language[] = [
   },
   {
     tag: 'fr-CA',
+    locale: 'fr-CA',
     words: new Map(
       Object.entries({
         ...canadianFrench,
