@@ -8,6 +8,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { ClassicLevel } from 'classic-level';
 import { catalogue202601 } from '../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { incidentTypes } from '../lambdas/domain/claim/incident.ts';
@@ -17,22 +18,6 @@ import { rulebook202601 } from '../lambdas/domain/coverage/rulebook-2026-01.ts';
 
 const CLAIMS = Number(process.argv[2] ?? 100_000);
 const HOUR_MS = 3_600_000;
-
-/** As DynamoDB writes it. */
-const attribute = (value: unknown): unknown => {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (Array.isArray(value)) return { L: value.map(attribute) };
-  if (typeof value === 'object' && value !== null) return { M: attributes(value) };
-  return { NULL: true };
-};
-const attributes = (fields: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(fields)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, attribute(value)]),
-  );
 
 /** The n-th claim: all kinds of incident, listed and other phones, with and without what is asked for. */
 function claim(n: number): CoverageFacts {
@@ -102,7 +87,7 @@ async function writeDecisions(folder: string): Promise<void> {
       return {
         type: 'put' as const,
         key: `item~Table~${claimId}`,
-        value: attributes({ ...item, ...decision, facts }),
+        value: marshall({ ...item, ...decision, facts }, { removeUndefinedValues: true }),
       };
     });
     await database.batch(batch);

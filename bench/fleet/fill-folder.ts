@@ -1,25 +1,8 @@
 import { join } from 'node:path';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { ClassicLevel } from 'classic-level';
+import type { AttributeValue } from '../../local/dynamodb/attribute-value.ts';
 import { indexKey, itemKey, type TableDefinition } from '../../local/dynamodb/dynalite.ts';
-
-/** As DynamoDB writes it. */
-const attribute = (value: unknown): unknown => {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (Array.isArray(value)) return { L: value.map(attribute) };
-  if (typeof value === 'object' && value !== null) return { M: attributes(value) };
-  return { NULL: true };
-};
-
-type Attributes = Record<string, { readonly S?: string }>;
-
-const attributes = (fields: object): Attributes =>
-  Object.fromEntries(
-    Object.entries(fields)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, attribute(value)]),
-  ) as Attributes;
 
 const key = (attributeName: string, type: string) => ({ AttributeName: attributeName, KeyType: type });
 const indexes = ['gsi1', 'gsi2', 'gsi3', 'gsi4'] as const;
@@ -50,7 +33,9 @@ export async function fillFolder(folder: string, items: Iterable<Record<string, 
     let batch: { type: 'put'; key: string; value: unknown }[] = [];
     let count = 0;
     for (const fields of items) {
-      const value = attributes(fields);
+      const value = marshall(fields, { removeUndefinedValues: true }) as Readonly<
+        Record<string, AttributeValue>
+      >;
       const own = itemKey(value, definition);
       batch.push({ type: 'put', key: `item~${definition.TableName}~${own}`, value });
       for (const index of definition.GlobalSecondaryIndexes ?? []) {

@@ -1,3 +1,5 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { StreamRecord } from '../../local/events.ts';
 import type { Runtime } from '../../local/runtime.ts';
 
@@ -84,24 +86,4 @@ export class Witness {
 }
 
 const plainItem = (item: Readonly<Record<string, unknown>>): Item =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
-
-/** An AttributeValue as JSON; sets and blobs do not occur in this table. */
-function plain(value: unknown): unknown {
-  const [[type, content] = []] = Object.entries(value as Record<string, unknown>);
-  switch (type) {
-    case 'S':
-    case 'BOOL':
-      return content;
-    case 'N':
-      return Number(content);
-    case 'NULL':
-      return null;
-    case 'L':
-      return (content as unknown[]).map(plain);
-    case 'M':
-      return plainItem(content as Item);
-    default:
-      throw new TypeError(`the witness does not know the attribute type ${type}`);
-  }
-}
+  unmarshall(item as Record<string, AttributeValue>);

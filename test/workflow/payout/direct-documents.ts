@@ -1,5 +1,6 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { AwsError } from '../../../local/aws-service.ts';
 import type { DynamoDb } from '../../../local/dynamodb/dynamodb.ts';
 import { ADMIN } from '../../local/service-handler.ts';
@@ -9,33 +10,8 @@ import { ADMIN } from '../../local/service-handler.ts';
  * by the SDK is held by the tests of the adapters; here it was most of two simulated years.
  */
 
-type Attribute = Readonly<Record<string, unknown>>;
-type Item = Record<string, unknown>;
-
-const attribute = (value: unknown): Attribute => {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: String(value) };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (Array.isArray(value)) return { L: value.map(attribute) };
-  if (typeof value === 'object' && value !== null) return { M: attributes(value) };
-  return { NULL: true };
-};
-
-const mapped = (fields: object, change: (value: unknown) => unknown): Item =>
-  Object.fromEntries(
-    Object.entries(fields)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, change(value)]),
-  );
-const attributes = (fields: object): Item => mapped(fields, attribute);
-
-function plain(value: unknown): unknown {
-  const [[type, inner] = []] = Object.entries(value as Attribute);
-  if (type === 'N') return Number(inner);
-  if (type === 'L') return (inner as unknown[]).map(plain);
-  if (type === 'M') return mapped(inner as object, plain);
-  return type === 'NULL' ? null : inner;
-}
+/** As the client of production is set. */
+const attributes = (fields: object): object => marshall(fields, { removeUndefinedValues: true });
 
 /** Members of a command that hold attributes, on their way in and out. */
 const itemNames = new Set([
@@ -47,7 +23,7 @@ const itemNames = new Set([
 ]);
 
 /** A command's input or answer with its attributes written the other way. */
-function rewritten(value: unknown, change: (item: object) => Item): unknown {
+function rewritten(value: unknown, change: (item: object) => object): unknown {
   if (Array.isArray(value)) return value.map((one) => rewritten(one, change));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -83,7 +59,7 @@ export function directDocuments(
     const call = { caller: ADMIN, now: now(), requestId: 'test' };
     try {
       const answer = await around(() => operation.run(request as never, call));
-      return rewritten(answer, (item) => mapped(item, plain));
+      return rewritten(answer, (item) => unmarshall(item as Record<string, AttributeValue>));
     } catch (error) {
       if (!(error instanceof AwsError) || error.code !== 'TransactionCanceledException') throw error;
       const { CancellationReasons } = error.fields as Pick<
