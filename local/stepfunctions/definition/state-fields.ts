@@ -11,9 +11,12 @@ import { compileTemplate, type Template } from './template.ts';
 
 export type QueryLanguage = 'JSONata' | 'JSONPath';
 
-/** The language of a machine, or of a state that names one; JSONPath is AWS's default. */
-export const languageOf = (json: { readonly QueryLanguage?: unknown }): QueryLanguage =>
-  json.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
+/** The language of a machine, or of a state that names one. JSONPath is AWS's default; it takes what is neither for JSONata. */
+export const languageOf = ({
+  QueryLanguage: language = 'JSONPath',
+}: {
+  QueryLanguage?: unknown;
+}): QueryLanguage => (language === 'JSONPath' ? 'JSONPath' : 'JSONata');
 
 export interface StateFields {
   /** Where a state, a choice rule or a catcher (`json`) goes, and what it leaves; `prefix` is its place in the state. */

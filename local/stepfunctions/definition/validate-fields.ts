@@ -8,6 +8,7 @@ import { isExpression } from '../jsonata/expression.ts';
 import { isOperator } from '../jsonpath/choice-rule.ts';
 import { fieldsOf, notSupported } from './fields-by-language.ts';
 import { type Finding, schemaFinding } from './finding.ts';
+import { MAX_SECONDS, numberProblem, STATE_NUMBERS } from './number-bounds.ts';
 import type { QueryLanguage } from './state-fields.ts';
 import { validateRecovery } from './validate-recovery.ts';
 import { objects, type Raw, type RawScope, type RawState } from './walk.ts';
@@ -16,16 +17,6 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   Task: ['Resource'],
   Choice: ['Choices'],
   Parallel: ['Branches'],
-};
-
-/** Numbers that may be expressions too, and their least value. */
-const NUMBERS: Readonly<Record<string, number>> = {
-  TimeoutSeconds: 1,
-  HeartbeatSeconds: 1,
-  Seconds: 0,
-  MaxConcurrency: 0,
-  ToleratedFailureCount: 0,
-  ToleratedFailurePercentage: 0,
 };
 
 /** Constant fields by the type of their value. */
@@ -62,9 +53,8 @@ export function validateScope(scope: RawScope): Finding[] {
     );
   }
   const { TimeoutSeconds: timeout } = json;
-  if (kind === 'machine' && timeout !== undefined && !(Number.isInteger(timeout) && Number(timeout) > 0)) {
-    findings.push(schemaFinding('Expected value of type Integer of at least 1', '/TimeoutSeconds'));
-  }
+  const problem = timeout === undefined ? null : numberProblem(timeout, { least: 1, most: MAX_SECONDS });
+  if (kind === 'machine' && problem !== null) findings.push(schemaFinding(problem, '/TimeoutSeconds'));
   if (json.StartAt !== undefined && typeof json.StartAt !== 'string') {
     findings.push(schemaFinding('Expected value of type String', `${path}/StartAt`));
   }
@@ -119,16 +109,13 @@ function validateConstants(json: Raw, report: Report, prefix = ''): void {
 }
 
 function validateNumbers(json: Raw, report: Report, language: QueryLanguage): void {
-  for (const [field, least] of Object.entries(NUMBERS)) {
+  for (const [field, bounds] of Object.entries(STATE_NUMBERS)) {
     const value = json[field];
-    const byPath = json[`${field}Path`] !== undefined;
-    if (value !== undefined && byPath)
-      report(`Only one of these fields is allowed: [${field}, ${field}Path]`, field);
+    if (value !== undefined && json[`${field}Path`] !== undefined)
+      report(`There should only be one of the following fields: [${field}, ${field}Path]`);
     if (value === undefined || computed(value, language)) continue;
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > 99_999_999) {
-      const or = language === 'JSONata' ? ', or a JSONata expression' : '';
-      report(`Expected value of type Integer from ${least} to 99999999${or}`, field);
-    }
+    const problem = numberProblem(value, bounds);
+    if (problem !== null) report(problem, field);
   }
   const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = json;
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {

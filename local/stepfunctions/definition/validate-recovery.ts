@@ -1,6 +1,7 @@
 /** Retry and Catch. */
 import { isObject } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
+import { numberProblem, RETRY_NUMBERS } from './number-bounds.ts';
 import type { QueryLanguage } from './state-fields.ts';
 import { objects, type Raw } from './walk.ts';
 
@@ -17,14 +18,6 @@ const CATCH_FIELDS: Readonly<Record<QueryLanguage, readonly string[]>> = {
   JSONata: ['ErrorEquals', 'Next', 'Assign', 'Output', 'Comment'],
   JSONPath: ['ErrorEquals', 'Next', 'Assign', 'ResultPath', 'Comment'],
 };
-
-/** Field, least and greatest value, whether whole. Source: "Retry" in the Amazon States Language. */
-const RETRY_NUMBERS: readonly (readonly [string, number, number, boolean])[] = [
-  ['IntervalSeconds', 1, 99_999_999, true],
-  ['MaxAttempts', 0, 99_999_999, true],
-  ['BackoffRate', 1, Number.MAX_VALUE, false],
-  ['MaxDelaySeconds', 1, 31_622_400, true],
-];
 
 export function validateRecovery(json: Raw, path: string, language: QueryLanguage): Finding[] {
   const retriers = validateList(json.Retry, `${path}/Retry`, RETRY_FIELDS, validateRetrier);
@@ -73,18 +66,9 @@ function validateCatcher(catcher: Raw, at: string): Finding[] {
 
 function validateRetrier(retrier: Raw, at: string): Finding[] {
   const findings: Finding[] = [];
-  for (const [field, least, greatest, whole] of RETRY_NUMBERS) {
-    const value = retrier[field];
-    if (value === undefined) continue;
-    const valid =
-      typeof value === 'number' && value >= least && value <= greatest && (!whole || Number.isInteger(value));
-    if (!valid)
-      findings.push(
-        schemaFinding(
-          `Expected value of type ${whole ? 'Integer' : 'Number'} of at least ${least}`,
-          `${at}/${field}`,
-        ),
-      );
+  for (const [field, bounds] of Object.entries(RETRY_NUMBERS)) {
+    const problem = retrier[field] === undefined ? null : numberProblem(retrier[field], bounds);
+    if (problem !== null) findings.push(schemaFinding(problem, `${at}/${field}`));
   }
   const { MaxDelaySeconds: maxDelay, IntervalSeconds: interval = 1, JitterStrategy: jitter } = retrier;
   if (typeof maxDelay === 'number' && typeof interval === 'number' && maxDelay <= interval) {

@@ -1,10 +1,11 @@
 /** Parallel and Map: strands that run side by side, and what their ends mean to the state that started them. */
 import type { MapState, ParallelState } from '../definition/model.ts';
-import { evaluateNumber, evaluateTemplate, type Template } from '../definition/template.ts';
+import { evaluateTemplate } from '../definition/template.ts';
 import { exceedsPayloadQuota, isObject, type Json, JsonText } from '../json-text.ts';
 import type { Bindings } from '../jsonata/expression.ts';
 import { type MapItem, type Strand, stateOf, type WaitingForChildren } from './execution.ts';
 import { StateFailure } from './failure.ts';
+import { fieldNumber } from './field-number.ts';
 import type { Run } from './run.ts';
 import { bindingsOf, inputText } from './scope.ts';
 import { type Exit, leave } from './transition.ts';
@@ -32,8 +33,7 @@ export async function startMap(run: Run, strand: Strand, state: MapState): Promi
   if (strand.waiting?.on === 'children') return joinBranches(run, strand, state, strand.waiting);
   const bindings = bindingsOf(run.execution, strand, state.shape);
   const items = await itemsOf(strand, state, bindings);
-  const concurrency =
-    state.maxConcurrency === null ? 0 : await evaluateNumber(state.maxConcurrency, bindings);
+  const concurrency = (await fieldNumber(state.maxConcurrency, 'MaxConcurrency', bindings)) ?? 0;
   const tolerated = await toleratedFailures(state, items.length, bindings);
   const startedEvent = run.emit(strand, 'MapStateStarted', {
     mapStateStartedEventDetails: { length: items.length },
@@ -86,10 +86,9 @@ async function itemsOf(strand: Strand, state: MapState, bindings: Bindings): Pro
 }
 
 async function toleratedFailures(state: MapState, total: number, bindings: Bindings): Promise<number | null> {
-  const number = (template: Template | null): Promise<number | null> =>
-    template === null ? Promise.resolve(null) : evaluateNumber(template, bindings);
-  const count = await number(state.toleratedFailureCount);
-  const percentage = await number(state.toleratedFailurePercentage);
+  const { toleratedFailureCount, toleratedFailurePercentage } = state;
+  const count = await fieldNumber(toleratedFailureCount, 'ToleratedFailureCount', bindings);
+  const percentage = await fieldNumber(toleratedFailurePercentage, 'ToleratedFailurePercentage', bindings);
   if (count === null && percentage === null) return null;
   const byPercentage =
     percentage === null ? Number.POSITIVE_INFINITY : Math.floor((total * percentage) / 100);

@@ -1,17 +1,14 @@
 /** Task: scheduled in one step, called after its commit, and ended by an answer, a callback, a child or a timer. */
 import type { TaskState } from '../definition/model.ts';
-import { evaluateNumber, evaluateTemplate, type Template } from '../definition/template.ts';
+import { evaluateTemplate } from '../definition/template.ts';
 import { exceedsPayloadQuota, type Json, JsonText, MAX_NESTING, nestsTooDeep } from '../json-text.ts';
-import type { Bindings } from '../jsonata/expression.ts';
 import type { Strand, WaitingForTask } from './execution.ts';
 import { StateFailure } from './failure.ts';
+import { fieldNumber } from './field-number.ts';
 import type { Run } from './run.ts';
 import { bindingsOf, inputText } from './scope.ts';
 import * as events from './task-events.ts';
 import { type Exit, leave } from './transition.ts';
-
-/** Task timeouts may be as long as a Wait (over three years; an execution ends after one). */
-const MAX_SECONDS = 99_999_999;
 
 export async function startTask(run: Run, strand: Strand, state: TaskState): Promise<null> {
   if (strand.waiting?.on === 'task') return callTask(run, strand, state, strand.waiting);
@@ -30,8 +27,8 @@ export async function startTask(run: Run, strand: Strand, state: TaskState): Pro
       `The state/task '${strand.state}' has an input with a size exceeding the maximum number of bytes service limit.`,
     );
   }
-  const timeoutSeconds = await seconds(state.timeoutSeconds, 'TimeoutSeconds', bindings);
-  const heartbeatSeconds = await seconds(state.heartbeatSeconds, 'HeartbeatSeconds', bindings);
+  const timeoutSeconds = await fieldNumber(state.timeoutSeconds, 'TimeoutSeconds', bindings);
+  const heartbeatSeconds = await fieldNumber(state.heartbeatSeconds, 'HeartbeatSeconds', bindings);
   run.emit(strand, ...events.scheduled(resource, parameters, { timeoutSeconds, heartbeatSeconds }));
   const heartbeatMs =
     heartbeatSeconds === null || resource.pattern !== 'callback' ? null : heartbeatSeconds * 1000;
@@ -59,16 +56,6 @@ function callTask(run: Run, strand: Strand, state: TaskState, waiting: WaitingFo
   waiting.stage = 'called';
   run.effects.calls.push({ strandId: strand.id, attempt: strand.attempt });
   return null;
-}
-
-async function seconds(template: Template | null, field: string, bindings: Bindings): Promise<number | null> {
-  if (template === null) return null;
-  const value = await evaluateNumber(template, bindings);
-  if (Number.isInteger(value) && value > 0 && value <= MAX_SECONDS) return value;
-  throw StateFailure.evaluation(
-    `The value for the field '${field}' must be a positive integer, but was ${value}.`,
-    field,
-  );
 }
 
 /** The request of a callback or `.sync` task was answered: now the callback or the child's end is awaited. */

@@ -1,13 +1,12 @@
 import type { WaitState } from '../definition/model.ts';
-import { evaluateNumber, evaluateString } from '../definition/template.ts';
+import { evaluateString } from '../definition/template.ts';
 import { JsonText } from '../json-text.ts';
 import type { Strand } from './execution.ts';
 import { StateFailure } from './failure.ts';
+import { fieldNumber } from './field-number.ts';
 import type { Run } from './run.ts';
 import { bindingsOf } from './scope.ts';
 import { type Exit, leave } from './transition.ts';
-
-const MAX_WAIT_SECONDS = 99_999_999;
 
 /** Waits until the instant the state names; one in the past is due at once. */
 export async function startWait(run: Run, strand: Strand, state: WaitState): Promise<Exit | null> {
@@ -24,16 +23,8 @@ export function finishWait(run: Run, strand: Strand, state: WaitState): Promise<
 
 async function dueAt(run: Run, strand: Strand, state: WaitState): Promise<number> {
   const bindings = bindingsOf(run.execution, strand, state.shape);
-  if (state.seconds !== null) {
-    const seconds = await evaluateNumber(state.seconds, bindings);
-    if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_WAIT_SECONDS) {
-      throw StateFailure.evaluation(
-        `The value for the field 'Seconds' must be an integer between 0 and ${MAX_WAIT_SECONDS}, but was ${seconds}.`,
-        'Seconds',
-      );
-    }
-    return strand.enteredAt + seconds * 1000;
-  }
+  const seconds = await fieldNumber(state.seconds, 'Seconds', bindings);
+  if (seconds !== null) return strand.enteredAt + seconds * 1000;
   const timestamp = state.timestamp === null ? '' : await evaluateString(state.timestamp, bindings);
   const at = parseTimestamp(timestamp);
   if (at === null && state.timestamp?.kind === 'reference') {

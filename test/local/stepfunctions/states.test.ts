@@ -475,6 +475,21 @@ describe('Map', () => {
     else expect(await sim.output(arn)).toEqual([1, { Error: 'Odd', Cause: '' }, 3]);
   });
 
+  it.each<[Record<string, unknown>, string]>([
+    [{ MaxConcurrency: '{% -1 %}' }, "'MaxConcurrency' must be an integer of at least 0, but was -1."],
+    [
+      { ToleratedFailurePercentage: '{% 101 %}' },
+      "'ToleratedFailurePercentage' must be a number between 0 and 100, but was 101.",
+    ],
+  ])('fails before it starts with %j', async (fields, told) => {
+    const sim = new Machine();
+    const ItemProcessor = branch({ P: { Type: 'Pass', End: true } });
+    const arn = await sim.start(machine({ Each: { Type: 'Map', ItemProcessor, ...fields, End: true } }), [1]);
+    const { error, cause } = await sim.describe(arn);
+    expect(error).toBe('States.QueryEvaluationError');
+    expect(cause).toContain(told);
+  });
+
   it('runs an iteration per pair of an object, which is its input', async () => {
     const sim = new Machine();
     const arn = await sim.start(

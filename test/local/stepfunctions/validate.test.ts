@@ -9,6 +9,10 @@ function findings(definition: Definition): string[] {
 }
 
 const end = { Type: 'Succeed' };
+const mapState = (fields: Definition): Definition => ({
+  ...{ Type: 'Map', End: true, ...fields },
+  ItemProcessor: { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+});
 const pass = (fields: Definition = {}): Definition => ({ Type: 'Pass', End: true, ...fields });
 
 describe('accepts', () => {
@@ -180,7 +184,17 @@ describe('fields', () => {
     [
       'negative seconds',
       { Type: 'Wait', Seconds: -1, End: true },
-      'SCHEMA_VALIDATION_FAILED: Expected value of type Integer from 0 to 99999999, or a JSONata expression at /States/S/Seconds',
+      'SCHEMA_VALIDATION_FAILED: Minimum value is 0 at /States/S/Seconds',
+    ],
+    [
+      'a percentage over a hundred',
+      mapState({ ToleratedFailurePercentage: 100.5 }),
+      'SCHEMA_VALIDATION_FAILED: Maximum value is 100.0 at /States/S/ToleratedFailurePercentage',
+    ],
+    [
+      'text for a number',
+      mapState({ MaxConcurrency: '3' }),
+      'SCHEMA_VALIDATION_FAILED: Expected value of type Integer at /States/S/MaxConcurrency',
     ],
     [
       'a heartbeat beyond the timeout',
@@ -200,7 +214,7 @@ describe('fields', () => {
     [
       'a backoff below one',
       lambdaTask({ Retry: [{ ErrorEquals: ['A'], BackoffRate: 0.5 }] }),
-      'SCHEMA_VALIDATION_FAILED: Expected value of type Number of at least 1 at /States/S/Retry[0]/BackoffRate',
+      'SCHEMA_VALIDATION_FAILED: Minimum value is 1.0 at /States/S/Retry[0]/BackoffRate',
     ],
     [
       'a condition that is text',
