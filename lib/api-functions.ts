@@ -105,7 +105,10 @@ export const API_FUNCTIONS = {
     ...api,
     entry: 'api/rmas/index.ts',
     purpose: 'units that dealers send back, and what becomes of each',
-    table: { actions: [...CHANGE, 'Query', 'DeleteItem'], indexes: ['gsi2', 'gsi3'] },
+    table: {
+      actions: [...CHANGE, 'Query', 'DeleteItem', 'BatchGetItem'],
+      indexes: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
+    },
     uses: ['read-documents', 'write-exports'],
   },
   LinksApi: {

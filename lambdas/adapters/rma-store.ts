@@ -11,13 +11,7 @@ import { CompanionRefused, commitChange, readClaim } from './claim-store.ts';
 import { dealerCreditItem } from './dealer-credits.ts';
 import { pendingIndexes } from './keys.ts';
 import { readBrand } from './people.ts';
-import {
-  claimRmasPartition,
-  rmaEventKey,
-  rmaKey,
-  rmaQuestionKey,
-  rmaRunKey,
-} from './rma-keys.ts';
+import { claimRmasPartition, rmaEventKey, rmaKey, rmaQuestionKey, rmaRunKey } from './rma-keys.ts';
 import { rmaMailItems } from './rma-mails.ts';
 import { rmaRowItems } from './rma-rows.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
@@ -52,14 +46,16 @@ export async function openRmasOf(
   return new Map(found.flatMap((one) => (one ? [[one.serial, one.rmaId] as const] : [])));
 }
 
-function rmaItem(table: Table, { before, rma }: RmaChange): TransactItem {
-  const item = {
-    entity: 'rma',
-    ...rma,
-    ...{ gsi1pk: claimRmasPartition(rma.claimId), gsi1sk: `${rma.issuedAt}#${rma.rmaId}` },
-  };
+/** An RMA as the table holds it, but for its key. */
+export const rmaItem = (rma: Rma): Record<string, unknown> => ({
+  entity: 'rma',
+  ...rma,
+  ...{ gsi1pk: claimRmasPartition(rma.claimId), gsi1sk: `${rma.issuedAt}#${rma.rmaId}` },
+});
+
+function rmaWrite(table: Table, { before, rma }: RmaChange): TransactItem {
   const key = rmaKey(rma.rmaId);
-  return before ? table.replace(key, item, before.version) : table.create(key, item);
+  return before ? table.replace(key, rmaItem(rma), before.version) : table.create(key, rmaItem(rma));
 }
 
 const recorded = (table: Table, { rma, events }: RmaChange): TransactItem[] =>
@@ -149,7 +145,7 @@ export async function rmaChangeItems(table: Table, change: RmaChange): Promise<T
   const { before, rma } = change;
   const [replaced, mails] = await Promise.all([replacedUnits(table, change), rmaMailItems(table, change)]);
   return [
-    rmaItem(table, change),
+    rmaWrite(table, change),
     ...unitMarks(table, change),
     ...rmaRowItems(table, rma),
     ...unitEntries(table, change),

@@ -85,7 +85,10 @@ describe('two units for credit', () => {
     expect(unit.rmas).toMatchObject([{ rmaId, kind: 'credit', state: 'closed' }]);
     const claimed = await flow.ok('dealer', 'GET', '/units/DS200-1001');
     expect(claimed.claims).toMatchObject([{ claimId, open: true, incidentType: 'mechanical-failure' }]);
-    expect(await flow.ok('dealer', 'GET', '/rmas?list=closed')).toMatchObject({ items: [{ rmaId }] });
+    for (const sort of ['issued', 'due', 'state', 'dealer'])
+      expect(await flow.ok('dealer', 'GET', `/rmas?list=closed&sort=${sort}`)).toMatchObject({
+        items: [{ rmaId }],
+      });
     expect(await flow.ok('agent', 'GET', '/rmas/export?format=csv')).toContain(rmaId);
     expect(await runsOf(rmaId)).toEqual(['-1 SUCCEEDED']);
     const entered = (await statesOf(rmaId)).filter((name) => name.startsWith('Wait'));
