@@ -26,7 +26,6 @@ export const texts = defineTexts('parts/staff', {
   hoursMinutes: '{hours} h {minutes} min',
   dueIn: 'Due in {time}',
   late: '{time} late',
-  paused: 'Clock stands',
   snoozedUntil: 'Snoozed until {at}',
   openingTime: 'Counted in opening hours',
   keys: 'Keys',

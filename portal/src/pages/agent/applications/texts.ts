@@ -36,5 +36,4 @@ export const texts = defineTexts('agent/applications', {
   dealer: 'deal in units',
   see: 'Look at it',
   seeName: 'Look at it: {name}',
-  more: 'More',
 });

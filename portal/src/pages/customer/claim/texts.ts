@@ -51,7 +51,6 @@ export const texts = defineTexts('customer/claim', {
   clause: 'What the terms say',
   reason: 'What we found',
   wouldChange: 'What would change it',
-  answerTitle: 'Your answer',
   answer: 'Your message',
   answerHint: 'A message, documents, or both: then send.',
   answerFiles: 'Photos and documents',

@@ -36,8 +36,6 @@ export const texts = defineTexts('dealer/rma', {
   issuedBy: '{day} by {name}',
   due: 'On its way by',
   note: 'Our note',
-  history: 'History',
-  us: 'Claimflow',
   shipTitle: 'It is on its way',
   shipText: 'Which carrier has it? Choose only what is in this parcel.',
   carrier: 'Carrier',
@@ -75,7 +73,6 @@ export const texts = defineTexts('dealer/rma', {
   replaceTitle: 'Send the replacements',
   replaceText: 'They go out before the units come back, and take over owner and warranty.',
   replaceButton: 'They are on their way',
-  more: 'More',
   callOff: 'Call the return off',
   callOffText: 'Units that have not arrived are closed, and the dealer is told why.',
   waive: 'Waive the fee',
@@ -83,6 +80,5 @@ export const texts = defineTexts('dealer/rma', {
   dueChange: 'Give more time',
   newDay: 'New day',
   keep: 'Keep it as it is',
-  save: 'Save',
   saved: 'Saved.',
 });

@@ -20,7 +20,6 @@ export const texts = defineTexts('dealer/units', {
   state: 'State',
   product: 'Product',
   owner: 'Owner',
-  delivered: 'Delivered',
   until: 'Warranty until',
   dealer: 'Dealer',
   since: 'Assigned',

@@ -106,5 +106,4 @@ export const texts = defineTexts('customer/claim/filing', {
   confirmNeeded: 'Please confirm this first.',
   send: 'Send the claim',
   sent: 'Your claim is on its way.',
-  continueElsewhere: 'Continue on another device',
 });
