@@ -138,6 +138,11 @@ describe.skipIf(browserPath === undefined)('help, tickets and the words of the t
     await expectGoodPage(admin);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved. The next mail says it so.').waitFor();
+    // French customers read their own words, which nobody has changed.
+    await page.getByLabel('Language').selectOption('Français');
+    await page.getByText('Nous examinons le devis; un courriel de').waitFor();
+    expect(await page.getByLabel('Headline').inputValue()).toBe('Nous examinons {what}');
+    await screenshot(page, 'mail-words-french-desk');
 
     await page.goto(`${machine.url}/admin/ready-words`);
     await page.getByRole('heading', { name: 'Still in review' }).waitFor();

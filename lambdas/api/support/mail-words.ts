@@ -2,9 +2,10 @@ import { readMailBrand } from '../../adapters/customer-mail.ts';
 import type { Table } from '../../adapters/table.ts';
 import { mailWordsHistory, readMailWords, storeMailWords } from '../../adapters/words-store.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
-import type { MailBrand } from '../../domain/mail/templates/brand.ts';
+import { brandFor, type MailBrand } from '../../domain/mail/templates/brand.ts';
 import { type ChangeableMail, changeableMails } from '../../domain/mail/words/changeable-mails.ts';
-import { faultsOfWords, type MailWords, partsOf } from '../../domain/mail/words/mail-words.ts';
+import { faultsOfWords, type MailWords, partsOf, wordsKey } from '../../domain/mail/words/mail-words.ts';
+import { languageTags } from '../../domain/wording/languages/words.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import type { InputOf } from '../claims/operations/input-of.ts';
@@ -13,12 +14,35 @@ import * as operations from './words-operations.ts';
 /** A slash would end the segment of a path. */
 const inPath = (kind: string): string => kind.replace('/', '.');
 
-/** The mail of the path. Throws NotFound for one whose words stay. */
-function mailOf({ params }: Pick<ApiRequest<unknown, unknown>, 'params'>): ChangeableMail {
+type Tag = (typeof languageTags)[number];
+type InLanguage = { readonly language?: Tag | undefined };
+
+/** A mail in one of its languages. */
+interface Wanted {
+  readonly mail: ChangeableMail;
+  readonly language: Tag;
+  /** Under which its words are kept. */
+  readonly key: string;
+}
+
+const languagesOf = ({ kind }: ChangeableMail): readonly Tag[] =>
+  /^(customer|any)\//.test(kind) ? languageTags : ['en'];
+
+/** The mail of the path, in the language of the query. Throws NotFound for one whose words stay, InvalidInput. */
+function wantedOf({
+  params,
+  query: { language = 'en' },
+}: Pick<ApiRequest<InLanguage, unknown>, 'params' | 'query'>): Wanted {
   const mail = changeableMails.find(({ kind }) => inPath(kind) === params.kind);
   if (!mail) throw new NotFound('this mail');
-  return mail;
+  if (!languagesOf(mail).includes(language))
+    throw new InvalidInput([{ path: 'language', message: 'is none that this mail is written in' }]);
+  return { mail, language, key: wordsKey(mail.kind, language) };
 }
+
+/** The brand as it speaks in mails of a language. */
+const brandOf = async (table: Table, { language }: Wanted): Promise<MailBrand> =>
+  brandFor(await readMailBrand(table), { language });
 
 const partWords: Readonly<Record<string, string>> = {
   quote: 'what somebody wrote',
@@ -35,13 +59,14 @@ function check(mail: ChangeableMail, brand: MailBrand, words: MailWords): void {
   if (faults.length > 0) throw new InvalidInput(faults);
 }
 
-async function wholeView(table: Table, mail: ChangeableMail) {
+async function wholeView(table: Table, wanted: Wanted) {
+  const { mail, key } = wanted;
   const [brand, { mails, version }, history] = await Promise.all([
-    readMailBrand(table),
+    brandOf(table, wanted),
     readMailWords(table),
-    mailWordsHistory(table, mail.kind),
+    mailWordsHistory(table, key),
   ]);
-  const changed = mails[mail.kind];
+  const changed = mails[key];
   const usually = mail.usual(brand);
   return {
     kind: inPath(mail.kind),
@@ -50,6 +75,7 @@ async function wholeView(table: Table, mail: ChangeableMail) {
     changed: changed !== undefined,
     ...(changed && { changedAt: changed.at, changedBy: changed.by }),
     usual: usually,
+    languages: languagesOf(mail),
     revision: version,
     variables: [...mail.values(brand)].map(([name, example]) => ({ name, example })),
     parts: [...partsOf(mail.letter(brand))].map(([name, block]) => ({
@@ -74,36 +100,39 @@ async function list({ table }: ApiRequest<unknown, unknown>): Promise<Answer> {
   return { status: 200, body: { items } };
 }
 
-async function save(request: ApiRequest<unknown, InputOf<typeof operations.saveMailWords>>): Promise<Answer> {
+async function save(
+  request: ApiRequest<InLanguage, InputOf<typeof operations.saveMailWords>>,
+): Promise<Answer> {
   const { table, body, caller, nowMs } = request;
-  const mail = mailOf(request);
+  const wanted = wantedOf(request);
   const { revision, ...words } = body;
-  check(mail, await readMailBrand(table), words);
+  check(wanted.mail, await brandOf(table, wanted), words);
   const present = await readMailWords(table);
   if (present.version !== revision) throw new ConcurrentChange('the words of mails');
   const author = { at: new Date(nowMs).toISOString(), by: caller().actor.name };
   const next = { revision: revision + 1, ...author };
-  await storeMailWords(table, present, mail.kind, { ...next, words: { ...words, ...next } });
-  return { status: 200, body: await wholeView(table, mail) };
+  await storeMailWords(table, present, wanted.key, { ...next, words: { ...words, ...next } });
+  return { status: 200, body: await wholeView(table, wanted) };
 }
 
-async function restore(request: ApiRequest<unknown, unknown>): Promise<Answer> {
+async function restore(request: ApiRequest<InLanguage, unknown>): Promise<Answer> {
   const { table, caller, nowMs } = request;
-  const mail = mailOf(request);
+  const wanted = wantedOf(request);
   const present = await readMailWords(table);
-  if (present.mails[mail.kind] !== undefined) {
+  if (present.mails[wanted.key] !== undefined) {
     const author = { at: new Date(nowMs).toISOString(), by: caller().actor.name };
-    await storeMailWords(table, present, mail.kind, { revision: present.version + 1, ...author });
+    await storeMailWords(table, present, wanted.key, { revision: present.version + 1, ...author });
   }
-  return { status: 200, body: await wholeView(table, mail) };
+  return { status: 200, body: await wholeView(table, wanted) };
 }
 
 async function preview(
-  request: ApiRequest<unknown, InputOf<typeof operations.previewMailWords>>,
+  request: ApiRequest<InLanguage, InputOf<typeof operations.previewMailWords>>,
 ): Promise<Answer> {
   const { table, body, remember } = request;
-  const mail = mailOf(request);
-  const brand = await readMailBrand(table);
+  const wanted = wantedOf(request);
+  const { mail } = wanted;
+  const brand = await brandOf(table, wanted);
   check(mail, brand, body);
   const answer = { status: 200, body: mail.composed(brand, body) };
   const marker = remember(answer);
@@ -115,7 +144,7 @@ export const mailWordsRoutes = [
   route(operations.listMailWords, list),
   route(operations.readMailWordsOperation, async (request) => ({
     status: 200,
-    body: await wholeView(request.table, mailOf(request)),
+    body: await wholeView(request.table, wantedOf(request)),
   })),
   route(operations.saveMailWords, save),
   route(operations.restoreMailWords, restore),

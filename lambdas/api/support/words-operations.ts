@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../domain/claim/incident.ts';
 import { mailWordsSchema } from '../../domain/mail/words/mail-words.ts';
+import { languageTags } from '../../domain/wording/languages/words.ts';
 import { readyWordsSchema, storedReadyWordsSchema } from '../../domain/wording/ready-words.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 
@@ -52,6 +53,15 @@ const listedShape = {
   changedBy: z.optional(z.string()),
 };
 
+/** Mails to customers are written in several languages, each with words of its own. */
+const inLanguage = z.strictObject({
+  language: z.optional(
+    z
+      .enum(languageTags)
+      .check(z.describe('Of the words, for mails to customers; English without it, and for all others.')),
+  ),
+});
+
 const previewShape = z.object({ subject: z.string(), text: z.string(), html: z.string() });
 const words = mailWordsSchema.shape;
 
@@ -63,6 +73,9 @@ const mailWordsAnswer = z.object({
       z.describe('Paragraphs between empty lines; facts as `{by}`; `[button]` alone is a part of the mail.'),
     ),
   usual: mailWordsSchema.check(z.describe('What it says when nobody changes it.')),
+  languages: z
+    .array(z.enum(languageTags))
+    .check(z.describe('In which it is written; words can be given for each.')),
   revision: z.int().check(z.describe('To be named by the next change.')),
   variables: z.array(z.object({ name: z.string(), example: z.string() })),
   parts: z.array(z.object({ name: z.string(), what: z.string() })),
@@ -85,6 +98,7 @@ export const readMailWordsOperation = operation({
   path: '/mail-words/{kind}',
   action: 'mail-words.edit',
   summary: 'A mail’s words, what may stand in them, and how they look',
+  query: inLanguage,
   answer: { status: 200, schema: mailWordsAnswer },
 });
 
@@ -94,6 +108,7 @@ export const saveMailWords = operation({
   path: '/mail-words/{kind}',
   action: 'mail-words.edit',
   summary: 'Give a mail other words, from the next one on; an unknown fact or part is named',
+  query: inLanguage,
   body: z.strictObject({ ...words, revision: z.int().check(z.gte(0)) }),
   answer: { status: 200, schema: mailWordsAnswer },
 });
@@ -104,6 +119,7 @@ export const restoreMailWords = operation({
   path: '/mail-words/{kind}',
   action: 'mail-words.edit',
   summary: 'Give a mail its usual words again',
+  query: inLanguage,
   answer: { status: 200, schema: mailWordsAnswer },
 });
 
@@ -113,6 +129,7 @@ export const previewMailWords = operation({
   path: '/mail-words/{kind}/preview',
   action: 'mail-words.edit',
   summary: 'How a mail would look in these words; nothing is stored or sent',
+  query: inLanguage,
   body: z.strictObject(words),
   answer: { status: 200, schema: previewShape },
 });

@@ -34,6 +34,21 @@ describe('the words of a mail', () => {
     ]);
   });
 
+  it('are given for one language, and hold in no other', async () => {
+    const french = { query: { language: 'fr-CA' } };
+    const before = (await api.call('GET', path, { as: 'drew', ...french })).json;
+    expect(before).toMatchObject({ headline: 'Nous examinons {what}', languages: ['en', 'es', 'fr-CA'] });
+    const theirs = { headline: 'On regarde {what}', body: 'Des nouvelles d’ici {by.day}.' };
+    const { revision } = before;
+    const saved = await api.call('PUT', path, { as: 'drew', ...french, body: { ...theirs, revision } });
+    expect(saved.json).toMatchObject({ ...theirs, changed: true });
+    expect(saved.json.preview.text).toContain('Des nouvelles d’ici mardi 17 mars 2026.');
+    expect((await api.call('GET', path, { as: 'drew' })).json.changed).toBe(false);
+    expect((await api.call('DELETE', path, { as: 'drew', ...french })).json.changed).toBe(false);
+    const toShop = await api.call('GET', '/api/mail-words/partner.paid', { as: 'drew', ...french });
+    expect([toShop.status, toShop.json.errors[0].path]).toEqual([400, 'language']);
+  });
+
   it('are refused with a fact or part that the mail does not have, each named', async () => {
     const body = { headline: 'We look at {that}', body: 'Soon.\n\n[button 7]', revision: 2 };
     const answer = await api.call('PUT', path, { as: 'drew', body });

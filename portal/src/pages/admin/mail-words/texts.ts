@@ -4,6 +4,9 @@ export const texts = defineTexts('admin/mail-words', {
   title: 'Words of mails',
   lead: 'What our mails about claims, returns and tickets say. A change holds from the next mail on. The words of a denial are set by law and by the terms, and stay.',
   mail: 'Mail',
+  language: 'Language',
+  languageHint:
+    'Customers are written to in the language of their account. Words given here hold in this one.',
   customer: 'To customers',
   partner: 'To repair partners',
   dealer: 'To dealers, about claims',

@@ -1,4 +1,14 @@
-import { Button, Group, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import {
+  Button,
+  Group,
+  NativeSelect,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { ApiProblem } from '../../../api/problem.ts';
@@ -10,22 +20,50 @@ import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { toast } from '../../../shell/toasts.tsx';
+import { type Language, languages } from '../../../texts/language.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 import classes from './words-editor.module.css';
 
+type Tag = Language['tag'];
 type Mail = AnswerOf<'GET /mail-words/{kind}'>;
 
+/** The words of a mail, in the language that is looked at. */
 export function WordsEditor({ kind }: { readonly kind: string }): ReactNode {
-  const { data, error, refetch } = useRead('GET /mail-words/{kind}', { path: { kind } });
+  const t = useTexts(texts);
+  const [language, setLanguage] = useState<Tag>('en');
+  const { data, error, refetch } = useRead('GET /mail-words/{kind}', { path: { kind }, query: { language } });
   if (error && !data) return <LoadFailed isPart error={error} onAgain={() => void refetch()} />;
-  // Another revision begins the form anew: what was restored or saved elsewhere stands in it.
-  return data ? <Editor key={data.revision} mail={data} /> : <Skeleton h={480} radius="lg" />;
+  if (!data) return <Skeleton h={480} radius="lg" />;
+  const offered = languages.filter(({ tag }) => data.languages.includes(tag));
+  return (
+    <>
+      {offered.length > 1 && (
+        <NativeSelect
+          label={t('language')}
+          description={t('languageHint')}
+          maw="34rem"
+          value={language}
+          onChange={({ currentTarget: { value } }) =>
+            setLanguage(offered.find(({ tag }) => tag === value)?.tag ?? 'en')
+          }
+        >
+          {offered.map(({ tag, name }) => (
+            <option key={tag} value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
+        </NativeSelect>
+      )}
+      {/* Another revision begins the form anew: what was restored or saved elsewhere stands in it. */}
+      <Editor key={`${language} ${data.revision}`} mail={data} language={language} />
+    </>
+  );
 }
 
 const refreshes = ['GET /mail-words', 'GET /mail-words/{kind}'] as const;
 
-function Editor({ mail }: { readonly mail: Mail }): ReactNode {
+function Editor({ mail, language }: { readonly mail: Mail; readonly language: Tag }): ReactNode {
   const t = useTexts(texts);
   const { kind } = mail;
   const save = useWrite('PUT /mail-words/{kind}', { refreshes });
@@ -34,13 +72,17 @@ function Editor({ mail }: { readonly mail: Mail }): ReactNode {
   const { form, problem, isSending, submit, show } = useProblemForm(
     { mode: 'controlled', initialValues: { headline: mail.headline, body: mail.body } },
     async (values) => {
-      await save.mutateAsync({ path: { kind }, body: { ...values, revision: mail.revision } });
+      await save.mutateAsync({
+        path: { kind },
+        query: { language },
+        body: { ...values, revision: mail.revision },
+      });
       toast(t('saved'));
     },
   );
   const preview = async (): Promise<void> => {
     try {
-      setShown(await look.mutateAsync({ path: { kind }, body: form.getValues() }));
+      setShown(await look.mutateAsync({ path: { kind }, query: { language }, body: form.getValues() }));
       form.clearErrors();
     } catch (error) {
       const faults = error instanceof ApiProblem ? error.faults : [];
@@ -80,7 +122,7 @@ function Editor({ mail }: { readonly mail: Mail }): ReactNode {
                 <Button variant="default" loading={look.isPending} onClick={() => void preview()}>
                   {t('see')}
                 </Button>
-                {mail.changed && <Restore kind={kind} />}
+                {mail.changed && <Restore kind={kind} language={language} />}
               </Group>
             </Stack>
           </form>
@@ -98,14 +140,14 @@ function Editor({ mail }: { readonly mail: Mail }): ReactNode {
   );
 }
 
-function Restore({ kind }: { readonly kind: string }): ReactNode {
+function Restore({ kind, language }: { readonly kind: string; readonly language: Tag }): ReactNode {
   const t = useTexts(texts);
   const restore = useWrite('DELETE /mail-words/{kind}', { refreshes });
   return (
     <ConfirmButton
       title={t('restoreTitle')}
       text={t('restoreText')}
-      onConfirm={() => restore.mutateAsync({ path: { kind } })}
+      onConfirm={() => restore.mutateAsync({ path: { kind }, query: { language } })}
     >
       {t('restore')}
     </ConfirmButton>
