@@ -10,6 +10,7 @@ import {
 } from '../domain/mail/templates/company-mails.ts';
 import type { ComposedMail } from '../domain/mail/templates/letter.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
+import { isSamePayee } from '../domain/people/customer-payee.ts';
 import type { Company, Customer } from '../domain/people/people.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';
@@ -128,11 +129,14 @@ export async function payeeMailItems(
   nowMs: number,
 ): Promise<TransactItem[]> {
   const { payee, name, customerId, version } = after;
-  if (!payee || payee.email === before.payee?.email) return [];
+  if (!payee || isSamePayee(payee, before.payee)) return [];
   const brand = brandFor(await readMailBrand(table), after);
-  const mail = customerPayeeMail({ customerName: name, email: payee.email }, brand);
+  const mail = customerPayeeMail({ customerName: name, payee }, brand);
   // To the contact, and to the address that money went to.
-  const addresses = new Set([before.email, ...(before.payee ? [before.payee.email] : [])]);
+  const addresses = new Set([
+    before.email,
+    ...(before.payee?.method === 'paypal' ? [before.payee.email] : []),
+  ]);
   return [...addresses].map((address) => {
     const to = { key: 'c', name, address };
     return looseMailItem(

@@ -1,6 +1,7 @@
 import type { ClaimChange } from '../domain/claim/change.ts';
 import { isDenied } from '../domain/claim/status.ts';
 import type { AgentOnDuty, NoticeContext } from '../domain/notices/notice-context.ts';
+import { payeeName } from '../domain/people/customer-payee.ts';
 import type { Company } from '../domain/people/people.ts';
 import type { Brand } from '../domain/wording/brand.ts';
 import { requireEnv } from './environment.ts';
@@ -73,6 +74,6 @@ export async function readNoticeContext(
     ...(clauseText !== undefined && { clauseText }),
     ...(customer?.language !== undefined && { customerLanguage: customer.language }),
     ...(customer?.notifications && { customerNotifications: customer.notifications }),
-    ...(reimburses && customer?.payee && { customerPayee: customer.payee.email }),
+    ...(reimburses && customer?.payee && { customerPayee: payeeName(customer.payee) }),
   };
 }

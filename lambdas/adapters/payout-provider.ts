@@ -8,8 +8,8 @@ export interface PayoutState {
 }
 
 /**
- * Whoever carries out a payment of a claim, to a partner or to a customer: PayPal today. Another one (Venmo, a card)
- * fits behind this and gets its own `method` of a payment.
+ * Whoever carries out a payment of a claim, to a partner or to a customer: PayPal today, to its own accounts and Venmo's.
+ * Another one (a card, a bank) fits behind this and gets its own `method` of a payment.
  */
 export interface PayoutProvider {
   /**

@@ -57,6 +57,12 @@ const ended: Readonly<Record<string, Payment['status']>> = {
 export const dollars = (cents: number): string =>
   `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 
+/** Venmo takes a US mobile number in its ten digits, and demands a note. */
+const receiverOf = ({ to, wallet }: Payment): object =>
+  wallet === 'venmo'
+    ? { recipient_type: 'PHONE', recipient_wallet: 'VENMO', receiver: to.replace(/^\+1/, '') }
+    : { recipient_type: 'EMAIL', receiver: to };
+
 export const batchPath = '/v1/payments/payouts';
 
 /** The link to the first payout, which the refusal of a repeated batch id carries. */
@@ -87,9 +93,8 @@ export class PayPal implements PayoutProvider {
       },
       items: [
         {
-          recipient_type: 'EMAIL',
+          ...receiverOf(payment),
           amount: { value: dollars(payment.amountCents), currency: 'USD' },
-          receiver: payment.to,
           note: `Claim ${claimId}`,
           sender_item_id: payment.paymentId,
         },

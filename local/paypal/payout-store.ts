@@ -6,6 +6,10 @@ export interface PayoutItem {
   readonly itemId: string;
   readonly batchId: string;
   readonly receiver: string;
+  /** Absent: `EMAIL`. */
+  readonly recipientType?: 'EMAIL' | 'PHONE';
+  /** Absent: `PAYPAL`. */
+  readonly wallet?: 'PAYPAL' | 'VENMO';
   readonly amountCents: number;
   readonly currency: string;
   readonly note: string;

@@ -24,7 +24,8 @@ export function itemShape(context: Context, batch: PayoutBatch, item: PayoutItem
   const errors = reasonOf(status);
   const { itemId, batchId, receiver, note, senderItemId, currency } = item;
   const payout = {
-    recipient_type: 'EMAIL',
+    recipient_type: item.recipientType ?? 'EMAIL',
+    recipient_wallet: item.wallet ?? 'PAYPAL',
     amount: { value: value(item.amountCents), currency },
     note,
     receiver,

@@ -40,24 +40,36 @@ const amount = z.object({
   value: z.string().regex(/^\d{1,9}(\.\d{1,2})?$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
+/** Venmo knows people by their US mobile number, and shows them the note. */
+const payoutItem = z
+  .object({
+    recipient_type: z.enum(['EMAIL', 'PHONE']).optional(),
+    recipient_wallet: z.enum(['PAYPAL', 'VENMO']).optional(),
+    amount,
+    receiver: z.string().max(127),
+    note: z.string().max(1000).optional(),
+    sender_item_id: z.string().max(63).optional(),
+  })
+  .refine(
+    ({ recipient_wallet: wallet, recipient_type: type, note }) =>
+      wallet !== 'VENMO' || (type === 'PHONE' && !!note),
+    {
+      message: 'A payout to Venmo needs a US mobile number and a note',
+      path: ['recipient_wallet'],
+    },
+  )
+  .refine(
+    ({ recipient_type: type, receiver }) =>
+      type === 'PHONE' ? /^\d{10}$/.test(receiver) : z.email().safeParse(receiver).success,
+    { message: 'Receiver is invalid or does not match with type', path: ['receiver'] },
+  );
 const payoutRequest = z.object({
   sender_batch_header: z.object({
     sender_batch_id: z.string().min(1).max(256),
     email_subject: z.string().max(255).optional(),
     recipient_type: z.literal('EMAIL').optional(),
   }),
-  items: z
-    .array(
-      z.object({
-        recipient_type: z.literal('EMAIL').optional(),
-        amount,
-        receiver: z.email(),
-        note: z.string().max(1000).optional(),
-        sender_item_id: z.string().max(63).optional(),
-      }),
-    )
-    .min(1)
-    .max(15_000),
+  items: z.array(payoutItem).min(1).max(15_000),
 });
 
 function cents(value: string): number {
@@ -131,6 +143,8 @@ function createPayout(context: Context, request: HttpRequest): HttpResponse {
     itemId: idFrom('item', batchId, index),
     batchId,
     receiver: item.receiver,
+    ...(item.recipient_type && { recipientType: item.recipient_type }),
+    ...(item.recipient_wallet && { wallet: item.recipient_wallet }),
     amountCents: cents(item.amount.value),
     currency: item.amount.currency,
     note: item.note ?? '',

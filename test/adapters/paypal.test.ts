@@ -81,7 +81,21 @@ describe('paying through PayPal', () => {
     expect(await paypal.state(batch)).toMatchObject({ status, providerStatus });
   });
 
+  it('pays to Venmo by the ten digits of a telephone', async () => {
+    const toVenmo: Payment = { ...payment('+14155550123'), wallet: 'venmo' };
+    const batch = await paypal.submit(toVenmo, 'CLM-0123ABCD');
+    expect(await paypal.state(batch)).toMatchObject({ status: 'paid' });
+    const answer = await paypal.call('GET', `/v1/payments/payouts/${batch}`);
+    const { items } = (await answer.json()) as { items: { payout_item: object }[] };
+    expect(items[0]?.payout_item).toMatchObject({
+      ...{ recipient_type: 'PHONE', recipient_wallet: 'VENMO', receiver: '4155550123' },
+      note: 'Claim CLM-0123ABCD',
+    });
+  });
+
   it('names what the provider refused', async () => {
+    const toVenmo: Payment = { ...payment('casey@example.com'), wallet: 'venmo' };
+    await expect(paypal.submit(toVenmo, 'CLM-0123ABCD')).rejects.toThrow(PayPalError);
     await expect(paypal.submit(payment('not an address'), 'CLM-0123ABCD')).rejects.toThrow(PayPalError);
   });
 });

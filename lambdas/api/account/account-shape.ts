@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
+import { customerPayeeSchema } from '../../domain/people/customer-payee.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { languages, notificationsSchema } from '../../domain/people/preferences.ts';
-
-const payeeSchema = z.object({
-  method: z.literal('paypal'),
-  email: z.string(),
-  changedAt: z.iso.datetime().check(z.describe('One changed in the last 3 days waits for an agent.')),
-});
 
 export const accountSchema = z.object({
   userId: z.string(),
@@ -23,7 +18,11 @@ export const accountSchema = z.object({
   phone: z.optional(z.string().check(z.describe('E.164; customers.'))),
   customerId: z.optional(z.string()),
   address: z.optional(addressSchema),
-  payee: z.optional(payeeSchema.check(z.describe('Where reimbursements go; customers.'))),
+  payee: z.optional(
+    customerPayeeSchema.check(
+      z.describe('Where reimbursements go; customers. One changed in the last 3 days waits for an agent.'),
+    ),
+  ),
   company: z.optional(
     z.object({
       companyId: z.string(),

@@ -36,7 +36,15 @@ export const updateAccount = operation({
     timeZone: z.optional(z.nullable(timeZoneSchema).check(z.describe('An IANA name; null: the device’s.'))),
     language: z.optional(z.nullable(z.enum(languages)).check(z.describe('null: the browser’s.'))),
     notifications: z.optional(z.strictObject(notificationsSchema.shape)),
-    payee: z.optional(z.strictObject({ method: z.literal('paypal'), email: z.email() })),
+    payee: z.optional(
+      z.discriminatedUnion('method', [
+        z.strictObject({ method: z.literal('paypal'), email: z.email() }),
+        z.strictObject({
+          method: z.literal('venmo'),
+          phone: z.string().check(z.maxLength(40), z.describe('A mobile number of the US.')),
+        }),
+      ]),
+    ),
     phone: z.optional(
       z.string().check(z.maxLength(40), z.describe('Of the US or Canada; customers. The old one is told.')),
     ),

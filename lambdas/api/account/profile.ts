@@ -7,6 +7,7 @@ import { sendText } from '../../adapters/text-messages.ts';
 import { ConcurrentChange, type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import { sayTo } from '../../domain/mail/languages/say.ts';
+import { type AskedPayee, isSamePayee } from '../../domain/people/customer-payee.ts';
 import type { Customer, User } from '../../domain/people/people.ts';
 import { everyNotice, type Notifications } from '../../domain/people/preferences.ts';
 import { checkAddress } from '../../domain/plans/address.ts';
@@ -57,7 +58,7 @@ export interface AccountChange {
   readonly timeZone?: string | null | undefined;
   readonly language?: NonNullable<User['language']> | null | undefined;
   readonly notifications?: Notifications | undefined;
-  readonly payee?: { readonly method: 'paypal'; readonly email: string } | undefined;
+  readonly payee?: AskedPayee | undefined;
   readonly phone?: string | undefined;
   readonly address?: Customer['address'] | undefined;
 }
@@ -70,7 +71,7 @@ const given = <T extends object>(fields: T): Given<T> =>
 /** A payee that stays what it was keeps its date: it is not "changed in the last 3 days" by saving the page again. */
 function changedCustomer(customer: Customer, change: AccountChange, nowMs: number): Customer {
   const payee =
-    change.payee && change.payee.email !== customer.payee?.email
+    change.payee && !isSamePayee(change.payee, customer.payee)
       ? { payee: { ...change.payee, changedAt: new Date(nowMs).toISOString() } }
       : {};
   const { name, notifications, phone, address, language } = change;
@@ -82,18 +83,44 @@ function changedCustomer(customer: Customer, change: AccountChange, nowMs: numbe
   return { ...kept, ...set, ...payee, version: customer.version + 1 };
 }
 
-/** Telephone and address in their one writing. Throws InvalidInput naming what can't be. */
-function readContact({ phone, address, ...rest }: AccountChange): AccountChange {
+/** A Venmo account's telephone in its one writing; `country`: where the customer lives, Venmo is for the US only. */
+function readPayee(
+  payee: AskedPayee,
+  country: Customer['address']['country'],
+): { readonly payee: AskedPayee } | { readonly faults: readonly InputFault[] } {
+  if (payee.method === 'paypal') return { payee };
+  const phone = readPhoneNumber(payee.phone);
+  if (country !== 'US') return { faults: [{ path: 'payee.method', message: 'pays in the US only' }] };
+  return phone === undefined
+    ? { faults: [{ path: 'payee.phone', message: 'is no telephone number of the US' }] }
+    : { payee: { method: 'venmo', phone } };
+}
+
+/**
+ * Telephone, address and payee in their one writing; `home`: the address on record. Throws InvalidInput naming what
+ * can't be.
+ */
+function readContact(
+  { phone, address, payee, ...rest }: AccountChange,
+  home: Customer['address'] | undefined,
+): AccountChange {
   const number = phone === undefined ? undefined : readPhoneNumber(phone);
   const place = address && checkAddress(address, 'address');
+  const account = payee && readPayee(payee, (address ?? home)?.country ?? 'US');
   const faults: InputFault[] = [
     ...(phone !== undefined && number === undefined
       ? [{ path: 'phone', message: 'is no telephone number of the US or Canada' }]
       : []),
     ...(place && 'faults' in place ? place.faults : []),
+    ...(account && 'faults' in account ? account.faults : []),
   ];
   if (faults.length > 0) throw new InvalidInput(faults);
-  return { ...rest, phone: number, address: place && 'address' in place ? place.address : undefined };
+  return {
+    ...rest,
+    phone: number,
+    address: place && 'address' in place ? place.address : undefined,
+    payee: account && 'payee' in account ? account.payee : undefined,
+  };
 }
 
 /** Fields of the record that claims and plans are filled from; nobody else has one. */
@@ -133,7 +160,7 @@ export async function changeAccount(
         message: 'is kept for customers; a company’s is changed by its owner',
       })),
     );
-  const change = readContact(wanted);
+  const change = readContact(wanted, customer?.address);
   const user = changedUser(caller.user, change);
   const next = customer && changedCustomer(customer, change, nowMs);
   const items = customer && next ? await customerChangeItems(table, caller, customer, next, nowMs) : [];

@@ -11,6 +11,7 @@ import { audienceOf } from '../../domain/claim/silence.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
+import { payeeName } from '../../domain/people/customer-payee.ts';
 import { lineTotals } from '../../domain/warranty-claims/lines.ts';
 import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
 import { english, said } from '../../domain/wording/languages/language.ts';
@@ -195,6 +196,6 @@ export async function shownClaim(
   return claimView(claim, access, {
     brand,
     typicals: await readTypicals(table, Date.now()),
-    ...(customer?.payee && { customerPayee: customer.payee.email }),
+    ...(customer?.payee && { customerPayee: payeeName(customer.payee) }),
   });
 }

@@ -76,7 +76,7 @@ export const repairTermsRoutes = [
   route(sendReimbursement, (request) =>
     changeFor(request, 'claim.pay-reimbursement', async (claim, ctx) => {
       const customer = await readCustomer(request.table, claim.customer.customerId);
-      return payReimbursement(claim, customer?.payee?.email, ctx);
+      return payReimbursement(claim, customer?.payee, ctx);
     }),
   ),
 ];

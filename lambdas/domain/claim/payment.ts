@@ -12,6 +12,8 @@ export const paymentSchema = z.object({
   companyId: z.optional(z.string()),
   /** `credit`: set off against what the company owes, by a credit note. */
   method: z.enum(['paypal', 'link', 'credit']),
+  /** Of the payment provider's wallets the one that takes it; absent: PayPal's own. `to` is a telephone then. */
+  wallet: z.optional(z.literal('venmo')),
   amountCents: z.int(),
   status: z.enum(['pending', 'paid', 'failed', 'returned']),
   /** When it became due. */

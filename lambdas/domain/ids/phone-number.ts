@@ -10,3 +10,7 @@ export const readPhoneNumber = (typed: string): string | undefined => {
   if (text.startsWith('+') && digits.length !== 11) return undefined;
   return /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/.test(national) ? `+1${national}` : undefined;
 };
+
+/** `(415) 555-0123`: a number of {@link readPhoneNumber} as people of its two countries write it. */
+export const formatPhoneNumber = (e164: string): string =>
+  e164.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');

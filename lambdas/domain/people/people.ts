@@ -3,6 +3,7 @@ import { instantSchema } from '../claim/incident.ts';
 import { storeSchema } from '../companies/store.ts';
 import { actorSchema } from './actor.ts';
 import { addressSchema } from './address.ts';
+import { customerPayeeSchema } from './customer-payee.ts';
 import { languages, notificationsSchema } from './preferences.ts';
 
 /** A sign-in: the person behind a token, and in which role. Companies and customers are records of their own. */
@@ -50,7 +51,7 @@ export const customerSchema = z.object({
   /** The company that sold the plan and so registered the customer. */
   registeredByCompanyId: z.optional(z.string()),
   /** Where reimbursements go; set by the customer, signed in. */
-  payee: z.optional(z.object({ method: z.literal('paypal'), email: z.string(), changedAt: instantSchema })),
+  payee: z.optional(customerPayeeSchema),
   version: z.int(),
 });
 export type Customer = z.infer<typeof customerSchema>;

@@ -175,7 +175,7 @@ export const defaultSteps: Brand['steps'] = {
   'approved-reimbursement-no-payee': {
     who: 'customer',
     partner: noRepair,
-    customer: 'You get {amount}. Tell us where: set your PayPal address on your account page.',
+    customer: 'You get {amount}. Tell us where: set your PayPal or Venmo account on your account page.',
     agent: 'Approved for reimbursement of {amount}: the customer was asked to set a payee.',
     buttons: { customer: 'Set your payee', agent: 'Confirm' },
   },

@@ -118,6 +118,30 @@ describe('a customer’s telephone and address', () => {
     expect(await kindsTo('first@example.net')).toEqual(['payee-changed']);
     expect((await kindsTo(OLD)).filter((kind) => kind === 'payee-changed')).toHaveLength(2);
   });
+
+  it('a payee may be a Venmo account, by its telephone, for who lives in the US', async () => {
+    const oakland = { line1: '1 Main St', city: 'Oakland', region: 'CA', postalCode: '94612', country: 'US' };
+    const toronto = {
+      line1: '1 King St W',
+      city: 'Toronto',
+      region: 'ON',
+      postalCode: 'M5X 1A9',
+      country: 'CA',
+    };
+    const asked = (payee: object, address: object = oakland) => me({ address, payee });
+    const { json } = await asked({ method: 'venmo', phone: '(415) 555-0150' });
+    expect(json.payee).toMatchObject({ method: 'venmo', phone: '+14155550150' });
+    const refused = [
+      await asked({ method: 'venmo', phone: '911' }),
+      await asked({ method: 'venmo', email: 'casey@example.com' }),
+      await asked({ method: 'venmo', phone: '+14155550151' }, toronto),
+    ];
+    expect(refused.map(({ status, json }) => [status, json.errors[0].path])).toEqual([
+      [400, 'payee.phone'],
+      [400, 'payee.phone'],
+      [400, 'payee.method'],
+    ]);
+  });
 });
 
 describe('a customer’s mail address', () => {

@@ -18,6 +18,7 @@ import {
 } from '../../../lambdas/domain/claim/transitions/repair-warranty.ts';
 import { workflowStep } from '../../../lambdas/domain/claim/workflow-step.ts';
 import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../../lambdas/domain/errors.ts';
+import type { CustomerPayee } from '../../../lambdas/domain/people/customer-payee.ts';
 import { agent, by, casey, day, decision, partner, pricing, rules, start, submitted } from './claims.ts';
 
 const review = { proposal: 'review', limitCents: 200_000, deductibleCents: 4_900 } as const;
@@ -256,10 +257,13 @@ describe('the warranty of a repair', () => {
 });
 
 describe('a reimbursement', () => {
-  const payee = { email: 'Casey-Pay@example.com', changedAt: new Date(start - 4 * day).toISOString() };
+  const payee: CustomerPayee = {
+    ...{ method: 'paypal', email: 'Casey-Pay@example.com' },
+    changedAt: new Date(start - 4 * day).toISOString(),
+  };
   const fresh = { ...payee, changedAt: new Date(start - day).toISOString() };
   const reimburse = { outcome: 'approve', resolution: 'reimbursement', amountCents: 50_000 } as const;
-  const approvedFor = (customerPayee?: typeof payee, claim = inReview()): Claim =>
+  const approvedFor = (customerPayee?: CustomerPayee, claim = inReview()): Claim =>
     decide(claim, reimburse, {
       ...decision(agent),
       override: true,
@@ -279,18 +283,24 @@ describe('a reimbursement', () => {
     expect(done?.notices.some(({ kind }) => kind === 'remittance')).toBe(false);
   });
 
+  it('goes to a telephone where the payee is a Venmo account', () => {
+    const { changedAt } = payee;
+    const claim = approvedFor({ method: 'venmo', phone: '+14155550123', changedAt });
+    expect(claim.payments).toMatchObject([{ to: '+14155550123', method: 'paypal', wallet: 'venmo' }]);
+  });
+
   it('waits for an agent while the payee is fresh, and for the customer without one', () => {
     expect(approvedFor(fresh).payments).toEqual([]);
     expect(workflowStep(approvedFor(fresh))).toBe('await-settlement');
     expect(approvedStage(approvedFor(), false)).toBe('reimbursement-no-payee');
     expect(() => payReimbursement(approvedFor(), undefined, by(agent))).toThrow(NotAllowedNow);
-    expect(payReimbursement(approvedFor(fresh), fresh.email, by(agent)).claim.payments).toHaveLength(1);
+    expect(payReimbursement(approvedFor(fresh), fresh, by(agent)).claim.payments).toHaveLength(1);
     expect(approvedFor(fresh, approvedFor(fresh)).payments).toHaveLength(1);
   });
 
   it('is paid once, and again under another id only after it came back', () => {
     const claim = approvedFor(payee);
-    expect(() => payReimbursement(claim, payee.email, by(agent))).toThrow(NotAllowedNow);
+    expect(() => payReimbursement(claim, payee, by(agent))).toThrow(NotAllowedNow);
     expect(() => settle(claim, 'By hand.', by(agent))).toThrow(NotAllowedNow);
     const paymentId = claim.payments[0]?.paymentId ?? '';
     const back = reportPayment(claim, { paymentId, status: 'returned' }, by(rules))?.claim ?? claim;

@@ -143,6 +143,7 @@ export const claimShape = z.looseObject({
           described('`link`: by card, by the claims team, at the page that the invoice names. Staff only.'),
         ),
       ),
+      wallet: paymentSchema.shape.wallet,
       status: paymentSchema.shape.status,
       at: instantSchema,
     }),

@@ -1,6 +1,7 @@
 import { isFreshPayee } from '../../companies/payee.ts';
 import { InvalidInput } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
+import type { CustomerPayee } from '../../people/customer-payee.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim, Resolution } from '../claim.ts';
 import { committedCents, isOpenPayment } from '../payment.ts';
@@ -22,7 +23,7 @@ export interface ApprovalContext extends CommandContext {
   /** The most this agent may commit on one claim; absent for no limit. */
   readonly authorityLimitCents?: number;
   /** Where the customer is paid when reimbursed. */
-  readonly customerPayee?: { readonly email: string; readonly changedAt: string };
+  readonly customerPayee?: CustomerPayee;
 }
 
 /**
@@ -104,7 +105,7 @@ function reimbursed(claim: Claim, amountCents: number, ctx: ApprovalContext): Pa
   const { customerPayee } = ctx;
   if (!customerPayee) return {};
   if (isFreshPayee(customerPayee, ctx.now) && claim.status !== 'approved') return {};
-  return withReimbursement(claim, customerPayee.email, amountCents, ctx);
+  return withReimbursement(claim, customerPayee, amountCents, ctx);
 }
 
 /** The accepted invoice was paid while somebody had the claim in review. */

@@ -20,6 +20,7 @@ export interface Due {
   /** The invoice's number, or what else tells one payment to this payee from another. */
   readonly number: string;
   readonly method: Payment['method'];
+  readonly wallet?: Payment['wallet'];
   readonly amountCents: number;
   /** The company paid; absent when the customer is. */
   readonly companyId?: string;

@@ -1,10 +1,11 @@
 import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
+import { type AskedPayee, payeeAddress } from '../../people/customer-payee.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { committedCents, isOpenPayment } from '../payment.ts';
 import { isClosed } from '../status.ts';
-import { withDuePayment } from './due-payment.ts';
+import { type Due, withDuePayment } from './due-payment.ts';
 import { type CommandContext, moveTo } from './move.ts';
 
 /** Tells the customer's payment from a partner's in the key; a claim is reimbursed once to one payee. */
@@ -13,11 +14,12 @@ const number = 'reimbursement';
 /** The claim with the customer's payment due, as far as it is not paid or under way already. `amountCents`: after the deductible. */
 export function withReimbursement(
   claim: Claim,
-  payee: string,
+  payee: AskedPayee,
   amountCents: number,
   ctx: CommandContext,
 ): Pick<Claim, 'payments' | 'reservedCents'> {
-  const due = { to: payee.toLowerCase(), number, method: 'paypal', amountCents } as const;
+  const to = { to: payeeAddress(payee), method: 'paypal' } as const;
+  const due: Due = { ...to, ...(payee.method === 'venmo' && { wallet: 'venmo' }), number, amountCents };
   const payments = [...withDuePayment(claim, due, ctx)];
   return { payments, reservedCents: Math.max(committedCents(payments), amountCents) };
 }
@@ -26,7 +28,11 @@ export function withReimbursement(
  * An agent lets an approved reimbursement go to the payee the customer set since, or changed lately. Throws
  * {@link AlreadyDecided} for a closed claim, {@link NotAllowedNow} when there is nothing to pay, or nobody to pay it to.
  */
-export function payReimbursement(claim: Claim, payee: string | undefined, ctx: CommandContext): ClaimChange {
+export function payReimbursement(
+  claim: Claim,
+  payee: AskedPayee | undefined,
+  ctx: CommandContext,
+): ClaimChange {
   if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
   const what = 'paying the reimbursement';
   if (claim.status !== 'approved' || claim.resolution !== 'reimbursement')

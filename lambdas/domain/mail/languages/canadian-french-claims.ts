@@ -49,8 +49,8 @@ export const canadianFrenchClaimMails: Words = {
   'The repair of your {1} is approved, and {2} has not received it yet. Pay {3} there when it is done.':
     'La réparation de votre {1} est approuvée, et {2} ne l’a pas encore reçu. Payez-y {3} quand ce sera prêt.',
   'Your claim is approved: you get {1}': 'Votre réclamation est approuvée : vous recevez {1}',
-  'You get {1}. Your deductible of {2} is already taken off. Tell us where it goes: sign in and set your PayPal address on your account page. It is never set by mail or on the phone.':
-    'Vous recevez {1}. Votre franchise de {2} est déjà déduite. Dites-nous où l’envoyer : connectez-vous et indiquez votre adresse PayPal sur la page de votre compte. Elle ne s’indique jamais par courriel ni au téléphone.',
+  'You get {1}. Your deductible of {2} is already taken off. Tell us where it goes: sign in and set your PayPal or Venmo account on your account page. It is never set by mail or on the phone.':
+    'Vous recevez {1}. Votre franchise de {2} est déjà déduite. Dites-nous où l’envoyer : connectez-vous et indiquez votre compte PayPal ou Venmo sur la page de votre compte. Il ne s’indique jamais par courriel ni au téléphone.',
   'You get {1} to {2} by {3}. Your deductible of {4} is already taken off.':
     'Vous recevez {1} à {2} au plus tard le {3}. Votre franchise de {4} est déjà déduite.',
   'Set your payee': 'Indiquer où vous payer',

@@ -149,6 +149,8 @@ export const canadianFrenchPlanMails: Words = {
   'You did not change this? Reply to this mail at once: it reaches {1}.':
     'Ce n’est pas vous? Répondez tout de suite à ce courriel : il arrive à {1}.',
   'Where your money goes has changed': 'La destination de votre argent a changé',
+  'Reimbursements go to the Venmo account of the telephone ending in {1} from now on. One that is due in the next 3 days is looked at by an agent first.':
+    'Les remboursements vont désormais au compte Venmo du téléphone se terminant par {1}. Celui qui est dû dans les 3 prochains jours est d’abord examiné par un agent.',
   'Reimbursements go to {1} by PayPal from now on. One that is due in the next 3 days is looked at by an agent first.':
     'Les remboursements vont désormais à {1} par PayPal. Celui qui est dû dans les 3 prochains jours est d’abord examiné par un agent.',
   'Your code for this mail address': 'Votre code pour cette adresse courriel',

@@ -49,8 +49,8 @@ export const spanishClaimMails: Words = {
   'The repair of your {1} is approved, and {2} has not received it yet. Pay {3} there when it is done.':
     'La reparación de su {1} está aprobada y {2} todavía no lo ha recibido. Pague {3} allí cuando esté listo.',
   'Your claim is approved: you get {1}': 'Su reclamación está aprobada: recibe {1}',
-  'You get {1}. Your deductible of {2} is already taken off. Tell us where it goes: sign in and set your PayPal address on your account page. It is never set by mail or on the phone.':
-    'Recibe {1}. Su deducible de {2} ya está descontado. Díganos adónde enviarlo: inicie sesión e indique su cuenta de PayPal en la página de su cuenta. Nunca se indica por correo ni por teléfono.',
+  'You get {1}. Your deductible of {2} is already taken off. Tell us where it goes: sign in and set your PayPal or Venmo account on your account page. It is never set by mail or on the phone.':
+    'Recibe {1}. Su deducible de {2} ya está descontado. Díganos adónde enviarlo: inicie sesión e indique su cuenta de PayPal o Venmo en la página de su cuenta. Nunca se indica por correo ni por teléfono.',
   'You get {1} to {2} by {3}. Your deductible of {4} is already taken off.':
     'Recibe {1} en {2} a más tardar el {3}. Su deducible de {4} ya está descontado.',
   'Set your payee': 'Indicar dónde pagarle',

@@ -147,6 +147,8 @@ export const spanishPlanMails: Words = {
   'You did not change this? Reply to this mail at once: it reaches {1}.':
     '¿No lo cambió usted? Responda de inmediato a este correo: llega a {1}.',
   'Where your money goes has changed': 'Cambió adónde va su dinero',
+  'Reimbursements go to the Venmo account of the telephone ending in {1} from now on. One that is due in the next 3 days is looked at by an agent first.':
+    'Los reembolsos se envían desde ahora a la cuenta de Venmo del teléfono que termina en {1}. El que corresponda en los próximos 3 días lo revisa primero un agente.',
   'Reimbursements go to {1} by PayPal from now on. One that is due in the next 3 days is looked at by an agent first.':
     'Desde ahora los reembolsos van a {1} por PayPal. El que corresponda en los próximos 3 días lo revisa primero un agente.',
   'Your code for this mail address': 'Su código para este correo',

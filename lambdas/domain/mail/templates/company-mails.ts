@@ -1,3 +1,4 @@
+import type { AskedPayee } from '../../people/customer-payee.ts';
 import { sayIn } from '../languages/say.ts';
 import { formatInstant, type MailBrand } from './brand.ts';
 import { greetingOf } from './claim-facts.ts';
@@ -120,7 +121,7 @@ export const contactChangedMail = (
 
 /** To a customer whose reimbursements go to another address from now on. */
 export const customerPayeeMail = (
-  { customerName, email }: { readonly customerName: string; readonly email: string },
+  { customerName, payee }: { readonly customerName: string; readonly payee: AskedPayee },
   brand: MailBrand,
 ): ComposedMail => {
   const say = sayIn(brand);
@@ -131,7 +132,9 @@ export const customerPayeeMail = (
       greeting: greetingOf({ recipientName: customerName }, say),
       blocks: [
         paragraph(
-          say`Reimbursements go to ${maskedEmail(email)} by PayPal from now on. One that is due in the next 3 days is looked at by an agent first.`,
+          payee.method === 'paypal'
+            ? say`Reimbursements go to ${maskedEmail(payee.email)} by PayPal from now on. One that is due in the next 3 days is looked at by an agent first.`
+            : say`Reimbursements go to the Venmo account of the telephone ending in ${payee.phone.slice(-4)} from now on. One that is due in the next 3 days is looked at by an agent first.`,
         ),
         paragraph(
           say`You did not change this? Reply to this mail at once: it reaches ${brand.claimsAddress}.`,

@@ -180,7 +180,7 @@ export const customerWriters: Writers = {
     blocks: [
       paragraph(
         payee === undefined
-          ? say`You get ${formatMoney(amountCents, brand)}. Your deductible of ${formatMoney(deductibleCents, brand)} is already taken off. Tell us where it goes: sign in and set your PayPal address on your account page. It is never set by mail or on the phone.`
+          ? say`You get ${formatMoney(amountCents, brand)}. Your deductible of ${formatMoney(deductibleCents, brand)} is already taken off. Tell us where it goes: sign in and set your PayPal or Venmo account on your account page. It is never set by mail or on the phone.`
           : say`You get ${formatMoney(amountCents, brand)} to ${payee} by ${formatDay(by, brand)}. Your deductible of ${formatMoney(deductibleCents, brand)} is already taken off.`,
       ),
       ...(payee === undefined ? [button(say`Set your payee`, accountUrl)] : []),

@@ -114,8 +114,8 @@ export const canadianFrench: Words = {
   'Your invoice is accepted: {amount} is paid by {by}. Nothing further to do.':
     'Votre facture est acceptée : le paiement de {amount} est fait au plus tard le {by}. Il n’y a rien d’autre à faire.',
   'You get {amount} to {payee}.': 'Vous recevez {amount} à {payee}.',
-  'You get {amount}. Tell us where: set your PayPal address on your account page.':
-    'Vous recevez {amount}. Dites-nous où : inscrivez votre adresse PayPal à la page de votre compte.',
+  'You get {amount}. Tell us where: set your PayPal or Venmo account on your account page.':
+    'Vous recevez {amount}. Dites-nous où : inscrivez votre compte PayPal ou Venmo à la page de votre compte.',
   '{amount} is on its way to {payee}, by {by}.':
     'Le paiement de {amount} est en route vers {payee}, au plus tard le {by}.',
   'Your dealer repairs the unit.': 'Votre concessionnaire répare l’unité.',

@@ -112,8 +112,8 @@ export const spanish: Words = {
   'Your invoice is accepted: {amount} is paid by {by}. Nothing further to do.':
     'Su factura fue aceptada: se pagan {amount} a más tardar el {by}. No hay nada más que hacer.',
   'You get {amount} to {payee}.': 'Usted recibe {amount} en {payee}.',
-  'You get {amount}. Tell us where: set your PayPal address on your account page.':
-    'Usted recibe {amount}. Díganos dónde: indique su cuenta de PayPal en la página de su cuenta.',
+  'You get {amount}. Tell us where: set your PayPal or Venmo account on your account page.':
+    'Usted recibe {amount}. Díganos dónde: indique su cuenta de PayPal o Venmo en la página de su cuenta.',
   '{amount} is on its way to {payee}, by {by}.':
     '{amount} van en camino a {payee}; llegan a más tardar el {by}.',
   'Your dealer repairs the unit.': 'Su distribuidor repara la unidad.',

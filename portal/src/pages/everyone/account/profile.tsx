@@ -7,6 +7,7 @@ import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import type { Account } from '../../../session/account.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { changedPayee, Payee, payeeField, payeeValues } from './payee.tsx';
 import { texts } from './texts.ts';
 
 type Changes = BodyOf<'PATCH /me'>;
@@ -16,23 +17,16 @@ export function Profile({ account }: { readonly account: Account }): ReactNode {
   const save = useWrite('PATCH /me', { refreshes: ['GET /me'] });
   const { form, problem, isSending, submit } = useProblemForm(
     {
-      mode: 'uncontrolled',
-      initialValues: {
-        name: account.name,
-        title: account.title ?? '',
-        payee: account.payee?.email ?? '',
-      },
+      mode: 'controlled',
+      initialValues: { name: account.name, title: account.title ?? '', ...payeeValues(account) },
     },
-    async ({ name, title, payee }) => {
-      const email = payee.trim();
-      const body: Changes = {
-        name,
-        title,
-        ...(email !== '' && email !== account.payee?.email && { payee: { method: 'paypal', email } }),
-      };
+    async ({ name, title, ...typed }) => {
+      const payee = account.role === 'customer' ? changedPayee(typed, account) : undefined;
+      const body: Changes = { name, title, ...(payee && { payee }) };
       await save.mutateAsync({ body });
       toast(t('saved'));
     },
+    payeeField,
   );
   return (
     <form onSubmit={submit}>
@@ -50,14 +44,7 @@ export function Profile({ account }: { readonly account: Account }): ReactNode {
           autoComplete="organization-title"
           {...form.getInputProps('title')}
         />
-        {account.role === 'customer' && (
-          <TextInput
-            label={t('payee')}
-            description={t('payeeHint')}
-            type="email"
-            {...form.getInputProps('payee')}
-          />
-        )}
+        {account.role === 'customer' && <Payee form={form} />}
         <FormProblem>{problem}</FormProblem>
         <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
           {t('save')}
