@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { openingMinutesBetween } from '../domain/calendar/opening-hours.ts';
 import type { QuestionRecord } from '../domain/claim/records.ts';
 import { counterOf, type Measure, type Typicals, typicalsOf } from '../domain/measures/measures.ts';
+import { isStaff } from '../domain/people/actor.ts';
 import { readBrand } from './people.ts';
 import { measuresKey, measuresPartition } from './system-keys.ts';
 import type { Table, TransactItem } from './table.ts';
@@ -18,7 +19,7 @@ const keptDays = 60;
 
 /** A question the team was asked and that somebody else overtook, by withdrawing say, measures nothing. */
 const isAnswered = (measure: Measure, role: string | undefined): boolean =>
-  measure === 'payment' || role === 'agent' || role === 'admin';
+  measure === 'payment' || isStaff(role);
 
 /** Counts how long an answered question was open, on the day it was answered. Nothing where no promise hangs on it. */
 export async function measuredAnswer(

@@ -1,4 +1,5 @@
 import { type DeviceRecord, deviceRecordSchema } from '../domain/devices/device.ts';
+import { isStaff } from '../domain/people/actor.ts';
 import {
   type Company,
   type Customer,
@@ -98,7 +99,7 @@ export const userItem = (table: Table, user: User): TransactItem =>
     {
       entity: 'user',
       ...user,
-      ...((user.role === 'agent' || user.role === 'admin') && {
+      ...(isStaff(user.role) && {
         gsi1pk: staffPartition,
         gsi1sk: user.name,
       }),

@@ -10,6 +10,7 @@ import {
 } from '../domain/mail/templates/ticket-mails.ts';
 import { renderWorded } from '../domain/mail/templates/worded-letter.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
+import { isStaff } from '../domain/people/actor.ts';
 import {
   type Ticket,
   type TicketEntry,
@@ -89,8 +90,7 @@ async function mailsOf(
   const { brand, agents } = await readTeam(table);
   const { author, text, entryId: cause } = entry;
   const about = { cause, ticketId: ticket.ticketId };
-  const byTeam =
-    author.userId !== ticket.requester.userId && (author.role === 'agent' || author.role === 'admin');
+  const byTeam = author.userId !== ticket.requester.userId && isStaff(author.role);
   const to = requesterParty(ticket);
   if (byTeam) {
     if (entry.internal) return [];

@@ -11,6 +11,7 @@ import { audienceOf } from '../../domain/claim/silence.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
 import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { payeeName } from '../../domain/people/customer-payee.ts';
 import { lineTotals } from '../../domain/warranty-claims/lines.ts';
 import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
@@ -130,7 +131,7 @@ function dueOf(claim: Claim, stage: ApprovedStage | undefined): string | undefin
 
 function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: ClaimExtras): NextStep {
   const denied = isDenied(claim.status) ? claim.denial : undefined;
-  const staff = viewer.role === 'agent' || viewer.role === 'admin';
+  const staff = isStaff(viewer.role);
   const reviewed = underReview(claim);
   const stage = stageOf(claim, customerPayee !== undefined);
   return nextStep(

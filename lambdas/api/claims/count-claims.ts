@@ -2,6 +2,7 @@ import { readStanding } from '../../adapters/report-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type ClaimFilter, type ClaimListName, fitsFilter } from '../../domain/claim/claim-filter.ts';
 import { claimStatuses, isActive, isClosed } from '../../domain/claim/status.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { standingCounter } from '../../domain/reports/report-counts.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { pageOfRows } from '../../middleware/rows/page-of-rows.ts';
@@ -53,7 +54,7 @@ const isUnfiltered = (query: CountQuery): boolean =>
 /** How many of the caller's claims stand on each list, by the same filters. */
 export async function countClaimsOf(table: Table, caller: Caller, query: CountQuery): Promise<ListCounts> {
   const { role } = caller.access;
-  if ((role === 'agent' || role === 'admin') && isUnfiltered(query)) return standing(table);
+  if (isStaff(role) && isUnfiltered(query)) return standing(table);
   const of = (list: ClaimListName): Promise<ListCount> => counted(table, caller, { ...query, list });
   const [active, draft, closed] = await Promise.all([of('active'), of('draft'), of('closed')]);
   const all = {

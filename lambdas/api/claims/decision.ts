@@ -10,6 +10,7 @@ import { isDenied } from '../../domain/claim/status.ts';
 import { proposalKinds } from '../../domain/coverage/adjudicate.ts';
 import { inPlainWords } from '../../domain/coverage/plain-words.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 
 /** What the rules made of the claim, as stored; the rest of the item is theirs. */
 const storedDecision = z.looseObject({
@@ -35,14 +36,12 @@ function agentsDecision(
   if (claim.approvedAt === undefined) return undefined;
   // Later entries at `approved` are the shop's: the device came, the invoice was accepted.
   const approval = events.findLast(
-    ({ status, actor }) => status === 'approved' && (actor.role === 'system' || isAgent(actor.role)),
+    ({ status, actor }) => status === 'approved' && (actor.role === 'system' || isStaff(actor.role)),
   );
-  return approval && isAgent(approval.actor.role)
+  return approval && isStaff(approval.actor.role)
     ? { outcome: 'approved', decidedBy: approval.actor.name, at: approval.at }
     : undefined;
 }
-
-const isAgent = (role: string): boolean => role === 'agent' || role === 'admin';
 
 /**
  * The decision in force as the viewer may see it: what the rules made of the claim, and, once an agent has decided, the

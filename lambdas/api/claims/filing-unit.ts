@@ -11,6 +11,7 @@ import type { NewClaim } from '../../domain/claim/transitions/file.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newClaimId } from '../../domain/ids/claim-id.ts';
 import { normalSerial } from '../../domain/ids/serial.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import type { Company } from '../../domain/people/people.ts';
 import type { UnitRecord } from '../../domain/units/unit.ts';
 import { type ClaimLine, type LinesInput, lineFields } from '../../domain/warranty-claims/lines.ts';
@@ -43,7 +44,7 @@ async function unitToClaim(
   const serial = normalSerial(typed);
   const unit = serial === undefined ? undefined : await readUnit(table, serial);
   const { companyId } = unit ?? {};
-  const staff = access.role === 'agent' || access.role === 'admin';
+  const staff = isStaff(access.role);
   if (staff && unit && companyId === undefined)
     throw new NotPossible('The unit is assigned to no dealer yet: there is nobody to credit.');
   const own = access.role === 'partner' && companyId === access.companyId;

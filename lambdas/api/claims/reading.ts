@@ -5,6 +5,7 @@ import type { Table } from '../../adapters/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type EventRecord, eventRecordSchema, messageRecordSchema } from '../../domain/claim/records.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -129,7 +130,7 @@ async function emails(request: ApiRequest<QueryOf<typeof readEmails>, unknown>):
   const claim = await claimFor(request, 'claim.emails');
   const caller = request.caller();
   const viewer = mailViewer(caller, claim);
-  const staff = viewer.role === 'agent' || viewer.role === 'admin';
+  const staff = isStaff(viewer.role);
   const messages = await request.table.all(
     { partition: claimKey(claim.claimId).pk, sortPrefix: claimPrefixes.messages },
     messageRecordSchema,

@@ -17,7 +17,7 @@ import { readRulebook } from '../../domain/coverage/read-rulebook.ts';
 import { publicRulebook } from '../../domain/coverage/rulebook.ts';
 import type { Rulebook } from '../../domain/coverage/rulebook-schema.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
-import type { Caller } from '../../middleware/api/caller.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { type Edited, edit, type HandedIn } from './editing.ts';
 import * as operations from './operations.ts';
@@ -25,8 +25,6 @@ import { priceRoutes } from './price-tables.ts';
 import { replayed } from './replaying.ts';
 
 const instant = (ms: number): string => new Date(ms).toISOString();
-
-const isStaff = ({ access }: Caller): boolean => access.role === 'agent' || access.role === 'admin';
 
 /** The version asked for, or the one in force. Throws NotFound. */
 async function asked<T>(
@@ -94,7 +92,7 @@ export const handler = apiHandler([
   ...priceRoutes,
   route(operations.readRulebook, async ({ table, caller, query, nowMs }) => {
     const rulebook = await rulebookOf(table, query.version, nowMs);
-    return { status: 200, body: isStaff(caller()) ? rulebook : publicRulebook(rulebook) };
+    return { status: 200, body: isStaff(caller().access.role) ? rulebook : publicRulebook(rulebook) };
   }),
   route(operations.listRulebookVersions, async ({ table, nowMs }) => ({
     status: 200,

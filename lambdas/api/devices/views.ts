@@ -1,12 +1,11 @@
 import { type DeviceEvent, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
 import { trackingAt, trackingDueAt, whyTracking } from '../../domain/devices/tracking.ts';
 import { photoSlots } from '../../domain/devices/verification-photos.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { type Language, said } from '../../domain/wording/languages/language.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { languageOf } from '../../middleware/api/language-of.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
-
-const isStaff = ({ access }: Caller): boolean => access.role === 'agent' || access.role === 'admin';
 
 /** What is known of tracking, as of now. */
 function trackingView(device: DeviceRecord, language: Language, nowMs: number) {
@@ -41,14 +40,14 @@ export function deviceView(
         }))
       : [],
     ...(device.kind === 'phone' && { tracking: trackingView(device, language, request.nowMs) }),
-    ...(isStaff(caller) && reviewDueAt !== undefined && { reviewDueAt }),
-    ...(isStaff(caller) && reviewReasons !== undefined && { reviewReasons }),
+    ...(isStaff(caller.access.role) && reviewDueAt !== undefined && { reviewDueAt }),
+    ...(isStaff(caller.access.role) && reviewReasons !== undefined && { reviewReasons }),
   };
 }
 
 /** One line of the history; internal notes are the claims team's. */
 export function eventView({ what, at, actor, note, internal }: DeviceEvent, caller: Caller) {
   const { role, name } = actor;
-  const shown = note !== undefined && (internal !== true || isStaff(caller));
+  const shown = note !== undefined && (internal !== true || isStaff(caller.access.role));
   return { what, at, actor: { role, name }, ...(shown && { note }) };
 }

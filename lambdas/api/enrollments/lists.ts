@@ -2,6 +2,7 @@ import { customerPartition } from '../../adapters/people-keys.ts';
 import { companySalesPartition } from '../../adapters/plan-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { type Enrollment, enrollmentSchema } from '../../domain/plans/enrollment.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
@@ -17,7 +18,7 @@ type View = Awaited<ReturnType<typeof viewOf>>;
 
 /** Whose plans a caller reads: his own as a customer, the named one's as staff; undefined is nobody's in particular. */
 function customerAsked({ access }: Caller, { customerId }: ListQuery): string | undefined {
-  if (access.role === 'agent' || access.role === 'admin') return customerId;
+  if (isStaff(access.role)) return customerId;
   if (customerId !== undefined && customerId !== access.customerId) throw new NotFound('the customer');
   return access.customerId;
 }

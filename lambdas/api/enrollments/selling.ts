@@ -12,7 +12,7 @@ import type { DeviceChange, DeviceRecord } from '../../domain/devices/device.ts'
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newPlanNumber, readPlanNumber } from '../../domain/ids/claim-id.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
-import { system } from '../../domain/people/actor.ts';
+import { isStaff, system } from '../../domain/people/actor.ts';
 import { zoneOf } from '../../domain/places/regions.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { type Order, type Quote, quote, type Sale, sellPlan } from '../../domain/plans/sale.ts';
@@ -56,7 +56,7 @@ async function payersPlans(
 ): Promise<Enrollment[]> {
   if (customerId === undefined) return [];
   const role = caller?.access.role;
-  const trusted = role === 'agent' || role === 'admin' || caller?.access.customerId === customerId;
+  const trusted = isStaff(role) || caller?.access.customerId === customerId;
   const shown = planNumber === undefined ? undefined : readPlanNumber(planNumber);
   const proof = shown === undefined ? undefined : await readPlan(table, shown);
   return trusted || proof?.customerId === customerId ? plansOf(table, customerId) : [];

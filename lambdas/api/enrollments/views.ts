@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Catalogue } from '../../domain/catalogue/catalogue-schema.ts';
 import { findPlan } from '../../domain/catalogue/lookup.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import type { Dispute } from '../../domain/plans/charges.ts';
 import { type Enrollment, isOver } from '../../domain/plans/enrollment.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
@@ -29,7 +30,7 @@ export function enrollmentView(plan: Enrollment, catalogue: Catalogue, caller: C
   const { billing } = plan;
   const seesMoney = caller !== undefined && caller.access.role !== 'partner';
   const card = seesMoney ? billing?.card : undefined;
-  const isStaff = caller?.access.role === 'agent' || caller?.access.role === 'admin';
+  const staff = isStaff(caller?.access.role);
   return {
     enrollmentId: plan.enrollmentId,
     planNumber: plan.planNumber,
@@ -59,7 +60,7 @@ export function enrollmentView(plan: Enrollment, catalogue: Catalogue, caller: C
     ...(card && {
       card: { brand: card.brand, last4: card.last4, expMonth: card.expMonth, expYear: card.expYear },
     }),
-    ...(isStaff && plan.dispute && { dispute: disputeView(plan.dispute) }),
+    ...(staff && plan.dispute && { dispute: disputeView(plan.dispute) }),
     ...(plan.student &&
       seesMoney && {
         student: {

@@ -2,7 +2,7 @@ import { claimPrefixes } from '../../adapters/claim-keys.ts';
 import { rmaKey } from '../../adapters/rma-keys.ts';
 import { readRmaCalendar } from '../../adapters/rma-store.ts';
 import type { Table } from '../../adapters/table.ts';
-import type { Actor } from '../../domain/people/actor.ts';
+import { type Actor, isStaff } from '../../domain/people/actor.ts';
 import { type Parcel, type Rma, type RmaUnit, rmaEventSchema } from '../../domain/rma/rma.ts';
 import { carrierName } from '../../domain/rma/rma-terms.ts';
 import {
@@ -20,7 +20,7 @@ import type { ApiRequest } from '../../middleware/api/router.ts';
 
 /** Whether the caller acts as the dealer, or for the claims team with its depot. */
 export const sideOf = ({ access }: Caller): Exclude<RmaSide, 'system'> =>
-  access.role === 'agent' || access.role === 'admin' ? 'staff' : 'dealer';
+  isStaff(access.role) ? 'staff' : 'dealer';
 
 const parcelView = (parcel: Parcel) => ({ ...parcel, carrierName: carrierName(parcel.carrier) });
 

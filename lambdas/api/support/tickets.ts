@@ -15,6 +15,7 @@ import type { Action } from '../../domain/access/actions.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import {
   assigned,
   closed,
@@ -38,7 +39,7 @@ import type { InputOf, QueryOf } from '../claims/operations/input-of.ts';
 import { announcedFile, fileView, uploadForm } from './files.ts';
 import * as operations from './ticket-operations.ts';
 
-const isTeam = ({ user }: Caller): boolean => user.role === 'agent' || user.role === 'admin';
+const isTeam = ({ user }: Caller): boolean => isStaff(user.role);
 
 function ticketView({ requester, dueAt, ...ticket }: Ticket, viewer: Caller) {
   const asTeam = isTeam(viewer) && requester.userId !== viewer.user.userId;

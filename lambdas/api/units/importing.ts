@@ -1,6 +1,7 @@
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { products, unitChangeItems, unitsBySerial } from '../../adapters/unit-store.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { readTable } from '../../domain/tables/read-table.ts';
 import type { TableRow } from '../../domain/tables/rows-under-header.ts';
 import {
@@ -26,7 +27,7 @@ async function contextOf(table: Table, caller: Caller, nowMs: number): Promise<I
   const { access, actor, company } = caller;
   const catalogue = new Map((await products(table)).map((product) => [product.productId, product]));
   const shared = { products: catalogue, by: actor, nowMs };
-  if (access.role === 'agent' || access.role === 'admin') return { ...shared, dealers: await dealers(table) };
+  if (isStaff(access.role)) return { ...shared, dealers: await dealers(table) };
   if (!company) throw new Forbidden('unit.import');
   return { ...shared, dealers: [company], ownCompanyId: company.companyId };
 }

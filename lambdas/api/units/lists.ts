@@ -10,6 +10,7 @@ import { products, readUnit } from '../../adapters/unit-store.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { normalSerial } from '../../domain/ids/serial.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { type Product, productIdOf } from '../../domain/units/product.ts';
 import { type UnitRecord, unitRecordSchema } from '../../domain/units/unit.ts';
 import { checkWarranty } from '../../domain/units/warranty.ts';
@@ -30,11 +31,9 @@ export interface UnitQuery {
   readonly cursor?: string | undefined;
 }
 
-const isStaff = ({ access }: Caller): boolean => access.role === 'agent' || access.role === 'admin';
-
 /** Whose units a caller reads; undefined is everybody's. Throws NotFound for another dealer's. */
 function companyAsked(caller: Caller, { companyId }: UnitQuery): string | undefined {
-  if (isStaff(caller)) return companyId;
+  if (isStaff(caller.access.role)) return companyId;
   const own = caller.access.companyId;
   if (own === undefined || (companyId !== undefined && companyId !== own)) throw new NotFound('the company');
   return own;
@@ -115,7 +114,10 @@ async function wantedPage(
 
 /** Names that the rows of a list need: products by id, and dealers where units of several are listed. */
 export async function namesFor(table: Table, caller: Caller) {
-  const [all, companies] = await Promise.all([products(table), isStaff(caller) ? dealers(table) : []]);
+  const [all, companies] = await Promise.all([
+    products(table),
+    isStaff(caller.access.role) ? dealers(table) : [],
+  ]);
   return {
     catalogue: new Map(all.map((product) => [product.productId, product])),
     dealerNames: new Map(companies.map(({ companyId, name }) => [companyId, name])),

@@ -14,7 +14,7 @@ import { visibleUnit } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { isClosed } from '../../domain/claim/status.ts';
-import type { Actor } from '../../domain/people/actor.ts';
+import { type Actor, isStaff } from '../../domain/people/actor.ts';
 import type { Rma } from '../../domain/rma/rma.ts';
 import type { Product } from '../../domain/units/product.ts';
 import { isPending, type UnitRecord } from '../../domain/units/unit.ts';
@@ -25,10 +25,8 @@ import type { Caller } from '../../middleware/api/caller.ts';
 
 const shownActor = ({ role, name }: Actor) => ({ role, name });
 
-const isStaff = ({ access }: Caller): boolean => access.role === 'agent' || access.role === 'admin';
-
 export const isOwn = (caller: Caller, { companyId }: UnitRecord): boolean =>
-  isStaff(caller) || (companyId !== undefined && companyId === caller.access.companyId);
+  isStaff(caller.access.role) || (companyId !== undefined && companyId === caller.access.companyId);
 
 export type UnitState = 'unassigned' | 'pending' | 'registered' | 'replaced';
 

@@ -1,3 +1,4 @@
+import { isStaff } from '../people/actor.ts';
 import { type Fields, isFields, pick } from './fields.ts';
 import type { Outsider, Viewer } from './visible.ts';
 
@@ -29,7 +30,7 @@ const customersVerdicts: ReadonlySet<unknown> = new Set(['pass', 'needs-evidence
  */
 export const visibleDecision = (viewer: Viewer, decision: Fields): Fields => {
   const { role } = viewer;
-  if (role === 'agent' || role === 'admin') return decision;
+  if (isStaff(role)) return decision;
   const shown = pick(decision, decisionFields[role]);
   if (!Array.isArray(shown.trace)) return shown;
   const trace = shown.trace

@@ -1,4 +1,5 @@
 import { type ClaimStatus, isDenied } from '../claim/status.ts';
+import { isStaff } from '../people/actor.ts';
 import { type Fields, isFields, omit, pick } from './fields.ts';
 import type { AccessUser, Role } from './rules.ts';
 import { visibleShipping } from './visible-shipping.ts';
@@ -12,8 +13,6 @@ export type Viewer = Pick<AccessUser, 'role' | 'companyId' | 'partnerRole'>;
 
 /** Whoever is not of the claims team. */
 export type Outsider = Exclude<Role, 'agent' | 'admin'>;
-
-const isStaff = (role: Role): boolean => role === 'agent' || role === 'admin';
 
 const everyone = [
   'claimId',
@@ -175,7 +174,7 @@ export const isOwnUnitClaim = (viewer: Viewer, unit: unknown): boolean =>
 /** The claim as this viewer may see it, for page, list, export and API alike. Staff see all of it. */
 export const visibleClaim = (viewer: Viewer, claim: Fields): Fields => {
   const { role } = viewer;
-  if (role === 'agent' || role === 'admin') return claim;
+  if (isStaff(role)) return claim;
   const outsider = { ...viewer, role };
   const own = isOwnUnitClaim(viewer, claim.unit);
   const fields = own ? new Set([...claimFields[role], ...claimantsOwn]) : claimFields[role];

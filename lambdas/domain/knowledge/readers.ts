@@ -1,11 +1,9 @@
 import type { AccessUser } from '../access/rules.ts';
+import { isStaff } from '../people/actor.ts';
 import type { ArticleLanguage, ArticleText, ReaderRole } from './article.ts';
 
 /** Who reads: somebody unknown, or a signed-in person. */
 export type Reader = Pick<AccessUser, 'role' | 'companyKinds'> | 'nobody';
-
-const isStaff = (reader: Reader): boolean =>
-  reader !== 'nobody' && (reader.role === 'agent' || reader.role === 'admin');
 
 /** In which parts somebody reads; a company may have several. */
 function rolesOf(reader: Reader): readonly ReaderRole[] {
@@ -15,7 +13,7 @@ function rolesOf(reader: Reader): readonly ReaderRole[] {
 
 /** Whether a published article is for this reader; for anybody else it does not exist. */
 export function mayRead(reader: Reader, article: Pick<ArticleText, 'visibility' | 'roles'>): boolean {
-  if (article.visibility === 'public' || isStaff(reader)) return true;
+  if (article.visibility === 'public' || (reader !== 'nobody' && isStaff(reader.role))) return true;
   if (article.visibility === 'internal' || reader === 'nobody') return false;
   return article.roles.length === 0 || rolesOf(reader).some((role) => article.roles.includes(role));
 }

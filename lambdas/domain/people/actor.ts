@@ -14,3 +14,7 @@ export const actorSchema = z.object({
 export type Actor = z.infer<typeof actorSchema>;
 
 export const system = (name = 'Claimflow'): Actor => ({ role: 'system', name });
+
+/** The claims team: its agents and its administrators. */
+export const isStaff = (role: string | undefined): role is 'agent' | 'admin' =>
+  role === 'agent' || role === 'admin';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../claim/incident.ts';
 import { encodeCrockford } from '../ids/crockford.ts';
-import { type Actor, actorSchema } from '../people/actor.ts';
+import { actorSchema, isStaff } from '../people/actor.ts';
 
 /** Support tickets: what somebody asks that is no claim, and the answers. */
 
@@ -54,8 +54,6 @@ export const newTicketId = (random: Uint8Array): string => `TKT-${encodeCrockfor
 /** What whoever asked reads at once. */
 export const submittedWords = "Submitted. We'll reach out soon; watch your inbox.";
 
-const isTeam = ({ role }: Actor): boolean => role === 'agent' || role === 'admin';
-
 /** When something happened, and by when the team answers from then on. */
 export interface TicketTime {
   readonly at: string;
@@ -84,7 +82,7 @@ export function written(
 ): Ticket {
   const { dueAt: due, ...rest } = ticket;
   const next = { ...rest, updatedAt: at, version: ticket.version + 1 };
-  const byTeam = isTeam(entry.author) && entry.author.userId !== ticket.requester.userId;
+  const byTeam = isStaff(entry.author.role) && entry.author.userId !== ticket.requester.userId;
   if (byTeam && entry.internal) return { ...next, ...(due !== undefined && { dueAt: due }) };
   if (!byTeam) return { ...next, status: 'open', dueAt: ticket.status === 'open' && due ? due : dueAt };
   const { userId, name } = entry.author;

@@ -1,6 +1,7 @@
 import type { Role } from '../access/rules.ts';
 import type { ApprovedStage } from '../claim/approved-stage.ts';
 import { type ClaimStatus, isClosed } from '../claim/status.ts';
+import { isStaff } from '../people/actor.ts';
 import { notForPartners, type Party, type StepWording, type WordingKey } from './brand.ts';
 import type { SpokenBrand } from './languages/brand-in.ts';
 import { english, said } from './languages/language.ts';
@@ -123,7 +124,7 @@ export const nextStep = (view: NextStepView, brand: SpokenBrand): NextStep => {
   const values = valuesOf(view, brand);
   const { words, button } = wordsFor(step, view);
   const what = fill(words, values);
-  const staff = view.role === 'agent' || view.role === 'admin';
+  const staff = isStaff(view.role);
   return {
     who: whoActs(step, view),
     what: view.overdue && staff ? `${fill(brand.overdue, values)} ${what}` : what,

@@ -8,6 +8,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { requireEnv } from '../../../adapters/environment.ts';
+import { isStaff } from '../../../domain/people/actor.ts';
 import type { User } from '../../../domain/people/people.ts';
 
 let shared: CognitoIdentityProviderClient | undefined;
@@ -19,7 +20,7 @@ const cognito = (): CognitoIdentityProviderClient => {
 
 /** The claims team signs in apart from everybody else. */
 const poolOf = (role: User['role']): string =>
-  requireEnv(role === 'agent' || role === 'admin' ? 'STAFF_POOL_ID' : 'MEMBERS_POOL_ID');
+  requireEnv(isStaff(role) ? 'STAFF_POOL_ID' : 'MEMBERS_POOL_ID');
 
 /** Cognito answered an account without the one attribute every account has. */
 class AccountWithoutSubject extends Error {

@@ -1,14 +1,13 @@
 import { companyUsers, readCompany, readUser, staffUsers, userItem } from '../../../adapters/people.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../../adapters/table.ts';
 import { ConcurrentChange, type InputFault, InvalidInput, NotFound } from '../../../domain/errors.ts';
+import { isStaff } from '../../../domain/people/actor.ts';
 import type { User } from '../../../domain/people/people.ts';
 import type { Answer } from '../../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../../middleware/api/router.ts';
 import type { InputOf, QueryOf } from '../../claims/operations/input-of.ts';
 import { createUser, listUsers, updateUser } from './operations.ts';
 import { inviteSignIn, letSignIn } from './sign-ins.ts';
-
-const isStaff = ({ role }: Pick<User, 'role'>): boolean => role === 'agent' || role === 'admin';
 
 const view = ({ version: _version, customerId: _customerId, dateFormat: _format, ...user }: User) => ({
   ...user,
@@ -68,7 +67,7 @@ function changed(
 /** What does not fit the user's role, and what nobody does to himself. */
 function faultsOf(user: User, change: InputOf<typeof updateUser>, ownId: string): InputFault[] {
   const staffOnly = (['role', 'onDuty', 'authorityLimitCents', 'finance'] as const).filter(
-    (name) => change[name] !== undefined && !isStaff(user),
+    (name) => change[name] !== undefined && !isStaff(user.role),
   );
   const notOneself = (['role', 'disabled', 'finance'] as const).filter(
     (name) => change[name] !== undefined && user.userId === ownId,

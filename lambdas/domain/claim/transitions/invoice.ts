@@ -3,6 +3,7 @@ import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import { checkInvoice, invoiceTotal } from '../../money/invoice-check.ts';
 import { settle } from '../../money/settlement.ts';
+import { isStaff } from '../../people/actor.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { Invoice, InvoiceInput, InvoicePayment } from '../invoice.ts';
@@ -143,7 +144,7 @@ export function acceptInvoice(
     method: invoice.payment.method,
     amountCents: invoice.payableCents,
     companyId: invoice.companyId,
-    released: ctx.actor.role === 'agent' || ctx.actor.role === 'admin',
+    released: isStaff(ctx.actor.role),
   };
   const payments = [...withDuePayment(claim, due, ctx)];
   const paid: Partial<Claim> = {
