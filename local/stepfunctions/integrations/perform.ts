@@ -6,6 +6,7 @@ import { isObject, type Json, type JsonObject } from '../json-text.ts';
 import { uuid } from '../jsonata/functions.ts';
 import { camelCase, isModelled, mapKeys, optimizedNames, pascalCase, sdkNames } from './aws-names.ts';
 import type { Resource } from './resource.ts';
+import { apiMembers, javaMembers } from './sdk-members.ts';
 import { answerHeaders } from './sdk-metadata.ts';
 
 export interface TaskCaller {
@@ -25,20 +26,11 @@ interface InvokeAnswer {
   readonly Payload?: string;
 }
 
-/** `parameters` is the JSON text of the evaluated arguments. Throws only what is no AWS error: a fault of this machine. */
+/** `parameters` is the JSON text of the evaluated arguments, an object where there is more than a function. Throws only what is no AWS error: a fault of this machine. */
 export async function perform(resource: Resource, parameters: string, by: TaskCaller): Promise<TaskOutcome> {
   try {
     if (resource.kind === 'function') return await invokeFunction(resource.arn, parameters, by);
-    const input = JSON.parse(parameters) as Json;
-    if (!isObject(input)) {
-      return {
-        failure: new StateFailure(
-          'States.Runtime',
-          'The arguments of a service integration must be an object.',
-        ),
-      };
-    }
-    const fields = input as JsonObject;
+    const fields = JSON.parse(parameters) as JsonObject;
     if (resource.kind === 'sdk') return { output: await callSdk(resource, fields, by) };
     if (resource.type === 'lambda') return await invokeOptimized(fields, by);
     if (resource.type === 'dynamodb') return { output: await callDynamo(resource, fields, by) };
@@ -101,13 +93,9 @@ async function callDynamo(resource: Resource, fields: JsonObject, by: TaskCaller
 async function callSdk(resource: Resource, fields: JsonObject, by: TaskCaller): Promise<string> {
   const { signing } = sdkNames(resource.type.slice('aws-sdk:'.length));
   const own = signing === 'states';
-  const answer = await by.call(
-    by.caller,
-    signing,
-    resource.operation,
-    own ? mapKeys(fields, camelCase) : fields,
-  );
-  return JSON.stringify(own ? isoDates(mapKeys(answer ?? {}, pascalCase)) : (answer ?? {}));
+  const input = own ? mapKeys(fields, camelCase) : apiMembers(signing, fields);
+  const answer = (await by.call(by.caller, signing, resource.operation, input)) ?? {};
+  return JSON.stringify(isoDates(own ? mapKeys(answer, pascalCase) : javaMembers(signing, answer)));
 }
 
 /** The SDK integrations give instants as ISO 8601 text. */

@@ -1,7 +1,9 @@
 /** Task: scheduled in one step, called after its commit, and ended by an answer, a callback, a child or a timer. */
 import type { TaskState } from '../definition/model.ts';
 import { evaluateTemplate } from '../definition/template.ts';
+import { argumentProblems } from '../integrations/argument-problems.ts';
 import { exceedsPayloadQuota, type Json, JsonText, MAX_NESTING, nestsTooDeep } from '../json-text.ts';
+import type { Bindings } from '../jsonata/expression.ts';
 import type { Strand, WaitingForTask } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import { fieldNumber } from './field-number.ts';
@@ -18,15 +20,7 @@ export async function startTask(run: Run, strand: Strand, state: TaskState): Pro
   const token =
     resource.pattern === 'callback' ? run.services.newToken(run.execution.id, strand.id, attempt) : null;
   const bindings = bindingsOf(run.execution, strand, state.shape, token === null ? {} : { token });
-  const parameters =
-    state.arguments === null
-      ? inputText(bindings, strand)
-      : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
-  if (exceedsPayloadQuota(parameters)) {
-    throw StateFailure.dataLimit(
-      `The state/task '${strand.state}' has an input with a size exceeding the maximum number of bytes service limit.`,
-    );
-  }
+  const parameters = await parametersOf(strand, state, bindings);
   const timeoutSeconds = await fieldNumber(state.timeoutSeconds, 'TimeoutSeconds', bindings);
   const heartbeatSeconds = await fieldNumber(state.heartbeatSeconds, 'HeartbeatSeconds', bindings);
   run.emit(strand, ...events.scheduled(resource, parameters, { timeoutSeconds, heartbeatSeconds }));
@@ -49,6 +43,25 @@ export async function startTask(run: Run, strand: Strand, state: TaskState): Pro
   if (run.execution.strands.size === 1) return callTask(run, strand, state, waiting);
   run.defer(strand);
   return null;
+}
+
+/** JSON text of the evaluated arguments. Throws StateFailure for what can't be sent. */
+async function parametersOf(strand: Strand, state: TaskState, bindings: Bindings): Promise<string> {
+  const parameters =
+    state.arguments === null
+      ? inputText(bindings, strand)
+      : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
+  if (exceedsPayloadQuota(parameters)) {
+    throw StateFailure.dataLimit(
+      `The state/task '${strand.state}' has an input with a size exceeding the maximum number of bytes service limit.`,
+    );
+  }
+  const problems = argumentProblems(state.resource, parameters);
+  if (problems.length === 0) return parameters;
+  const field = state.shape === null ? 'Arguments' : 'Parameters';
+  throw StateFailure.runtime(
+    `The ${field} '${parameters}' could not be used to start the Task: [${problems.join(', ')}]`,
+  );
 }
 
 function callTask(run: Run, strand: Strand, state: TaskState, waiting: WaitingForTask): null {

@@ -8,7 +8,7 @@ const call = (integration: string): Record<string, unknown> =>
     Call: {
       Type: 'Task',
       Resource: `arn:aws:states:::${integration}`,
-      Arguments: { TableName: 'claims', Bucket: 'b', Key: 'k' },
+      Arguments: { TableName: 'claims', Bucket: 'b', Key: 'k', Item: {} },
       End: true,
     },
   });
@@ -69,6 +69,76 @@ describe('errors', () => {
       resourceType: 'lambda',
     });
     expect(await sim.details(arn, 'ExecutionFailed')).toEqual({});
+  });
+});
+
+describe('members of an aws-sdk task', () => {
+  const task = (integration: string, Arguments: Record<string, unknown>): Record<string, unknown> =>
+    machine({
+      Call: { Type: 'Task', Resource: `arn:aws:states:::aws-sdk:${integration}`, Arguments, End: true },
+    });
+
+  it('go by the names of the second Java SDK, both ways; maps keep their keys', async () => {
+    const Item = { ARN: { M: { paid: { BOOL: true }, when: { L: [{ NULL: true }, { SS: ['a'] }] } } } };
+    const sim = new Machine(() => ({ Attributes: Item, ConsumedCapacity: { TableName: 't' } }));
+    const java = { ARN: { M: { paid: { Bool: true }, when: { L: [{ Nul: true }, { Ss: ['a'] }] } } } };
+    const arn = await sim.start(
+      task('dynamodb:putItem', {
+        TableName: 't',
+        Item: java,
+        ExpressionAttributeNames: { '#a': 'ARN' },
+      }),
+    );
+    expect(sim.calls[0]?.input).toEqual({ TableName: 't', Item, ExpressionAttributeNames: { '#a': 'ARN' } });
+    expect(await sim.output(arn)).toEqual({ Attributes: java, ConsumedCapacity: { TableName: 't' } });
+  });
+
+  it('give instants as texts', async () => {
+    const sim = new Machine(() => ({
+      ARN: 'arn:s',
+      CreatedDate: 1772366400.5,
+      VersionStages: ['AWSCURRENT'],
+    }));
+    const arn = await sim.start(task('secretsmanager:getSecretValue', { SecretId: 's' }));
+    expect(await sim.output(arn)).toEqual({
+      Arn: 'arn:s',
+      CreatedDate: '2026-03-01T12:00:00.500Z',
+      VersionStages: ['AWSCURRENT'],
+    });
+  });
+});
+
+describe('arguments that Step Functions refuses itself', () => {
+  const lambda = 'lambda:invoke';
+  it.each<[string, unknown, string]>([
+    [lambda, { Payload: {} }, "The field 'FunctionName' is required but was missing"],
+    [
+      `${lambda}.waitForTaskToken`,
+      { FunctionName: 'f', TaskToken: 't' },
+      'The field "TaskToken" is not supported by Step Functions',
+    ],
+    ['states:startExecution', { Input: {} }, "The field 'StateMachineArn' is required but was missing"],
+    ['dynamodb:getItem', { TableName: 't' }, "The field 'Key' is required but was missing"],
+    [
+      'aws-sdk:dynamodb:putItem',
+      { tableName: 't', Item: { a: { BOOL: true } } },
+      'The field "tableName" is not supported by Step Functions, The field "BOOL" is not supported by Step Functions',
+    ],
+    [lambda, 'text', 'The value must be an object'],
+  ])('%s with %j', async (integration, Arguments, problems) => {
+    const sim = new Machine();
+    const Resource = `arn:aws:states:::${integration}`;
+    const arn = await sim.start(
+      machine({
+        Call: lambdaTask({ Resource, Arguments, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'On' }] }),
+        On: { Type: 'Succeed' },
+      }),
+    );
+    expect((await sim.outline(arn)).slice(1)).toEqual(['2<0 TaskStateEntered', '3<2 ExecutionFailed']);
+    expect(await sim.details(arn, 'ExecutionFailed')).toEqual({
+      error: 'States.Runtime',
+      cause: `An error occurred while executing the state 'Call' (entered at the event id #2). The Arguments '${JSON.stringify(Arguments)}' could not be used to start the Task: [${problems}]`,
+    });
   });
 });
 

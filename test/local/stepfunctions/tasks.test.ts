@@ -152,7 +152,7 @@ describe('other integrations', () => {
         Put: {
           Type: 'Task',
           Resource: `arn:aws:states:::${resource}`,
-          Arguments: { TableName: 't' },
+          Arguments: { TableName: 't', Item: {} },
           End: true,
         },
       }),
