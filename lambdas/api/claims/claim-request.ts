@@ -22,7 +22,12 @@ export type ClaimRequest = ApiRequest<unknown, unknown>;
 export function authorize(caller: Caller, action: Action, claim: Claim): void {
   const access = allowed(caller.access, action, accessRecord(claim));
   if (access === 'hidden') throw new NotFound(`claim ${claim.claimId}`);
-  if (access === 'forbidden') throw new Forbidden(action);
+  if (access === 'forbidden') throw new Forbidden(action, whyForbidden(caller, action, claim));
+}
+
+function whyForbidden({ user }: Caller, action: Action, claim: Claim): string | undefined {
+  const isDenier = action === 'claim.decide' && accessRecord(claim).deniedByUserId === user.userId;
+  return isDenier ? 'You denied this claim: another agent makes the second review.' : undefined;
 }
 
 /** The claim ID of the path, as typed. Throws {@link NotFound}. */

@@ -3,6 +3,7 @@ import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import type { InputFault } from '../../domain/errors.ts';
 import { formatCents } from '../../domain/money/format.ts';
 import { itemName } from '../../domain/notices/notice-context.ts';
+import { english } from '../../domain/wording/languages/language.ts';
 import { type Html, html } from './html.ts';
 import { linkApprovalLimitCents, maxLinkText } from './limits.ts';
 import type { LinkAction, OpenLink } from './link-state.ts';
@@ -151,7 +152,7 @@ const proposalText = ({ proposal }: Claim): string | undefined =>
     : `${proposal.by.name} proposes to approve ${formatCents(proposal.committedCents)}.`);
 
 /** What the claim is about: enough to decide for an agent, enough to know the question for a party. */
-export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Html {
+export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>, zone: string): Html {
   const device = (claim.device || claim.unit) && itemName(claim);
   const common = [...row('Claim', claim.claimId), ...row('Item', device), ...row('You are', link.actor.name)];
   if (link.action === 'agree' || link.action === 'decline')
@@ -164,7 +165,10 @@ export function factsHtml({ link, claim }: Pick<OpenLink, 'link' | 'claim'>): Ht
   const rows = [
     ...common,
     ...row('Customer', claim.customer.name),
-    ...row('What happened', `${incident.type.replaceAll('-', ' ')} on ${incident.occurredAt.slice(0, 10)}`),
+    ...row(
+      'What happened',
+      `${incident.type.replaceAll('-', ' ')} on ${english.day(incident.occurredAt, zone)}`,
+    ),
     ...row('Why it is yours', claim.waiting.text),
     ...row('Proposed', proposalText(claim)),
     ...row('Diagnosis', estimate?.diagnosis),

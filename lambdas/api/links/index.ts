@@ -2,7 +2,6 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { readBrand } from '../../adapters/people.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
-import type { Clause } from '../../domain/coverage/rulebook-schema.ts';
 import {
   AlreadyDecided,
   BeyondAuthority,
@@ -27,6 +26,7 @@ import {
   confirmedPage,
   confirmPage,
   donePage,
+  type FormSetting,
   faultPage,
   faultyPage,
   methodPage,
@@ -45,17 +45,11 @@ const typedInto = (event: APIGatewayProxyEventV2): Typed =>
   Object.fromEntries(new URLSearchParams(bodyText(event)));
 
 /** The page for what a use of a link was refused for. Errors without a name of ours go up. */
-function refusal(
-  error: unknown,
-  open: OpenLink,
-  typed: Typed,
-  brand: Brand,
-  clauses: readonly Clause[],
-): Page {
+function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, setting: FormSetting): Page {
   if (error instanceof AlreadyDecided) return usedPage(error, brand);
   if (error instanceof SignInNeeded) return signInPage(open, error.message);
   if (error instanceof BeyondAuthority) return signInPage(open, 'The amount is above your authority.');
-  if (error instanceof EstimateUnread) return unreadEstimatePage(open, typed, error.message, clauses);
+  if (error instanceof EstimateUnread) return unreadEstimatePage(open, typed, error.message, setting);
   if (error instanceof NotFound) return unknownPage;
   if (error instanceof NotAllowedNow || error instanceof ConcurrentChange)
     return refusedPage(open, `${error.message}.`);
@@ -63,7 +57,7 @@ function refusal(
     // An approval has no field: what it lacks can only be said on the claim's page.
     return open.link.action === 'approve'
       ? signInPage(open, `The approval needs more than a link can say (${error.message}).`)
-      : faultyPage(open, typed, error.errors, clauses);
+      : faultyPage(open, typed, error.errors, setting);
   throw error;
 }
 
@@ -88,13 +82,13 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   if (state.state === 'book-call')
     return callPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);
-  const clauses = await deniableClauses(table, nowMs);
-  if (!acts) return openPage(state, clauses);
+  const setting = { clauses: await deniableClauses(table, nowMs), zone: brand.openingHours.zone };
+  if (!acts) return openPage(state, setting);
   const typed = typedInto(event);
   try {
     return donePage(state, await useLink(table, state, typed, nowMs), brand);
   } catch (error) {
-    return refusal(error, state, typed, brand, clauses);
+    return refusal(error, state, typed, brand, setting);
   }
 }
 

@@ -15,12 +15,20 @@ import type { ConfirmLink, OpenLink } from './link-state.ts';
 const claimPage = (claimId: string) =>
   html`<p><a href="${requireEnv('PORTAL_URL')}/claims/${claimId}">Open the claim in the portal</a></p>`;
 
-export function openPage(open: OpenLink, clauses: readonly Clause[]): Page {
+/** What the form of a link is made with. */
+export interface FormSetting {
+  /** That a denial may rest on. */
+  readonly clauses: readonly Clause[];
+  /** Of the claims team. */
+  readonly zone: string;
+}
+
+export function openPage(open: OpenLink, { clauses, zone }: FormSetting): Page {
   const form = formOf(open, clauses);
   return {
     status: 200,
     title: form.title,
-    content: html`${factsHtml(open)}${formHtml(form, typedAtFirst(open))}`,
+    content: html`${factsHtml(open, zone)}${formHtml(form, typedAtFirst(open))}`,
   };
 }
 
@@ -42,7 +50,7 @@ export function faultyPage(
   open: OpenLink,
   typed: Typed,
   faults: readonly InputFault[],
-  clauses: readonly Clause[],
+  { clauses, zone }: FormSetting,
   said?: string,
 ): Page {
   const form = formOf(open, clauses);
@@ -53,18 +61,13 @@ export function faultyPage(
   return {
     status: 422,
     title: form.title,
-    content: html`${alert}${factsHtml(open)}${formHtml(form, typed, faults)}`,
+    content: html`${alert}${factsHtml(open, zone)}${formHtml(form, typed, faults)}`,
   };
 }
 
-export function unreadEstimatePage(
-  open: OpenLink,
-  typed: Typed,
-  reason: string,
-  clauses: readonly Clause[],
-): Page {
+export function unreadEstimatePage(open: OpenLink, typed: Typed, reason: string, setting: FormSetting): Page {
   const said = `We kept your text as a comment, but could not take it as an estimate: ${reason}. Please add it below, or use the form in the portal.`;
-  return faultyPage(open, typed, [{ path: 'message', message: reason }], clauses, said);
+  return faultyPage(open, typed, [{ path: 'message', message: reason }], setting, said);
 }
 
 /** `June 2, 2026 at 11:00 AM PDT` in the zone of the claims team. */

@@ -6,14 +6,14 @@ const centsSchema = z.int().check(z.nonnegative(), z.maximum(100_000_00));
 /** One line of an estimate, as a repair partner writes it. */
 export const estimateLineSchema = z.object({
   kind: z.enum(['part', 'labor', 'tax']),
-  description: z.string().check(z.minLength(1), z.maxLength(300)),
+  description: z.string().check(z.regex(/\S/, 'says nothing'), z.maxLength(300)),
   quantity: z.int().check(z.positive(), z.maximum(1_000)),
   unitCents: centsSchema,
 });
 
 /** What a partner submits: the damage found, what it recommends, and the cost. */
 export const estimateInputSchema = z.object({
-  diagnosis: z.string().check(z.minLength(1), z.maxLength(5_000)),
+  diagnosis: z.string().check(z.regex(/\S/, 'says nothing'), z.maxLength(5_000)),
   recommendation: z.enum(['repair', 'replace']),
   replacement: z.optional(
     z.object({

@@ -1,7 +1,7 @@
 import type { Claim, Proposal } from '../claim/claim.ts';
 import { audienceOf } from '../claim/silence.ts';
 import { agentWriters } from '../mail/templates/agent-mails.ts';
-import { formatInstant } from '../mail/templates/brand.ts';
+import { formatDay, formatInstant } from '../mail/templates/brand.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import { type ComposedMail, render } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
@@ -34,13 +34,12 @@ const facts = (claim: Claim, agent: AgentOnDuty) => ({
 });
 
 /** What an agent wants to see before opening the claim. */
-function summary(claim: Claim): (readonly [string, string])[] {
+function summary(claim: Claim, { brand }: NoticeContext): (readonly [string, string])[] {
   const rows: (readonly [string, string])[] = [
     ['Customer', claim.customer.name],
-    ['Item', itemName(claim)],
     [
       'What happened',
-      `${claim.incident.type.replaceAll('-', ' ')} on ${claim.incident.occurredAt.slice(0, 10)}`,
+      `${claim.incident.type.replaceAll('-', ' ')} on ${formatDay(claim.incident.occurredAt, brand)}`,
     ],
   ];
   if (claim.estimate) rows.push(['Estimate', formatCents(claim.estimate.totalCents)]);
@@ -65,7 +64,7 @@ export function reviewMail(
       reason: isOwnDenial(claim, agent)
         ? 'A second review of your denial: another agent decides it.'
         : (claim.waiting.text ?? 'The claim waits for your decision.'),
-      summary: summary(claim),
+      summary: summary(claim, ctx),
       ...(approveLink !== undefined && { approveLink }),
       ...(askLink !== undefined && { askLink }),
       ...(denyLink !== undefined && { denyLink }),
@@ -146,17 +145,25 @@ export const escalationMail = (claim: Claim, agent: AgentOnDuty, ctx: NoticeCont
     ctx.brand,
   );
 
-export const asksToReopenMail = (
+/** Of a closed claim: somebody asks to have it opened, or a denial looked at, again. */
+export function asksToReopenMail(
   claim: Claim,
   agent: AgentOnDuty,
   message: string,
   ctx: NoticeContext,
-): ComposedMail =>
-  composeMail(
-    'agent/asks-to-reopen',
-    { ...facts(claim, agent), from: claim.customer.name, message, claimUrl: claimUrl(claim, ctx) },
-    ctx.brand,
-  );
+): ComposedMail {
+  const asks = {
+    ...facts(claim, agent),
+    from: claim.customer.name,
+    message,
+    claimUrl: claimUrl(claim, ctx),
+  };
+  const { secondReview, denial } = claim;
+  if (!secondReview || !denial) return composeMail('agent/asks-to-reopen', asks, ctx.brand);
+  const { clauseText, reason, by } = denial;
+  const denied = `${clauseText} ${reason} (${by.name})`;
+  return composeMail('agent/second-review', { ...asks, denial: denied, by: secondReview.dueAt }, ctx.brand);
+}
 
 /** A mail that nothing was done with waits on the team's list; the subject is no claim's, so that it threads with none. */
 export function mailToReadMail(

@@ -3,7 +3,7 @@ import { isOffered } from '../claim/shop-offer.ts';
 import { silenceSchedules } from '../claim/silence.ts';
 import { awaitsConsent, awaitsReturn, deductibleDueCents, workflowStep } from '../claim/workflow-step.ts';
 import { type Say, sayIn } from '../mail/languages/say.ts';
-import { formatMoney } from '../mail/templates/brand.ts';
+import { formatDay, formatMoney } from '../mail/templates/brand.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
@@ -168,7 +168,7 @@ function denialMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined 
       clause: ctx.clauseText ?? denial.clause,
       reason: denial.reason,
       facts: [
-        say`What was claimed: ${incidentWords[type](say)} on ${occurredAt.slice(0, 10)}`,
+        say`What was claimed: ${incidentWords[type](say)} on ${formatDay(occurredAt, ctx.brand)}`,
         say`The item: ${itemName(claim)}`,
       ],
       ...(denial.kind === 'not-verifiable' && {
@@ -279,8 +279,9 @@ export function customerReminder(
 }
 
 export const customerAsksToReopen = (claim: Claim, ctx: NoticeContext): ComposedMail => {
-  const by = claim.secondReview?.dueAt ?? claim.waiting.dueAt ?? claim.updatedAt;
-  return letter('customer/asks-to-reopen', { by }, claim, ctx);
+  const { secondReview, waiting, updatedAt } = claim;
+  if (secondReview) return letter('customer/second-review', { by: secondReview.dueAt }, claim, ctx);
+  return letter('customer/asks-to-reopen', { by: waiting.dueAt ?? updatedAt }, claim, ctx);
 };
 
 export const customerContinuesDraft = (claim: Claim, ctx: NoticeContext): ComposedMail =>

@@ -16,6 +16,13 @@ import { logger } from '../logger.ts';
 /** This role may never do this, whatever the record. */
 export class Forbidden extends Error {
   override readonly name = 'Forbidden';
+  /** Why, where it is not the role alone; for people. */
+  readonly why: string | undefined;
+
+  constructor(action: string, why?: string) {
+    super(action);
+    this.why = why;
+  }
 }
 
 /** The call needs a sign-in and carries none that counts: no token, an expired or forged one, or of nobody we know. */
@@ -71,7 +78,10 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return problem('not-found', 404, 'Not found');
   if (error instanceof Unauthenticated)
     return problem('unauthenticated', 401, 'Sign in first, or sign in again');
-  if (error instanceof Forbidden) return problem('forbidden', 403, 'This role may not do that');
+  if (error instanceof Forbidden)
+    return problem('forbidden', 403, 'This role may not do that', {
+      ...(error.why !== undefined && { detail: error.why }),
+    });
   if (error instanceof BeyondAuthority)
     return problem('beyond-authority', 403, 'The amount is above your authority', {
       detail: error.message,

@@ -175,7 +175,11 @@ describe('a denial', () => {
         .filter((mail: { to: string[] }) => mail.to[0] === address)
         .map((mail: { text: string }) => mail.text.includes('[link]'));
     expect([linksTo('avery@example.com'), linksTo('blake@example.com')]).toEqual([[false], [true]]);
-    expect((await post(claimId, 'decide', { outcome: 'approve' }, 'avery')).status).toBe(403);
+    const denier = await post(claimId, 'decide', { outcome: 'approve' }, 'avery');
+    expect([denier.status, denier.json.detail]).toEqual([
+      403,
+      'You denied this claim: another agent makes the second review.',
+    ]);
     expect((await post(claimId, 'decide', { outcome: 'approve', amountCents: 10_000 }, 'blake')).status).toBe(
       200,
     );

@@ -423,6 +423,23 @@ describe('closed claims', () => {
     expect(decide(opened, { outcome: 'approve' }, decision(otherAgent)).claim.status).toBe('approved');
   });
 
+  it('are opened by the decision of a second review, which alone is told', () => {
+    const asked = requestSecondReview(denied(), 'Please look again.', by(casey))?.claim ?? denied();
+    const approval = decide(asked, { outcome: 'approve' }, decision(otherAgent));
+    expect(approval.claim).toMatchObject({ status: 'approved', run: 2, version: asked.version + 1 });
+    expect(approval.events.map(({ status }) => status)).toEqual(['in-review', 'approved']);
+    expect(approval.notices).toEqual(
+      decide(reopen(asked, '', by(agent)).claim, { outcome: 'approve' }, decision(otherAgent)).notices,
+    );
+    const again = { kind: 'not-covered', clause: 'covered-losses', reason: 'Wear, as before.' } as const;
+    expect(decide(asked, { outcome: 'deny', denial: again }, decision(otherAgent)).claim).toMatchObject({
+      status: 'denied-not-covered',
+      denial: { reason: 'Wear, as before.', by: otherAgent },
+    });
+    expect(() => decide(asked, { outcome: 'approve' }, decision(agent))).toThrow(NotAllowedNow);
+    expect(() => decide(denied(), { outcome: 'approve' }, decision(otherAgent))).toThrow(AlreadyDecided);
+  });
+
   it('give back what they had taken from the limit', () => {
     expect(closeInactive(approvedByRules(), by(rules)).claim.reservedCents).toBe(0);
   });

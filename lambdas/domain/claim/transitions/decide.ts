@@ -13,6 +13,7 @@ import { isClosed } from '../status.ts';
 import { type Approval, type ApprovalContext, approve } from './approve.ts';
 import { amend, instant, moveTo } from './move.ts';
 import { confirmsDenial, needsSecondAgent, proposeApproval, proposeDenial } from './propose.ts';
+import { reopen } from './reopen.ts';
 
 /** How long a denied customer may ask for a second review. */
 export const secondReviewDays = 60;
@@ -34,13 +35,25 @@ const alreadyDecided = (claim: Claim): AlreadyDecided =>
   new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
 
 /**
- * An agent's decision, possible at every open status: it overrides whatever the claim waits for. A second decision on
- * a claim that stands approved needs `override`, so that of two agents at once one wins and the other is told. Throws
- * {@link BeyondAuthority} or {@link SecondAgentNeeded} for what this agent does not decide alone.
+ * What opens a closed claim for a decision: a denial that the customer asked to have looked at again. Nobody is told of
+ * it, the decision tells them. Undefined for an open claim. Throws {@link AlreadyDecided}.
+ */
+function openingOf(claim: Claim, ctx: DecisionContext): ClaimChange | undefined {
+  if (!isClosed(claim.status)) return undefined;
+  if (!claim.secondReview) throw alreadyDecided(claim);
+  return { ...reopen(claim, 'A second review.', ctx), notices: [] };
+}
+
+/**
+ * An agent's decision, possible at every open status and on a denial under second review: it overrides whatever the
+ * claim waits for. A second decision on a claim that stands approved needs `override`, so that of two agents at once
+ * one wins and the other is told. Throws {@link BeyondAuthority} or {@link SecondAgentNeeded} for what this agent does
+ * not decide alone.
  */
 export function decide(claim: Claim, input: DecisionInput, ctx: DecisionContext): ClaimChange {
   if (claim.status === 'draft') throw new NotAllowedNow('deciding', claim.status);
-  if (isClosed(claim.status)) throw alreadyDecided(claim);
+  const opening = openingOf(claim, ctx);
+  if (opening) return inOneGo(opening, (opened) => decide(opened, input, ctx));
   const final = input.outcome === 'approve' || input.outcome === 'deny';
   // What the partner found besides waits for a decision of its own; nobody is overridden by it.
   const extra = input.outcome === 'approve' && claim.supplement !== undefined;
@@ -78,6 +91,8 @@ export function decideOrPropose(
   input: DecisionInput,
   ctx: DecisionContext,
 ): ClaimChange | undefined {
+  const opening = openingOf(claim, ctx);
+  if (opening) return inOneGo(opening, (opened) => decideOrPropose(opened, input, ctx) ?? amend(opened, ctx));
   try {
     return decide(claim, input, ctx);
   } catch (error) {

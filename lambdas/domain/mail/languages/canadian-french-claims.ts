@@ -72,6 +72,9 @@ export const canadianFrenchClaimMails: Words = {
   'Your message has arrived': 'Votre message est arrivé',
   'Your claim is closed. Your message is with the claims team as a request to open it again; you hear from us by {1}.':
     'Votre réclamation est fermée. L’équipe des réclamations a reçu votre message comme demande de réouverture; vous aurez de nos nouvelles au plus tard le {1}.',
+  'Your request for a second review has arrived': 'Votre demande de deuxième examen est arrivée',
+  'Someone else than the person who decided looks at your claim again. You hear from us by {1}. Nothing to do for you.':
+    'Une autre personne que celle qui a décidé réexamine votre réclamation. Vous aurez de nos nouvelles au plus tard le {1}. Vous n’avez rien à faire.',
   'Your claim is open again': 'Votre réclamation est rouverte',
   'We have opened your claim again and review it by {1}. Nothing to do for you.':
     'Nous avons rouvert votre réclamation et l’examinons au plus tard le {1}. Vous n’avez rien à faire.',

@@ -71,6 +71,9 @@ export const spanishClaimMails: Words = {
   'Your message has arrived': 'Su mensaje llegó',
   'Your claim is closed. Your message is with the claims team as a request to open it again; you hear from us by {1}.':
     'Su reclamación está cerrada. Su mensaje está con el equipo de reclamaciones como solicitud para volver a abrirla; tendrá noticias nuestras a más tardar el {1}.',
+  'Your request for a second review has arrived': 'Su solicitud de una segunda revisión llegó',
+  'Someone else than the person who decided looks at your claim again. You hear from us by {1}. Nothing to do for you.':
+    'Una persona distinta de quien decidió revisa su reclamación de nuevo. Tendrá noticias nuestras a más tardar el {1}. No tiene que hacer nada.',
   'Your claim is open again': 'Su reclamación está abierta de nuevo',
   'We have opened your claim again and review it by {1}. Nothing to do for you.':
     'Volvimos a abrir su reclamación y la revisamos a más tardar el {1}. No tiene que hacer nada.',

@@ -1,4 +1,4 @@
-import { formatDay, type MailBrand } from './brand.ts';
+import { formatDay, formatInstant, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import type { LetterBody } from './customer-mails.ts';
 import { button, facts, paragraph, quote } from './letter.ts';
@@ -14,6 +14,13 @@ export interface AgentMails {
     readonly claimUrl: string;
   };
   'agent/asks-to-reopen': { readonly from: string; readonly message: string; readonly claimUrl: string };
+  'agent/second-review': {
+    readonly from: string;
+    readonly message: string;
+    readonly denial: string;
+    readonly by: string;
+    readonly claimUrl: string;
+  };
   'agent/mail-to-read': {
     readonly from: string;
     readonly mailSubject: string;
@@ -72,6 +79,15 @@ export const agentWriters: Writers = {
       paragraph(`${from} wrote to a closed claim:`),
       quote(message),
       button('Open the claim', claimUrl),
+    ],
+  }),
+  'agent/second-review': ({ from, message, denial, by, claimUrl }, _claim, brand) => ({
+    headline: 'A denial: second review asked for',
+    blocks: [
+      paragraph(`${from} asks that another agent looks at the denial again, by ${formatInstant(by, brand)}:`),
+      quote(message),
+      facts(['Denied', denial]),
+      button('Review the claim', claimUrl),
     ],
   }),
   'agent/mail-to-read': ({ from, mailSubject, reason, mailUrl }) => ({

@@ -50,6 +50,7 @@ export interface CustomerMails {
   'customer/withdrawn': { readonly reopenLink: string };
   'customer/closed-inactive': { readonly question: string; readonly reopenLink: string };
   'customer/asks-to-reopen': { readonly by: string };
+  'customer/second-review': { readonly by: string };
   'customer/reopened': { readonly by: string };
   'customer/continue-draft': { readonly claimUrl: string };
 }
@@ -221,6 +222,14 @@ export const customerWriters: Writers = {
     blocks: [
       paragraph(
         say`Your claim is closed. Your message is with the claims team as a request to open it again; you hear from us by ${formatInstant(by, brand)}.`,
+      ),
+    ],
+  }),
+  'customer/second-review': ({ by }, _claim, brand, say) => ({
+    headline: say`Your request for a second review has arrived`,
+    blocks: [
+      paragraph(
+        say`Someone else than the person who decided looks at your claim again. You hear from us by ${formatInstant(by, brand)}. Nothing to do for you.`,
       ),
     ],
   }),

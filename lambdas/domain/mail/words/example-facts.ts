@@ -38,6 +38,7 @@ const customerExamples = {
   'customer/withdrawn': { reopenLink: claimUrl },
   'customer/closed-inactive': { question, reopenLink: claimUrl },
   'customer/asks-to-reopen': { by },
+  'customer/second-review': { by },
   'customer/reopened': { by },
   'customer/continue-draft': { claimUrl },
 } as const satisfies Partial<ClaimMails>;
