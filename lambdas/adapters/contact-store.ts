@@ -2,12 +2,18 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { isActive } from '../domain/claim/status.ts';
 import { amend } from '../domain/claim/transitions/move.ts';
-import type { Actor } from '../domain/people/actor.ts';
-import type { Customer } from '../domain/people/people.ts';
+import { type Actor, actorSchema } from '../domain/people/actor.ts';
+import { type Customer, customerSchema } from '../domain/people/people.ts';
 import { changeClaim } from './claim-store.ts';
 import { claimsOfCustomer } from './coverage-reader.ts';
 import { customerItem, readBrand } from './people.ts';
-import { askedEmailKey, contactChangeKey, customerOfEmailKey } from './people-keys.ts';
+import {
+  askedEmailKey,
+  contactChangeKey,
+  contactChangePrefix,
+  customerKey,
+  customerOfEmailKey,
+} from './people-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** What of a customer others use to reach them. */
@@ -76,6 +82,47 @@ export function changedContactItems(
     customerItem(table, after),
     ...(same ? [] : [table.create(contactChangeKey(after.customerId, after.version), event)]),
   ];
+}
+
+/** How long a changed contact is worth a second look, in days. */
+const recentDays = 30;
+const contactSchema = z.pick(customerSchema, { email: true, phone: true, address: true });
+const contactChangeSchema = z.object({
+  at: z.string(),
+  by: actorSchema,
+  before: contactSchema,
+  after: contactSchema,
+});
+
+/** A change of a customer's contact: which parts, by whom. */
+export interface ContactChange {
+  readonly at: string;
+  readonly by: string;
+  readonly parts: readonly (keyof Contact)[];
+}
+
+/**
+ * What of a customer's contact was changed in the last 30 days, newest first, the last five of it: a code sent to a
+ * contact proves only that whoever reads there is who changed it.
+ */
+export async function recentContactChanges(
+  table: Table,
+  customerId: string,
+  nowMs: number,
+): Promise<ContactChange[]> {
+  const { items } = await table.page(
+    { partition: customerKey(customerId).pk, sortPrefix: contactChangePrefix, newestFirst: true, limit: 5 },
+    contactChangeSchema,
+  );
+  return items
+    .filter(({ at }) => nowMs - Date.parse(at) < recentDays * 86_400_000)
+    .map(({ at, by, before, after }) => ({
+      at,
+      by: by.name,
+      parts: (['phone', 'email', 'address'] as const).filter(
+        (part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]),
+      ),
+    }));
 }
 
 /** The new address is this customer's from now on, the old one nobody's. */

@@ -33,8 +33,9 @@ export const askedEmailKey = (customerId: string): Key => ({
 /** What was changed of a customer's contact, by the version of the customer. */
 export const contactChangeKey = (customerId: string, version: number): Key => ({
   pk: `CUSTOMER#${customerId}`,
-  sk: `CONTACT#${String(version).padStart(8, '0')}`,
+  sk: `${contactChangePrefix}${String(version).padStart(8, '0')}`,
 });
+export const contactChangePrefix = 'CONTACT#';
 /** The code that a caller was sent, and, once told, that it was: of one agent and one customer. */
 export const callerCodeKey = (customerId: string, agentId: string): Key => ({
   pk: `CUSTOMER#${customerId}`,

@@ -175,6 +175,15 @@ const foundCustomerSchema = z.object({
     address: addressSchema,
   }),
   plans: z.array(z.object({ planNumber: z.string(), planCode: z.string(), status: z.string() })),
+  contactChanges: z
+    .array(
+      z.object({
+        at: instantSchema,
+        by: z.string(),
+        parts: z.array(z.enum(['phone', 'email', 'address'])),
+      }),
+    )
+    .check(z.describe('Of the last 30 days, newest first: a code sent there proves less.')),
 });
 
 export const search = operation({

@@ -1,4 +1,5 @@
 import { claimKey } from '../../adapters/claim-keys.ts';
+import { recentContactChanges } from '../../adapters/contact-store.ts';
 import { customersLike } from '../../adapters/customer-search.ts';
 import { plansOf, readBrand } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
@@ -10,11 +11,15 @@ import { claimView } from '../claims/claim-view.ts';
 
 async function customerResult(table: Table, customer: Customer) {
   const { customerId, name, email, phone, address } = customer;
-  const plans = await plansOf(table, customerId);
+  const [plans, contactChanges] = await Promise.all([
+    plansOf(table, customerId),
+    recentContactChanges(table, customerId, Date.now()),
+  ]);
   return {
     kind: 'customer' as const,
     customer: { customerId, name, email, phone, address },
     plans: plans.map(({ planNumber, planCode, status }) => ({ planNumber, planCode, status })),
+    contactChanges,
   };
 }
 

@@ -177,6 +177,14 @@ describe('the search for a caller', () => {
     expect(await search('nobody like that')).toEqual([]);
   });
 
+  it('says what was changed of the contact lately, and by whom', async () => {
+    expect((await search('riley@example.com'))[0].contactChanges).toEqual([]);
+    await api.call('PATCH', '/api/me', { as: 'riley', body: { phone: '+14155550166' } });
+    expect((await search('riley@example.com'))[0].contactChanges).toEqual([
+      { at: NOW, by: 'Riley', parts: ['phone'] },
+    ]);
+  });
+
   it('asks for two characters at least', async () => {
     const { status, json } = await api.call('GET', '/api/staff/search', { as: 'avery', query: { q: ' a ' } });
     expect([status, json.errors[0].path]).toEqual([400, 'q']);

@@ -22,6 +22,12 @@ export const texts = defineTexts('agent/callers', {
   phone: 'Phone',
   email: 'Email',
   address: 'Address',
+  contactChanged: 'The contact on file was changed lately',
+  'changed-phone': 'Phone, {at}, by {by}',
+  'changed-email': 'Mail address, {at}, by {by}',
+  'changed-address': 'Postal address, {at}, by {by}',
+  contactChangedText:
+    'A code proves only that somebody reads there now. Send it to the one that is older, and ask what only the owner knows.',
   sendPhone: 'Text the code to {phone}',
   sendEmail: 'Mail the code instead',
   sent: 'The code is on its way. It works until {at}.',

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
@@ -35,6 +35,7 @@ export function VerifyCaller({ found, onVerified }: VerifyCallerProps): ReactNod
     <Card maw="44rem">
       <Stack>
         <Title order={2}>{name}</Title>
+        <ChangedLately changes={found.contactChanges} />
         <Group gap="sm">
           <Button
             variant={code.data ? 'default' : 'filled'}
@@ -52,6 +53,25 @@ export function VerifyCaller({ found, onVerified }: VerifyCallerProps): ReactNod
         {code.data && <CodeForm customerId={customerId} onVerified={onVerified} />}
       </Stack>
     </Card>
+  );
+}
+
+/** A thief's first act is to put another telephone in the place of the owner's. */
+function ChangedLately({ changes }: { readonly changes: FoundCaller['contactChanges'] }): ReactNode {
+  const t = useTexts(texts);
+  const { dateTime } = useFormats();
+  if (changes.length === 0) return null;
+  return (
+    <Alert color="yellow" title={t('contactChanged')}>
+      <List>
+        {changes.flatMap(({ at, by, parts }) =>
+          parts.map((part) => (
+            <List.Item key={`${part} ${at}`}>{t(`changed-${part}`, { at: dateTime(at), by })}</List.Item>
+          )),
+        )}
+      </List>
+      <Text mt="xs">{t('contactChangedText')}</Text>
+    </Alert>
   );
 }
 
