@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { ConcurrentChange } from '../domain/errors.ts';
 import { type Brand, brandInputSchema } from '../domain/wording/brand.ts';
 import { completeBrand, defaultBrand } from '../domain/wording/default-brand.ts';
 import { brandKey } from './settings-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import type { Table, TransactItem } from './table.ts';
 
 const storedBrandSchema = z.extend(brandInputSchema, { version: z.int() });
 
@@ -16,7 +15,7 @@ export const readVersionedBrand = async (table: Table): Promise<VersionedBrand> 
 };
 
 /**
- * Stores a brand over the version it was made from. Throws {@link ConcurrentChange} when another admin was faster.
+ * Stores a brand over the version it was made from. Throws ConcurrentChange when another admin was faster.
  */
 export async function storeBrand(
   table: Table,
@@ -27,11 +26,6 @@ export async function storeBrand(
   const next = { ...brand, version: from + 1 };
   const item = { entity: 'brand', ...next };
   const write = from === 0 ? table.create(brandKey, item) : table.replace(brandKey, item, from);
-  try {
-    await table.transact([write, ...along]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the brand');
-    throw error;
-  }
+  await table.change('the brand', [write, ...along]);
   return next;
 }

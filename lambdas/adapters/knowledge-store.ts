@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
-import { ConcurrentChange, NotFound } from '../domain/errors.ts';
+import { NotFound } from '../domain/errors.ts';
 import {
   type Article,
   articleSchema,
@@ -12,7 +12,7 @@ import {
 import { type Shelf, shelfOf, shelved, shelvedSchema } from '../domain/knowledge/find-articles.ts';
 import { isPartnersFaq } from '../domain/knowledge/readers.ts';
 import * as keys from './support-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import type { Table, TransactItem } from './table.ts';
 
 /** Throws {@link NotFound}. */
 export async function readArticle(table: Table, articleId: string): Promise<Article> {
@@ -113,16 +113,6 @@ export const articleChangeItems = (
   revisionItem(table, after, what, author),
   ...(what === 'saved' ? [] : shelfItems(table, before, after)),
 ];
-
-/** Stores an article's change. Throws {@link ConcurrentChange} when another author was faster. */
-export async function storeArticle(table: Table, items: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact(items);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the article');
-    throw error;
-  }
-}
 
 export const articlesToEdit = (table: Table): Promise<Article[]> =>
   table.all({ index: 'gsi3', partition: keys.articlesPartition }, articleSchema);

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { instantSchema } from '../domain/claim/incident.ts';
-import { ConcurrentChange } from '../domain/errors.ts';
 import {
   type PriceRows,
   type PriceTable,
@@ -11,7 +10,7 @@ import {
   type WarrantyPrices,
 } from '../domain/warranty-prices/price-tables.ts';
 import { priceRowsKey, priceVersionsKey } from './settings-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import type { Table, TransactItem } from './table.ts';
 
 /**
  * Price tables in versions. A version is written in parts of some hundred rows under a name nobody knows yet, and is
@@ -110,7 +109,7 @@ export interface NewVersion {
 }
 
 /**
- * Puts a whole new version of a table in its place. Throws {@link ConcurrentChange} when somebody else stored one at the
+ * Puts a whole new version of a table in its place. Throws ConcurrentChange when somebody else stored one at the
  * same time. `along` goes into the transaction that makes it visible.
  */
 export async function storePriceTable<T extends PriceTableName>(
@@ -139,14 +138,9 @@ export async function storePriceTable<T extends PriceTableName>(
   };
   const list = { entity: 'price-versions', versions: [...versions, version], version: revision + 1 };
   const key = priceVersionsKey(name);
-  try {
-    await table.transact([
-      revision === 0 ? table.create(key, list) : table.replace(key, list, revision),
-      ...along,
-    ]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange(`the ${name} table`);
-    throw error;
-  }
+  await table.change(`the ${name} table`, [
+    revision === 0 ? table.create(key, list) : table.replace(key, list, revision),
+    ...along,
+  ]);
   return version;
 }

@@ -9,6 +9,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod/mini';
+import { ConcurrentChange } from '../domain/errors.ts';
 import { requireEnv } from './environment.ts';
 import type { Key } from './keys.ts';
 
@@ -147,6 +148,19 @@ export class Table {
       await this.#client.send(new TransactWriteCommand({ TransactItems: [...items] }));
     } catch (error) {
       if (error instanceof TransactionCanceledException) throw refused(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Writes over what was read, all or nothing. Throws {@link ConcurrentChange} when somebody else was faster; `what` names
+   * the record to whoever has to look again.
+   */
+  async change(what: string, items: readonly TransactItem[]): Promise<void> {
+    try {
+      await this.transact(items);
+    } catch (error) {
+      if (error instanceof TransactionRefused) throw new ConcurrentChange(what);
       throw error;
     }
   }

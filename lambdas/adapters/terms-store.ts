@@ -4,10 +4,9 @@ import { catalogues } from '../domain/catalogue/lookup.ts';
 import { instantSchema } from '../domain/claim/incident.ts';
 import { rulebooks } from '../domain/coverage/rulebook.ts';
 import { type Rulebook, rulebookSchema } from '../domain/coverage/rulebook-schema.ts';
-import { ConcurrentChange } from '../domain/errors.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
 import { type TermsKind, termsKey, termsListKey } from './settings-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import type { Table, TransactItem } from './table.ts';
 
 /**
  * Rulebooks and catalogues: those that come with the code, and beside them those an admin stored. A version never
@@ -136,20 +135,15 @@ async function store<T extends Versioned>(
   const entry = { version, effectiveFrom, storedAt: by.at, storedBy: by.name };
   const list = { entity: 'terms', versions: [...added, entry], version: revision + 1 };
   const listKey = termsListKey(kind.name);
-  try {
-    await table.transact([
-      revision === 0 ? table.create(listKey, list) : table.replace(listKey, list, revision),
-      table.create(termsKey(kind.name, version), { entity: kind.name, terms }),
-      ...along,
-    ]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange(`the ${kind.name}`);
-    throw error;
-  }
+  await table.change(`the ${kind.name}`, [
+    revision === 0 ? table.create(listKey, list) : table.replace(listKey, list, revision),
+    table.create(termsKey(kind.name, version), { entity: kind.name, terms }),
+    ...along,
+  ]);
   return entry;
 }
 
-/** Stores a new version. Throws {@link ConcurrentChange} when there is one of that name, or another admin was faster. */
+/** Stores a new version. Throws ConcurrentChange when there is one of that name, or another admin was faster. */
 export const storeRulebook = (
   table: Table,
   rulebook: Rulebook,
@@ -157,7 +151,7 @@ export const storeRulebook = (
   along: readonly TransactItem[] = [],
 ): Promise<TermsVersion> => store(table, rulebookKind, rulebook, by, along);
 
-/** Stores a new version. Throws {@link ConcurrentChange} when there is one of that name, or another admin was faster. */
+/** Stores a new version. Throws ConcurrentChange when there is one of that name, or another admin was faster. */
 export const storeCatalogue = (
   table: Table,
   catalogue: Catalogue,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { addBusinessDays } from '../domain/calendar/opening-hours.ts';
 import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
-import { ConcurrentChange } from '../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
 import {
   ticketAnsweredLetter,
@@ -22,7 +21,7 @@ import { looseMailItem } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';
 import { readBrand } from './people.ts';
 import * as keys from './support-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import type { Table, TransactItem } from './table.ts';
 
 export const readTicket = (table: Table, ticketId: string): Promise<Ticket | undefined> =>
   table.get(keys.ticketKey(ticketId), ticketSchema);
@@ -119,13 +118,3 @@ export const writtenItems = async (
   table.create(keys.ticketEntryKey(ticket.ticketId, ticket.version), { entity: 'ticket-entry', ...entry }),
   ...(await mailsOf(table, ticket, entry, nowMs)),
 ];
-
-/** Stores a change of a ticket. Throws {@link ConcurrentChange} when somebody else was faster. */
-export async function storeTicket(table: Table, items: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact(items);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the ticket');
-    throw error;
-  }
-}

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { ConcurrentChange } from '../domain/errors.ts';
 import { storedWordsSchema } from '../domain/mail/words/mail-words.ts';
 import { type ReadyWords, storedReadyWordsSchema } from '../domain/wording/ready-words.ts';
 import * as keys from './support-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from './table.ts';
+import type { Table, TransactItem } from './table.ts';
 
 /** Words that admins changed: those of mails, all in one item because each mail's composing reads it; and ready words. */
 
@@ -25,7 +24,7 @@ const revisionSchema = z.object({
 });
 export type WordsRevision = z.infer<typeof revisionSchema>;
 
-/** Stores other words for a mail, or with none the usual ones. Throws {@link ConcurrentChange}. */
+/** Stores other words for a mail, or with none the usual ones. Throws ConcurrentChange. */
 export async function storeMailWords(
   table: Table,
   { mails, version }: MailWordsItem,
@@ -40,7 +39,7 @@ export async function storeMailWords(
     version === 0 ? table.create(keys.mailWordsKey, item) : table.replace(keys.mailWordsKey, item, version);
   const line = { entity: 'mail-words-revision', ...change, ...(words && { words }) };
   const history = table.create(keys.mailWordsRevisionKey(kind, version + 1), line);
-  await transact(table, [write, history, ...along], 'the words of mails');
+  await table.change('the words of mails', [write, history, ...along]);
 }
 
 /** What became of a mail's words, newest first. */
@@ -54,7 +53,7 @@ export const readyWords = (table: Table): Promise<ReadyWords[]> =>
 export const readReadyWords = (table: Table, wordsId: string): Promise<ReadyWords | undefined> =>
   table.get(keys.readyWordsKey(wordsId), storedReadyWordsSchema);
 
-/** Throws {@link ConcurrentChange}. */
+/** Throws ConcurrentChange. */
 export async function storeReadyWords(
   table: Table,
   words: ReadyWords,
@@ -63,10 +62,10 @@ export async function storeReadyWords(
   const key = keys.readyWordsKey(words.wordsId);
   const item = { entity: 'ready-words', ...words };
   const write = words.version === 1 ? table.create(key, item) : table.replace(key, item, words.version - 1);
-  await transact(table, [write, ...along], 'the ready words');
+  await table.change('the ready words', [write, ...along]);
 }
 
-/** Throws {@link ConcurrentChange} when they were changed meanwhile. */
+/** Throws ConcurrentChange when they were changed meanwhile. */
 export async function removeReadyWords(table: Table, { wordsId, version }: ReadyWords): Promise<void> {
   const gone: TransactItem = {
     Delete: {
@@ -77,14 +76,5 @@ export async function removeReadyWords(table: Table, { wordsId, version }: Ready
       ExpressionAttributeValues: { ':version': version },
     },
   };
-  await transact(table, [gone], 'the ready words');
-}
-
-async function transact(table: Table, items: readonly TransactItem[], what: string): Promise<void> {
-  try {
-    await table.transact(items);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange(what);
-    throw error;
-  }
+  await table.change('the ready words', [gone]);
 }

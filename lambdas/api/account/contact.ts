@@ -14,8 +14,8 @@ import {
 import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
 import { isPassword } from '../../adapters/password-check.ts';
 import { userItem } from '../../adapters/people.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
+import type { Table, TransactItem } from '../../adapters/table.ts';
+import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { brandFor } from '../../domain/mail/templates/brand.ts';
 import {
   confirmEmailMail,
@@ -37,15 +37,6 @@ const codeMinutes = 30;
 const mostTries = 5;
 
 const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
-
-async function store(table: Table, items: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact(items);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('your mail address');
-    throw error;
-  }
-}
 
 async function ownCustomer({ table, caller }: ApiRequest<unknown, unknown>): Promise<Customer> {
   const customer = await customerOf(table, caller());
@@ -84,7 +75,7 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
   const codeMail = confirmEmailMail({ name, code, minutes: codeMinutes }, brand);
   const told = emailAskedMail({ name, email }, brand);
   const answer: Answer = { status: 202, body: { email, codeUntil: asked.codeUntil } };
-  await store(table, [
+  await table.change('your mail address', [
     askedEmailItem(table, customerId, asked),
     ...(isFree ? [mailTo(email, 'email-code', codeMail)] : []),
     mailTo(customer.email, 'email-asked', told),
@@ -100,7 +91,7 @@ async function proven(table: Table, customerId: string, code: string, nowMs: num
     throw fault('code', 'no code is open; ask for the address once more');
   if (isCode(asked, customerId, code)) return asked;
   const triesLeft = asked.triesLeft - 1;
-  await store(table, [
+  await table.change('your mail address', [
     askedEmailItem(table, customerId, { ...asked, triesLeft, version: asked.version + 1 }),
   ]);
   throw fault('code', `is not the code that was sent; ${triesLeft} more tries`);
@@ -120,7 +111,7 @@ async function confirm(request: ApiRequest<unknown, InputOf<typeof confirmEmail>
   const mail = emailChangedMail({ name, email }, brandFor(await readMailBrand(table), before));
   const mailTo = mailsFor(table, name, `${customerId} ${after.version}`, nowMs);
   const answer: Answer = { status: 200, body: accountView({ ...caller, user }, after) };
-  await store(table, [
+  await table.change('your mail address', [
     ...changedContactItems(table, before, after, caller.actor, nowMs),
     userItem(table, user),
     ...movedEmailItems(table, before, after),

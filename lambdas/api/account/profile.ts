@@ -2,9 +2,9 @@ import { customerContactItems, payeeMailItems } from '../../adapters/company-mai
 import { alignOpenClaims, changedContactItems } from '../../adapters/contact-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { readBrand, readCustomer, userItem } from '../../adapters/people.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import type { Table, TransactItem } from '../../adapters/table.ts';
 import { sendText } from '../../adapters/text-messages.ts';
-import { ConcurrentChange, type InputFault, InvalidInput } from '../../domain/errors.ts';
+import { type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import { sayTo } from '../../domain/mail/languages/say.ts';
 import { type AskedPayee, isSamePayee } from '../../domain/people/customer-payee.ts';
@@ -164,12 +164,7 @@ export async function changeAccount(
   const user = changedUser(caller.user, change);
   const next = customer && changedCustomer(customer, change, nowMs);
   const items = customer && next ? await customerChangeItems(table, caller, customer, next, nowMs) : [];
-  try {
-    await table.transact([userItem(table, user), ...items]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('your account');
-    throw error;
-  }
+  await table.change('your account', [userItem(table, user), ...items]);
   const reaches = change.name ?? change.phone ?? change.address;
   if (customer && next && reaches !== undefined) await afterwards(table, caller, customer, next, nowMs);
   return accountView({ ...caller, user }, next);

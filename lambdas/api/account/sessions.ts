@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { userItem } from '../../adapters/people.ts';
 import { sessionsOf } from '../../adapters/session-store.ts';
-import { type Table, TransactionRefused } from '../../adapters/table.ts';
-import { ConcurrentChange, NotFound } from '../../domain/errors.ts';
+import type { Table } from '../../adapters/table.ts';
+import { NotFound } from '../../domain/errors.ts';
 import type { User } from '../../domain/people/people.ts';
 import {
   endSession,
@@ -36,12 +36,7 @@ async function openSessions({ table, caller, event, nowMs }: Request): Promise<S
 }
 
 async function store(table: Table, user: User): Promise<void> {
-  try {
-    await table.transact([userItem(table, user)]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('your account');
-    throw error;
-  }
+  await table.change('your account', [userItem(table, user)]);
 }
 
 /** Cognito lets go of every refresh token of whoever the access token stands for. */

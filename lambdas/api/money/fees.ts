@@ -2,8 +2,7 @@ import { requireEnv } from '../../adapters/environment.ts';
 import { referralsToReviewPartition } from '../../adapters/money-keys.ts';
 import { readPayout } from '../../adapters/payout-store.ts';
 import { referralChangeItems, referralOfPlan } from '../../adapters/referral-store.ts';
-import { TransactionRefused } from '../../adapters/table.ts';
-import { ConcurrentChange, NotFound } from '../../domain/errors.ts';
+import { NotFound } from '../../domain/errors.ts';
 import {
   clawBack,
   clearReferral,
@@ -48,12 +47,7 @@ const step =
     const change = take(referral, payout, request);
     const { planNumber, status } = change.referral;
     const answer: Answer = { status: 200, body: { planNumber, status } };
-    try {
-      await table.transact([...referralChangeItems(table, change), ...request.remember(answer)]);
-    } catch (error) {
-      if (error instanceof TransactionRefused) throw new ConcurrentChange('the fee');
-      throw error;
-    }
+    await table.change('the fee', [...referralChangeItems(table, change), ...request.remember(answer)]);
     return answer;
   };
 

@@ -5,8 +5,8 @@ import { runAfter } from '../../adapters/payout-runs.ts';
 import { holdItem, readHold, readPayout } from '../../adapters/payout-store.ts';
 import { thePayPalBatches } from '../../adapters/paypal-batches.ts';
 import { readCompany } from '../../adapters/people.ts';
-import { type Table, TransactionRefused } from '../../adapters/table.ts';
-import { ConcurrentChange, NotFound, NotPossible } from '../../domain/errors.ts';
+import type { Table } from '../../adapters/table.ts';
+import { NotFound, NotPossible } from '../../domain/errors.ts';
 import type { Company } from '../../domain/people/people.ts';
 import { payoutNextStep } from '../../domain/referrals/next-step.ts';
 import { type Payout, type PayoutHold, payoutIdOf, payoutSchema } from '../../domain/referrals/payout.ts';
@@ -63,12 +63,7 @@ const isHeld = (record: PayoutHold | undefined): boolean =>
 /** Writes a hold that no payout is affected by yet: its run has not come. */
 async function writeHold(request: Request, record: PayoutHold): Promise<Answer> {
   const answer = answerOf(record.payoutId, undefined, isHeld(record));
-  try {
-    await request.table.transact([holdItem(request.table, record), ...request.remember(answer)]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the hold');
-    throw error;
-  }
+  await request.table.change('the hold', [holdItem(request.table, record), ...request.remember(answer)]);
   return answer;
 }
 

@@ -4,9 +4,9 @@ import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
 import type { Key } from '../../adapters/keys.ts';
 import { readBrand, readCustomer } from '../../adapters/people.ts';
 import { callerCodeKey } from '../../adapters/people-keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import type { Table, TransactItem } from '../../adapters/table.ts';
 import { sendText } from '../../adapters/text-messages.ts';
-import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
+import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { sayIn, sayTo } from '../../domain/mail/languages/say.ts';
 import { brandFor } from '../../domain/mail/templates/brand.ts';
 import { greetingOf } from '../../domain/mail/templates/claim-facts.ts';
@@ -40,16 +40,6 @@ function stored(table: Table, key: Key, record: CallerRecord): TransactItem {
   const expiresAt = Math.ceil(Date.parse(record.verifiedUntil ?? record.codeUntil) / 1000);
   const item = { entity: 'caller', ...record, expiresAt };
   return record.version === 1 ? table.create(key, item) : table.replace(key, item, record.version - 1);
-}
-
-/** Stores what one agent knows of one caller. Throws {@link ConcurrentChange}. */
-async function store(table: Table, items: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact(items);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the code of this caller');
-    throw error;
-  }
 }
 
 interface Caller {
@@ -112,7 +102,11 @@ export async function sendCallerCode(
   };
   const answer: Answer = { status: 202, body: { channel, codeUntil } };
   const mail = channel === 'email' ? [await mailOf(table, customer, code, nowMs)] : [];
-  await store(table, [stored(table, key, record), ...mail, ...request.remember(answer)]);
+  await table.change('the code of this caller', [
+    stored(table, key, record),
+    ...mail,
+    ...request.remember(answer),
+  ]);
   if (channel === 'phone') {
     const { name } = await readBrand(table);
     const say = sayTo(customer);
@@ -139,12 +133,12 @@ export async function verifyCaller(request: ApiRequest<unknown, { readonly code:
   const next = { ...known, version: known.version + 1 };
   if (!timingSafeEqual(Buffer.from(told), Buffer.from(known.codeHash))) {
     const triesLeft = known.triesLeft - 1;
-    await store(table, [stored(table, key, { ...next, triesLeft })]);
+    await table.change('the code of this caller', [stored(table, key, { ...next, triesLeft })]);
     throw fault(`is not the code that was sent; ${triesLeft} more tries`);
   }
   const verifiedUntil = later(nowMs, knownMinutes);
   const answer: Answer = { status: 200, body: { customerId: customer.customerId, verifiedUntil } };
   const verified = { ...next, verifiedUntil, triesLeft: 0 };
-  await store(table, [stored(table, key, verified), ...request.remember(answer)]);
+  await table.change('the code of this caller', [stored(table, key, verified), ...request.remember(answer)]);
   return answer;
 }

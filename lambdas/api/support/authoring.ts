@@ -6,7 +6,6 @@ import {
   documentsOfArticle,
   readArticle,
   revisionsOf,
-  storeArticle,
 } from '../../adapters/knowledge-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
@@ -70,7 +69,10 @@ async function store(
 ): Promise<Answer> {
   const author = { at: new Date(nowMs).toISOString(), by: caller().actor.name };
   const answer = { status, body: await editedView(table, after, removed) };
-  await storeArticle(table, [...articleChangeItems(table, before, after, what, author), ...remember(answer)]);
+  await table.change('the article', [
+    ...articleChangeItems(table, before, after, what, author),
+    ...remember(answer),
+  ]);
   return answer;
 }
 

@@ -6,7 +6,6 @@ import {
   entriesOf,
   newEntry,
   readTicket,
-  storeTicket,
   ticketItem,
   ticketTime,
   writtenItems,
@@ -98,7 +97,10 @@ async function create(
   } as const;
   const entry = newEntry({ ...said, documentIds: [] }, nowMs);
   const answer = { status: 201, body: { ...ticketView(ticket, caller()), message: submittedWords } };
-  await storeTicket(table, [...(await writtenItems(table, ticket, entry, nowMs)), ...remember(answer)]);
+  await table.change('the ticket', [
+    ...(await writtenItems(table, ticket, entry, nowMs)),
+    ...remember(answer),
+  ]);
   return answer;
 }
 
@@ -148,7 +150,10 @@ async function reply(
   const entry = newEntry({ ticketId, author: actor, text, internal, via: 'portal', documentIds }, nowMs);
   const after = written(ticket, entry, await ticketTime(table, nowMs));
   const answer = { status: 201, body: entryView(entry) };
-  await storeTicket(table, [...(await writtenItems(table, after, entry, nowMs)), ...remember(answer)]);
+  await table.change('the ticket', [
+    ...(await writtenItems(table, after, entry, nowMs)),
+    ...remember(answer),
+  ]);
   return answer;
 }
 
@@ -157,7 +162,7 @@ async function store(
   ticket: Ticket,
 ): Promise<Answer> {
   const answer = { status: 200, body: ticketView(ticket, caller()) };
-  await storeTicket(table, [ticketItem(table, ticket), ...remember(answer)]);
+  await table.change('the ticket', [ticketItem(table, ticket), ...remember(answer)]);
   return answer;
 }
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { productItem, readProduct } from '../../adapters/unit-store.ts';
-import { ConcurrentChange, NotFound, NotPossible } from '../../domain/errors.ts';
+import { NotFound, NotPossible } from '../../domain/errors.ts';
 import { type Product, productIdOf } from '../../domain/units/product.ts';
 import type { newProductBody, productChangeBody } from './shapes.ts';
 
@@ -30,7 +30,7 @@ export async function addProduct(
   return product;
 }
 
-/** Changes a product. Throws NotFound, {@link ConcurrentChange}. */
+/** Changes a product. Throws NotFound, ConcurrentChange. */
 export async function editProduct(
   table: Table,
   productId: string,
@@ -40,11 +40,6 @@ export async function editProduct(
   if (!product) throw new NotFound('the product');
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   const changed: Product = { ...product, ...given, version: product.version + 1 };
-  try {
-    await table.transact([productItem(table, changed)]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the product');
-    throw error;
-  }
+  await table.change('the product', [productItem(table, changed)]);
   return changed;
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { companies, companyItem, readCompany } from '../../../adapters/people.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../../adapters/table.ts';
-import { ConcurrentChange, InvalidInput, NotFound } from '../../../domain/errors.ts';
+import { InvalidInput, NotFound } from '../../../domain/errors.ts';
 import { readPhoneNumber } from '../../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../../domain/ids/record-id.ts';
 import type { Company } from '../../../domain/people/people.ts';
@@ -24,15 +23,6 @@ function given(fields: Fields): Partial<Company> {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
-async function store(table: Table, company: Company, along: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact([companyItem(table, company), ...along]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('this company');
-    throw error;
-  }
-}
-
 async function create({
   table,
   body,
@@ -44,7 +34,7 @@ async function create({
   const known = { companyId, name, email, kinds, approvedRepairPartner, version: 1 };
   const company: Company = { ...known, ...given(body) };
   const answer = { status: 201, body: view(company) };
-  await store(table, company, remember(answer));
+  await table.change('this company', [companyItem(table, company), ...remember(answer)]);
   return answer;
 }
 
@@ -52,7 +42,7 @@ async function update({ table, params, body }: ApiRequest<unknown, Fields>): Pro
   const company = await readCompany(table, params.companyId ?? '');
   if (!company) throw new NotFound('this company');
   const next: Company = { ...company, ...given(body), version: company.version + 1 };
-  await store(table, next, []);
+  await table.change('this company', [companyItem(table, next)]);
   return { status: 200, body: view(next) };
 }
 

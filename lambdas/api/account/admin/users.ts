@@ -1,6 +1,5 @@
 import { companyUsers, readCompany, readUser, staffUsers, userItem } from '../../../adapters/people.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../../adapters/table.ts';
-import { ConcurrentChange, type InputFault, InvalidInput, NotFound } from '../../../domain/errors.ts';
+import { type InputFault, InvalidInput, NotFound } from '../../../domain/errors.ts';
 import { isStaff } from '../../../domain/people/actor.ts';
 import type { User } from '../../../domain/people/people.ts';
 import type { Answer } from '../../../middleware/api/idempotency.ts';
@@ -20,15 +19,6 @@ async function list({ table, query }: ApiRequest<QueryOf<typeof listUsers>, unkn
   return { status: 200, body: { items: users.map(view) } };
 }
 
-async function store(table: Table, items: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact(items);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('this user');
-    throw error;
-  }
-}
-
 const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
 async function create({
@@ -42,7 +32,7 @@ async function create({
   if (await readUser(table, userId)) throw fault('email', 'has a sign-in already');
   const user = changed({ userId, role: body.role, name: body.name, email: body.email, version: 0 }, body);
   const answer = { status: 201, body: view(user) };
-  await store(table, [userItem(table, user), ...remember(answer)]);
+  await table.change('this user', [userItem(table, user), ...remember(answer)]);
   return answer;
 }
 
@@ -93,7 +83,7 @@ async function update({
   if (faults.length > 0) throw new InvalidInput(faults);
   const next = changed(user, body);
   // The record shuts out whoever is signed in, Cognito whoever would sign in anew: so the record goes first.
-  await store(table, [userItem(table, next)]);
+  await table.change('this user', [userItem(table, next)]);
   if (body.disabled !== undefined) await letSignIn(next, !body.disabled);
   return { status: 200, body: view(next) };
 }

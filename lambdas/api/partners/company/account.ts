@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { contactChangedItems, payeeAskedItems } from '../../../adapters/company-mails.ts';
 import { isPassword } from '../../../adapters/password-check.ts';
 import { companyItem } from '../../../adapters/people.ts';
-import { type TransactItem, TransactionRefused } from '../../../adapters/table.ts';
+import type { TransactItem } from '../../../adapters/table.ts';
 import { visibleCompany } from '../../../domain/access/visible.ts';
 import { requestPayee } from '../../../domain/companies/payee.ts';
 import { mostStores, type Store } from '../../../domain/companies/store.ts';
-import { ConcurrentChange, InvalidInput, NotFound, NotPossible } from '../../../domain/errors.ts';
+import { InvalidInput, NotFound, NotPossible } from '../../../domain/errors.ts';
 import { readPhoneNumber } from '../../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../../domain/ids/record-id.ts';
 import type { Company } from '../../../domain/people/people.ts';
@@ -37,7 +37,7 @@ function view({ caller }: Pick<Request, 'caller'>, company: Company): Record<str
   return { ...shown, role: access.partnerRole ?? 'clerk' };
 }
 
-/** Writes the next version of the company. Throws {@link ConcurrentChange}. */
+/** Writes the next version of the company. Throws ConcurrentChange. */
 async function store(
   request: Request,
   company: Company,
@@ -45,12 +45,7 @@ async function store(
 ): Promise<Answer> {
   const { table } = request;
   const answer: Answer = { status, body: view(request, company) };
-  try {
-    await table.transact([companyItem(table, company), ...along, ...request.remember(answer)]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('your company');
-    throw error;
-  }
+  await table.change('your company', [companyItem(table, company), ...along, ...request.remember(answer)]);
   return answer;
 }
 

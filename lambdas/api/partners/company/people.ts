@@ -1,7 +1,6 @@
 import { companyItem, companyUsers, readUser, userItem } from '../../../adapters/people.ts';
-import { TransactionRefused } from '../../../adapters/table.ts';
 import { activeUsers, isOwner, keepAnOwner } from '../../../domain/companies/people.ts';
-import { ConcurrentChange, InvalidInput, NotFound } from '../../../domain/errors.ts';
+import { InvalidInput, NotFound } from '../../../domain/errors.ts';
 import type { Company, User } from '../../../domain/people/people.ts';
 import type { Answer } from '../../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../../middleware/api/router.ts';
@@ -29,22 +28,17 @@ const listed = (users: readonly User[], request: Request) => ({
 
 /**
  * Writes a user of the company. The company goes to its next version with it: of two owners who take each other's role
- * at the same time, one finds that somebody was faster. Throws {@link ConcurrentChange}.
+ * at the same time, one finds that somebody was faster. Throws ConcurrentChange.
  */
 async function store(request: Request, user: User, answer?: Answer): Promise<void> {
   const { table } = request;
   const company = ownCompany(request);
   const marker = answer ? request.remember(answer) : [];
-  try {
-    await table.transact([
-      userItem(table, user),
-      companyItem(table, { ...company, version: company.version + 1 }),
-      ...marker,
-    ]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('the people of your company');
-    throw error;
-  }
+  await table.change('the people of your company', [
+    userItem(table, user),
+    companyItem(table, { ...company, version: company.version + 1 }),
+    ...marker,
+  ]);
 }
 
 /** A user of the caller's own company; of any other as if there were none. Throws {@link NotFound}. */

@@ -1,10 +1,10 @@
 import { payeeDecidedItems, suspensionItems } from '../../../adapters/company-mails.ts';
 import { companyItem, payeeChanges, readCompany } from '../../../adapters/people.ts';
 import { openRepairs } from '../../../adapters/shop-reader.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../../adapters/table.ts';
+import type { Table } from '../../../adapters/table.ts';
 import type { Claim } from '../../../domain/claim/claim.ts';
 import { decidePayee } from '../../../domain/companies/payee.ts';
-import { ConcurrentChange, InvalidInput, NotFound, NotPossible } from '../../../domain/errors.ts';
+import { InvalidInput, NotFound, NotPossible } from '../../../domain/errors.ts';
 import type { Company } from '../../../domain/people/people.ts';
 import type { Answer } from '../../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../../middleware/api/router.ts';
@@ -23,15 +23,6 @@ async function asked({ table, params }: Request): Promise<Company> {
   const company = await readCompany(table, params.companyId ?? '');
   if (!company) throw new NotFound('this company');
   return company;
-}
-
-async function store(table: Table, company: Company, along: readonly TransactItem[]): Promise<void> {
-  try {
-    await table.transact([companyItem(table, company), ...along]);
-  } catch (error) {
-    if (error instanceof TransactionRefused) throw new ConcurrentChange('this company');
-    throw error;
-  }
 }
 
 const changeView = ({ companyId, name, email, phone, payee, payeeChange }: Company) => ({
@@ -53,7 +44,7 @@ async function decideChange(request: Request<InputOf<typeof decidePayeeChange>>)
   const { companyId, payee } = next;
   const answer: Answer = { status: 200, body: { companyId, ...(payee && { payee }) } };
   const mails = await payeeDecidedItems(table, next, body.email, { confirmed, reason: body.reason }, nowMs);
-  await store(table, next, [...mails, ...request.remember(answer)]);
+  await table.change('this company', [companyItem(table, next), ...mails, ...request.remember(answer)]);
   return answer;
 }
 
@@ -70,7 +61,11 @@ async function suspend(request: Request<InputOf<typeof suspendCompany>>): Promis
   const suspended = { reason: request.body.reason, at: new Date(nowMs).toISOString(), by };
   const next: Company = { ...company, suspended, version: company.version + 1 };
   const answer = await suspensionAnswer(table, next);
-  await store(table, next, [...(await suspensionItems(table, next, nowMs)), ...request.remember(answer)]);
+  await table.change('this company', [
+    companyItem(table, next),
+    ...(await suspensionItems(table, next, nowMs)),
+    ...request.remember(answer),
+  ]);
   return answer;
 }
 
@@ -80,7 +75,11 @@ async function resume(request: Request): Promise<Answer> {
   if (!suspended) throw new NotPossible('It is not suspended.');
   const next: Company = { ...company, version: company.version + 1 };
   const answer = await suspensionAnswer(table, next);
-  await store(table, next, [...(await suspensionItems(table, next, nowMs)), ...request.remember(answer)]);
+  await table.change('this company', [
+    companyItem(table, next),
+    ...(await suspensionItems(table, next, nowMs)),
+    ...request.remember(answer),
+  ]);
   return answer;
 }
 
