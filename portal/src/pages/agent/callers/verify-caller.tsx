@@ -6,6 +6,7 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
+import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import type { FoundCaller } from './page.tsx';
 import { texts } from './texts.ts';
@@ -62,7 +63,7 @@ function ChangedLately({ changes }: { readonly changes: FoundCaller['contactChan
   const { dateTime } = useFormats();
   if (changes.length === 0) return null;
   return (
-    <Alert color="yellow" title={t('contactChanged')}>
+    <Alert color="red" variant="light" icon={<Icon name="warning" />} title={t('contactChanged')}>
       <List>
         {changes.flatMap(({ at, by, parts }) =>
           parts.map((part) => (
