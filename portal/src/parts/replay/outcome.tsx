@@ -6,6 +6,7 @@ import { useTexts } from '../../texts/languages.tsx';
 import { Card } from '../card.tsx';
 import { Facts } from '../facts.tsx';
 import { ScrollTable } from '../scroll-table.tsx';
+import { spaced } from '../terms/spaced.ts';
 import { texts } from './texts.ts';
 import type { Part, Replay } from './use-replay.ts';
 
@@ -102,7 +103,7 @@ function Numbers({ replay }: { readonly replay: Replay }): ReactNode {
     const [before = '', after = ''] = move.split(' → ');
     return `${moved(outcome(before), outcome(after))}: ${count}`;
   });
-  const rules = ranked(totals.byRule).map(([rule, count]) => `${rule}: ${count}`);
+  const rules = ranked(totals.byRule).map(([rule, count]) => `${spaced(rule)}: ${count}`);
   const lines = (texts: readonly string[]): ReactNode =>
     texts.length > 0 && texts.map((text) => <div key={text}>{text}</div>);
   return (
@@ -146,7 +147,11 @@ function Differences({ replay }: { readonly replay: Replay }): ReactNode {
                 </th>
                 <td>{difference(before, after)}</td>
                 <td>{effect(effectCents)}</td>
-                <td>{(decisive.length > 0 ? decisive : rules.map(({ ruleId }) => ruleId)).join(', ')}</td>
+                <td>
+                  {(decisive.length > 0 ? decisive : rules.map(({ ruleId }) => ruleId))
+                    .map(spaced)
+                    .join(', ')}
+                </td>
               </tr>
             ))}
           </tbody>

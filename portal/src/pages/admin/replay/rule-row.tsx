@@ -1,5 +1,6 @@
 import { NativeSelect, NumberInput, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { spaced } from '../../../parts/terms/spaced.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 import type { Rule } from './tried-terms.ts';
@@ -62,7 +63,7 @@ function Param({ name, value, onChange }: ParamProps): ReactNode {
   if (typeof value === 'number')
     return (
       <NumberInput
-        label={name}
+        label={spaced(name)}
         value={value}
         allowDecimal={false}
         onChange={(typed) => onChange(typeof typed === 'number' ? typed : Number(typed))}
@@ -70,11 +71,15 @@ function Param({ name, value, onChange }: ParamProps): ReactNode {
     );
   if (typeof value === 'string')
     return (
-      <TextInput label={name} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+      <TextInput
+        label={spaced(name)}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
     );
   return (
     <Textarea
-      label={name}
+      label={spaced(name)}
       description={t('list')}
       autosize
       maxRows={8}

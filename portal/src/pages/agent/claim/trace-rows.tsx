@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
+import { type IncidentType, incidentTypes } from '../../../parts/incident/incident-types.ts';
+import { spaced } from '../../../parts/terms/spaced.ts';
 import { Icon, type IconName } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './coverage.module.css';
@@ -20,25 +23,21 @@ const icons: Readonly<Record<RuleRun['verdict'], IconName>> = {
   refer: 'person',
 };
 
-/** `police-report`, `planCode` as words. */
-const spaced = (name: string): string => {
-  const words = name
-    .replaceAll('-', ' ')
-    .replace(/([a-z])([A-Z])/g, (_, one: string, two: string) => `${one} ${two.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
+const isIncidentType = (value: unknown): value is IncidentType =>
+  incidentTypes.some((type) => type === value);
 const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT/.test(value);
 
 /** Rules as they ran: verdict, what the rule is called, its clause, the facts it read. */
 export function TraceRows({ rules, rulebook }: TraceRowsProps): ReactNode {
   const t = useTexts(texts);
+  const words = useTexts(listTexts);
   const { dateTime, money } = useFormats();
   const clauses = new Map(rulebook?.clauses.map(({ id, title }) => [id, title]));
   const shown = (name: string, value: unknown): string => {
     if (value === null || value === undefined) return t('unknown');
     if (typeof value === 'boolean') return value ? t('yes') : t('no');
     if (typeof value === 'number' && name.endsWith('Cents')) return money(value);
+    if (isIncidentType(value)) return words(value);
     if (typeof value === 'string') return isInstant(value) ? dateTime(value) : value;
     return Array.isArray(value)
       ? value.map(String).join(', ')
