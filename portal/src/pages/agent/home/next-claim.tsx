@@ -18,6 +18,12 @@ interface NextClaimProps {
   readonly isTaking: boolean;
 }
 
+/** The rules give each of their reasons as a sentence of its own. */
+const sentencesOf = (reasons: string): readonly string[] =>
+  [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(reasons)].map(({ segment }) =>
+    segment.trim(),
+  );
+
 /** The most urgent claim: the one reason it needs a person, in the largest letters. */
 export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode {
   const t = useTexts(texts);
@@ -27,6 +33,8 @@ export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode
   const { device, incident, customer, estimate } = item;
   const what = [device && `${device.make} ${device.model}`, words(incident.type)].filter(Boolean).join(' · ');
   const isByRules = item.kind === 'review' && item.views.includes('new');
+  const reason = item.reason ?? t('noReason');
+  const [first, ...others] = isByRules ? sentencesOf(reason) : [reason];
   return (
     <section className={classes.card} aria-labelledby="next-reason">
       <Group gap="sm">
@@ -38,8 +46,13 @@ export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode
       <div>
         <Text c="dimmed">{isByRules ? t('byRules') : t('asked')}</Text>
         <Title order={2} id="next-reason" className={classes.reason}>
-          {item.reason ?? t('noReason')}
+          {first}
         </Title>
+        {others.map((reason) => (
+          <Text key={reason} size="lg" mt="xs">
+            {reason}
+          </Text>
+        ))}
       </div>
       <Text size="lg">{t('subject', { customer: customer.name, what })}</Text>
       <dl className={classes.facts}>
