@@ -44,6 +44,7 @@ describe('formats', () => {
       );
     const own = formatsFor({ ...newYork, dateFormat: 'DD/MM/YYYY' }, () => now);
     expect(own.calendarDay('2028-05-20')).toBe('20/05/2028');
+    expect(own.withDays('On 2028-05-20; CLM-2028-05-201 stays')).toBe('On 20/05/2028; CLM-2028-05-201 stays');
   });
 
   it.each([

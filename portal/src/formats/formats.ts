@@ -14,6 +14,8 @@ export interface Formats {
   date(at: string): string;
   /** `Mar 12, 2026` for `2026-03-12`: a day of the calendar, the same wherever it is read. */
   calendarDay(day: string): string;
+  /** A sentence of the service with its days, `2026-03-12`, as {@link calendarDay}. */
+  withDays(text: string): string;
   /** `3:40 PM` */
   time(at: string): string;
   /** `9:00 AM` for `09:00`, as a door has it, wherever it is read. */
@@ -76,12 +78,14 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     const usual = calendarDay(now()).slice(0, 4) === calendar.slice(0, 4) ? day : dayAndYear;
     return ownWay(calendar) ?? usual.format(instant);
   };
+  const calendarDayOf = (of: string): string => ownWay(of) ?? anywhere.format(Date.parse(of));
   const time = (at: string): string => hour.format(Date.parse(at));
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
   return {
     date,
-    calendarDay: (of) => ownWay(of) ?? anywhere.format(Date.parse(of)),
+    calendarDay: calendarDayOf,
+    withDays: (text) => text.replace(/\b\d{4}-\d\d-\d\d\b/g, calendarDayOf),
     time,
     wallTime: (of) => wall.format(Date.parse(`1970-01-01T${of === '24:00' ? '00:00' : of}Z`)),
     dateTime: (at) => `${date(at)}, ${time(at)}`,

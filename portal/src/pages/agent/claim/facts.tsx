@@ -15,7 +15,7 @@ interface FactProps {
 }
 
 const Fact = ({ name, children }: FactProps): ReactNode =>
-  children === undefined || children === '' ? null : (
+  children === undefined || children === false || children === '' ? null : (
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>

@@ -78,15 +78,14 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
             <Coverage claimId={claimId} />
             <div className={classes.stack}>
               <Photos claimId={claimId} />
-              {isUnitClaim(claim) ? (
-                <Suspense fallback={<Skeleton h={240} radius="lg" />}>
-                  <UnitLines claim={claim} />
-                </Suspense>
-              ) : (
-                <Money claim={claim} />
-              )}
+              {!isUnitClaim(claim) && <Money claim={claim} />}
             </div>
           </div>
+          {isUnitClaim(claim) && (
+            <Suspense fallback={<Skeleton h={240} radius="lg" />}>
+              <UnitLines claim={claim} />
+            </Suspense>
+          )}
           <Facts claim={claim} />
           {claim.unit && (
             <Suspense fallback={<Skeleton h={120} radius="lg" />}>

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { LinesTable } from '../../../parts/unit-claim/lines-table.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
@@ -11,6 +12,7 @@ const Payments = lazy(() => import('./payments.tsx'));
 /** A dealer's claim in place of the money of a repair: its lines, what was made of them, what was credited. */
 export default function UnitLines({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
+  const { withDays } = useFormats();
   const { unit, preAuthorization, creditHeldFor, payments } = claim;
   return (
     <Card>
@@ -18,7 +20,7 @@ export default function UnitLines({ claim }: { readonly claim: UnitClaim }): Rea
         {t('unitLines')}
       </Title>
       <Text mb="sm" fw={600}>
-        {unit.warranty.text}
+        {withDays(unit.warranty.text)}
       </Text>
       {preAuthorization && <Text mb="sm">{t(`preAuthorization-${preAuthorization.state}`)}</Text>}
       {creditHeldFor && <Text mb="sm">{t('creditHeld', { rmaId: creditHeldFor.rmaId })}</Text>}

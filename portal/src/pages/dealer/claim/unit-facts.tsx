@@ -11,7 +11,7 @@ import { texts } from './texts.ts';
 /** The unit as the claim keeps it, its warranty first. */
 export function UnitFacts({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
-  const { calendarDay } = useFormats();
+  const { calendarDay, withDays } = useFormats();
   const { unit, customer } = claim;
   const { warranty } = unit;
   const isIn = warranty.inWarranty && warranty.endsAt !== undefined;
@@ -30,7 +30,7 @@ export function UnitFacts({ claim }: { readonly claim: UnitClaim }): ReactNode {
             </Anchor>,
           ],
           [t('owner'), customer.name],
-          ...(isIn ? [] : [[t('warranty'), warranty.text] as const]),
+          ...(isIn ? [] : [[t('warranty'), withDays(warranty.text)] as const]),
         ]}
       />
     </Card>

@@ -21,7 +21,7 @@ const words = {
 /** What was done with the unit, the latest first: it is what people look for. */
 export function ServiceRecord({ events }: { readonly events: readonly UnitEvent[] }): ReactNode {
   const t = useTexts(texts);
-  const { dateTime } = useFormats();
+  const { dateTime, withDays } = useFormats();
   return (
     <Card>
       <Title order={2} mb="md">
@@ -34,7 +34,7 @@ export function ServiceRecord({ events }: { readonly events: readonly UnitEvent[
             <span className={timeline.when}>
               <time dateTime={at}>{dateTime(at)}</time> · {actor.name}
             </span>
-            {note !== undefined && <span>{note}</span>}
+            {note !== undefined && <span>{withDays(note)}</span>}
           </li>
         ))}
       </ol>
