@@ -31,17 +31,17 @@ export function Documents({ claimId, kinds = [], onlyThese = false, onArrived }:
     { live: true },
   );
   if (error && !data) return <LoadFailed isPart error={error} onAgain={() => void refetch()} />;
-  if (!data) return <Skeleton h={96} radius="md" />;
   const underWay = new Set(uploads.current.map(({ documentId }) => documentId));
-  const shown = data.items.filter(
+  const shown = data?.items.filter(
     ({ kind: is, documentId }) => !underWay.has(documentId) && (!onlyThese || kinds.includes(is)),
   );
   return (
     <Stack>
       <div className={classes.list}>
-        {shown.length + uploads.current.length === 0 && <Text c="dimmed">{t('none')}</Text>}
+        {!shown && <Skeleton h="5.5rem" radius="md" />}
+        {shown?.length === 0 && uploads.current.length === 0 && <Text c="dimmed">{t('none')}</Text>}
         <ul className={classes.rows} aria-label={t('title')}>
-          <DocumentRows documents={shown} />
+          <DocumentRows documents={shown ?? []} />
           {uploads.current.map((upload) => (
             <UploadRow key={upload.id} upload={upload} uploads={uploads} />
           ))}

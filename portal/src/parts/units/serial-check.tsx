@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { ApiProblem } from '../../api/problem.ts';
@@ -9,17 +9,23 @@ import { LoadFailed } from '../load-failed.tsx';
 import { SerialField } from './serial-field.tsx';
 import type { Unit } from './shapes.ts';
 import { texts } from './texts.ts';
+import classes from './units.module.css';
 import { WarrantyAnswer } from './warranty-answer.tsx';
 
-/** A serial number in, its warranty out. */
+/** A serial number in, its warranty out. The answer has its place from the tap on, so that it pushes nothing down when it comes. */
 export function SerialCheck(): ReactNode {
   const [serial, setSerial] = useState('');
+  const [isScanning, setScanning] = useState(false);
   const answer = useRead('GET /units/{serial}', { path: { serial } }, { enabled: serial !== '' });
   const ask = (asked: string) => (asked === serial ? void answer.refetch() : setSerial(asked));
+  const isExpected = isScanning || serial !== '';
   return (
     <Stack gap="md">
-      <SerialField onSerial={ask} isBusy={answer.isFetching} />
-      <div role="status">
+      <SerialField onSerial={ask} onScanning={setScanning} isBusy={answer.isFetching} />
+      <div role="status" className={classes.found} data-expected={isExpected}>
+        {!answer.data && !answer.error && isExpected && (
+          <Skeleton className={classes.found} radius="lg" data-expected />
+        )}
         {answer.data && <Answer unit={answer.data} />}
         {answer.error && <NoAnswer error={answer.error} onAgain={() => void answer.refetch()} />}
       </div>

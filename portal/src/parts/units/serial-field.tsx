@@ -10,15 +10,21 @@ const Scanner = lazy(() => import('./scanner.tsx'));
 
 interface SerialFieldProps {
   readonly onSerial: (serial: string) => void;
+  /** Hears that the camera looks, and that it has stopped. */
+  readonly onScanning?: (isScanning: boolean) => void;
   readonly isBusy?: boolean;
 }
 
 /** A serial number, typed or read by the camera where the browser can. */
-export function SerialField({ onSerial, isBusy = false }: SerialFieldProps): ReactNode {
+export function SerialField({ onSerial, onScanning, isBusy = false }: SerialFieldProps): ReactNode {
   const t = useTexts(texts);
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();
-  const [isScanning, setScanning] = useState(false);
+  const [isScanning, setIsScanning] = useState(false);
+  const setScanning = (is: boolean) => {
+    setIsScanning(is);
+    onScanning?.(is);
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const serial = typed.trim();
