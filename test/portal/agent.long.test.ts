@@ -48,7 +48,10 @@ describe.skipIf(browserPath === undefined)('the agents’ workbench in a browser
     // Anew, so that what is measured is this page and not the sign-in before it.
     await page.goto('/');
     await page.getByRole('heading', { level: 1, name: 'Next claim' }).waitFor();
-    await page.getByText(/^A claim for \w+ is decided by an agent\.$/).first().waitFor();
+    await page
+      .getByText(/^A claim for \w+ is decided by an agent\.$/)
+      .first()
+      .waitFor();
     await page.getByRole('link', { name: '1 Mail to place' }).waitFor();
     await screenshot(page, 'agent-home');
     await expectGoodPage(agent);

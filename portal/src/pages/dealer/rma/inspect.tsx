@@ -24,23 +24,28 @@ export function Inspect({ rma }: { readonly rma: Rma }): ReactNode {
   const update = useUpdate(rma.rmaId);
   const units = rma.units.filter(mayBecome('inspected'));
   const [findings, setFindings] = useState<Readonly<Record<string, Finding>>>({});
-  const { faultOf, problem, isSending, send } = useFaults();
+  const { faultOf, problem, isSending, send, refuse, forget } = useFaults(['grade', 'disposition', 'note']);
   if (units.length === 0) return null;
   const findingOf = ({ serial }: RmaUnit): Finding => findings[serial] ?? nothing;
-  const submit = () =>
-    send(() =>
+  const submit = async (): Promise<void> => {
+    const missing = units.flatMap((unit, index) =>
+      (['grade', 'disposition'] as const)
+        .filter((field) => findingOf(unit)[field] === '')
+        .map((field) => ({ path: `units.${index}.${field}`, message: t('chooseOne') })),
+    );
+    if (missing.length > 0) return refuse(missing);
+    await send(() =>
       update({
         units: units.map((unit) => {
           const { grade, disposition, note } = findingOf(unit);
           return {
-            ...{ serial: unit.serial, state: 'inspected' },
-            ...(grade !== '' && { grade }),
-            ...(disposition !== '' && { disposition }),
+            ...{ serial: unit.serial, state: 'inspected', grade, disposition },
             ...(note.trim() !== '' && { note: note.trim() }),
           };
         }),
       }),
     );
+  };
   return (
     <Card>
       <Title order={2} mb="md">
@@ -56,7 +61,10 @@ export function Inspect({ rma }: { readonly rma: Rma }): ReactNode {
               </p>
               <FindingFields
                 finding={findingOf(unit)}
-                onChange={(finding) => setFindings({ ...findings, [unit.serial]: finding })}
+                onChange={(finding) => {
+                  setFindings({ ...findings, [unit.serial]: finding });
+                  forget(`units.${index}`);
+                }}
                 faultOf={(field) => faultOf(`units.${index}.${field}`)}
               />
             </li>

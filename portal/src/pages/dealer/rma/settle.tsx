@@ -41,7 +41,7 @@ export function Settle({ rma }: { readonly rma: Rma }): ReactNode {
   const t = useTexts(texts);
   const update = useUpdate(rma.rmaId);
   const [verdicts, setVerdicts] = useState<Readonly<Record<string, Verdict>>>({});
-  const { faultOf, problem, isSending, send } = useFaults();
+  const { faultOf, problem, isSending, send } = useFaults(['creditCents', 'replacementSerial', 'reason']);
   const units = rma.units.filter((unit) => outcomesOf(unit).length > 0);
   if (units.length === 0) return null;
   const verdictOf = ({ serial }: RmaUnit): Verdict => verdicts[serial] ?? undecided;

@@ -39,6 +39,7 @@ export const texts = defineTexts('dealer/rma', {
   shipTitle: 'It is on its way',
   shipText: 'Which carrier has it? Choose only what is in this parcel.',
   carrier: 'Carrier',
+  chooseOne: 'Choose one.',
   choose: 'Choose',
   tracking: 'Tracking number',
   trackingHint: 'It stands on the carrier’s label.',
