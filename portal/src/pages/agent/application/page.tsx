@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
+import { addressLine } from '../../../formats/address-lines.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useSkillNames } from '../../../parts/company/skills.tsx';
@@ -69,7 +70,6 @@ function Who({ application }: { readonly application: Application }): ReactNode 
   const skillNames = useSkillNames();
   const { contactName, phone, email, website, address, kinds, skills, capacity, message, createdAt } =
     application;
-  const { line1, city, region, postalCode } = address;
   const isOurs = isOpen(application) && application.companyId !== undefined;
   return (
     <Card>
@@ -81,7 +81,7 @@ function Who({ application }: { readonly application: Application }): ReactNode 
             [t('phone'), phone],
             [t('email'), email],
             [t('website'), website],
-            [t('where'), `${line1}, ${city}, ${region} ${postalCode}`],
+            [t('where'), addressLine(address)],
             [t('wants'), kinds.map((kind) => t(kind)).join(', ')],
             [t('repairs'), kinds.includes('repair') ? skillNames(skills) : undefined],
             [t('capacity'), capacity],

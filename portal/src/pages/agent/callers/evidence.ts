@@ -1,6 +1,6 @@
 import type { AnswerOf, BodyOf } from '../../../api/call.ts';
 
-type Evidence = AnswerOf<'GET /rulebook'>['evidence'][number];
+export type Evidence = AnswerOf<'GET /rulebook'>['evidence'][number];
 export type Incident = BodyOf<'POST /claims'>['incident'];
 type DeviceKind = NonNullable<Evidence['deviceKinds']>[number];
 

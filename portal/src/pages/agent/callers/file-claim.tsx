@@ -1,7 +1,8 @@
-import { Button, NativeSelect, Skeleton, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, NativeSelect, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useRead, useWrite } from '../../../api/query.ts';
+import { addressLine } from '../../../formats/address-lines.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -11,12 +12,10 @@ import { incidentTypes } from '../../../parts/incident/incident-types.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { type CallerClaim, emptyClaim, incidentOf } from './caller-claim.ts';
-import { evidenceFor, yesNoFacts } from './evidence.ts';
+import { evidenceFor } from './evidence.ts';
+import { EvidenceFields } from './evidence-fields.tsx';
 import type { FoundCaller } from './page.tsx';
 import { texts } from './texts.ts';
-
-const linesOf = ({ line1, line2, city, region, postalCode }: FoundCaller['customer']['address']): string =>
-  [line1, line2, `${city}, ${region} ${postalCode}`].filter(Boolean).join(', ');
 
 /** The claim as the caller tells it; what is on file stands there already. */
 export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode {
@@ -46,7 +45,6 @@ export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode
   const { type, deviceId } = form.values;
   const kind = items.find((device) => device.deviceId === deviceId)?.kind;
   const asked = kind === undefined ? [] : evidenceFor(rulebook.evidence, type, kind);
-  const documents = asked.filter((one) => one.as === 'document');
   return (
     <Card maw="44rem">
       <form onSubmit={submit}>
@@ -58,7 +56,7 @@ export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode
                 [t('name'), name],
                 [t('phone'), phone],
                 [t('email'), email],
-                [t('address'), linesOf(address)],
+                [t('address'), addressLine(address)],
               ]}
             />
           </div>
@@ -99,33 +97,7 @@ export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode
             maxLength={300}
             {...form.getInputProps('place')}
           />
-          {asked.some((one) => one.kind === 'policeReportNumber') && (
-            <TextInput
-              label={t('policeReportNumber')}
-              maxLength={100}
-              {...form.getInputProps('policeReportNumber')}
-            />
-          )}
-          {yesNoFacts
-            .filter((fact) => asked.some((one) => one.kind === fact))
-            .map((fact) => (
-              <NativeSelect key={fact} label={t(fact)} {...form.getInputProps(fact)}>
-                <option value="">{t('unknown')}</option>
-                <option value="yes">{t('yes')}</option>
-                <option value="no">{t('no')}</option>
-              </NativeSelect>
-            ))}
-          {documents.length > 0 && (
-            <div>
-              <Title order={3}>{t('evidence')}</Title>
-              <ul>
-                {documents.map((one) => (
-                  <li key={one.kind}>{one.why}</li>
-                ))}
-              </ul>
-              <Text c="dimmed">{t('evidenceText')}</Text>
-            </div>
-          )}
+          <EvidenceFields form={form} asked={asked} />
           <FormProblem>{problem}</FormProblem>
           <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
             {t('file')}

@@ -1,5 +1,6 @@
 import { Button, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { addressLines } from '../../../formats/address-lines.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -13,10 +14,7 @@ const ShipTo = lazy(() => import('./ship-to.tsx'));
 
 type Place = Pick<Rma['depot'], 'name' | 'address'>;
 
-const linesOf = ({ name, address }: Place): string =>
-  [name, address.line1, address.line2, `${address.city}, ${address.region} ${address.postalCode}`]
-    .filter((line) => line !== undefined)
-    .join('\n');
+const linesOf = ({ name, address }: Place): string => [name, ...addressLines(address)].join('\n');
 
 const Address = ({ place }: { readonly place: Place }): ReactNode => (
   <address className={classes.address}>{linesOf(place)}</address>

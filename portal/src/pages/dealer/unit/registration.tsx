@@ -1,6 +1,7 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { addressLine } from '../../../formats/address-lines.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -11,10 +12,7 @@ import { texts } from './texts.ts';
 type Registered = NonNullable<Unit['registration']>;
 
 const addressOf = ({ customer: { address } }: Registered): string | undefined =>
-  address &&
-  [address.line1, address.line2, `${address.city}, ${address.region} ${address.postalCode}`]
-    .filter((line) => line !== undefined)
-    .join(', ');
+  address && addressLine(address);
 
 const UnitLink = ({ serial }: { readonly serial: string }): ReactNode => (
   <Anchor component={Link} href={`/units/${encodeURIComponent(serial)}`}>

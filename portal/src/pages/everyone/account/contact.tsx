@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
+import { addressLine } from '../../../formats/address-lines.ts';
 import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -27,10 +28,7 @@ export function Contact({ account }: { readonly account: Account }): ReactNode {
         facts={[
           [t('email'), email],
           [t('phone'), phone],
-          [
-            t('address'),
-            address && `${address.line1}, ${address.city}, ${address.region} ${address.postalCode}`,
-          ],
+          [t('address'), address && addressLine(address)],
         ]}
       />
       <Group>

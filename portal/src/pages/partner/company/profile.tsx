@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { addressLine } from '../../../formats/address-lines.ts';
 import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -34,10 +35,7 @@ export function Profile({ company, isOwner }: ProfileProps): ReactNode {
               facts={[
                 [t('email'), email],
                 [t('phone'), phone],
-                [
-                  t('address'),
-                  address && `${address.line1}, ${address.city}, ${address.region} ${address.postalCode}`,
-                ],
+                [t('address'), address && addressLine(address)],
                 [
                   t('comments'),
                   company.commentVisibility === 'claims-team' ? t('commentsTeam') : t('commentsEveryone'),

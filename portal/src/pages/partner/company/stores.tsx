@@ -1,6 +1,7 @@
 import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
+import { addressLine } from '../../../formats/address-lines.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useSkillNames } from '../../../parts/company/skills.tsx';
@@ -69,9 +70,7 @@ function StoreCard({ store, onEdit, mayClose }: StoreCardProps): ReactNode {
         <Stack gap="md">
           <div>
             <Title order={3}>{name}</Title>
-            <Text c="dimmed">
-              {address.line1}, {address.city}, {address.region} {address.postalCode}
-            </Text>
+            <Text c="dimmed">{addressLine(address)}</Text>
           </div>
           <Facts
             facts={[
