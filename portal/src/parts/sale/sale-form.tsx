@@ -24,8 +24,10 @@ export function SaleForm({ offers, soldAt, onSold }: SaleFormProps): ReactNode {
     <form onSubmit={submit} noValidate>
       <Stack gap="lg" maw="40rem">
         <Card>
-          <PlanFields form={form} offers={offers} />
-          <Price values={form.values} offers={offers} />
+          <Stack gap="lg">
+            <PlanFields form={form} offers={offers} />
+            <Price values={form.values} offers={offers} />
+          </Stack>
         </Card>
         <Card>
           <BuyerFields form={form} />
