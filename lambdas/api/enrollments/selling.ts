@@ -7,7 +7,7 @@ import { readPromoUses } from '../../adapters/promo-uses.ts';
 import { newReferralItems } from '../../adapters/referral-store.ts';
 import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
 import { readCatalogueAt } from '../../adapters/terms-store.ts';
-import { acceptedDevice, type DescribedDevice } from '../../domain/devices/add-device.ts';
+import { acceptedDevice, checkSoldWith, type DescribedDevice } from '../../domain/devices/add-device.ts';
 import type { DeviceChange, DeviceRecord } from '../../domain/devices/device.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { NUMBER_BYTES, newPlanNumber, readPlanNumber } from '../../domain/ids/claim-id.ts';
@@ -145,6 +145,7 @@ async function tryToSell(
   const device = described(body.device, at.slice(0, 10));
   const buyer = await buyerOf(table, asker, body.customer, nowMs);
   const catalogue = await readCatalogueAt(table, at);
+  if (device) checkSoldWith(catalogue, body.planCode, device.kind);
   const others = await payersPlans(table, caller, buyer.customer.customerId, body.planNumber);
   const phone = device?.kind === 'phone' ? { make: device.make, model: device.model } : undefined;
   const order = orderOf(body, phone);

@@ -49,6 +49,17 @@ export function acceptedDevice(device: DescribedDevice, today: string): Describe
   return { ...device, imei, serial: serial === '' ? undefined : serial };
 }
 
+/** Throws {@link InvalidInput} for a device that a plan of this kind has no slot for, sold along with it. */
+export function checkSoldWith(
+  catalogue: Catalogue,
+  planCode: PlanRecord['planCode'],
+  kind: DeviceKind,
+): void {
+  const covers = findPlan(catalogue, planCode)?.covers;
+  if (!covers || (kind === 'phone' ? covers.phones : covers.otherItems) > 0) return;
+  throw new InvalidInput([{ path: 'device.kind', message: `is not protected by the plan ${planCode}` }]);
+}
+
 /** Plans that devices may be added to. */
 const takesDevices: ReadonlySet<PlanRecord['status']> = new Set(['active', 'pending-activation', 'past-due']);
 

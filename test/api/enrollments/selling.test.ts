@@ -236,6 +236,11 @@ describe('a sale that can’t be', () => {
       { device: { kind: 'phone', make: 'Apple', model: 'iPhone 15', condition: 'damaged' } },
       'device.condition',
     ],
+    [
+      'a laptop with a plan for a phone',
+      { planCode: 'phone-only', device: { kind: 'laptop', make: 'Dell', model: 'XPS' } },
+      'device.kind',
+    ],
     ['a drone', { device: { kind: 'drone', make: 'DJI', model: 'Mini' } }, 'device.kind'],
     [
       'an IMEI that is none',
