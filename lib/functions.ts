@@ -25,7 +25,7 @@ export const FUNCTIONS = {
     ...step,
     entry: 'workflow/open-question.ts',
     purpose: 'asks a person and keeps the task token',
-    table: { actions: CHANGE, indexes: ['gsi1'] },
+    table: { actions: [...CHANGE, 'Query'], indexes: ['gsi1'] },
     uses: ['link-key'],
   },
   NoticeSilenceFunction: {

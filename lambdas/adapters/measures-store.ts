@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { openingMinutesBetween } from '../domain/calendar/opening-hours.ts';
 import type { QuestionRecord } from '../domain/claim/records.ts';
 import { counterOf, type Measure, type Typicals, typicalsOf } from '../domain/measures/measures.ts';
+import { promiseCounter } from '../domain/measures/promise.ts';
 import { isStaff } from '../domain/people/actor.ts';
 import { readBrand } from './people.ts';
 import { measuresKey, measuresPartition } from './system-keys.ts';
@@ -21,10 +22,13 @@ const keptDays = 60;
 const isAnswered = (measure: Measure, role: string | undefined): boolean =>
   measure === 'payment' || isStaff(role);
 
-/** Counts how long an answered question was open, on the day it was answered. Nothing where no promise hangs on it. */
+/**
+ * Counts how long an answered question was open, and whether the time that people were told was kept, on the day it was
+ * answered. Nothing where no promise hangs on it.
+ */
 export async function measuredAnswer(
   table: Table,
-  { step, openedAt, closedAt, closedBy }: QuestionRecord,
+  { step, openedAt, closedAt, closedBy, likelyBy }: QuestionRecord,
 ): Promise<TransactItem[]> {
   const measure = measured[step];
   if (measure === undefined || closedAt === undefined || !isAnswered(measure, closedBy?.role)) return [];
@@ -35,7 +39,10 @@ export async function measuredAnswer(
   const day = closedAt.slice(0, 10);
   return [
     table.update(measuresKey(day), {
-      add: { [counterOf(measure, minutes)]: 1 },
+      add: {
+        [counterOf(measure, minutes)]: 1,
+        ...(likelyBy !== undefined && { [promiseCounter(measure, closedAt, likelyBy)]: 1 }),
+      },
       set: { entity: 'measures', expiresAt: Math.floor(Date.parse(day) / 1000) + keptDays * 86_400 },
       // A day's counters only grow; whether they are there yet does not matter.
       condition: 'attribute_not_exists(#expiresAt) OR attribute_exists(#expiresAt)',
@@ -49,7 +56,7 @@ const cacheMs = 10 * 60_000;
 
 let read: { readonly at: number; readonly table: Table; readonly typicals: Promise<Typicals> } | undefined;
 
-/** Medians of the last thirty days, at most ten minutes old. */
+/** Medians of the last thirty days and what became of the times told, at most ten minutes old. */
 export function readTypicals(table: Table, nowMs: number): Promise<Typicals> {
   const fresh = read && read.table === table && nowMs >= read.at && nowMs - read.at < cacheMs;
   if (read && fresh) return read.typicals;

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { questionKey } from '../adapters/claim-keys.ts';
 import { changeClaim } from '../adapters/claim-store.ts';
+import { readTypicals } from '../adapters/measures-store.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../adapters/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
+import type { CommandContext } from '../domain/claim/transitions/move.ts';
 import { openQuestion } from '../domain/claim/transitions/open-question.ts';
 import type { WaitingStep } from '../domain/claim/workflow-step.ts';
 import { AlreadyAnswered } from '../domain/errors.ts';
+import { likelyReview } from '../domain/measures/measures.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { systemContext } from './claim-task.ts';
 
@@ -39,7 +42,19 @@ const newQuestion = (table: Table, claim: Claim, input: Input): TransactItem =>
     step: input.step,
     token: input.taskToken,
     openedAt: claim.updatedAt,
+    ...(claim.openQuestion?.likelyBy !== undefined && { likelyBy: claim.openQuestion.likelyBy }),
   });
+
+/** The time that people are told of a review, for good: what is held against it later is what they read. */
+async function likelyByOf(
+  table: Table,
+  claim: Claim,
+  { step }: Input,
+  { now, openingHours }: CommandContext,
+): Promise<string | undefined> {
+  if (step !== 'await-agent') return undefined;
+  return likelyReview(await readTypicals(table, now), claim.waiting.since, openingHours);
+}
 
 /** Entered again: only the token is new. */
 const newToken = (table: Table, claimId: string, questionId: string, token: string): TransactItem =>
@@ -57,7 +72,9 @@ export async function askQuestion(table: Table, input: Input): Promise<void> {
   let opened = false;
   const claim = await changeClaim(table, input.claimId, async (current) => {
     if (current.run !== input.run) throw new AlreadyAnswered(input.questionId);
-    const change = openQuestion(current, input, await systemContext(table, nowMs));
+    const ctx = await systemContext(table, nowMs);
+    const likelyBy = await likelyByOf(table, current, input, ctx);
+    const change = openQuestion(current, { ...input, likelyBy }, ctx);
     opened = change !== undefined;
     return change && { change, with: [newQuestion(table, change.claim, input)] };
   });

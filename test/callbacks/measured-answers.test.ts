@@ -77,6 +77,23 @@ describe('how long a review usually takes', () => {
     expect(typically.likelyBy < by).toBe(true);
   });
 
+  it('is told for good when the review begins, and held against what came true', async () => {
+    for (const [index, minutes] of [10, 10, 30, 50, 55].entries()) await reviewedAfter(index * 60, minutes);
+    // The function that asks has its medians for ten minutes.
+    later(6 * 60);
+    const [claimId, questionId] = await inReview();
+    const told = (await questionOf(claimId, questionId)).likelyBy ?? '';
+    expect(openingMinutesBetween(new Date().toISOString(), told, defaultOpeningHours)).toBe(60);
+    later(24 * 60 * 3);
+    const read = await api.call('GET', `/api/claims/${claimId}`, { as: 'casey' });
+    expect(read.json.nextStep.typically.likelyBy).toBe(told);
+    await post(claimId, 'decide', { outcome: 'deny', denial });
+    const question = await questionOf(claimId, questionId);
+    await deliverAnswer(api.table, executions, question);
+    await deliverAnswer(api.table, executions, question);
+    expect((await readTypicals(api.table, Date.now())).promises).toEqual({ kept: 0, ended: 1 });
+  });
+
   it('does not count what nobody of the team answered', async () => {
     const [claimId, questionId] = await inReview();
     await post(claimId, 'withdraw', {}, 'casey');

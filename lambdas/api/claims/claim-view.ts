@@ -2,14 +2,14 @@ import { readTypicals } from '../../adapters/measures-store.ts';
 import { readCustomer } from '../../adapters/people.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleClaim } from '../../domain/access/visible.ts';
-import { addOpeningHours, type OpeningHours } from '../../domain/calendar/opening-hours.ts';
+import type { OpeningHours } from '../../domain/calendar/opening-hours.ts';
 import { type ApprovedStage, approvedStage } from '../../domain/claim/approved-stage.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { isOpenPayment } from '../../domain/claim/payment.ts';
 import { isOffered } from '../../domain/claim/shop-offer.ts';
 import { audienceOf } from '../../domain/claim/silence.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
-import { type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
+import { likelyReview, type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
 import { isStaff } from '../../domain/people/actor.ts';
 import { payeeName } from '../../domain/people/customer-payee.ts';
@@ -66,22 +66,20 @@ function measureOf(claim: Claim): Measure | undefined {
 
 const teamOrProvider: ReadonlySet<string> = new Set(['team', 'provider']);
 
-/**
- * When the team will most likely have reviewed the claim: four of five reviews of the last 30 days were done within this
- * time of the day they came in. It is what happened to the queue, and no promise.
- */
-const likelyBy = (claim: Claim, mostMinutes: number, hours: OpeningHours): string =>
-  addOpeningHours(claim.waiting.since, Math.ceil(mostMinutes / 60), hours);
+/** When the team will most likely have reviewed the claim: as told when its review began, else as it would be told now. */
+const likelyBy = (claim: Claim, typicals: Typicals, hours: OpeningHours): string | undefined =>
+  claim.openQuestion ? claim.openQuestion.likelyBy : likelyReview(typicals, claim.waiting.since, hours);
 
 function typicallyOf(claim: Claim, typicals: Typicals, hours: OpeningHours): ClaimNextStep['typically'] {
   const measure = measureOf(claim);
   const typical = measure && typicals[measure];
   if (!typical) return undefined;
-  const { medianMinutes: minutes, mostMinutes, count: basedOn } = typical;
+  const { medianMinutes: minutes, count: basedOn } = typical;
   const openingHours = measure !== 'payment';
+  const likely = measure === 'review' ? likelyBy(claim, typicals, hours) : undefined;
   return {
     ...{ minutes, basedOn, openingHours, text: typicallyText(minutes, openingHours) },
-    ...(measure === 'review' && { likelyBy: likelyBy(claim, mostMinutes, hours) }),
+    ...(likely !== undefined && { likelyBy: likely }),
   };
 }
 

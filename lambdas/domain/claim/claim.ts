@@ -134,7 +134,15 @@ export const claimSchema = z.object({
   adjudicationDue: z.boolean(),
   waiting: waitingSchema,
   /** At most one; absent between two questions. */
-  openQuestion: z.optional(z.object({ questionId: z.string(), step: z.string(), askedAt: instantSchema })),
+  openQuestion: z.optional(
+    z.object({
+      questionId: z.string(),
+      step: z.string(),
+      askedAt: instantSchema,
+      /** Of a review: the time told, and held against what comes true. */
+      likelyBy: z.optional(instantSchema),
+    }),
+  ),
   /** Nobody answered in the time the silence schedule allows. */
   overdue: z.boolean(),
   /** The last mails to its parties that did not arrive, newest first, one for each address. */

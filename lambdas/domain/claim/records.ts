@@ -145,6 +145,8 @@ export const questionRecordSchema = z.object({
   step: z.string(),
   token: z.string(),
   openedAt: instantSchema,
+  /** Of a review: the time that people were told. */
+  likelyBy: z.optional(instantSchema),
   closedAt: z.optional(instantSchema),
   closedBy: z.optional(actorSchema),
   /** The status the claim moved to. */

@@ -1,4 +1,7 @@
+import { addOpeningHours, type OpeningHours } from '../calendar/opening-hours.ts';
+import { type Counters, numberOf } from './counters.ts';
 import { bucketCount, bucketOf, shareWithin } from './histogram.ts';
+import { type Promises, promisedShare, promisesOf } from './promise.ts';
 
 /**
  * How long things take, so that what people are promised stands beside what usually happens. Kept as histograms by the
@@ -12,47 +15,60 @@ export type Measure = (typeof measures)[number];
 /** The counter that a duration belongs to, such as `review_12`. */
 export const counterOf = (measure: string, minutes: number): string => `${measure}_${bucketOf(minutes)}`;
 
-/** Counters of one day by name. */
-export type Counters = Readonly<Record<string, unknown>>;
-
 export interface Typical {
   /** Half of all took this long or less: the end of the bucket the median falls into. */
   readonly medianMinutes: number;
-  /** Four of five took this long or less. */
-  readonly mostMinutes: number;
   /** Of how many. */
   readonly count: number;
 }
 
-/** The share of answers that an expected time would have been right for. */
-const mostShare = 0.8;
+/** What is usual, and the time that people are told from it. */
+export interface Expected extends Typical {
+  /** Four of five took this long or less; nine of ten or more where times told were not kept. */
+  readonly likelyMinutes: number;
+}
 
 /** Fewer say nothing about what is usual. */
 const fewest = 5;
 
-export const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
+/** A count per bucket over days, or other counters. */
+const bucketsOf = (measure: string, days: readonly Counters[]): number[] =>
+  Array.from({ length: bucketCount }, (_, bucket) =>
+    days.reduce((sum, day) => sum + numberOf(day[`${measure}_${bucket}`]), 0),
+  );
 
 /** The median over days, or other counters; undefined while there is too little to go by. */
 export function typicalOf(measure: string, days: readonly Counters[], atLeast = fewest): Typical | undefined {
-  const counts = Array.from({ length: bucketCount }, (_, bucket) =>
-    days.reduce((sum, day) => sum + numberOf(day[`${measure}_${bucket}`]), 0),
-  );
+  const counts = bucketsOf(measure, days);
   const count = counts.reduce((sum, one) => sum + one, 0);
   const medianMinutes = shareWithin(counts, 0.5);
-  const mostMinutes = shareWithin(counts, mostShare);
-  if (count < atLeast || medianMinutes === undefined || mostMinutes === undefined) return undefined;
-  return { medianMinutes, mostMinutes, count };
+  return count < atLeast || medianMinutes === undefined ? undefined : { medianMinutes, count };
 }
 
-export type Typicals = Readonly<Partial<Record<Measure, Typical>>>;
+function expectedOf(measure: Measure, days: readonly Counters[], promises: Promises): Expected | undefined {
+  const typical = typicalOf(measure, days);
+  const likelyMinutes = shareWithin(bucketsOf(measure, days), promisedShare(promises));
+  return typical && likelyMinutes !== undefined ? { ...typical, likelyMinutes } : undefined;
+}
 
-export const typicalsOf = (days: readonly Counters[]): Typicals =>
-  Object.fromEntries(
+export interface Typicals extends Readonly<Partial<Record<Measure, Expected>>> {
+  /** What became of the times told for reviews. */
+  readonly promises?: Promises;
+}
+
+export function typicalsOf(days: readonly Counters[]): Typicals {
+  const expected = Object.fromEntries(
     measures.flatMap((measure) => {
-      const typical = typicalOf(measure, days);
-      return typical ? [[measure, typical] as const] : [];
+      const one = expectedOf(measure, days, promisesOf(measure, days));
+      return one ? [[measure, one] as const] : [];
     }),
   );
+  return { ...expected, promises: promisesOf('review', days) };
+}
+
+/** By when a review that began then is likely done; undefined while there is too little to go by. */
+export const likelyReview = ({ review }: Typicals, since: string, hours: OpeningHours): string | undefined =>
+  review && addOpeningHours(since, Math.ceil(review.likelyMinutes / 60), hours);
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 

@@ -1,4 +1,5 @@
-import { type Counters, counterOf, numberOf, type Typical, typicalOf } from './measures.ts';
+import { type Counters, numberOf } from './counters.ts';
+import { counterOf, type Typical, typicalOf } from './measures.ts';
 
 /**
  * How a repair partner does: kept as counters by company and month, which can be added to without being read. Nothing

@@ -30,7 +30,7 @@ export const nextStepShape = z.looseObject({
         likelyBy: z.optional(
           instantSchema.check(
             described(
-              'Of a review: by when four of five were done in the last 30 days, from when this one came in. In the past: it takes longer than usual.',
+              'Of a review: by when four of five were done in the last 30 days, from when this one came in; later where such times were not kept. As told when the review began. In the past: it takes longer than usual.',
             ),
           ),
         ),

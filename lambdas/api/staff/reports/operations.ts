@@ -51,6 +51,13 @@ export const reportShape = z.object({
       ninetiethMinutes: count.check(z.describe('Nine of ten left within this time.')),
     }),
   ),
+  promises: z
+    .object({ kept: count, ended: count.check(z.describe('Kept or missed.')) })
+    .check(
+      z.describe(
+        'Of the last 30 days, whatever the period: “most likely by”, as customers were told of reviews.',
+      ),
+    ),
 });
 
 export const readReport = operation({

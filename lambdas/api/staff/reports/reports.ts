@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { readTypicals } from '../../../adapters/measures-store.ts';
 import { companies, readBrand } from '../../../adapters/people.ts';
 import { readCounted } from '../../../adapters/report-store.ts';
 import type { Table } from '../../../adapters/table.ts';
@@ -16,6 +17,7 @@ export type ShownReport = z.infer<typeof reportShape>;
 const DAY_MS = 86_400_000;
 const mostDays = 366;
 const defaultDays = 30;
+const noPromises = { kept: 0, ended: 0 };
 
 const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
@@ -39,10 +41,11 @@ const plain = (value: string): string =>
 
 async function report(table: Table, typed: TypedPeriod, nowMs: number): Promise<ShownReport> {
   const period = periodOf(typed, nowMs);
-  const [facts, brand, all] = await Promise.all([
+  const [facts, brand, all, { promises = noPromises }] = await Promise.all([
     readCounted(table, period, nowMs),
     readBrand(table),
     companies(table),
+    readTypicals(table, nowMs),
   ]);
   const names = new Map(all.map(({ companyId, name }) => [companyId, name]));
   const made = reportOf(facts, nowMs);
@@ -61,6 +64,7 @@ async function report(table: Table, typed: TypedPeriod, nowMs: number): Promise<
     byCompany: named(made.byCompany, (id) => names.get(id) ?? (id === 'none' ? 'No company' : id)),
     byOutcome: labelled(made.byOutcome),
     steps: labelled(made.steps),
+    promises,
   };
 }
 

@@ -20,7 +20,7 @@ const asks: Readonly<Partial<Record<WaitingStep, 'customer' | 'partner' | 'agent
  */
 export function openQuestion(
   claim: Claim,
-  question: { questionId: string; step: WaitingStep },
+  question: { questionId: string; step: WaitingStep; likelyBy?: string | undefined },
   ctx: CommandContext,
 ): ClaimChange | undefined {
   if (workflowStep(claim) !== question.step) throw new AlreadyAnswered(question.questionId);
@@ -32,7 +32,10 @@ export function openQuestion(
   const notices: Notice[] = to ? [{ kind: 'question', to }] : [];
   return amend(claim, ctx, {
     set: {
-      openQuestion: { questionId: question.questionId, step: question.step, askedAt: instant(ctx.now) },
+      openQuestion: {
+        ...{ questionId: question.questionId, step: question.step, askedAt: instant(ctx.now) },
+        ...(question.likelyBy !== undefined && { likelyBy: question.likelyBy }),
+      },
     },
     notices,
   });

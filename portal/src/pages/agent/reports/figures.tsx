@@ -5,8 +5,8 @@ import classes from './reports.module.css';
 import type { Report } from './section.tsx';
 import { texts } from './texts.ts';
 
-/** The period in four numbers. */
-export function Figures({ report: { totals } }: { readonly report: Report }): ReactNode {
+/** The period in four numbers, and how well times told to customers were kept. */
+export function Figures({ report: { totals, promises } }: { readonly report: Report }): ReactNode {
   const t = useTexts(texts);
   const { money, percent } = useFormats();
   const decided = totals.approved + totals.denied;
@@ -41,6 +41,15 @@ export function Figures({ report: { totals } }: { readonly report: Report }): Re
           <strong>{totals.open}</strong>
         </dd>
         <dt>{t('open')}</dt>
+      </div>
+      <div>
+        <dd>
+          <strong>
+            {promises.ended === 0 ? '–' : percent(Math.round((promises.kept / promises.ended) * 100))}
+          </strong>
+          <small>{promises.ended === 0 ? t('noPromises') : t('ofPromises', { count: promises.ended })}</small>
+        </dd>
+        <dt>{t('promises')}</dt>
       </div>
     </dl>
   );
