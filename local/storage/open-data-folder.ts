@@ -193,18 +193,34 @@ function holder(path: string): string {
 
 function checkFormat(path: string): void {
   const file = join(path, 'format.json');
-  let format: unknown;
+  let text: string;
   try {
-    format = (JSON.parse(readFileSync(file, 'utf8')) as { format?: unknown }).format;
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     if (!isMissing(error)) throw error;
     writeFileSync(file, `${JSON.stringify({ format: FORMAT_VERSION })}\n`);
     return;
   }
-  if (typeof format !== 'number' || format > FORMAT_VERSION)
+  const format = formatOf(text);
+  if (format === undefined)
     throw new DataFolderError(
-      `the data folder ${path} has format ${String(format)}, written by a newer version; this one knows ${FORMAT_VERSION}`,
+      `the data folder ${path} can't be used: it is damaged (format.json names no format)`,
     );
+  if (format > FORMAT_VERSION)
+    throw new DataFolderError(
+      `the data folder ${path} has format ${format}, written by a newer version; this one knows ${FORMAT_VERSION}`,
+    );
+}
+
+/** `undefined` for what this or a later version never wrote. */
+function formatOf(text: string): number | undefined {
+  try {
+    const format = (JSON.parse(text) as { format?: unknown } | null)?.format;
+    return typeof format === 'number' ? format : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function guard<T>(path: string, work: () => T): T {
@@ -218,6 +234,7 @@ function guard<T>(path: string, work: () => T): T {
 
 /** What a start tells when the folder lets it down, with what is known of the reason. */
 export function unusable(path: string, cause: unknown): DataFolderError {
+  if (cause instanceof DataFolderError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   const fault = diskFault(cause);
   const reason = fault === undefined ? message : `${fault} (${message})`;

@@ -67,8 +67,14 @@ describe('openDataFolder on disk', () => {
       `the data folder ${path} can't be used: it is damaged: a file is no database (file is not a database)`,
     );
     folder.close();
-    writeFileSync(join(path, 'format.json'), '{"form');
-    expect(() => openDataFolder(path)).toThrow(DataFolderError);
+    for (const format of ['', '{"form\n', 'null', '{"format": "1"}']) {
+      writeFileSync(join(path, 'format.json'), format);
+      expect(() => openDataFolder(path)).toThrow(
+        new DataFolderError(
+          `the data folder ${path} can't be used: it is damaged (format.json names no format)`,
+        ),
+      );
+    }
   });
 
   it('names a folder that is no folder', () => {
