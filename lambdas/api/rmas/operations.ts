@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { centsSchema } from '../../domain/money/cents.ts';
 import { rmaKinds, rmaUnitStates } from '../../domain/rma/rma.ts';
 import { rmaLists, rmaSorts } from '../../domain/rma/rma-list.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
@@ -7,7 +8,6 @@ import { typed } from '../../middleware/api/shapes.ts';
 import { dealerAccountOperations } from './account-operations.ts';
 import {
   carrierBody,
-  centsBody,
   rmaRowShape,
   rmaShape,
   rmaTermsShape,
@@ -91,7 +91,7 @@ const moveFields = {
         z.describe('For `inspected`: what was found. Alone: words to the dealer.'),
       ),
   ),
-  creditCents: z.optional(centsBody.check(z.describe('For `credited`: the credit for each unit.'))),
+  creditCents: z.optional(centsSchema.check(z.describe('For `credited`: the credit for each unit.'))),
   reason: z.optional(
     typed(500).check(z.describe('For `rejected`, or to call a return off: the dealer reads it.')),
   ),

@@ -3,7 +3,6 @@ import { addressSchema } from '../../domain/people/people.ts';
 import { rmaEventSchema, rmaKinds, rmaUnitStates } from '../../domain/rma/rma.ts';
 import { instant, typed } from '../../middleware/api/shapes.ts';
 
-export const centsBody = z.int().check(z.minimum(0), z.maximum(100_000_00));
 export const serialBody = typed(60).check(z.describe('The serial number, in any writing.'));
 export const carrierBody = typed(60).check(
   z.describe('One of the carriers of `GET /rmas/terms`; `own` for whoever brings it in person.'),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { centsSchema } from '../money/cents.ts';
 import { instantSchema } from './incident.ts';
-
-const centsSchema = z.int().check(z.nonnegative(), z.maximum(100_000_00));
 
 /** One line of an estimate, as a repair partner writes it. */
 export const estimateLineSchema = z.object({

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
+import { centsSchema } from '../money/cents.ts';
 import { instantSchema } from './incident.ts';
-
-const centsSchema = z.int().check(z.nonnegative(), z.maximum(100_000_00));
 
 /** How the partner wants to be paid: a PayPal address, or a link payable by card. No bank transfers. */
 export const invoicePaymentSchema = z.discriminatedUnion('method', [

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../claim/incident.ts';
+import { centsSchema, positiveCentsSchema } from '../money/cents.ts';
 import { reasonCodeSchema } from './reason-codes.ts';
 
 /** The lines of a dealer's claim: what it asks credit for, and what an agent made of each. */
-
-const cents = z.int().check(z.nonnegative(), z.maximum(100_000_00));
 
 /** What an agent should look at twice. */
 export const lineFlags = [
@@ -19,7 +18,7 @@ export type LineFlag = (typeof lineFlags)[number];
 /** What was decided about one line. */
 export const lineReviewSchema = z.object({
   verdict: z.enum(['approved', 'lowered', 'rejected']),
-  approvedCents: cents,
+  approvedCents: centsSchema,
   /** Of a line that was rejected, and of a lowered one where a code says why. */
   code: z.optional(reasonCodeSchema),
   /** The code in words. */
@@ -34,12 +33,12 @@ const everyLine = {
   lineId: z.string(),
   description: z.string(),
   /** What is asked for, in cents. */
-  amountCents: cents,
+  amountCents: centsSchema,
   note: z.optional(z.string()),
   flags: z.array(z.enum(lineFlags)),
   review: z.optional(lineReviewSchema),
   /** What was allowed before the repair. */
-  preAuthorizedCents: z.optional(cents),
+  preAuthorizedCents: z.optional(centsSchema),
 };
 
 const partLineSchema = z.object({
@@ -47,9 +46,9 @@ const partLineSchema = z.object({
   kind: z.literal('part'),
   partNumber: z.string(),
   quantity: z.int(),
-  unitCents: cents,
+  unitCents: centsSchema,
   /** The price list's, and its version. */
-  listCents: cents,
+  listCents: centsSchema,
   listVersion: z.int(),
 });
 
@@ -87,7 +86,7 @@ export const partInputSchema = z.strictObject({
   partNumber: z.string().check(z.maxLength(60), z.describe('Of the price list.')),
   quantity: z.int().check(z.positive(), z.maximum(1_000)),
   unitCents: z.optional(
-    cents.check(
+    centsSchema.check(
       z.describe('Only where it is not the price list’s; above it, a note is needed and an agent looks.'),
     ),
   ),
@@ -111,7 +110,7 @@ export const serviceInputSchema = z.strictObject({
     .string()
     .check(z.regex(/\S/, 'says nothing'), z.maxLength(200), z.describe('What somebody else was paid for.')),
   vendor: z.optional(z.string().check(z.maxLength(120))),
-  amountCents: z.int().check(z.positive(), z.maximum(100_000_00)),
+  amountCents: positiveCentsSchema,
   note,
 });
 
@@ -127,7 +126,7 @@ export const linesInput = {
       .array(serviceInputSchema)
       .check(z.maxLength(20), z.describe('External services. Of a claim for a unit only.')),
   ),
-  taxCents: z.optional(cents.check(z.describe('Sales tax on all lines. Of a claim for a unit only.'))),
+  taxCents: z.optional(centsSchema.check(z.describe('Sales tax on all lines. Of a claim for a unit only.'))),
 };
 
 const linesInputSchema = z.object(linesInput);

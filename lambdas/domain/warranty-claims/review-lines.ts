@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type InputFault, InvalidInput } from '../errors.ts';
+import { positiveCentsSchema } from '../money/cents.ts';
 import { formatCents } from '../money/format.ts';
 import type { ClaimLine, LineReview } from './lines.ts';
 import { type ReasonCode, reasonCodeSchema, reasonText } from './reason-codes.ts';
@@ -15,7 +16,7 @@ export const lineVerdictSchema = z.discriminatedUnion('verdict', [
   z.strictObject({
     lineId,
     verdict: z.literal('lower'),
-    approvedCents: z.int().check(z.positive(), z.maximum(100_000_00), z.describe('Less than was asked for.')),
+    approvedCents: positiveCentsSchema.check(z.describe('Less than was asked for.')),
     code: z.optional(reasonCodeSchema),
     reason,
   }),

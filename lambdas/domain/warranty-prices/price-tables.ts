@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { centsSchema } from '../money/cents.ts';
 
 /**
  * What a dealer is credited by: the prices of parts, the standard times of repairs, and what an hour costs at whom. Each
@@ -16,9 +17,8 @@ const code = z
 const description = z.string().check(z.minLength(1), z.maxLength(200));
 /** SKUs of the products it belongs to; absent: any. */
 const fits = z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(200)));
-const cents = z.int().check(z.nonnegative(), z.maximum(100_000_00));
 
-export const partRowSchema = z.object({ partNumber: code, description, cents, fits });
+export const partRowSchema = z.object({ partNumber: code, description, cents: centsSchema, fits });
 export type PartRow = z.infer<typeof partRowSchema>;
 
 export const laborRowSchema = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { centsSchema } from '../../../domain/money/cents.ts';
 import { addressSchema } from '../../../domain/people/people.ts';
 import { type Operation, operation } from '../../../middleware/api/operation.ts';
 
@@ -10,9 +11,7 @@ const line = (about: string) =>
 const staffFields = {
   onDuty: z.optional(z.boolean().check(z.describe('Agents on duty get the mails for review.'))),
   authorityLimitCents: z.optional(
-    z
-      .nullable(z.int().check(z.minimum(0), z.maximum(100_000_00)))
-      .check(z.describe('The most an agent decides alone; null: no limit.')),
+    z.nullable(centsSchema).check(z.describe('The most an agent decides alone; null: no limit.')),
   ),
   finance: z.optional(
     z

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { denialSchema, resolutionSchema } from '../../../domain/claim/claim.ts';
 import { instantSchema } from '../../../domain/claim/incident.ts';
+import { positiveCentsSchema } from '../../../domain/money/cents.ts';
 import { lineVerdictSchema } from '../../../domain/warranty-claims/review-lines.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { claimShape, writtenText } from './shapes.ts';
@@ -13,9 +14,9 @@ const override = z.optional(
 const question = writtenText(5_000, 'The question, in words for the one asked.');
 const words = z.optional(z.string().check(z.maxLength(5_000), z.describe('A note for the history.')));
 
-/** The most a single decision can commit, before the limits of the incident and the agent. */
+/** What a decision commits, before the limits of the incident and the agent. */
 const amountCents = z.optional(
-  z.int().check(z.positive(), z.maximum(100_000_00), z.describe('The approved total before the deductible.')),
+  positiveCentsSchema.check(z.describe('The approved total before the deductible.')),
 );
 
 const decision = z.discriminatedUnion('outcome', [

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { estimateInputSchema, estimateLineSchema } from '../../../domain/claim/estimate.ts';
 import { invoiceInputSchema } from '../../../domain/claim/invoice.ts';
+import { centsSchema, positiveCentsSchema } from '../../../domain/money/cents.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { claimShape } from './shapes.ts';
 
@@ -19,9 +20,7 @@ export const receiveDeviceAtCounter = operation({
 const { diagnosis, recommendation } = estimateInputSchema.shape;
 const { canSupply, priceCents } = z.strictObject({
   canSupply: z.boolean().check(z.describe('You can supply a like-for-like replacement yourself.')),
-  priceCents: z.optional(
-    z.int().check(z.positive(), z.maximum(100_000_00), z.describe('Its price with tax.')),
-  ),
+  priceCents: z.optional(positiveCentsSchema.check(z.describe('Its price with tax.'))),
 }).shape;
 
 export const sendEstimate = operation({
@@ -65,15 +64,11 @@ export const sendInvoice = operation({
     ),
     currency: z.optional(z.literal('USD', 'only US dollars are paid')),
     collectedCents: z.optional(
-      z
-        .int()
-        .check(
-          z.nonnegative(),
-          z.maximum(100_000_00),
-          z.describe(
-            'What the customer paid at the counter. An agent looks at another amount than was to be collected.',
-          ),
+      centsSchema.check(
+        z.describe(
+          'What the customer paid at the counter. An agent looks at another amount than was to be collected.',
         ),
+      ),
     ),
     collectedAt: z.optional(
       collectedAt.def.innerType.check(z.describe('When the customer paid it; left out: now.')),

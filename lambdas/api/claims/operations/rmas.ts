@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { centsSchema } from '../../../domain/money/cents.ts';
 import { rmaKinds } from '../../../domain/rma/rma.ts';
 import { type Operation, operation } from '../../../middleware/api/operation.ts';
 import { typed } from '../../../middleware/api/shapes.ts';
-import { centsBody, rmaRowShape, rmaShape, serialBody, shipToBody } from '../../rmas/shapes.ts';
+import { rmaRowShape, rmaShape, serialBody, shipToBody } from '../../rmas/shapes.ts';
 
 /** Returns that are issued from a dealer's claim. */
 
@@ -18,7 +19,7 @@ const orderFields = {
       .check(z.minimum(1), z.maximum(180), z.describe('Days in which the units are to be on their way.')),
   ),
   nonReturnFeeCents: z.optional(
-    centsBody.check(
+    centsSchema.check(
       z.describe('With `advance-replacement`: charged for each unit that does not come back in time.'),
     ),
   ),

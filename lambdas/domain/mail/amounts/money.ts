@@ -1,3 +1,4 @@
+import { mostCents } from '../../money/cents.ts';
 /** Amounts of money as people write them in mail. US format only: another one is refused, never guessed. */
 
 export interface MoneyToken {
@@ -10,9 +11,6 @@ export interface MoneyToken {
   readonly start: number;
   readonly end: number;
 }
-
-/** An invoice for a repair beyond this is a typing error or not for us. */
-const maxCents = 10_000_000;
 
 const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?`;
 const token = new RegExp(
@@ -43,7 +41,7 @@ export function moneyIn(line: string): MoneyToken[] {
     // "$180.0.5" or "12.50.2026": not an amount.
     if (/^\.\d/.test(line.slice(match.index + whole.length))) continue;
     const cents = Math.round(Number(digits.replaceAll(',', '')) * 100);
-    if (cents <= maxCents)
+    if (cents <= mostCents)
       found.push({
         cents,
         negative: sign === '-',
