@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEstimate } from '../../../lambdas/domain/mail/amounts/read-estimate.ts';
 import { readInvoice } from '../../../lambdas/domain/mail/amounts/read-invoice.ts';
+import { stripQuoted, stripQuotesOnly } from '../../../lambdas/domain/mail/reading/quoted-text.ts';
 
 /** Shops of the southern states and of Québec write in their own words; the numbers stay in US format. */
 describe('an estimate in Spanish or French', () => {
@@ -77,5 +78,44 @@ describe('an invoice in Spanish or French', () => {
     ['Matériel: $180.00\nMain d’oeuvre: $60.00\nTVQ: $14.85\nTotal: $254.85\nFranchise: $99.00'],
   ])('%s', (body) => {
     expect(readInvoice({ body }, 9_900)).toMatchObject(amounts);
+  });
+});
+
+describe('a reply to our mail in Spanish or French', () => {
+  const address = 'claims+abcdefghijklmnopqrstuvwxyz0123456789abcdefgh@mail.claimflow.example';
+  const said = 'Fue el lado izquierdo.';
+
+  it.each([
+    ['Gmail', 'El mar, 17 mar 2026 a las 13:00, Claimflow (<claims@mail.example>) escribió:'],
+    ['Gmail, broken', `El mar, 17 mar 2026 a la(s) 1:00\u202fp.m., Claimflow (\n${address})\nescribió:`],
+    ['Apple', 'El 17 mar 2026, a las 13:00, Claimflow <claims@mail.example> escribió:'],
+    ['Yahoo', 'En martes, 17 de marzo de 2026, 13:00:00 GMT-4, Claimflow <claims@mail.example> escribió:'],
+    ['Outlook', 'De: Claimflow <c@mail.example>\nEnviado: martes\nPara: Casey\nAsunto: [CLM-7Q2M9X4K] X'],
+    ['Samsung', '-------- Mensaje original --------\nDe: Claimflow\nFecha: 17/3/26\nA: Casey\nAsunto: X'],
+    ['Gmail, French', 'Le mar. 17 mars 2026 à 13:00, Claimflow <claims@mail.example> a écrit\u00a0:'],
+    ['Gmail, Québec', `Le mar. 17 mars 2026, à 13\u202fh\u202f00, Claimflow <\n${address}> a écrit :`],
+    ['Yahoo, French', 'Le mardi 17 mars 2026 à 13:00:00 UTC−4, Claimflow <c@mail.example> a écrit :'],
+    [
+      'Outlook, French',
+      'De\u00a0: Claimflow\nEnvoyé\u00a0: mardi\nÀ\u00a0: Casey\nObjet\u00a0: [CLM-7Q2M9X4K] X',
+    ],
+    ['Samsung, French', '---- Message d’origine ----\nDe : Claimflow\nDate : mardi\nÀ : Casey\nObjet : X'],
+  ])('from %s is what was written now, without what we wrote', (_client, head) => {
+    for (const mark of ['> ', '']) {
+      const mail = `${said}\n\n${head}\n\n${mark}Aprobada hasta $320.00\n${mark}Llévelo a Fixit\n`;
+      expect([stripQuoted(mail), stripQuotesOnly(mail)]).toEqual([said, said]);
+    }
+  });
+
+  it.each(['Enviado desde mi iPhone', 'Obtener Outlook para iOS', 'Envoyé à partir d’Outlook pour Android'])(
+    'has no signature of a telephone: %s',
+    (signature) => {
+      expect(stripQuoted(`Sí.\n\n${signature}\n`)).toBe('Sí.');
+    },
+  );
+
+  it('keeps what somebody says that somebody else wrote', () => {
+    const mail = 'En el taller el técnico escribió:\nno tiene arreglo.';
+    expect(stripQuoted(mail)).toBe(mail);
   });
 });
