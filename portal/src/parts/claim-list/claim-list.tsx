@@ -5,10 +5,11 @@ import type { Claim } from '../../api/shapes.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { LoadFailed } from '../load-failed.tsx';
+import { useShownList } from '../record-list/list-tabs.tsx';
 import { useKeptChoice } from '../use-kept-choice.ts';
 import { ClaimRows } from './claim-rows.tsx';
+import { ClaimTabs, claimLists } from './claim-tabs.tsx';
 import { type ColumnName, columnNames } from './columns.tsx';
-import { ListTabs, useChosenList } from './list-tabs.tsx';
 import { ListTools, type ToolChoices } from './list-tools.tsx';
 import { texts } from './texts.ts';
 import { type ListQuery, useClaimList } from './use-claim-list.ts';
@@ -29,7 +30,7 @@ interface ClaimListProps {
 /** Claims as every role lists them: tabs, search, filter, sort, columns, export; a table on a desk, cards on a phone. */
 export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: ClaimListProps): ReactNode {
   const t = useTexts(texts);
-  const [list, setList] = useChosenList();
+  const [list, setList] = useShownList('list', claimLists, 'active');
   const [choices, setChoices] = useState<ToolChoices>({ q: '', sort: 'created' });
   const [shown, choose] = useKeptChoice(`claimflow.columns.${name}`, columns, columnNames);
   const [q] = useDebouncedValue(choices.q.trim(), 300);
@@ -40,7 +41,7 @@ export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: Cla
   const isFiltered = filters.q !== undefined || choices.status !== undefined || choices.waitsOn !== undefined;
   return (
     <Stack gap="md">
-      <ListTabs list={list} onChoose={setList} filters={filters} />
+      <ClaimTabs list={list} onChoose={setList} filters={filters} />
       <ListTools
         {...{ choices, query, columns: shown }}
         onChange={setChoices}

@@ -5,21 +5,23 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { ListTabs, useShownList } from '../../../parts/record-list/list-tabs.tsx';
 import { type RecordColumn, RecordRows } from '../../../parts/record-list/record-rows.tsx';
 import { RmaBadge } from '../../../parts/rmas/rma-badge.tsx';
 import type { ListedRma } from '../../../parts/rmas/shapes.ts';
 import { useAccount } from '../../../session/account.ts';
 import { useTexts } from '../../../texts/languages.tsx';
-import { RmaTabs, useShown } from './rma-tabs.tsx';
 import { texts } from './texts.ts';
 import { noChoice, Tools } from './tools.tsx';
 import { type RmaQuery, useRmas } from './use-rmas.ts';
+
+const lists = ['open', 'closed', 'all'] as const;
 
 /** RMAs issued to a dealer, and all of them for the claims team: open, closed, searched, as a file. */
 export default function RmasPage(): ReactNode {
   const t = useTexts(texts);
   const isStaff = useAccount()?.role !== 'partner';
-  const [shown, show] = useShown();
+  const [shown, show] = useShownList('list', lists, 'open');
   const [choices, setChoices] = useState(noChoice);
   const [q] = useDebouncedValue(choices.q.trim(), 300);
   const query: RmaQuery = {
@@ -33,7 +35,7 @@ export default function RmasPage(): ReactNode {
   return (
     <Page title={t('title')} lead={isStaff ? t('leadStaff') : t('leadDealer')}>
       <Stack gap="md">
-        <RmaTabs shown={shown} onShow={show} />
+        <ListTabs label={t('lists')} lists={lists} shown={shown} nameOf={(list) => t(list)} onShow={show} />
         <Tools choices={choices} onChange={setChoices} query={query} />
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {!data && !error && <Skeleton h={320} radius="lg" />}

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'wouter';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { ListTabs, useShownList } from '../../../parts/record-list/list-tabs.tsx';
 import { useAccount } from '../../../session/account.ts';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -12,15 +13,16 @@ import { AddUnit } from './add-unit.tsx';
 import { texts } from './texts.ts';
 import { type Choices, Tools } from './tools.tsx';
 import { UnitRows } from './unit-rows.tsx';
-import { UnitTabs, useShown } from './unit-tabs.tsx';
 import { type UnitQuery, useUnits } from './use-units.ts';
+
+const lists = ['pending', 'registered', 'unassigned', 'all'] as const;
 
 /** A dealer's units, and all of them for the claims team: by state, searched, filtered, as a file. */
 export default function UnitsPage(): ReactNode {
   const t = useTexts(texts);
   const isStaff = useAccount()?.role !== 'partner';
   const [params] = useSearchParams();
-  const [shown, show] = useShown();
+  const [shown, show] = useShownList('show', lists, 'all');
   const [choices, setChoices] = useState<Choices>({ q: params.get('q') ?? '' });
   const [q] = useDebouncedValue(choices.q.trim(), 300);
   const query: UnitQuery = {
@@ -49,7 +51,13 @@ export default function UnitsPage(): ReactNode {
       }
     >
       <Stack gap="md">
-        <UnitTabs shown={shown} onShow={show} isStaff={isStaff} />
+        <ListTabs
+          label={t('lists')}
+          lists={isStaff ? lists : lists.filter((list) => list !== 'unassigned')}
+          shown={shown}
+          nameOf={(list) => t(list)}
+          onShow={show}
+        />
         <Tools choices={choices} onChange={setChoices} query={query} />
         {error && !data && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
         {!data && !error && <Skeleton h={320} radius="lg" />}
