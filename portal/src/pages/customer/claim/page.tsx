@@ -5,6 +5,7 @@ import { useRead } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
+import { ClaimHistory } from '../../../parts/claim-history.tsx';
 import { texts as perils } from '../../../parts/claim-list/texts.ts';
 import { Conversation } from '../../../parts/conversation/conversation.tsx';
 import { deviceName } from '../../../parts/device-icon.ts';
@@ -12,7 +13,6 @@ import { Documents } from '../../../parts/documents/documents.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { StatusBox } from '../../../parts/status-box.tsx';
-import { Timeline } from '../../../parts/timeline.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { canChooseShop, Shop } from './choose-shop.tsx';
@@ -84,7 +84,7 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
             </Text>
             <Conversation claimId={claimId} isReadOnly={claim.closedAt !== undefined} />
           </Card>
-          <History claimId={claimId} />
+          <ClaimHistory claimId={claimId} />
         </div>
       </div>
       <Group gap="xs">
@@ -144,19 +144,6 @@ function AnotherItem({ claimId }: { readonly claimId: string }): ReactNode {
           {t('more')}
         </Button>
       </Stack>
-    </Card>
-  );
-}
-
-function History({ claimId }: { readonly claimId: string }): ReactNode {
-  const t = useTexts(texts);
-  const { data } = useRead('GET /claims/{claimId}/history', { path: { claimId } }, { live: true });
-  return (
-    <Card>
-      <Title order={2} mb="md">
-        {t('history')}
-      </Title>
-      <Timeline entries={data?.items ?? []} />
     </Card>
   );
 }

@@ -6,7 +6,6 @@ export const texts = defineTexts('customer/claim', {
   documentsHint: 'What you sent us. You can add more at any time.',
   conversation: 'Conversation',
   conversationHint: 'Asking here does not speed up the claim; its status changes as soon as we update it.',
-  history: 'History',
   money: 'Money',
   moneyCaption: 'What is known so far',
   approved: 'Approved for the repair, up to',

@@ -1,14 +1,14 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useRead, useWrite } from '../../../api/query.ts';
+import { useWrite } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
+import { ClaimHistory } from '../../../parts/claim-history.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { Conversation } from '../../../parts/conversation/conversation.tsx';
 import { Documents } from '../../../parts/documents/documents.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { ClaimRmas } from '../../../parts/rmas/claim-rmas.tsx';
 import { StatusBox } from '../../../parts/status-box.tsx';
-import { Timeline } from '../../../parts/timeline.tsx';
 import { LinesTable } from '../../../parts/unit-claim/lines-table.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { toast } from '../../../shell/toasts.tsx';
@@ -67,25 +67,12 @@ export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNod
               </Text>
               <Conversation claimId={claimId} />
             </Card>
-            <History claimId={claimId} />
+            <ClaimHistory claimId={claimId} />
           </Stack>
         </SimpleGrid>
         <Withdraw claim={claim} />
       </Stack>
     </Page>
-  );
-}
-
-function History({ claimId }: { readonly claimId: string }): ReactNode {
-  const t = useTexts(texts);
-  const { data } = useRead('GET /claims/{claimId}/history', { path: { claimId } }, { live: true });
-  return (
-    <Card>
-      <Title order={2} mb="md">
-        {t('history')}
-      </Title>
-      <Timeline entries={data?.items ?? []} />
-    </Card>
   );
 }
 

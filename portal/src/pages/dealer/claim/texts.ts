@@ -47,6 +47,5 @@ export const texts = defineTexts('dealer/claim', {
   conversationHint:
     'Asking here does not speed up the claim; the status here changes as soon as the claims team updates it.',
   documents: 'Documents',
-  history: 'History',
   back: 'Back',
 });
