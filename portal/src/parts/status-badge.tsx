@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ClaimStatus } from '../api/shapes.ts';
-import classes from './status-badge.module.css';
+import { Badge } from './badge.tsx';
 import { toneOf } from './tone.ts';
 
 interface StatusBadgeProps {
@@ -10,7 +10,5 @@ interface StatusBadgeProps {
 }
 
 export const StatusBadge = ({ status, label }: StatusBadgeProps): ReactNode => (
-  <span className={classes.badge} data-tone={toneOf(status)}>
-    {label}
-  </span>
+  <Badge tone={toneOf(status)}>{label}</Badge>
 );

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/languages.tsx';
-import classes from '../status-badge.module.css';
+import { Badge } from '../badge.tsx';
+import type { Tone } from '../tone.ts';
 import { texts } from './texts.ts';
 
 export type PayoutStatus = 'coming' | 'pending' | 'held' | 'paid' | 'returned' | 'failed';
 
-const tones: Readonly<Record<PayoutStatus, string>> = {
-  coming: 'calm',
-  pending: 'calm',
+const tones: Readonly<Record<PayoutStatus, Tone>> = {
+  coming: 'plain',
+  pending: 'plain',
   held: 'warn',
   paid: 'good',
   returned: 'bad',
@@ -17,9 +18,5 @@ const tones: Readonly<Record<PayoutStatus, string>> = {
 /** How a payout stands, in a word. */
 export function PayoutBadge({ status }: { readonly status: PayoutStatus }): ReactNode {
   const t = useTexts(texts);
-  return (
-    <span className={classes.badge} data-tone={tones[status]}>
-      {t(status)}
-    </span>
-  );
+  return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from '../status-badge.module.css';
+import { Badge } from '../badge.tsx';
 import { type RmaState, rmaTone } from './shapes.ts';
 
 interface RmaBadgeProps {
@@ -9,7 +9,5 @@ interface RmaBadgeProps {
 
 /** Where an RMA or one of its units stands. */
 export const RmaBadge = ({ state, label }: RmaBadgeProps): ReactNode => (
-  <span className={classes.badge} data-tone={rmaTone[state]}>
-    {label}
-  </span>
+  <Badge tone={rmaTone[state]}>{label}</Badge>
 );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/call.ts';
 import { useTexts } from '../../texts/languages.tsx';
-import badge from '../status-badge.module.css';
+import { Badge } from '../badge.tsx';
 import { texts } from './texts.ts';
 
 const tones = { open: 'warn', answered: 'good', closed: 'plain' } as const;
@@ -10,9 +10,5 @@ export function TicketState({
   status,
 }: Pick<AnswerOf<'GET /tickets'>['items'][number], 'status'>): ReactNode {
   const t = useTexts(texts);
-  return (
-    <span className={badge.badge} data-tone={tones[status]}>
-      {t(status)}
-    </span>
-  );
+  return <Badge tone={tones[status]}>{t(status)}</Badge>;
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../texts/languages.tsx';
+import { Badge } from '../badge.tsx';
 import type { Tone } from '../tone.ts';
 import { type Unit, type UnitState, warrantyTone, warrantyWord } from './shapes.ts';
 import { texts } from './texts.ts';
-import classes from './units.module.css';
 
 const stateWords = {
   unassigned: 'unassigned',
@@ -18,12 +18,6 @@ const stateTones: Readonly<Record<UnitState, Tone>> = {
   registered: 'good',
   replaced: 'plain',
 };
-
-const Badge = ({ tone, children }: { readonly tone: Tone; readonly children: string }): ReactNode => (
-  <span className={classes.badge} data-tone={tone}>
-    {children}
-  </span>
-);
 
 export function StateBadge({ state }: { readonly state: UnitState }): ReactNode {
   const t = useTexts(texts);

@@ -4,11 +4,11 @@ import { Link } from 'wouter';
 import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { Badge } from '../../../parts/badge.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { RecordRows } from '../../../parts/record-list/record-rows.tsx';
-import badge from '../../../parts/status-badge.module.css';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts as articleTexts } from '../article/texts.ts';
 import { texts } from './texts.ts';
@@ -68,11 +68,7 @@ function Rows({ articles }: { readonly articles: readonly Listed[] }): ReactNode
       columns={[
         {
           title: t('state'),
-          cell: (article) => (
-            <span className={badge.badge} data-tone={tones[article.status]}>
-              {stateOf(article)}
-            </span>
-          ),
+          cell: (article) => <Badge tone={tones[article.status]}>{stateOf(article)}</Badge>,
           leads: true,
         },
         { title: t('readers'), cell: ({ visibility }) => t(visibility) },

@@ -2,6 +2,7 @@ import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { Badge } from '../../../parts/badge.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { CorrectNumber } from '../../../parts/invitation/correct-number.tsx';
@@ -13,7 +14,6 @@ import { texts as planTexts } from '../../../parts/plan/texts.ts';
 import { CancelPlan } from '../../../parts/plan-money/cancel-plan.tsx';
 import { Certificate } from '../../../parts/plan-money/certificate.tsx';
 import { Charges } from '../../../parts/plan-money/charges.tsx';
-import badge from '../../../parts/status-badge.module.css';
 import boxes from '../../../parts/status-box.module.css';
 import { AgreedTerms } from '../../../parts/terms/agreed-terms.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
@@ -78,9 +78,7 @@ function Standing({ plan }: { readonly plan: Plan }): ReactNode {
   const formats = useFormats();
   return (
     <section className={boxes.box} data-tone={planTone(plan)}>
-      <span className={badge.badge} data-tone={planTone(plan)}>
-        {planLabel(plan, words)}
-      </span>
+      <Badge tone={planTone(plan)}>{planLabel(plan, words)}</Badge>
       <Text size="lg" fw={600} className={boxes.sentence ?? ''}>
         {planSentence(plan, words, formats)}
       </Text>

@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
+import { Badge } from '../../../parts/badge.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
@@ -14,7 +15,6 @@ import { texts as planTexts } from '../../../parts/plan/texts.ts';
 import { CancelPlan } from '../../../parts/plan-money/cancel-plan.tsx';
 import { Certificate } from '../../../parts/plan-money/certificate.tsx';
 import { Charges } from '../../../parts/plan-money/charges.tsx';
-import badge from '../../../parts/status-badge.module.css';
 import boxes from '../../../parts/status-box.module.css';
 import { StudentProof } from '../../../parts/student-proof/student-proof.tsx';
 import { AgreedTerms } from '../../../parts/terms/agreed-terms.tsx';
@@ -97,9 +97,7 @@ function PlanBox({ plan, problem }: PlanBoxProps): ReactNode {
   const { enrollmentId, status, waitsFor } = plan;
   return (
     <section className={boxes.box} data-tone={planTone(plan)}>
-      <span className={badge.badge} data-tone={planTone(plan)}>
-        {planLabel(plan, words)}
-      </span>
+      <Badge tone={planTone(plan)}>{planLabel(plan, words)}</Badge>
       <Title order={2} className={boxes.sentence ?? ''}>
         {planSentence(plan, words, formats)}
       </Title>

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { Badge } from '../../../parts/badge.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { isOver, type Plan, planLabel, planSentence, planTone } from '../../../parts/plan/plan-state.ts';
 import { texts as planTexts } from '../../../parts/plan/texts.ts';
-import badge from '../../../parts/status-badge.module.css';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './plans.module.css';
@@ -53,9 +53,7 @@ function PlanRow({ plan }: { readonly plan: Plan }): ReactNode {
         <Link href={`/plans/${plan.planNumber}`} className={classes.link}>
           {plan.planName}
         </Link>
-        <span className={badge.badge} data-tone={planTone(plan)}>
-          {planLabel(plan, words)}
-        </span>
+        <Badge tone={planTone(plan)}>{planLabel(plan, words)}</Badge>
       </div>
       <p>{planSentence(plan, words, formats)}</p>
       <span className={classes.dim}>
