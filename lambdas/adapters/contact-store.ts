@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { isActive } from '../domain/claim/status.ts';
 import { amend } from '../domain/claim/transitions/move.ts';
 import { type Actor, actorSchema } from '../domain/people/actor.ts';
 import { type Customer, customerSchema } from '../domain/people/people.ts';
+import { sentCodeFields } from '../domain/people/sent-code.ts';
 import { changeClaim } from './claim-store.ts';
 import { claimsOfCustomer } from './coverage-reader.ts';
 import { customerItem, readBrand } from './people.ts';
@@ -22,19 +22,10 @@ export type Contact = Pick<Customer, 'email' | 'phone' | 'address'>;
 /** A mail address that a customer wants to be reached at, until the code that was sent there has come back. */
 const askedEmailSchema = z.object({
   email: z.string(),
-  codeHash: z.string(),
-  codeUntil: z.string(),
-  triesLeft: z.int(),
+  ...sentCodeFields,
   version: z.int(),
 });
 export type AskedEmail = z.infer<typeof askedEmailSchema>;
-
-/** Six digits are guessed from any hash in no time; it only keeps the code from being read over a shoulder. */
-export const codeHashOf = (customerId: string, code: string): string =>
-  createHash('sha256').update(`${customerId}\n${code}`).digest('hex');
-
-export const isCode = ({ codeHash }: AskedEmail, customerId: string, told: string): boolean =>
-  timingSafeEqual(Buffer.from(codeHashOf(customerId, told.replace(/\D/g, ''))), Buffer.from(codeHash));
 
 export const readAskedEmail = (table: Table, customerId: string): Promise<AskedEmail | undefined> =>
   table.get(askedEmailKey(customerId), askedEmailSchema);

@@ -1,13 +1,10 @@
-import { randomInt } from 'node:crypto';
 import {
   type AskedEmail,
   alignOpenClaims,
   askedEmailItem,
   changedContactItems,
-  codeHashOf,
   customerOfEmail,
   forgetAskedEmail,
-  isCode,
   movedEmailItems,
   readAskedEmail,
 } from '../../adapters/contact-store.ts';
@@ -24,6 +21,7 @@ import {
 } from '../../domain/mail/templates/contact-mails.ts';
 import type { ComposedMail } from '../../domain/mail/templates/letter.ts';
 import type { Customer } from '../../domain/people/people.ts';
+import { isCode, isOpen, newCode, openCode } from '../../domain/people/sent-code.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -32,9 +30,8 @@ import { askForEmail, confirmEmail } from './contact-operations.ts';
 import { setSignInEmail } from './member-email.ts';
 import { accountView, customerOf } from './profile.ts';
 
-/** How long a code works, and how often it may be typed. */
+/** How long a code works. */
 const codeMinutes = 30;
-const mostTries = 5;
 
 const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
 
@@ -59,13 +56,11 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
   await countTry(table, 'password', caller().user.userId, nowMs);
   if (!(await isPassword(caller().user.email, body.password)))
     throw fault('password', 'is not your password');
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const code = newCode();
   const known = await readAskedEmail(table, customerId);
   const asked: AskedEmail = {
     email,
-    codeHash: codeHashOf(customerId, code),
-    codeUntil: new Date(nowMs + codeMinutes * 60_000).toISOString(),
-    triesLeft: mostTries,
+    ...openCode(customerId, code, nowMs, codeMinutes),
     version: (known?.version ?? 0) + 1,
   };
   const brand = brandFor(await readMailBrand(table), customer);
@@ -87,8 +82,7 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
 /** The address that a code was sent to. A wrong code counts. Throws {@link InvalidInput}. */
 async function proven(table: Table, customerId: string, code: string, nowMs: number): Promise<AskedEmail> {
   const asked = await readAskedEmail(table, customerId);
-  if (!asked || Date.parse(asked.codeUntil) <= nowMs || asked.triesLeft === 0)
-    throw fault('code', 'no code is open; ask for the address once more');
+  if (!asked || !isOpen(asked, nowMs)) throw fault('code', 'no code is open; ask for the address once more');
   if (isCode(asked, customerId, code)) return asked;
   const triesLeft = asked.triesLeft - 1;
   await table.change('your mail address', [

@@ -1,4 +1,3 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
 import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
 import type { Key } from '../../adapters/keys.ts';
@@ -12,6 +11,7 @@ import { brandFor } from '../../domain/mail/templates/brand.ts';
 import { greetingOf } from '../../domain/mail/templates/claim-facts.ts';
 import { paragraph, render } from '../../domain/mail/templates/letter.ts';
 import type { Customer } from '../../domain/people/people.ts';
+import { isCode, isOpen, newCode, openCode, sentCodeFields } from '../../domain/people/sent-code.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
@@ -19,22 +19,13 @@ import type { ApiRequest } from '../../middleware/api/router.ts';
 /** How long a code works, and how long the caller then counts as known to this agent. */
 const codeMinutes = 10;
 const knownMinutes = 30;
-const mostTries = 5;
 
 const callerSchema = z.object({
-  codeHash: z.string(),
-  codeUntil: z.string(),
-  triesLeft: z.int(),
+  ...sentCodeFields,
   verifiedUntil: z.optional(z.string()),
   version: z.int(),
 });
 type CallerRecord = z.infer<typeof callerSchema>;
-
-/** Six digits are guessed from any hash in no time; it only keeps the code from being read over a shoulder. */
-const hashOf = (customerId: string, code: string): string =>
-  createHash('sha256').update(`${customerId}\n${code}`).digest('hex');
-
-const later = (nowMs: number, minutes: number): string => new Date(nowMs + minutes * 60_000).toISOString();
 
 function stored(table: Table, key: Key, record: CallerRecord): TransactItem {
   const expiresAt = Math.ceil(Date.parse(record.verifiedUntil ?? record.codeUntil) / 1000);
@@ -92,15 +83,12 @@ export async function sendCallerCode(
   const { customer, key, known } = await callerOf(request);
   await countTry(table, 'caller-code', customer.customerId, nowMs);
   const channel = body.channel ?? 'phone';
-  const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const codeUntil = later(nowMs, codeMinutes);
+  const code = newCode();
   const record: CallerRecord = {
-    codeHash: hashOf(customer.customerId, code),
-    codeUntil,
-    triesLeft: mostTries,
+    ...openCode(customer.customerId, code, nowMs, codeMinutes),
     version: (known?.version ?? 0) + 1,
   };
-  const answer: Answer = { status: 202, body: { channel, codeUntil } };
+  const answer: Answer = { status: 202, body: { channel, codeUntil: record.codeUntil } };
   const mail = channel === 'email' ? [await mailOf(table, customer, code, nowMs)] : [];
   await table.change('the code of this caller', [
     stored(table, key, record),
@@ -127,16 +115,14 @@ const fault = (message: string): InvalidInput => new InvalidInput([{ path: 'code
 export async function verifyCaller(request: ApiRequest<unknown, { readonly code: string }>): Promise<Answer> {
   const { table, nowMs, body } = request;
   const { customer, key, known } = await callerOf(request);
-  if (!known || Date.parse(known.codeUntil) <= nowMs || known.triesLeft === 0)
-    throw fault('no code is open; send one');
-  const told = hashOf(customer.customerId, body.code.replace(/\D/g, ''));
+  if (!known || !isOpen(known, nowMs)) throw fault('no code is open; send one');
   const next = { ...known, version: known.version + 1 };
-  if (!timingSafeEqual(Buffer.from(told), Buffer.from(known.codeHash))) {
+  if (!isCode(known, customer.customerId, body.code)) {
     const triesLeft = known.triesLeft - 1;
     await table.change('the code of this caller', [stored(table, key, { ...next, triesLeft })]);
     throw fault(`is not the code that was sent; ${triesLeft} more tries`);
   }
-  const verifiedUntil = later(nowMs, knownMinutes);
+  const verifiedUntil = new Date(nowMs + knownMinutes * 60_000).toISOString();
   const answer: Answer = { status: 200, body: { customerId: customer.customerId, verifiedUntil } };
   const verified = { ...next, verifiedUntil, triesLeft: 0 };
   await table.change('the code of this caller', [stored(table, key, verified), ...request.remember(answer)]);

@@ -1,5 +1,6 @@
 import { AlreadyDecided, InvalidInput, NotPossible } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
+import { mostCodeTries } from '../people/sent-code.ts';
 import { nextPlan, type PlanChange } from '../plans/change.ts';
 import { type Enrollment, isOver } from '../plans/enrollment.ts';
 
@@ -7,9 +8,8 @@ type Student = NonNullable<Enrollment['student']>;
 
 /** A picture that proved something is kept for so long after the check, in days. */
 export const proofKeptDays = 30;
-/** A mailed code is good for an hour, and for so many tries. */
+/** A mailed code is good for an hour. */
 const codeGoodMs = 3_600_000;
-const codeTries = 5;
 
 /** The student's part of a plan that may still be proved. Throws {@link NotPossible}. */
 function open(plan: Enrollment): Student {
@@ -50,7 +50,7 @@ export function schoolCodeTyped(
   nowMs: number,
 ): { readonly change: PlanChange; readonly right: boolean } {
   const { code, ...student } = open(plan);
-  if (!code || code.tries >= codeTries || nowMs - Date.parse(code.sentAt) > codeGoodMs)
+  if (!code || code.tries >= mostCodeTries || nowMs - Date.parse(code.sentAt) > codeGoodMs)
     throw new InvalidInput([
       { path: 'code', message: 'is not good any more; please have another one mailed' },
     ]);
