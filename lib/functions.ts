@@ -228,11 +228,11 @@ export const FUNCTIONS = {
   LoadDemoData: {
     group: 'event',
     entry: 'triggers/load-demo-data/index.ts',
-    purpose: "writes the demo's people, plans, companies and devices",
+    purpose: "writes the demo's people, plans, companies, devices, units and returns",
     memoryMb: 512,
     timeoutSeconds: 120,
-    table: { actions: ['GetItem', 'PutItem'] },
-    uses: ['pool-ids', 'create-people'],
+    table: { actions: CHANGE },
+    uses: ['pool-ids', 'create-people', 'link-key'],
     demoOnly: true,
   },
 } as const satisfies Record<string, FunctionSpec>;

@@ -23,13 +23,12 @@ export function demoState(folder: DataFolder): DemoState {
 
 /**
  * Loads the demo data by the function of the template made for it. A start killed on the way loads again: the function
- * makes the same things for the same seed. Throws FunctionFailed.
+ * makes the same things for the same seed. What its writes set off goes on by itself. Throws FunctionFailed.
  */
 export async function loadDemo(runtime: Runtime, folder: DataFolder, seed: number): Promise<void> {
   const loader = runtime.functionNamed('LoadDemoData');
   if (loader === undefined) throw new Error('the template has no function LoadDemoData');
   await runtime.invoke(loader, { seed });
-  await runtime.idle();
   decide(folder, 'loaded');
 }
 

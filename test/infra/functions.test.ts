@@ -95,7 +95,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   AccountApi: 950, // a changed contact goes to the open claims
   LinksApi: 780, // every link there is: claims with their proposals, applications, returns
   MakeExport: 790, // keeps what it makes: the S3 client
-  LoadDemoData: 880, // a bit of everything
+  LoadDemoData: 1_000, // a bit of everything, claims and returns among it
   CarryOutDueFunction: 745, // deletes proofs: the S3 client
   StaffApi: 1_015, // reads the raw mail that an agent puts under a claim
   ReceiveMail: 990, // takes mail apart; PDFs are read after their inspection

@@ -140,7 +140,7 @@ export class Claimflow {
   ): Promise<MemoryFolder> {
     const folder = openDataFolder(null);
     const runtime = await Claimflow.#startRuntime(folder, now, seed, { ...(addresses && { addresses }) });
-    await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed });
+    await runtime.invoke(runtime.functionNamed('LoadDemoData') ?? '', { seed, returns: false });
     await runtime.stop();
     keepGrantUse(runtime);
     return folder;

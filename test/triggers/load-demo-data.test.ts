@@ -1,6 +1,7 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readClaim } from '../../lambdas/adapters/claim-store.ts';
 import {
   devicesOf,
   plansOf,
@@ -11,9 +12,15 @@ import {
   repairPartners,
   staffUsers,
 } from '../../lambdas/adapters/people.ts';
+import { readRma } from '../../lambdas/adapters/rma-store.ts';
+import { readUnit } from '../../lambdas/adapters/unit-store.ts';
 import { catalogueAt, findPhone } from '../../lambdas/domain/catalogue/lookup.ts';
 import { readImei } from '../../lambdas/domain/ids/imei.ts';
 import { companySchema } from '../../lambdas/domain/people/people.ts';
+import type { Rma } from '../../lambdas/domain/rma/rma.ts';
+import { rmaRowSchema } from '../../lambdas/domain/rma/rma-list.ts';
+import type { UnitRecord } from '../../lambdas/domain/units/unit.ts';
+import { checkWarranty } from '../../lambdas/domain/units/warranty.ts';
 import { defaultBrand } from '../../lambdas/domain/wording/default-brand.ts';
 import { demoCustomers } from '../../lambdas/triggers/load-demo-data/customers.ts';
 import { seededValues } from '../../lambdas/triggers/load-demo-data/seeded-values.ts';
@@ -143,5 +150,30 @@ describe('the demo data', () => {
     expect(ids(1, NOW)).toEqual(ids(1, NOW + 400 * DAY));
     expect(ids(1, NOW)).not.toEqual(ids(2, NOW));
     expect(new Set(ids(3, NOW).flat()).size).toBe(ids(3, NOW).flat().length);
+  });
+
+  it('has two returns under way: one half inspected, one replaced in advance and not sent yet', async () => {
+    const page = await server.table.page(
+      { index: 'gsi2', partition: 'RMA-ROWS#co-harbor#open#due#0' },
+      rmaRowSchema,
+    );
+    const rmas = await Promise.all(page.items.map(({ rmaId }) => readRma(server.table, rmaId)));
+    expect(rmas).toMatchObject([
+      {
+        ...{ kind: 'credit', state: 'received', dealer: { name: 'Harbor Dealers' } },
+        units: [{ state: 'inspected', grade: 'C' }, { state: 'received' }],
+      },
+      {
+        ...{ kind: 'advance-replacement', state: 'issued' },
+        units: [{ serial: 'AP70-2011', replacementSerial: 'AP70-2012', state: 'issued' }],
+      },
+    ]);
+    const [{ claimId, issuedAt, units }] = rmas as [Rma, ...Rma[]];
+    expect(await readClaim(server.table, claimId)).toMatchObject({
+      ...{ status: 'completed', approvedTotalCents: 11_000, payments: [{ amountCents: 11_000 }] },
+    });
+    expect(Date.parse(units[0]?.receivedAt ?? '')).toBeGreaterThan(Date.parse(issuedAt));
+    const { inWarranty } = checkWarranty((await readUnit(server.table, 'AP70-2012')) as UnitRecord, NOW);
+    expect(inWarranty).toBe(true);
   });
 });

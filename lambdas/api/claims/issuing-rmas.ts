@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import { linkItem, signingKey } from '../../adapters/link-store.ts';
+import { issuedRmaItems } from '../../adapters/issued-rma.ts';
 import { readBrand, readCompany } from '../../adapters/people.ts';
-import { shipLinkOf } from '../../adapters/rma-mails.ts';
-import { openRmasOf, rmaChangeItems, rmasOfClaim } from '../../adapters/rma-store.ts';
+import { openRmasOf, rmasOfClaim } from '../../adapters/rma-store.ts';
 import type { Table, TransactItem } from '../../adapters/table.ts';
 import { readProduct, readUnit } from '../../adapters/unit-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
@@ -14,7 +13,7 @@ import { normalSerial } from '../../domain/ids/serial.ts';
 import type { Company } from '../../domain/people/people.ts';
 import { issueRma, type RmaOrder, type UnitToReturn } from '../../domain/rma/issue-rma.ts';
 import { type ReturnRow, readReturnRows, returnColumns } from '../../domain/rma/read-return-rows.ts';
-import type { Rma, RmaChange } from '../../domain/rma/rma.ts';
+import type { Rma } from '../../domain/rma/rma.ts';
 import { rmaTerms } from '../../domain/rma/rma-terms.ts';
 import { readTable } from '../../domain/tables/read-table.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
@@ -105,15 +104,6 @@ function change(
   return issueRma(order, rmaTerms, ctx);
 }
 
-/** What is stored with a new RMA: the RMA and its marks first, then the link that its mails offer. */
-async function itemsOf(table: Table, issued: RmaChange, nowMs: number): Promise<TransactItem[]> {
-  const { rma } = issued;
-  const { companyId, name } = rma.dealer;
-  const holder = { role: 'partner', name, userId: companyId, companyId } as const;
-  const link = linkItem(table, await signingKey(), rma.claimId, { ...shipLinkOf(rma), holder }, nowMs);
-  return [...(await rmaChangeItems(table, issued)), link];
-}
-
 /**
  * Issues one RMA from the claim of the path, in one transaction with the claim's history. Throws {@link NotPossible} for
  * a unit that is in an open RMA.
@@ -135,7 +125,7 @@ async function issue(
       issued = made.rma;
       return {
         change: withRma(claim, made.rma, ctx),
-        with: [...(await itemsOf(table, made, nowMs)), ...(await along(made.rma))],
+        with: [...(await issuedRmaItems(table, made, nowMs)), ...(await along(made.rma))],
       };
     });
   } catch (error) {

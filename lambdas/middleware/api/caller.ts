@@ -28,6 +28,14 @@ const accessOf = (user: User, company: Company | undefined): AccessUser => ({
   approvedRepairPartner: company && takesClaims(company),
 });
 
+/** A user as the history names whoever did something. */
+export const actorOf = (user: User, company?: Company): Actor => ({
+  role: user.role,
+  name: user.role === 'partner' && company ? `${user.name}, ${company.name}` : user.name,
+  userId: user.userId,
+  ...(user.companyId !== undefined && { companyId: user.companyId }),
+});
+
 /** Undefined when the token's subject is nobody we know, or shut out, and when the sign-in it comes from was ended. */
 export async function readCaller(
   table: Table,
@@ -37,11 +45,6 @@ export async function readCaller(
   const user = await readUser(table, subject);
   if (!user || user.disabled || (session && isEnded(user, session))) return undefined;
   const company = user.companyId === undefined ? undefined : await readCompany(table, user.companyId);
-  const actor: Actor = {
-    role: user.role,
-    name: user.role === 'partner' && company ? `${user.name}, ${company.name}` : user.name,
-    userId: user.userId,
-    ...(user.companyId !== undefined && { companyId: user.companyId }),
-  };
+  const actor = actorOf(user, company);
   return { user, access: accessOf(user, company), actor, ...(company && { company }) };
 }

@@ -7,6 +7,8 @@ import { chargeItem, enrollmentPointer } from '../../adapters/enrollment-store.t
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
 import { demoDataKey } from '../../adapters/system-keys.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
+import type { Company, User } from '../../domain/people/people.ts';
+import { actorOf } from '../../middleware/api/caller.ts';
 import { logger } from '../../middleware/logger.ts';
 import { ensureAccount } from './accounts.ts';
 import { demoBrandItem } from './brand.ts';
@@ -14,11 +16,16 @@ import { demoCompanies } from './companies.ts';
 import { type DemoCustomer, demoCustomers } from './customers.ts';
 import { demoKnowledgeItems } from './knowledge.ts';
 import { loadPriceTables } from './price-tables.ts';
+import { loadDemoReturns, type ReturnPeople } from './returns.ts';
 import { seededValues } from './seeded-values.ts';
 import { caseySignIn, colleagueSignIns, type DemoSignIn } from './sign-ins.ts';
 import { demoUnitItems } from './units.ts';
 
-const inputSchema = z.object({ seed: z._default(z.int(), 1) });
+const inputSchema = z.object({
+  seed: z._default(z.int(), 1),
+  /** With the returns that are under way, whose workflows start. */
+  returns: z._default(z.boolean(), true),
+});
 const markerSchema = z.object({ seed: z.int() });
 
 interface Loaded {
@@ -56,32 +63,52 @@ async function writeSignIn(
   client: CognitoIdentityProviderClient,
   signIn: DemoSignIn,
   customerId?: string,
-): Promise<void> {
+): Promise<User> {
   const userId = await ensureAccount(client, signIn);
   const ids = { userId, ...(customerId !== undefined && { customerId }), version: 1 };
-  await writeOnce(table, [userItem(table, { ...signIn.user, ...ids })]);
+  const user = { ...signIn.user, ...ids };
+  await writeOnce(table, [userItem(table, user)]);
+  return user;
+}
+
+const signInOf = (email: string, users: readonly User[]): User => {
+  const user = users.find((one) => one.email === email);
+  if (!user) throw new Error(`nobody of the demo signs in as ${email}`);
+  return user;
+};
+
+/** Whose the demo's returns are, and who decides on them. */
+function returnPeople(users: readonly User[], companies: readonly Company[]): ReturnPeople {
+  const dealer = signInOf('dealer@example.com', users);
+  const company = companies.find(({ companyId }) => companyId === dealer.companyId);
+  if (!company) throw new Error('the dealer of the demo has no company');
+  return { dealer: actorOf(dealer, company), agent: actorOf(signInOf('agent@example.com', users)), company };
 }
 
 /**
  * Loads the demo: companies, sign-ins, customers with plans and devices, dealers' units,
- * articles of the knowledge base. Loading again changes nothing, and after a
+ * returns under way, articles of the knowledge base. Loading again changes nothing, and after a
  * crash it goes on where it stopped: ids follow from the seed, and records of one person are written together.
  */
-async function loadDemoData({ seed }: z.infer<typeof inputSchema>): Promise<Loaded> {
+async function loadDemoData({ seed, returns }: z.infer<typeof inputSchema>): Promise<Loaded> {
   const table = theTable();
   const marker = await table.get(demoDataKey, markerSchema);
   if (marker) return { seed: marker.seed, loaded: false, signIns };
   const nowMs = Date.now();
-  const [casey, ...neighbours] = demoCustomers(seededValues(seed), nowMs);
+  const values = seededValues(seed);
+  const [casey, ...neighbours] = demoCustomers(values, nowMs);
   const cognito = new CognitoIdentityProviderClient({});
-  for (const company of demoCompanies(nowMs)) await writeOnce(table, [companyItem(table, company)]);
+  const companies = demoCompanies(nowMs);
+  for (const company of companies) await writeOnce(table, [companyItem(table, company)]);
   for (const customer of [casey, ...neighbours]) await writeOnce(table, customerItems(table, customer));
-  for (const items of demoUnitItems(table, nowMs)) await writeOnce(table, items);
+  for (const items of demoUnitItems(table, nowMs, returns)) await writeOnce(table, items);
   for (const items of demoKnowledgeItems(table, nowMs)) await writeOnce(table, items);
   await writeOnce(table, [demoBrandItem(table)]);
   await loadPriceTables(table, nowMs);
   await writeSignIn(table, cognito, caseySignIn, casey.customer.customerId);
-  for (const signIn of colleagueSignIns) await writeSignIn(table, cognito, signIn);
+  const colleagues: User[] = [];
+  for (const signIn of colleagueSignIns) colleagues.push(await writeSignIn(table, cognito, signIn));
+  if (returns) await loadDemoReturns(table, values, returnPeople(colleagues, companies), nowMs);
   await writeOnce(table, [table.create(demoDataKey, { entity: 'demo-data', seed })]);
   return { seed, loaded: true, signIns };
 }

@@ -82,10 +82,23 @@ const units: readonly DemoUnit[] = [
   { serial: 'DS200-1990', sku: 'DS-200', assignedDaysAgo: 5 },
 ];
 
+/** Those that the demo's returns are about, and the one that replaces another. */
+const returnedUnits: readonly DemoUnit[] = [
+  ...['DS200-1011', 'DS200-1012'].map((serial) => ({
+    ...{ serial, sku: 'DS-200', company: harbor, assignedDaysAgo: 170 },
+    delivered: { daysAgo: 150, to: morgan },
+  })),
+  {
+    ...{ serial: 'AP70-2011', sku: 'AP-70', company: harbor, assignedDaysAgo: 320 },
+    delivered: { daysAgo: 300, to: ferry },
+  },
+  { serial: 'AP70-2012', sku: 'AP-70', company: harbor, assignedDaysAgo: 12 },
+];
+
 /** The demo's products and units, in the order to write them: what stands together is written together. */
-export function demoUnitItems(table: Table, nowMs: number): TransactItem[][] {
+export function demoUnitItems(table: Table, nowMs: number, withReturns: boolean): TransactItem[][] {
   const products = demoProducts(nowMs);
-  const born = units.map((unit) => {
+  const born = [...units, ...(withReturns ? returnedUnits : [])].map((unit) => {
     const { serial, sku: productId, company } = unit;
     const created = createUnit({ serial, productId, company }, system(), nowMs - unit.assignedDaysAgo * day);
     return { unit, created };

@@ -68,7 +68,11 @@ function preAuthorize(
  * asked for pre-authorization, or the unit has to come back first. Throws {@link InvalidInput} by line,
  * {@link BeyondAuthority}, and {@link NotAllowedNow} for less than was credited before.
  */
-export function approveUnit(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
+export function approveUnit(
+  claim: Claim,
+  approval: Approval,
+  ctx: Omit<ApprovalContext, 'pricing'>,
+): ClaimChange {
   const lines = reviewLines(linesOf(claim, approval), approval.lines ?? [], instant(ctx.now));
   const total = approvedCents(lines);
   if (lines.length > 0 && total === 0)
