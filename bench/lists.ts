@@ -1,6 +1,7 @@
 /**
- * `node bench/lists.ts [claims]`: how long a list takes with 100,000 claims, asked for over HTTP as the portal does: the
- * first page, a deep page, filters, other orders, searches, counts and the agents' queue.
+ * `node bench/lists.ts [claims]`: how long a list takes with 100,000 claims, as many units and as many RMAs, asked for over
+ * HTTP as the portal does: the first page, a deep page, filters, other orders, searches, counts and the agents' queue; and
+ * how long the warranty check of a serial number takes. Each figure stands beside its target.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { claimItems } from './fleet/claim-items.ts';
 import { fillFolder } from './fleet/fill-folder.ts';
 import type { ClaimsPlace } from './fleet/many-claims.ts';
+import { manyUnitItems } from './fleet/unit-items.ts';
 import { Claimflow } from './outside/claimflow.ts';
 import { startClaimflow } from './outside/started-claimflow.ts';
 import { benchLists } from './speed/list-latency.ts';
@@ -29,9 +31,10 @@ const place: ClaimsPlace = {
 try {
   await (await startClaimflow({ data: folder, now: NOW })).stop();
   const began = performance.now();
-  const items = await fillFolder(folder, claimItems(place));
+  const units = manyUnitItems({ nowMs: place.nowMs, units: CLAIMS, rmas: CLAIMS });
+  const items = (await fillFolder(folder, claimItems(place))) + (await fillFolder(folder, units));
   console.log(
-    `${CLAIMS} claims, ${items} items, written in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+    `${CLAIMS} claims, units and RMAs, ${items} items, written in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   );
   const started = await startClaimflow({ data: folder });
   try {
