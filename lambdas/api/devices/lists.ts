@@ -3,9 +3,8 @@ import { deviceKey, devicesToReviewPartition } from '../../adapters/device-keys.
 import { customerPartition } from '../../adapters/people-keys.ts';
 import type { Table } from '../../adapters/table.ts';
 import { deviceEventSchema, deviceRecordSchema } from '../../domain/devices/device.ts';
-import { NotFound } from '../../domain/errors.ts';
-import { isStaff } from '../../domain/people/actor.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
+import { customerAsked } from '../../middleware/api/customer-asked.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
 import { deviceView, eventView } from './views.ts';
@@ -16,19 +15,12 @@ interface ListQuery {
   readonly customerId?: string | undefined;
 }
 
-/** Whose devices a caller reads: his own as a customer, the named one's as staff; undefined is nobody's in particular. */
-function customerAsked({ access }: Caller, { customerId }: ListQuery): string | undefined {
-  if (isStaff(access.role)) return customerId;
-  if (customerId !== undefined && customerId !== access.customerId) throw new NotFound('the customer');
-  return access.customerId;
-}
-
 /** Devices of a customer without those taken off; for staff that name nobody, those that wait for an agent, oldest first. */
 export async function deviceList(
   request: ApiRequest<ListQuery, unknown>,
 ): Promise<ListAnswer<ReturnType<typeof deviceView>>> {
   const { table, query } = request;
-  const customerId = customerAsked(request.caller(), query);
+  const customerId = customerAsked(request.caller(), query.customerId);
   const list =
     customerId === undefined
       ? { index: 'gsi4' as const, partition: devicesToReviewPartition }

@@ -1,10 +1,10 @@
 import { customerPartition } from '../../adapters/people-keys.ts';
 import { companySalesPartition } from '../../adapters/plan-keys.ts';
 import type { Table } from '../../adapters/table.ts';
-import { InvalidInput, NotFound } from '../../domain/errors.ts';
-import { isStaff } from '../../domain/people/actor.ts';
+import { InvalidInput } from '../../domain/errors.ts';
 import { type Enrollment, enrollmentSchema } from '../../domain/plans/enrollment.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
+import { customerAsked } from '../../middleware/api/customer-asked.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { viewOf } from './own-plan.ts';
 
@@ -15,13 +15,6 @@ interface ListQuery {
 }
 
 type View = Awaited<ReturnType<typeof viewOf>>;
-
-/** Whose plans a caller reads: his own as a customer, the named one's as staff; undefined is nobody's in particular. */
-function customerAsked({ access }: Caller, { customerId }: ListQuery): string | undefined {
-  if (isStaff(access.role)) return customerId;
-  if (customerId !== undefined && customerId !== access.customerId) throw new NotFound('the customer');
-  return access.customerId;
-}
 
 /** Plans of a customer, or those that the caller's company sold. Throws InvalidInput where an agent names nobody. */
 export async function enrollmentList(
@@ -38,7 +31,7 @@ export async function enrollmentList(
 
 function listFor(caller: Caller, query: ListQuery) {
   const { role, companyId } = caller.access;
-  const customerId = customerAsked(caller, query);
+  const customerId = customerAsked(caller, query.customerId);
   if (role === 'partner') {
     const partition = companySalesPartition(companyId ?? '');
     return { index: 'gsi2' as const, partition, newestFirst: true };
