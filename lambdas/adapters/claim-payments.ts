@@ -5,7 +5,7 @@ import type { Payment } from '../domain/claim/payment.ts';
 import { monthOf } from '../domain/referrals/payout-calendar.ts';
 import type { Effect } from './claim-effects.ts';
 import { paymentKey } from './claim-keys.ts';
-import { requireEnv } from './environment.ts';
+import { payoutZone } from './environment.ts';
 import { pendingIndexes } from './keys.ts';
 import { type YearAmount, yearTotalItem } from './ledger-store.ts';
 import type { Table } from './table.ts';
@@ -60,7 +60,7 @@ function yearTotals(table: Table, claim: Claim, before: Payment | undefined, pay
   if (companyId === undefined || amount === undefined || (was === undefined) === (is === undefined))
     return [];
   // It came back off the year in which it was paid.
-  const year = monthOf((is ?? was ?? payment).at, requireEnv('PAYOUT_TIME_ZONE')).slice(0, 4);
+  const year = monthOf((is ?? was ?? payment).at, payoutZone()).slice(0, 4);
   const companyName = claim.partner?.companyId === companyId ? claim.partner.name : undefined;
   const company = { companyId, ...(companyName !== undefined && { companyName }) };
   const write = yearTotalItem(table, year, company, amount, is ? amountCents : -amountCents);

@@ -9,3 +9,6 @@ export function requireEnv(name: string): string {
   if (value === undefined || value === '') throw new MissingEnvironment(`${name} is not set`);
   return value;
 }
+
+/** The zone by which sales have their month, payouts their day and payments their year. Throws {@link MissingEnvironment}. */
+export const payoutZone = (): string => requireEnv('PAYOUT_TIME_ZONE');

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { requireEnv } from '../adapters/environment.ts';
+import { payoutZone } from '../adapters/environment.ts';
 import { askForRun, firstRunItems, readRun } from '../adapters/payout-runs.ts';
 import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { instantSchema } from '../domain/claim/incident.ts';
@@ -48,5 +48,5 @@ export async function startPayoutRun(table: Table, scheduledTime: string, zone: 
 }
 
 export const handler = taskHandler(inputSchema, ({ scheduledTime }) =>
-  startPayoutRun(theTable(), scheduledTime, requireEnv('PAYOUT_TIME_ZONE')),
+  startPayoutRun(theTable(), scheduledTime, payoutZone()),
 );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { requireEnv } from '../adapters/environment.ts';
+import { payoutZone } from '../adapters/environment.ts';
 import * as keys from '../adapters/money-keys.ts';
 import { changePayout } from '../adapters/payout-changes.ts';
 import { runAfter } from '../adapters/payout-runs.ts';
@@ -55,6 +55,6 @@ export async function watchPayouts(
 const paymentsMs = 240_000;
 
 export const handler = taskHandler(z.unknown(), async () => ({
-  ...(await watchPayouts(theTable(), thePayPalBatches(), requireEnv('PAYOUT_TIME_ZONE'))),
+  ...(await watchPayouts(theTable(), thePayPalBatches(), payoutZone())),
   payments: await watchPaidPayments(theTable(), thePayPal(), paymentsMs),
 }));

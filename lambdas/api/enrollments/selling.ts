@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deviceChangeItems } from '../../adapters/device-store.ts';
 import { planChangeItems } from '../../adapters/enrollment-store.ts';
-import { requireEnv } from '../../adapters/environment.ts';
+import { payoutZone } from '../../adapters/environment.ts';
 import { plansOf, readPlan } from '../../adapters/people.ts';
 import { readPromoUses } from '../../adapters/promo-uses.ts';
 import { newReferralItems } from '../../adapters/referral-store.ts';
@@ -158,7 +158,7 @@ async function tryToSell(
     acceptedTerms: await acceptedWithOrder(table, caller, body.acceptedTerms, nowMs),
   });
   const added = device && newDevice(device, change.plan, caller, nowMs);
-  const referral = referralOf(change.plan, requireEnv('PAYOUT_TIME_ZONE'), catalogue);
+  const referral = referralOf(change.plan, payoutZone(), catalogue);
   const sold: Sold = { plan: change.plan, quote: price, devices: added ? [added.device] : [] };
   await table.transact([
     ...buyer.items,

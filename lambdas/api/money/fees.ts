@@ -1,4 +1,4 @@
-import { requireEnv } from '../../adapters/environment.ts';
+import { payoutZone } from '../../adapters/environment.ts';
 import { referralsToReviewPartition } from '../../adapters/money-keys.ts';
 import { readPayout } from '../../adapters/payout-store.ts';
 import { referralChangeItems, referralOfPlan } from '../../adapters/referral-store.ts';
@@ -21,8 +21,6 @@ import { clear, listReview, refuse, takeBack } from './operations.ts';
 type Request = ApiRequest<unknown, InputOf<typeof clear>>;
 type Step = (referral: Referral, payout: Payout | undefined, request: Request) => ReferralChange;
 
-const zone = (): string => requireEnv('PAYOUT_TIME_ZONE');
-
 const reviewView = ({
   enrollmentId,
   planNumber,
@@ -34,7 +32,7 @@ const reviewView = ({
 }: Referral) => ({
   ...{ enrollmentId, planNumber, planCode, soldAt, amountCents, companyId, kind: 'fee' as const },
   reason: rest.reason ?? '',
-  payDate: dueAt(rest.runMonth, zone()),
+  payDate: dueAt(rest.runMonth, payoutZone()),
 });
 
 const step =
@@ -72,7 +70,7 @@ export const feeStepRoutes = [
   route(
     takeBack,
     step((referral, payout, { caller, body, nowMs }) =>
-      clawBack(referral, payout, caller().actor, body.reason, nowMs, zone()),
+      clawBack(referral, payout, caller().actor, body.reason, nowMs, payoutZone()),
     ),
   ),
 ];

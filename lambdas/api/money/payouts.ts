@@ -1,4 +1,4 @@
-import { requireEnv } from '../../adapters/environment.ts';
+import { payoutZone } from '../../adapters/environment.ts';
 import { payoutBatchKey, payoutsToSeePartition } from '../../adapters/money-keys.ts';
 import { changePayout } from '../../adapters/payout-changes.ts';
 import { runAfter } from '../../adapters/payout-runs.ts';
@@ -28,13 +28,11 @@ import { again, hold, listAttention, release } from './operations.ts';
 
 type Request = ApiRequest<unknown, InputOf<typeof hold>>;
 
-const zone = (): string => requireEnv('PAYOUT_TIME_ZONE');
-
 export function moneyPayoutView(payout: Payout) {
   const { companyId, companyName, runMonth, steps } = payout;
   const nextStep = payoutNextStep(payout);
   return {
-    ...payoutView(payout, zone()),
+    ...payoutView(payout, payoutZone()),
     ...{ companyId, companyName, runMonth },
     ...(nextStep !== undefined && { nextStep }),
     steps: steps.map(({ what, at, by, reason }) => ({ what, at, reason, by: by.name })),
@@ -54,7 +52,7 @@ async function asked({
 
 const answerOf = (payoutId: string, payout: Payout | undefined, held: boolean): Answer => ({
   status: 200,
-  body: { payoutId, status: payout ? payoutView(payout, zone()).status : 'coming', held },
+  body: { payoutId, status: payout ? payoutView(payout, payoutZone()).status : 'coming', held },
 });
 
 const isHeld = (record: PayoutHold | undefined): boolean =>
@@ -80,12 +78,12 @@ async function holdIt(request: Request): Promise<Answer> {
   const { payoutId, runMonth } = await asked(request);
   const record = await newHold(request, payoutId);
   if (!(await readPayout(table, payoutId))) {
-    if (nowMs >= Date.parse(dueAt(runMonth, zone())))
+    if (nowMs >= Date.parse(dueAt(runMonth, payoutZone())))
       throw new NotPossible('The run has begun: there is nothing of this company left to hold.');
     return writeHold(request, record);
   }
   const { actor } = request.caller();
-  const payout = await changePayout(table, payoutId, zone(), (current) => {
+  const payout = await changePayout(table, payoutId, payoutZone(), (current) => {
     const change = holdPayout(current, actor, body.reason, nowMs);
     const remembered = request.remember(answerOf(payoutId, change.payout, true));
     return { change, with: [holdItem(table, record), ...remembered] };
@@ -104,7 +102,7 @@ async function releaseIt(request: Request): Promise<Answer> {
     return writeHold(request, released);
   }
   const { actor } = request.caller();
-  const payout = await changePayout(table, payoutId, zone(), async (current) => {
+  const payout = await changePayout(table, payoutId, payoutZone(), async (current) => {
     const change = releasePayout(current, company, actor, body.reason, nowMs);
     const items = change.payout.status === 'ready' ? await runAfter(table, runMonth, nowMs) : [];
     const remembered = request.remember(answerOf(payoutId, change.payout, false));
@@ -127,7 +125,7 @@ async function payItAgain(request: Request): Promise<Answer> {
   const { table, nowMs, body } = request;
   const { company, payoutId, runMonth } = await asked(request);
   const { actor } = request.caller();
-  const payout = await changePayout(table, payoutId, zone(), async (current) => {
+  const payout = await changePayout(table, payoutId, payoutZone(), async (current) => {
     const failed = current.status === 'returned' || current.status === 'failed';
     const said = failed ? await saidNow(table, current) : '';
     const asked = payAgain(current, said, actor, body.reason, nowMs);

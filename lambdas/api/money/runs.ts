@@ -1,5 +1,5 @@
 import { type ComingPayout, comingPayout } from '../../adapters/coming-payout.ts';
-import { requireEnv } from '../../adapters/environment.ts';
+import { payoutZone } from '../../adapters/environment.ts';
 import { payoutShards, runPayoutsPartition } from '../../adapters/money-keys.ts';
 import { payoutRuns, readRun } from '../../adapters/payout-runs.ts';
 import { batchesOfRun, payoutsOfRun } from '../../adapters/payout-store.ts';
@@ -19,10 +19,8 @@ import { route } from '../../middleware/api/router.ts';
 import { payoutView } from '../partners/fees/views.ts';
 import { listRunPartners, listRuns, readRunOperation } from './operations.ts';
 
-const zone = (): string => requireEnv('PAYOUT_TIME_ZONE');
-
 const runView = (runMonth: string, run: PayoutRun | undefined) => ({
-  ...{ runMonth, month: salesMonthOf(runMonth), dueAt: dueAt(runMonth, zone()) },
+  ...{ runMonth, month: salesMonthOf(runMonth), dueAt: dueAt(runMonth, payoutZone()) },
   phase: run?.status ?? ('coming' as const),
   ...(run && { startedAt: run.startedAt }),
   ...(run?.doneAt !== undefined && { doneAt: run.doneAt }),
@@ -69,7 +67,7 @@ async function comingPartners(
     }
     const companyId = await nextDueCompany(table, runMonth, shard, after);
     const company = companyId === undefined ? undefined : await readCompany(table, companyId);
-    if (company) items.push(await comingPayout(table, company, runMonth, zone(), nowMs));
+    if (company) items.push(await comingPayout(table, company, runMonth, payoutZone(), nowMs));
     after = companyId;
     if (companyId === undefined) shard += 1;
   }
@@ -82,7 +80,7 @@ const comingView = ({ companyId, companyName, lineCount, amountCents, holds, unp
 });
 
 const settledView = (payout: Payout) => {
-  const { lineCount, amountCents, status, holds } = payoutView(payout, zone());
+  const { lineCount, amountCents, status, holds } = payoutView(payout, payoutZone());
   const { companyId, companyName } = payout;
   const nextStep = payoutNextStep(payout);
   return {
@@ -99,7 +97,7 @@ const monthOfPath = (runMonth: string | undefined): string => {
 export const runRoutes = [
   route(listRuns, async ({ table, query, nowMs }) => {
     const page = await payoutRuns(table, { limit: query.limit ?? 12, after: decodeCursor(query.cursor) });
-    const coming = runView(comingRunMonth(nowMs, zone()), undefined);
+    const coming = runView(comingRunMonth(nowMs, payoutZone()), undefined);
     const balanceCents = await balance();
     const shown = listAnswer(page, (run) => runView(run.runMonth, run));
     return {

@@ -1,9 +1,9 @@
+import { payoutZone } from '../../adapters/environment.ts';
 import { changePayout } from '../../adapters/payout-changes.ts';
 import type { ItemState, PayPalBatches } from '../../adapters/paypal-batches.ts';
 import type { Table } from '../../adapters/table.ts';
 import { nextCheck, type PayoutBatch } from '../../domain/referrals/payout-run.ts';
 import { isTerminal, reportPayout } from '../../domain/referrals/payout-steps.ts';
-import { payoutZone } from './payout-task.ts';
 import { storeBatch, submitBatch } from './submit-batch.ts';
 
 /** Stores what the provider says of one item; of an earlier attempt of a payout it is history. */

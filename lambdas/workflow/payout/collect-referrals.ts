@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { payoutZone } from '../../adapters/environment.ts';
 import { nextDueCompany } from '../../adapters/referral-store.ts';
 import { settleDueOfCompany } from '../../adapters/settled-company.ts';
 import { type Table, theTable } from '../../adapters/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
-import { isOvertaken, payoutZone, shardTaskSchema } from './payout-task.ts';
+import { isOvertaken, shardTaskSchema } from './payout-task.ts';
 
 const taskSchema = z.extend(shardTaskSchema, {
   /** The company that was settled last. */

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { requireEnv } from '../../adapters/environment.ts';
 import { readRun } from '../../adapters/payout-runs.ts';
 import type { Table } from '../../adapters/table.ts';
 
@@ -10,9 +9,6 @@ export type PayoutTask = z.infer<typeof payoutTaskSchema>;
 /** A step on one of the 64 shards. */
 export const shardTaskSchema = z.extend(payoutTaskSchema, { shard: z.int() });
 export type ShardTask = z.infer<typeof shardTaskSchema>;
-
-/** The payout time zone of this deployment. */
-export const payoutZone = (): string => requireEnv('PAYOUT_TIME_ZONE');
 
 /** Whether a later execution of the month has taken over: this one has nothing left to do. */
 export async function isOvertaken(table: Table, { runMonth, run }: PayoutTask): Promise<boolean> {

@@ -1,10 +1,10 @@
+import { payoutZone } from '../../adapters/environment.ts';
 import { changePayout } from '../../adapters/payout-changes.ts';
 import { batchItem, payoutChangeItems, readPayout } from '../../adapters/payout-store.ts';
 import { isRefusal, type PayPalBatches } from '../../adapters/paypal-batches.ts';
 import { type Table, TransactionRefused } from '../../adapters/table.ts';
 import { nextCheck, type PayoutBatch } from '../../domain/referrals/payout-run.ts';
 import { refusedPayout, reportPayout } from '../../domain/referrals/payout-steps.ts';
-import { payoutZone } from './payout-task.ts';
 
 /** The provider forgets batch ids after 30 days; well before, an unanswered batch is an agent's to look at. */
 const resubmitDays = 20;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { payoutZone } from '../../adapters/environment.ts';
 import { changePayout } from '../../adapters/payout-changes.ts';
 import {
   batchItem,
@@ -15,7 +16,7 @@ import type { Payout } from '../../domain/referrals/payout.ts';
 import { nextCheck, type PayoutBatch } from '../../domain/referrals/payout-run.ts';
 import { itemIdOf, sendPayout, weighPayout } from '../../domain/referrals/payout-steps.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
-import { isOvertaken, payoutZone, type ShardTask, shardTaskSchema } from './payout-task.ts';
+import { isOvertaken, type ShardTask, shardTaskSchema } from './payout-task.ts';
 import { submitBatch } from './submit-batch.ts';
 
 /**

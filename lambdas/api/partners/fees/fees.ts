@@ -1,5 +1,5 @@
 import { comingPayout } from '../../../adapters/coming-payout.ts';
-import { requireEnv } from '../../../adapters/environment.ts';
+import { payoutZone } from '../../../adapters/environment.ts';
 import { companyPayoutsPartition, companyReferralsPartition } from '../../../adapters/money-keys.ts';
 import { linesOf, payoutsOfCompany, readPayout } from '../../../adapters/payout-store.ts';
 import type { Table } from '../../../adapters/table.ts';
@@ -25,8 +25,6 @@ const linesShown = 1_000;
 /** Payouts on a page: each comes with its lines. */
 const payoutsShown = 12;
 
-const zone = (): string => requireEnv('PAYOUT_TIME_ZONE');
-
 const companyOf = ({ company }: Caller): Company => {
   if (!company) throw new NotFound('your company');
   return company;
@@ -34,7 +32,7 @@ const companyOf = ({ company }: Caller): Company => {
 
 async function withLines(table: Table, payout: Payout) {
   const { items } = await linesOf(table, payout.payoutId, { limit: linesShown });
-  return { ...payoutView(payout, zone()), lines: items.map(lineView) };
+  return { ...payoutView(payout, payoutZone()), lines: items.map(lineView) };
 }
 
 export const feeRoutes = [
@@ -45,7 +43,7 @@ export const feeRoutes = [
     const payouts = await Promise.all([...ids].map((id) => readPayout(table, id)));
     const payoutOf = (id: string | undefined) => payouts.find((payout) => payout?.payoutId === id);
     const view = (referral: (typeof page.items)[number]) =>
-      referralView(referral, payoutOf(referral.payoutId), zone());
+      referralView(referral, payoutOf(referral.payoutId), payoutZone());
     return { status: 200, body: listAnswer(page, view) };
   }),
   route(listPayouts, async ({ table, caller, query }) => {
@@ -57,10 +55,10 @@ export const feeRoutes = [
     return { status: 200, body: listAnswer({ ...page, items }, (shown) => shown) };
   }),
   route(readNextPayout, async ({ table, caller, nowMs }) => {
-    const runMonth = comingRunMonth(nowMs, zone());
-    const coming = await comingPayout(table, companyOf(caller()), runMonth, zone(), nowMs);
+    const runMonth = comingRunMonth(nowMs, payoutZone());
+    const coming = await comingPayout(table, companyOf(caller()), runMonth, payoutZone(), nowMs);
     const { amountCents, lineCount, holds, unpaid } = coming;
-    const payDate = dueAt(runMonth, zone());
+    const payDate = dueAt(runMonth, payoutZone());
     return {
       status: 200,
       body: { month: salesMonthOf(runMonth), payDate, amountCents, lineCount, holds, unpaid },
