@@ -4,24 +4,10 @@ import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import type { StaffView, ViewCounts } from '../../../parts/staff/shapes.ts';
 import { texts as staffTexts } from '../../../parts/staff/texts.ts';
+import { viewsToDo } from '../../../parts/staff/views.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 import classes from './view-tiles.module.css';
-
-const shown: readonly StaffView[] = [
-  'mine',
-  'ready-to-approve',
-  'to-confirm',
-  'new',
-  'answered',
-  'estimates',
-  'invoices',
-  'overdue',
-  'second-review',
-  'asks-to-reopen',
-  'payment',
-  'settlement',
-];
 
 interface TileProps {
   readonly href: string;
@@ -56,7 +42,7 @@ export function ViewTiles({ counts }: { readonly counts: ViewCounts | undefined 
         {t('views')}
       </Title>
       <ul className={classes.tiles}>
-        {shown.map((view) => (
+        {viewsToDo.map((view) => (
           <Tile
             key={view}
             href={`/queue?view=${view}`}

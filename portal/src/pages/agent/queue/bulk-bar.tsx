@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../../texts/languages.tsx';
+import classes from './bulk.module.css';
 import { type BulkAction, BulkDialog } from './bulk-dialog.tsx';
-import classes from './queue.module.css';
 import { texts } from './texts.ts';
 
 interface BulkBarProps {

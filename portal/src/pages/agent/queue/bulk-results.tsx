@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import { useBrand } from '../../../brand/brand.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import classes from './bulk.module.css';
 import type { BulkResult } from './bulk-dialog.tsx';
-import classes from './queue.module.css';
 import { texts } from './texts.ts';
 
 interface BulkResultsProps {

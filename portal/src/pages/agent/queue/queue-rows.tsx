@@ -7,7 +7,7 @@ import type { QueueItem } from '../../../parts/staff/shapes.ts';
 import { useOpeningTime } from '../../../parts/staff/use-opening-time.ts';
 import { StatusBadge } from '../../../parts/status-badge.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import classes from './queue.module.css';
+import classes from './queue-rows.module.css';
 import { texts } from './texts.ts';
 
 interface QueueRowsProps {

@@ -5,7 +5,7 @@ import { useBrand } from '../../../brand/brand.tsx';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { incidentTypes } from '../../../parts/incident/incident-types.ts';
 import { useTexts } from '../../../texts/languages.tsx';
-import classes from './queue.module.css';
+import classes from './queue-tools.module.css';
 import { texts } from './texts.ts';
 import type { QueueQuery } from './use-queue.ts';
 import type { ChoiceName } from './use-queue-choices.ts';

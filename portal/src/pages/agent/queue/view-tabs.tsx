@@ -3,41 +3,26 @@ import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import type { StaffView } from '../../../parts/staff/shapes.ts';
 import { texts as staffTexts } from '../../../parts/staff/texts.ts';
+import { viewsInOrder } from '../../../parts/staff/views.ts';
 import { useTexts } from '../../../texts/languages.tsx';
-import classes from './queue.module.css';
-
-/** All of them, also those with nothing in them: one that came and went would move the others and the queue below. */
-const shown: readonly StaffView[] = [
-  'all',
-  'mine',
-  'unassigned',
-  'ready-to-approve',
-  'to-confirm',
-  'new',
-  'answered',
-  'estimates',
-  'invoices',
-  'overdue',
-  'second-review',
-  'asks-to-reopen',
-  'payment',
-  'settlement',
-  'snoozed',
-];
+import classes from './view-tabs.module.css';
 
 interface ViewTabsProps {
   readonly view: StaffView;
   readonly onChoose: (view: StaffView) => void;
 }
 
-/** The saved views with their counts, and the mail that belongs to no claim. */
+/**
+ * The saved views with their counts, and the mail that belongs to no claim. All of them, also those with nothing in them:
+ * one that came and went would move the others and the queue below.
+ */
 export function ViewTabs({ view, onChoose }: ViewTabsProps): ReactNode {
   const t = useTexts(staffTexts);
   const { data } = useRead('GET /staff/views', {}, { live: true });
   const countOf = (name: StaffView) => data?.items.find((item) => item.view === name)?.count;
   return (
     <nav className={classes.tabs} aria-label={t('views')}>
-      {shown.map((name) => (
+      {viewsInOrder.map((name) => (
         <button
           key={name}
           type="button"
