@@ -91,7 +91,7 @@ export const API_FUNCTIONS = {
     entry: 'api/coverage/index.ts',
     purpose:
       'rulebook, catalogue and price tables, their versions, and what they would have made of the past',
-    table: { actions: ['GetItem', 'PutItem'], indexes: ['gsi3'] },
+    table: { actions: ['GetItem', 'PutItem', 'Query'], indexes: ['gsi3'] },
     uses: [],
   },
   AccountApi: {

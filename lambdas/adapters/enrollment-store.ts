@@ -14,6 +14,7 @@ import { planMachines } from '../domain/plans/plan-run.ts';
 import { closedQuestionItems } from './activation-store.ts';
 import { type Key, pendingIndexes } from './keys.ts';
 import { devicesOf, planItem, plansOf, readPlan } from './people.ts';
+import { countedPlan } from './plan-counts.ts';
 import { chargeKey, enrollmentKey, planKey, planPrefixes, planRunKey, refundKey } from './plan-keys.ts';
 import { planNoticeItems } from './plan-notices.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
@@ -115,6 +116,7 @@ export const planChangeItems = (table: Table, change: PlanChange, at: string): T
   const plan = followed(change.plan, at);
   return [
     planItem(table, plan),
+    ...countedPlan(table, { before: change.before, plan }),
     ...closedQuestionItems(table, change.before, plan, at),
     ...recorded(table, change, at),
   ];

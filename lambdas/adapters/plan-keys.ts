@@ -1,4 +1,4 @@
-import { type Key, recordKey, sixDigits } from './keys.ts';
+import { type Key, recordKey, shardOf, sixDigits } from './keys.ts';
 
 /**
  * Keys of plans and of their sale.
@@ -7,6 +7,7 @@ import { type Key, recordKey, sixDigits } from './keys.ts';
  * |---|---|---|---|
  * | plan | `PLAN#number` | `PLAN` | gsi1 customer |
  * | charge, refund, document, question, run of a plan | `PLAN#number` | `CHARGE#…`, … | gsi4 what is pending |
+ * | how many plans stand under each catalogue | `PLANS#STANDING` | shard |
  * | enrolment | `ENROLLMENT#id` | `ENROLLMENT` | none: it names its plan |
  */
 
@@ -29,6 +30,12 @@ export const planQuestionKey = (planNumber: string, questionId: string): Key =>
   ofPlan(planNumber, `QUESTION#${questionId}`);
 /** Sort key prefixes of what belongs to a plan. */
 export const planPrefixes = { charges: 'CHARGE#', refunds: 'REFUND#' } as const;
+
+export const standingPlansPartition = 'PLANS#STANDING';
+export const standingPlansKey = (planNumber: string): Key => ({
+  pk: standingPlansPartition,
+  sk: String(shardOf(planNumber)),
+});
 
 /** Which plan an enrolment is. */
 export const enrollmentKey = (enrollmentId: string): Key => recordKey('ENROLLMENT', enrollmentId);

@@ -26,7 +26,7 @@ function keyOf(of: CountersOf, shard: number): Key {
 }
 
 /** Adds to counters, whether they are there yet or not; names of counters are no names of expressions. */
-function addition(table: Table, key: Key, counters: Counters): TransactItem {
+export function addition(table: Table, key: Key, counters: Counters): TransactItem {
   const entries = Object.entries(counters);
   return {
     Update: {

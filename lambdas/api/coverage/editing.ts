@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { PlansOfVersion } from '../../adapters/plan-counts.ts';
 import type { Table } from '../../adapters/table.ts';
 import { inForceAt, type TermsVersion } from '../../adapters/terms-store.ts';
 import { termChanges } from '../../domain/coverage/term-changes.ts';
@@ -20,6 +21,8 @@ export interface Edited<T extends Terms> {
   readonly store: (table: Table, terms: T, by: { name: string; at: string }) => Promise<TermsVersion>;
   /** What the last 90 days would have come to. */
   readonly affects: (table: Table, terms: T, nowMs: number) => Promise<z.infer<typeof replayShape>>;
+  /** The plans that keep each version, where plans keep one. */
+  readonly keptBy?: (table: Table) => Promise<PlansOfVersion[]>;
 }
 
 export interface HandedIn {
@@ -67,7 +70,10 @@ export async function edit<T extends Terms>(
     .filter(({ path }) => path !== 'version' && path !== 'effectiveFrom')
     .map((change) => ({ ...change }));
   const told = { version, effectiveFrom, basedOn: compared, changes };
-  if (dryRun) return { stored: false, ...told, affects: await edited.affects(table, terms, nowMs) };
+  if (dryRun) {
+    const [affects, plans] = await Promise.all([edited.affects(table, terms, nowMs), edited.keptBy?.(table)]);
+    return { stored: false, ...told, affects, ...(plans && { plans }) };
+  }
   await edited.store(table, terms, { name: by, at: now });
   return { stored: true, ...told };
 }

@@ -1,3 +1,4 @@
+import { plansByVersion } from '../../adapters/plan-counts.ts';
 import type { Table } from '../../adapters/table.ts';
 import {
   catalogueVersions,
@@ -69,6 +70,7 @@ const catalogueEdits: Edited<Catalogue> = {
   version: readCatalogueVersion,
   store: storeCatalogue,
   affects: (table, catalogue, nowMs) => replayed(table, { catalogue }, {}, nowMs),
+  keptBy: plansByVersion,
 };
 
 /** Terms of a body, as from the instant they would hold; their faults are named below the field they stand in. */

@@ -68,6 +68,11 @@ export const editShape = z.object({
   effectiveFrom: instantSchema,
   basedOn: z.string().check(described('The version that it is compared with.')),
   changes: z.array(changeShape),
+  plans: z.optional(
+    z
+      .array(z.object({ version: z.string(), plans: z.int() }))
+      .check(described('Of a dry run of a catalogue: how many plans that are not over keep each version.')),
+  ),
   affects: z.optional(
     replayShape.check(
       described(

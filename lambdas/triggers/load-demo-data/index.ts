@@ -5,6 +5,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { chargeItem, enrollmentPointer } from '../../adapters/enrollment-store.ts';
 import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
+import { countedPlan } from '../../adapters/plan-counts.ts';
 import { demoDataKey } from '../../adapters/system-keys.ts';
 import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
 import type { Company, User } from '../../domain/people/people.ts';
@@ -53,6 +54,7 @@ async function writeOnce(table: Table, items: readonly TransactItem[]): Promise<
 const customerItems = (table: Table, { customer, plan, devices, charges }: DemoCustomer): TransactItem[] => [
   customerItem(table, customer),
   planItem(table, plan),
+  ...countedPlan(table, { before: null, plan }),
   enrollmentPointer(table, plan),
   ...charges.map((charge) => chargeItem(table, charge)),
   ...devices.map((device) => deviceItem(table, device)),

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readPlan } from '../../../lambdas/adapters/people.ts';
+import { countedPlan } from '../../../lambdas/adapters/plan-counts.ts';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { noTotals } from '../../../lambdas/domain/coverage/replay.ts';
 import { rulebook202601 } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';
@@ -251,6 +253,30 @@ describe('PUT /catalogue', () => {
       stored: false,
       affects: { totals: { different: 1, payableAfterCents: 29_100 } },
     });
+  });
+
+  it('tells by a dry run how many plans keep each version, those that are over left out', async () => {
+    const plan = await readPlan(api.table, 'PLN-CASEY000');
+    if (!plan) throw new Error('no plan');
+    const sold = { ...plan, catalogueVersion: '2026-01' };
+    const later = { ...plan, planNumber: 'PLN-RYXEY001', catalogueVersion: '2026-02' };
+    const ended = { ...sold, status: 'ended' as const };
+    for (const change of [
+      { before: null, plan: sold },
+      { before: null, plan: later },
+      { before: sold, plan: { ...sold, version: 2 } },
+      { before: null, plan: { ...sold, planNumber: 'PLN-RYXEY002' } },
+      { before: sold, plan: ended },
+    ]) {
+      const items = countedPlan(api.table, change);
+      if (items.length > 0) await api.table.transact(items);
+    }
+    const { json } = await put('/api/catalogue', cheaper(), dryRun);
+    expect(json.plans).toEqual([
+      { version: '2026-01', plans: 1 },
+      { version: '2026-02', plans: 1 },
+    ]);
+    expect((await put('/api/rulebook', reportingWithin(1), dryRun)).json).not.toHaveProperty('plans');
   });
 
   it('is read by the claims team only: codes are theirs who have them', async () => {

@@ -4,6 +4,7 @@ import { readMoney } from '../../../lambdas/adapters/enrollment-store.ts';
 import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
 import { companyReferralsPartition } from '../../../lambdas/adapters/money-keys.ts';
 import { plansOf, readCustomer, readPlan } from '../../../lambdas/adapters/people.ts';
+import { plansByVersion } from '../../../lambdas/adapters/plan-counts.ts';
 import { storeCatalogue } from '../../../lambdas/adapters/terms-store.ts';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
@@ -52,6 +53,14 @@ describe('a sale', () => {
     );
     const mine = mails.filter(({ to }) => to.includes(customer.email));
     expect(mine.map(({ subject }) => subject)).toEqual([`Votre plan ${json.planNumber}`]);
+  });
+
+  it('is counted under the catalogue it keeps', async () => {
+    const counted = async () =>
+      (await plansByVersion(api.table)).find(({ version }) => version === '2026-01')?.plans ?? 0;
+    const before = await counted();
+    await sell(order());
+    expect(await counted()).toBe(before + 1);
   });
 
   it('by a stranger makes a customer, a plan that waits for a card, and no word of who is known', async () => {

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Card } from '../../../parts/card.tsx';
 import { ScrollTable } from '../../../parts/scroll-table.tsx';
@@ -10,13 +10,23 @@ import { texts } from './texts.ts';
 /** What a version changes, place by place. */
 export function Effects({ edit }: { readonly edit: Edit }): ReactNode {
   const t = useTexts(texts);
-  const { changes, basedOn } = edit;
+  const { changes, basedOn, plans } = edit;
   return (
     <Card>
       <Title order={2} mb="md">
         {changes.length === 0 ? t('same', { version: basedOn }) : t('changes', { count: changes.length })}
       </Title>
       {changes.length > 0 && <Changes changes={changes} />}
+      {plans && plans.length > 0 && (
+        <>
+          <Text mt="md">{t('kept')}</Text>
+          <ul>
+            {plans.map(({ version, plans: count }) => (
+              <li key={version}>{t('keeps', { count, version })}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Card>
   );
 }

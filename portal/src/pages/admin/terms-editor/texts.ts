@@ -18,6 +18,8 @@ export const texts = defineTexts('admin/terms-editor', {
   faults: 'This can’t be taken as it is. The old version stays in force.',
   changes: '{count|one:# change|other:# changes}',
   same: 'Nothing differs from {version}.',
+  kept: 'Plans keep the catalogue they were sold under, these among them; the new version is for plans sold from then on.',
+  keeps: '{count|one:# plan keeps|other:# plans keep} {version}',
   path: 'Where',
   before: 'Until now',
   after: 'From then on',
