@@ -1,18 +1,16 @@
 import { Group, Stack, Text, Textarea, Title } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { call } from '../../../../api/call.ts';
-import { ApiProblem } from '../../../../api/problem.ts';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useRead } from '../../../../api/query.ts';
 import { useFormats } from '../../../../formats/use-formats.ts';
 import { FormButtons } from '../../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../../forms/form-problem.tsx';
 import type { UnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
-import type { DecisionBody, DecisionPreview } from './decision.ts';
 import { PreviewDialog } from './preview-dialog.tsx';
 import { texts } from './texts.ts';
 import { LineVerdict } from './unit-line.tsx';
-import { approvedTotal, bodyOfVerdicts, type Verdicts, verdictFaults, verdictsOf } from './unit-verdicts.ts';
+import { approvedTotal } from './unit-verdicts.ts';
+import { useLineReview } from './use-line-review.ts';
 
 interface UnitApprovalProps {
   readonly claim: UnitClaim;
@@ -25,40 +23,10 @@ interface UnitApprovalProps {
 export default function UnitApproval({ claim, isOverride, onBack, onDone }: UnitApprovalProps): ReactNode {
   const t = useTexts(texts);
   const { money } = useFormats();
-  const { claimId, lines = [], proposal } = claim;
+  const { claimId, lines = [] } = claim;
   const codes = useRead('GET /claims/reason-codes', {});
-  const [verdicts, setVerdicts] = useState<Verdicts>(() => verdictsOf(proposal?.lines ?? []));
-  const [message, setMessage] = useState('');
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const [problem, setProblem] = useState<string>();
-  const [isLooking, setLooking] = useState(false);
-  const [previewed, setPreviewed] = useState<{
-    readonly body: DecisionBody;
-    readonly preview: DecisionPreview;
-  }>();
-  const look = async (): Promise<void> => {
-    const found = Object.entries(verdictFaults(lines, verdicts)).map(([id, word]) => [id, t(word)] as const);
-    setFaults(Object.fromEntries(found));
-    setProblem(undefined);
-    if (found.length > 0 || isLooking) return;
-    const said = message.trim();
-    const body: DecisionBody = {
-      outcome: 'approve',
-      ...(lines.length > 0 && { lines: bodyOfVerdicts(lines, verdicts) }),
-      ...(said !== '' && { message: said }),
-      ...(isOverride && { override: true }),
-    };
-    setLooking(true);
-    try {
-      const preview = await call('POST /claims/{claimId}/decide/preview', { path: { claimId }, body });
-      setPreviewed({ body, preview });
-    } catch (error) {
-      const named = error instanceof ApiProblem ? error.faults.map(({ message: words }) => words) : [];
-      setProblem(named[0] ?? (error instanceof Error ? error.message : String(error)));
-    } finally {
-      setLooking(false);
-    }
-  };
+  const review = useLineReview(claim, isOverride);
+  const { verdicts, faults, previewed } = review;
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
     if (event.key === 'Escape') onBack();
@@ -72,7 +40,7 @@ export default function UnitApproval({ claim, isOverride, onBack, onDone }: Unit
         onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault();
-          void look();
+          void review.look();
         }}
       >
         <Stack>
@@ -86,10 +54,7 @@ export default function UnitApproval({ claim, isOverride, onBack, onDone }: Unit
               codes={codes.data?.items ?? []}
               fault={faults[line.lineId] || undefined}
               isFirst={index === 0}
-              onChange={(typed) => {
-                setVerdicts({ ...verdicts, [line.lineId]: typed });
-                setFaults({ ...faults, [line.lineId]: '' });
-              }}
+              onChange={(typed) => review.judge(line.lineId, typed)}
             />
           ))}
           <Group justify="space-between">
@@ -102,25 +67,20 @@ export default function UnitApproval({ claim, isOverride, onBack, onDone }: Unit
             label={t('note')}
             description={t('optional')}
             maxLength={5_000}
-            value={message}
-            onChange={(event) => setMessage(event.currentTarget.value)}
+            value={review.message}
+            onChange={(event) => review.setMessage(event.currentTarget.value)}
           />
-          <FormProblem>{problem}</FormProblem>
+          <FormProblem>{review.problem}</FormProblem>
           <FormButtons
             send={isUntouched ? t('approveAll') : t('preview')}
-            isSending={isLooking}
+            isSending={review.isLooking}
             leave={t('back')}
             onLeave={onBack}
           />
         </Stack>
       </form>
       {previewed && (
-        <PreviewDialog
-          claimId={claimId}
-          {...previewed}
-          onClose={() => setPreviewed(undefined)}
-          onDone={onDone}
-        />
+        <PreviewDialog claimId={claimId} {...previewed} onClose={review.closePreview} onDone={onDone} />
       )}
     </>
   );
