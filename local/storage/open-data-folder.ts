@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from '../data-folder.ts';
@@ -156,6 +156,8 @@ function makeFolder(path: string): void {
     mkdirSync(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' && !statSync(path).isDirectory())
+      throw new DataFolderError(`the data folder ${path} can't be used: it is a file`);
     if (code === 'EEXIST') return;
     const parent = dirname(path);
     if (code !== 'ENOENT' || existsSync(parent)) throw error;

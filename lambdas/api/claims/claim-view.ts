@@ -150,6 +150,7 @@ function nextStepOf(claim: Claim, viewer: Viewer, { brand, customerPayee }: Clai
       reason: denied?.reason,
       secondReviewUntil: denied?.secondReviewUntil,
       secondReviewDue: denied && claim.secondReview?.dueAt,
+      reopenDue: claim.reopenDueAt,
       underReview: staff && reviewed === 'your claim' ? 'the claim' : reviewed,
       overdue: claim.overdue,
       deviceReceived: claim.deviceReceivedAt !== undefined,

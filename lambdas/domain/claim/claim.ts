@@ -192,6 +192,8 @@ export const claimSchema = z.object({
   secondReview: z.optional(z.object({ requestedAt: instantSchema, text: z.string(), dueAt: instantSchema })),
   /** A reply to the closed claim asks an agent to open it again. */
   asksToReopenAt: z.optional(instantSchema),
+  /** By when whoever asked for it hears of it. Absent where a payment that came back asks. */
+  reopenDueAt: z.optional(instantSchema),
   assignedTo: z.optional(actorSchema),
   /** Out of the agents' views until this instant, or until the claim moves. */
   snoozedUntil: z.optional(instantSchema),

@@ -50,7 +50,8 @@ function actsNext(claim: Claim): Side | undefined {
 export const NEVER = '~';
 
 function dueOf(claim: Claim): string {
-  if (isClosed(claim.status)) return claim.secondReview?.dueAt ?? claim.asksToReopenAt ?? NEVER;
+  if (isClosed(claim.status))
+    return claim.secondReview?.dueAt ?? claim.reopenDueAt ?? claim.asksToReopenAt ?? NEVER;
   return (isOffered(claim) ? claim.offer?.until : claim.waiting.dueAt) ?? NEVER;
 }
 

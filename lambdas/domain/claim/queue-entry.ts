@@ -54,7 +54,7 @@ export const queueReason = (claim: Claim): string | undefined =>
 /** When the claims team has to act: its own turn, a proposal to confirm, somebody's overdue answer, or a closed claim that asks for it. */
 export function queueDueAt(claim: Claim): string | undefined {
   if (isClosed(claim.status))
-    return claim.secondReview?.dueAt ?? claim.asksToReopenAt ?? lateReturnDue(claim);
+    return claim.secondReview?.dueAt ?? claim.reopenDueAt ?? claim.asksToReopenAt ?? lateReturnDue(claim);
   if (claim.status === 'draft') return undefined;
   if (claim.status === 'approved' && claim.supplement) return claim.supplement.dueAt;
   // Proposed while somebody else is asked: it waits for another agent all the same.

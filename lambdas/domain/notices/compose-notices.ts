@@ -200,6 +200,7 @@ function correspondence(
           notice.detail === undefined
             ? 'The claim’s page shows what happens next.'
             : 'A member of the claims team reads it; you need not send it again.',
+        claimUrl: claimUrl(claim, ctx),
       },
       ctx.brand,
     );

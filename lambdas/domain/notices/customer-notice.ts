@@ -279,9 +279,9 @@ export function customerReminder(
 }
 
 export const customerAsksToReopen = (claim: Claim, ctx: NoticeContext): ComposedMail => {
-  const { secondReview, waiting, updatedAt } = claim;
+  const { secondReview, reopenDueAt, updatedAt } = claim;
   if (secondReview) return letter('customer/second-review', { by: secondReview.dueAt }, claim, ctx);
-  return letter('customer/asks-to-reopen', { by: waiting.dueAt ?? updatedAt }, claim, ctx);
+  return letter('customer/asks-to-reopen', { by: reopenDueAt ?? updatedAt }, claim, ctx);
 };
 
 export const customerContinuesDraft = (claim: Claim, ctx: NoticeContext): ComposedMail =>

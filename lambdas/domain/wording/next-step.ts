@@ -31,6 +31,8 @@ export type NextStepView = {
   secondReviewUntil?: string | undefined;
   /** When the second review of a denial, asked for and not made yet, is due. */
   secondReviewDue?: string | undefined;
+  /** When whoever asked to have the closed claim opened again hears of it. */
+  reopenDue?: string | undefined;
   /** What is under review ("your estimate"). */
   underReview?: string | undefined;
   /** The silence list's overdue step was reached. */
@@ -107,19 +109,27 @@ function wordsFor(step: StepWording, view: NextStepView) {
   return { words: step[reader], button: buttons[reader] };
 }
 
-/** A denial under second review reads as a review; the partner goes on reading the one sentence of every denial. */
-const secondReview = (view: NextStepView, due: string, brand: SpokenBrand): NextStep => {
-  const reader = view.role === 'customer' || view.role === 'partner' ? 'customer' : 'agent';
-  const what =
-    reader === 'customer' ? 'your request for a second review' : 'the denial again, as the customer asked,';
-  const values = valuesOf({ ...view, by: due, underReview: what }, brand);
-  return { who: 'agent', what: fill(brand.steps['in-review'][reader], values), by: due };
+/** What is reviewed of a closed claim: in whoever's words asked for it, and in the claims team's. */
+const wishes = {
+  'second-review': ['your request for a second review', 'the denial again, as the customer asked,'],
+  reopen: ['your request to open the claim again', 'whether to open the claim again, as was asked,'],
+} as const;
+
+/** A closed claim under review reads as a review; the shop goes on reading the one sentence of every closed claim. */
+const wished = (view: NextStepView, wish: keyof typeof wishes, due: string, brand: SpokenBrand): NextStep => {
+  const [theirs, ours] = wishes[wish];
+  const asks = view.role === 'customer' || view.role === 'partner';
+  const values = valuesOf({ ...view, by: due, underReview: asks ? theirs : ours }, brand);
+  return { who: 'agent', what: fill(brand.steps['in-review'][asks ? 'customer' : 'agent'], values), by: due };
 };
 
 /** Who acts next, in words for one role, and by when. The words are the brand's. */
 export const nextStep = (view: NextStepView, brand: SpokenBrand): NextStep => {
-  const { secondReviewDue: due } = view;
-  if (due !== undefined && (view.role !== 'partner' || view.ofDealer)) return secondReview(view, due, brand);
+  const { secondReviewDue, reopenDue } = view;
+  if (view.role !== 'partner' || view.ofDealer) {
+    if (secondReviewDue !== undefined) return wished(view, 'second-review', secondReviewDue, brand);
+    if (reopenDue !== undefined) return wished(view, 'reopen', reopenDue, brand);
+  }
   const step = brand.steps[wordingKey(view)];
   const values = valuesOf(view, brand);
   const { words, button } = wordsFor(step, view);

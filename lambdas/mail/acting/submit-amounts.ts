@@ -67,7 +67,7 @@ export function submitMailedInvoice(claim: Claim, mail: ActingMail, ctx: ActingC
     companyId,
     via: 'mail',
   });
-  const what = `your invoice${reading.invoiceNumber === undefined ? '' : ` ${reading.invoiceNumber}`} over ${formatCents(reading.totalCents)}`;
+  const what = `your invoice${reading.invoiceNumber === undefined ? '' : ` ${reading.invoiceNumber}`} for ${formatCents(reading.totalCents)}`;
   if (change) return { change, what };
   return { change: amend(claim, ctx), what: `${what} again; it was taken in before and counts once` };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
+import { queueDueAt } from '../../../lambdas/domain/claim/queue-entry.ts';
 import { adjudicated, type Proposal } from '../../../lambdas/domain/claim/transitions/adjudicate.ts';
 import { answer, receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
 import { closeInactive, withdraw } from '../../../lambdas/domain/claim/transitions/close.ts';
@@ -408,8 +409,14 @@ describe('closed claims', () => {
     const asked = askToReopen(claim, reply, by(casey));
     expect(asked.claim.status).toBe('withdrawn');
     expect(asked.notices.map((notice) => notice.to)).toEqual(['customer', 'agents']);
+    const { asksToReopenAt = '', reopenDueAt = '' } = asked.claim;
+    expect(Date.parse(reopenDueAt)).toBeGreaterThan(Date.parse(asksToReopenAt));
+    expect(queueDueAt(asked.claim)).toBe(reopenDueAt);
+    const again = askToReopen(asked.claim, reply, by(casey, start + day)).claim;
+    expect(again).toMatchObject({ asksToReopenAt, reopenDueAt });
     const opened = reopen(asked.claim, 'A reply.', by(agent)).claim;
     expect(opened).toMatchObject({ status: 'in-review', run: 2 });
+    expect(opened).not.toHaveProperty('reopenDueAt');
     expect(workflowStep(opened)).toBe('await-agent');
   });
 

@@ -140,7 +140,12 @@ const data: ClaimMails = {
   'agent/mail-to-read': { from: hostile, mailSubject: hostile, reason: hostile, mailUrl: claimUrl },
   'any/comment': { author: hostile, comment: hostile, claimUrl },
   'any/message': { message: hostile, claimUrl },
-  'any/mail-arrived': { what: 'your invoice', unreadable: [hostile], next: 'An agent answers you.' },
+  'any/mail-arrived': {
+    what: 'your invoice',
+    unreadable: [hostile],
+    next: 'An agent answers you.',
+    claimUrl,
+  },
   'any/confirm-mail': { excerpt: hostile, confirmLink: link('confirm') },
 };
 const compose = <K extends ClaimMailKind>(kind: K) => composeMail(kind, { ...data[kind], ...claim }, brand);

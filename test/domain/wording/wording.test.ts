@@ -41,7 +41,7 @@ describe('the default brand', () => {
     [
       'an empty text',
       (b: typeof brand) => ({ ...b, statusLabels: { ...b.statusLabels, new: '' } }),
-      /must not be empty|Invalid/,
+      /too_small/,
     ],
     [
       'a denial’s reason for partners',
@@ -59,7 +59,7 @@ describe('the default brand', () => {
     [
       'a status without words',
       (b: typeof brand) => ({ ...b, steps: { ...b.steps, completed: undefined } }),
-      /Invalid/,
+      /"steps","completed"/,
     ],
   ])('as data refuses %s', (_, broken, message) => {
     const result = brandSchema.safeParse(broken(brand));
@@ -183,6 +183,17 @@ describe('next step', () => {
     expect(nextStep({ ...view, role: 'agent' }, brand).what).toContain('Mon, Nov 30');
     const partners = nextStep({ ...view, role: 'partner' }, brand);
     expect(partners).toEqual(nextStep({ ...view, secondReviewDue: undefined, role: 'partner' }, brand));
+  });
+
+  it('reads as a review while a closed claim is asked to be opened again, except to the partner', () => {
+    const reopenDue = '2026-11-30T20:00:00.000Z';
+    const view = { ...full, status: 'completed', reopenDue } as const;
+    const read = (role: 'customer' | 'agent') => nextStep({ ...view, role }, brand);
+    expect(read('customer')).toMatchObject({ who: 'agent', by: reopenDue });
+    expect(read('customer').what).toContain('your request to open the claim again');
+    expect(read('agent').what).toContain('whether to open the claim again');
+    const partners = nextStep({ ...view, role: 'partner' }, brand);
+    expect(partners).toEqual(nextStep({ ...view, reopenDue: undefined, role: 'partner' }, brand));
   });
 
   it('keeps a denial’s reason from partners even where a brand was stored that asks for it', () => {

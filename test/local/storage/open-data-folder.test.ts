@@ -81,7 +81,7 @@ describe('openDataFolder on disk', () => {
     const file = join(path, 'file');
     writeFileSync(file, 'text');
     expect(() => openDataFolder(file)).toThrow(DataFolderError);
-    expect(() => openDataFolder(file)).toThrow(`the data folder ${file} can't be used`);
+    expect(() => openDataFolder(file)).toThrow(`the data folder ${file} can't be used: it is a file`);
     expect(execFileSync('cat', [file], { encoding: 'utf8' })).toBe('text');
   });
 });

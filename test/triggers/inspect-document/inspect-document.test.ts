@@ -290,7 +290,7 @@ describe('the PDF of a mailed invoice', () => {
     expect(mail?.readingDue).toBeUndefined();
     const told = (await machine.mailsOut()).filter(({ kind }) => kind === 'mail-arrived');
     expect(told).toHaveLength(1);
-    expect(told[0]?.text).toContain('your invoice FX-3001 over $254.85');
+    expect(told[0]?.text).toContain('your invoice FX-3001 for $254.85');
   });
 
   it('is read once, however often its scan is reported', async () => {

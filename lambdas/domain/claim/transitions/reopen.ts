@@ -10,7 +10,7 @@ export function reopen(claim: Claim, reason: string, ctx: CommandContext): Claim
   if (!isClosed(claim.status)) throw new NotAllowedNow('reopening', claim.status, 'it is open');
   return moveTo(claim, 'in-review', ctx, {
     set: { run: claim.run + 1, adjudicationDue: false },
-    drop: ['asksToReopenAt', 'invoice', 'deviceReceivedAt', 'settledAt'],
+    drop: ['asksToReopenAt', 'reopenDueAt', 'invoice', 'deviceReceivedAt', 'settledAt'],
     text: reason,
     note: 'Opened again.',
   });
@@ -52,7 +52,12 @@ export function askToReopen(claim: Claim, reply: NewComment, ctx: CommandContext
   if (!isClosed(claim.status)) throw new NotAllowedNow('asking to reopen', claim.status, 'it is open');
   const first = claim.asksToReopenAt === undefined;
   return amend(claim, ctx, {
-    set: { asksToReopenAt: claim.asksToReopenAt ?? instant(ctx.now) },
+    ...(first && {
+      set: {
+        asksToReopenAt: instant(ctx.now),
+        reopenDueAt: addBusinessDays(instant(ctx.now), 1, ctx.openingHours),
+      },
+    }),
     comments: [reply],
     ...(first && { note: 'A reply asks to open the claim again.' }),
     notices: first

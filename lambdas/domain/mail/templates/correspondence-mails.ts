@@ -14,12 +14,13 @@ export interface CorrespondenceMails {
 }
 
 export interface MailArrived {
-  /** What it was taken for, e.g. `your invoice over $254.40`. */
+  /** What it was taken for, e.g. `your invoice for $254.40`. */
   readonly what: string;
   /** What could not be read, one clause each. */
   readonly unreadable: readonly string[];
   /** What happens now, a sentence. */
   readonly next: string;
+  readonly claimUrl: string;
 }
 
 type Writers = {
@@ -49,7 +50,7 @@ export const correspondenceWriters: Writers = {
     ],
   }),
   // Goes to shops only.
-  'any/mail-arrived': ({ what, unreadable, next }) => ({
+  'any/mail-arrived': ({ what, unreadable, next, claimUrl }) => ({
     headline: 'Your mail has arrived',
     blocks: [
       paragraph(`We have received ${what}.`),
@@ -57,6 +58,7 @@ export const correspondenceWriters: Writers = {
         ? []
         : [paragraph('This could not be read by itself; a person looks at it:'), list(unreadable)]),
       paragraph(next),
+      button('See the claim', claimUrl, true),
     ],
   }),
   'any/confirm-mail': ({ excerpt, confirmLink }, _claim, _brand, say) => ({

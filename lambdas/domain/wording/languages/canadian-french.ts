@@ -33,6 +33,7 @@ export const canadianFrench: Words = {
   'the estimate': 'le devis',
   'the repair invoice': 'la facture de réparation',
   'your request for a second review': 'votre demande de réexamen',
+  'your request to open the claim again': 'votre demande de rouvrir la réclamation',
   repair: 'réparation',
   replacement: 'remplacement',
   reimbursement: 'remboursement',

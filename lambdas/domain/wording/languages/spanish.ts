@@ -33,6 +33,7 @@ export const spanish: Words = {
   'the estimate': 'el presupuesto',
   'the repair invoice': 'la factura de la reparación',
   'your request for a second review': 'su solicitud de una segunda revisión',
+  'your request to open the claim again': 'su solicitud de volver a abrir la reclamación',
   repair: 'reparación',
   replacement: 'reemplazo',
   reimbursement: 'reembolso',
