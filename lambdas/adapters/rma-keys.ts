@@ -8,6 +8,7 @@ import { eventSort, type Key, recordKey, sixDigits } from './keys.ts';
  * | RMA | `RMA#id` | `RMA` | gsi1 claim |
  * | history, question, run of an RMA | `RMA#id` | `EVENT#…`, … | gsi4 what is pending |
  * | entry of a dealer's account | `COMPANY#id#CREDITS` | its id | gsi2 the same, by time |
+ * | a year's sum of it | `COMPANY#id#CREDITED` | `year#claims`, `year#returns` | |
  */
 
 const ofRma = (rmaId: string, sk: string): Key => ({ pk: `RMA#${rmaId}`, sk });
@@ -29,3 +30,8 @@ export const dealerCreditKey = (companyId: string, creditId: string): Key => ({
   sk: creditId,
 });
 export const dealerCreditsPartition = (companyId: string): string => `COMPANY#${companyId}#CREDITS`;
+/** What claims, or returns, put on a dealer's account in a year (UTC). */
+export const dealerYearKey = (companyId: string, year: string, by: 'claims' | 'returns'): Key => ({
+  pk: `COMPANY#${companyId}#CREDITED`,
+  sk: `${year}#${by}`,
+});

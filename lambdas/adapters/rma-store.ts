@@ -8,7 +8,7 @@ import { openRmaOfUnitSchema, type RmaQuestion } from '../domain/rma/rma-records
 import { rmaTerms } from '../domain/rma/rma-terms.ts';
 import { replaceUnit } from '../domain/units/transitions.ts';
 import { CompanionRefused, commitChange, readClaim } from './claim-store.ts';
-import { dealerCreditItem } from './dealer-credits.ts';
+import { dealerCreditItems } from './dealer-credits.ts';
 import { pendingIndexes } from './keys.ts';
 import { readBrand } from './people.ts';
 import { claimRmasPartition, rmaEventKey, rmaKey, rmaQuestionKey, rmaRunKey } from './rma-keys.ts';
@@ -152,7 +152,7 @@ export async function rmaChangeItems(table: Table, change: RmaChange): Promise<T
     ...recorded(table, change),
     ...closedQuestion(table, change),
     ...newRun(table, change),
-    ...newDealerCredits(before, rma, rma.updatedAt).map((credit) => dealerCreditItem(table, credit)),
+    ...dealerCreditItems(table, newDealerCredits(before, rma, rma.updatedAt), 'returns'),
     ...replaced,
     ...mails,
   ];

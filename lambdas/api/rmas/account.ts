@@ -1,4 +1,4 @@
-import { allCreditsOfYear, creditsOfYear } from '../../adapters/dealer-credits.ts';
+import { allCreditsOfYear, creditsOfYear, sumOfYear } from '../../adapters/dealer-credits.ts';
 import { readCompany } from '../../adapters/people.ts';
 import { dealerCreditsPartition } from '../../adapters/rma-keys.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
@@ -75,11 +75,10 @@ export const dealerAccountRoutes = [
     const year = yearOf(request);
     const list = { index: 'gsi2', partition: dealerCreditsPartition(companyId) } as const;
     const { index: _index, partition: _partition, ...place } = pageOf(list, query);
-    const [page, all] = await Promise.all([
+    const [page, totalCents] = await Promise.all([
       creditsOfYear(table, companyId, year, place),
-      allCreditsOfYear(table, companyId, year),
+      sumOfYear(table, companyId, year),
     ]);
-    const totalCents = all.reduce((sum, { amountCents }) => sum + amountCents, 0);
     const body = { year, dealer: { companyId, name }, totalCents, ...listAnswer(page, entryView) };
     return { status: 200, body };
   }),
