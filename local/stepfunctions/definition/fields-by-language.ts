@@ -52,7 +52,7 @@ const ONLY: Readonly<Record<QueryLanguage, RegExp>> = {
 
 /** `undefined` when there is no such type of state. */
 export const fieldsOf = (type: unknown, language: QueryLanguage): readonly string[] | undefined =>
-  typeof type === 'string' ? FIELDS[language][type] : undefined;
+  typeof type === 'string' && Object.hasOwn(FIELDS[language], type) ? FIELDS[language][type] : undefined;
 
 /** What AWS says of a field that a state of this language does not have. */
 export function notSupported(field: string, language: QueryLanguage): string {

@@ -23,8 +23,8 @@ const CONSTANT: ReadonlySet<string> = new Set([
   ...['Branches', 'ItemProcessor', 'Iterator'],
 ]);
 
-/** Fields below which other states stand. */
-const STRUCTURE: ReadonlySet<string> = new Set(['Branches', 'ItemProcessor', 'Iterator']);
+/** Fields of choice rules and catchers whose strings may be expressions. */
+const CLAUSE_TEMPLATES = ['Condition', 'Assign', 'Output'];
 
 const WITH_RESULT: ReadonlySet<unknown> = new Set(['Task', 'Parallel', 'Map']);
 
@@ -33,14 +33,17 @@ export function variableReferences(scopes: readonly RawScope[]): Record<string, 
   const references: Record<string, string[]> = {};
   for (const { name, json, language } of scopes.flatMap(({ states }) => states)) {
     const read = new Set<string>(language === 'JSONPath' ? variablesInPaths(json) : []);
-    const visit = (value: unknown, field = ''): void => {
-      if (STRUCTURE.has(field)) return;
+    const visit = (value: unknown): void => {
       if (typeof value === 'string' && isExpression(value)) {
         for (const free of referencesOf(expressionSource(value)).free) read.add(free);
       } else if (Array.isArray(value)) for (const item of value) visit(item);
-      else if (isObject(value)) for (const [key, member] of Object.entries(value)) visit(member, key);
+      else if (isObject(value)) visit(Object.values(value));
     };
-    if (language === 'JSONata') visit(json);
+    if (language === 'JSONata') {
+      for (const [field, value] of Object.entries(json)) if (!CONSTANT.has(field)) visit(value);
+      const clauses = [...objects(json.Choices), ...objects(json.Catch)];
+      visit(clauses.map((clause) => CLAUSE_TEMPLATES.map((field) => clause[field])));
+    }
     const variables = [...read].filter((free) => free !== 'states' && !FUNCTIONS.has(free)).sort();
     if (variables.length > 0) references[name] = variables;
   }
@@ -102,7 +105,7 @@ class Checker {
   }
 
   #clause(json: Raw, path: string, offered: Offered, language: QueryLanguage): void {
-    for (const field of ['Condition', 'Assign', 'Output'])
+    for (const field of CLAUSE_TEMPLATES)
       if (language === 'JSONata') this.#template(json[field], `${path}/${field}`, offered);
     this.#assign(json, path);
   }

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../json-text.ts';
 import type { Sources } from '../jsonata/functions.ts';
 import { compileRule } from '../jsonpath/choice-rule.ts';
 import { Intrinsic } from '../jsonpath/intrinsic.ts';
-import { InvalidPath, Path } from '../jsonpath/path.ts';
+import { InvalidPath } from '../jsonpath/path.ts';
 import { compilePayload } from '../jsonpath/payload-template.ts';
 import { Reference } from '../jsonpath/reference.ts';
 import { pathOrNull, referencePath } from '../jsonpath/shape.ts';
@@ -66,7 +66,11 @@ export function variablesInPaths(json: unknown, field = ''): string[] {
   }
   if (typeof json !== 'string' || !(field.endsWith('.$') || field.endsWith('Path') || field === 'Variable'))
     return [];
-  return json.startsWith('States.')
-    ? new Reference(json, { template: field }, NO_SOURCES).variables
-    : [new Path(json).variable].filter((name) => name !== null);
+  try {
+    return new Reference(json, { template: field }, NO_SOURCES).variables;
+  } catch (error) {
+    // A value in a template may be called like a path and be none.
+    if (error instanceof InvalidPath) return [];
+    throw error;
+  }
 }

@@ -65,13 +65,16 @@ async function evaluateAssigned(
   { assign }: Transition,
   bindings: Bindings,
 ): Promise<Record<string, string> | null> {
-  let assigned: Record<string, string> | null = null;
-  for (const [name, template] of assign ?? []) {
-    assigned ??= {};
-    assigned[name] = JSON.stringify(await evaluateTemplate(template, bindings));
-    if (exceedsPayloadQuota(assigned[name])) {
+  if (assign === null || assign.length === 0) return null;
+  const assigned: Record<string, string> = {};
+  let all = '';
+  for (const [name, template] of assign) {
+    const text = JSON.stringify(await evaluateTemplate(template, bindings));
+    assigned[name] = text;
+    all += text;
+    // The quota holds for one variable, and for all that one state assigns.
+    if (exceedsPayloadQuota(all))
       throw StateFailure.dataLimit(`The variable '${name}' exceeds the maximum size of 262144 bytes.`);
-    }
   }
   return assigned;
 }

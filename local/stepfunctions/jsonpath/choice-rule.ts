@@ -44,25 +44,35 @@ const COMPARISON =
 export const isOperator = (field: string): boolean =>
   COMPARISON.test(field) || Object.hasOwn(is, field) || field === 'IsPresent' || field === 'StringMatches';
 
+const INNER_FIELDS: readonly string[] = ['Variable', 'And', 'Or', 'Not', 'Comment'];
+
 /** @throws InvalidPath for a path that is none, or a rule without exactly one operator */
 export function compileRule(json: JsonObject): Test {
   const { And: and, Or: or, Not: not } = json;
   if (Array.isArray(and)) {
-    const tests = and.map((inner) => compileRule(inner as JsonObject));
+    const tests = and.map(compileInner);
     return (bindings) => tests.every((test) => test(bindings));
   }
   if (Array.isArray(or)) {
-    const tests = or.map((inner) => compileRule(inner as JsonObject));
+    const tests = or.map(compileInner);
     return (bindings) => tests.some((test) => test(bindings));
   }
   if (isObject(not)) {
-    const test = compileRule(not as JsonObject);
+    const test = compileInner(not);
     return (bindings) => !test(bindings);
   }
   const [operator, ...others] = Object.keys(json).filter(isOperator);
   if (operator === undefined || others.length > 0 || typeof json.Variable !== 'string')
     throw new InvalidPath('A choice rule needs a Variable and exactly one operator');
   return compileTest(new Path(json.Variable), operator, json[operator] as Json);
+}
+
+/** A rule within a rule: nothing but a test. */
+function compileInner(json: unknown): Test {
+  if (!isObject(json)) throw new InvalidPath('Expected value of type Object');
+  const other = Object.keys(json).find((field) => !INNER_FIELDS.includes(field) && !isOperator(field));
+  if (other !== undefined) throw new InvalidPath(`Field '${other}' is not supported`);
+  return compileRule(json as JsonObject);
 }
 
 function compileTest(variable: Path, operator: string, expected: Json): Test {

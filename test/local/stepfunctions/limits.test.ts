@@ -35,7 +35,12 @@ describe('256 KiB', () => {
 
   it('holds for Output, Assign and Arguments', async () => {
     const grow = "{% $join($map([1..8193], function($n) { '0123456789abcdef0123456789abcdef' })) %}";
-    for (const fields of [{ Output: grow }, { Assign: { big: grow } }]) {
+    const half = grow.replace('8193', '4097');
+    for (const fields of [
+      { Output: grow },
+      { Assign: { big: grow } },
+      { Assign: { one: half, other: half } },
+    ]) {
       const sim = new Machine();
       const arn = await sim.start(machine({ P: { Type: 'Pass', ...fields, End: true } }));
       expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
