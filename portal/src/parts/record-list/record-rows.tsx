@@ -8,6 +8,8 @@ export interface RecordColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** On a phone it stands at the head of the card, without its title. */
   readonly leads?: boolean;
+  /** On a desk it stays on one line: days, amounts, a word. */
+  readonly short?: boolean;
 }
 
 interface RecordRowsProps<Row> {
@@ -17,7 +19,12 @@ interface RecordRowsProps<Row> {
   /** What tells rows apart where names do not. */
   readonly keyOf?: (row: Row) => string;
   /** Names a row, and the column it stands in. */
-  readonly name: { readonly title: string; readonly of: (row: Row) => string };
+  readonly name: {
+    readonly title: string;
+    readonly of: (row: Row) => string;
+    /** It is a sentence rather than a number, and may break. */
+    readonly long?: boolean;
+  };
   readonly href: (row: Row) => string;
   readonly columns: readonly RecordColumn<Row>[];
 }
@@ -43,12 +50,14 @@ export function RecordRows<Row>(props: RecordRowsProps<Row>): ReactNode {
             {rows.map((row) => (
               <tr key={keyOf(row)}>
                 <th scope="row">
-                  <Link href={href(row)} className={classes.id}>
+                  <Link href={href(row)} className={classes.id} data-long={name.long}>
                     {name.of(row)}
                   </Link>
                 </th>
-                {columns.map(({ title, cell }) => (
-                  <td key={title}>{cell(row)}</td>
+                {columns.map(({ title, cell, short }) => (
+                  <td key={title} data-short={short}>
+                    {cell(row)}
+                  </td>
                 ))}
               </tr>
             ))}

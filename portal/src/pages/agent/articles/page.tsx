@@ -63,17 +63,18 @@ function Rows({ articles }: { readonly articles: readonly Listed[] }): ReactNode
     <RecordRows
       label={t('list')}
       rows={articles}
-      name={{ title: t('article'), of: ({ title }) => title }}
+      name={{ title: t('article'), of: ({ title }) => title, long: true }}
       href={({ articleId }) => `/staff/articles/${articleId}`}
       columns={[
         {
           title: t('state'),
           cell: (article) => <Badge tone={tones[article.status]}>{stateOf(article)}</Badge>,
           leads: true,
+          short: true,
         },
-        { title: t('readers'), cell: ({ visibility }) => t(visibility) },
+        { title: t('readers'), cell: ({ visibility }) => t(visibility), short: true },
         { title: t('language'), cell: ({ language }) => names(language) },
-        { title: t('changed'), cell: ({ updatedAt }) => date(updatedAt) },
+        { title: t('changed'), cell: ({ updatedAt }) => date(updatedAt), short: true },
         { title: t('by'), cell: ({ updatedBy }) => updatedBy },
       ]}
     />
