@@ -62,7 +62,7 @@ const wordingKey = (view: NextStepView): WordingKey =>
 /** Placeholder values: the claim's where known, else the brand's fall-back. */
 const valuesOf = (view: NextStepView, brand: SpokenBrand): Record<PlaceholderName, string> => {
   const { language = english } = brand;
-  const zone = view.timeZone ?? brand.openingHours.zone;
+  const zone = view.timeZone ?? brand.timeZone ?? brand.openingHours.zone;
   const given: Partial<Record<PlaceholderName, string | undefined>> = {
     brand: brand.name,
     claimsAddress: brand.claimsAddress,

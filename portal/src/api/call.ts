@@ -101,6 +101,8 @@ async function send(
   const [method = 'GET', template = ''] = key.split(' ');
   const headers = new Headers({ accept: 'application/json, */*;q=0.5' });
   if (language !== undefined) headers.set('accept-language', language);
+  // Times in sentences are the service's: it writes them in this zone, as pages do beside them.
+  headers.set('time-zone', new Intl.DateTimeFormat().resolvedOptions().timeZone);
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (input.body !== undefined) headers.set('content-type', 'application/json');

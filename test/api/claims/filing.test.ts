@@ -33,6 +33,18 @@ describe('POST /claims', () => {
     ]);
   });
 
+  it('says times in the zone of the call, else of the opening hours', async () => {
+    const { json } = await file({ deviceId: 'casey-phone', incident, submit: true });
+    const what = async (zone?: string): Promise<string> => {
+      const headers = zone === undefined ? {} : { 'time-zone': zone };
+      const read = await api.call('GET', `/api/claims/${json.claimId}`, { as: 'casey', headers });
+      return read.json.nextStep.what.replaceAll('\u202f', ' ');
+    };
+    expect(await what('America/New_York')).toContain('at 5:00 PM EDT');
+    expect(await what()).toContain('at 2:00 PM PDT');
+    expect(await what('Mars/Olympus')).toBe(await what());
+  });
+
   it('says it in the language of the account, else in one that the call accepts', async () => {
     const inSpanish = { headers: { 'accept-language': 'es-US,es;q=0.9,en;q=0.8' } };
     const answer = await file({ deviceId: 'casey-phone', incident, submit: true }, inSpanish);

@@ -4,6 +4,8 @@ import { type Language, said } from './language.ts';
 /** A brand whose words are in one language; without it they are as the brand wrote them. */
 export interface SpokenBrand extends Brand {
   readonly language?: Language;
+  /** IANA zone of whoever reads it; without it, the one of the opening hours. */
+  readonly timeZone?: string;
 }
 
 const each = <T extends Readonly<Record<string, string | undefined>>>(texts: T, language: Language): T =>
