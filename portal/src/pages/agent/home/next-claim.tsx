@@ -48,9 +48,9 @@ export function NextClaim({ item, onTake, isTaking }: NextClaimProps): ReactNode
         <Title order={2} id="next-reason" className={classes.reason}>
           {first}
         </Title>
-        {others.map((reason) => (
-          <Text key={reason} size="lg" mt="xs">
-            {reason}
+        {others.map((other) => (
+          <Text key={other} size="lg" mt="xs">
+            {other}
           </Text>
         ))}
       </div>
