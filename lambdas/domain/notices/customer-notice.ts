@@ -1,7 +1,13 @@
 import type { Claim } from '../claim/claim.ts';
 import { isOffered } from '../claim/shop-offer.ts';
 import { silenceSchedules } from '../claim/silence.ts';
-import { awaitsConsent, awaitsReturn, deductibleDueCents, workflowStep } from '../claim/workflow-step.ts';
+import {
+  awaitsConsent,
+  awaitsReturn,
+  deductibleDueCents,
+  suppliedByPartner,
+  workflowStep,
+} from '../claim/workflow-step.ts';
 import { type Say, sayIn } from '../mail/languages/say.ts';
 import { formatDay, formatMoney } from '../mail/templates/brand.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
@@ -117,11 +123,8 @@ function approvalMail(claim: Claim, by: string, ctx: NoticeContext): ComposedMai
   if (shippedAt !== undefined && carrier !== undefined && trackingNumber !== undefined)
     return letter('customer/shipped', { carrier, trackingNumber, claimUrl: url }, claim, ctx);
   if (claim.resolution === 'replacement') {
-    const say = sayIn(ctx.brand);
-    const how = claim.estimate?.replacement?.canSupply
-      ? say`${ctx.shop?.name ?? say`The repair partner`} has a replacement for you`
-      : say`We send you a replacement`;
-    return letter('customer/approved-replacement', { deductibleCents, how, claimUrl: url }, claim, ctx);
+    const from = suppliedByPartner(claim) ? { partner: shopOf(ctx) } : {};
+    return letter('customer/approved-replacement', { ...from, deductibleCents, claimUrl: url }, claim, ctx);
   }
   const payee = ctx.customerPayee;
   return letter(

@@ -74,7 +74,7 @@ function approvalMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefine
   if (!suppliedByPartner(claim))
     return letter('partner/approved-other', { settledBy: claim.resolution ?? 'replacement' }, claim, ctx);
   return letter(
-    'partner/approved-repair',
+    claim.resolution === 'replacement' ? 'partner/approved-replacement' : 'partner/approved-repair',
     {
       customerName: claim.customer.name,
       ...(claim.approvedTotalCents !== undefined && { ceilingCents: claim.approvedTotalCents }),

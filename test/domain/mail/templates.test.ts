@@ -77,7 +77,7 @@ const data: ClaimMails = {
     ...{ claimUrl, askedAt: by },
   },
   'customer/approved-warranty': { partner: shop, claimUrl },
-  'customer/approved-replacement': { deductibleCents: 9_900, how: 'It ships tomorrow.', claimUrl },
+  'customer/approved-replacement': { partner: shop, deductibleCents: 9_900, claimUrl },
   'customer/denied': {
     label: 'Denied – Not a Covered Loss',
     clause: 'One lost phone in 12 months is covered.',
@@ -110,6 +110,10 @@ const data: ClaimMails = {
     customerName: 'Casey',
     ceilingCents: 32_000,
     deductibleCents: 9_900,
+    invoiceLink: link('invoice'),
+  },
+  'partner/approved-replacement': {
+    ...{ customerName: 'Casey', ceilingCents: 95_000, deductibleCents: 9_900 },
     invoiceLink: link('invoice'),
   },
   'partner/approved-other': { settledBy: 'replacement' },
@@ -206,6 +210,14 @@ describe('claim mails', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it('tell a shop that supplies the replacement to hand it over, and not to repair', () => {
+    const { text } = compose('partner/approved-replacement');
+    expect(text).toContain('Do not repair this device: replace it.');
+    expect(text).toContain('collect $99.00 from the customer');
+    expect(text).toContain('ask before you hand it over');
+    expect(text).not.toContain('Repair it,');
   });
 
   it('write instants in the zone of the brand', () => {

@@ -58,7 +58,10 @@ export const canadianFrenchClaimMails: Words = {
     'Ne faites pas réparer l’appareil à nos frais : ceci règle la réclamation.',
   'Your claim is approved: you get a replacement':
     'Votre réclamation est approuvée : vous recevez un appareil de remplacement',
-  'Your {1} is replaced.': 'Votre {1} est remplacé.',
+  'Your {1} is replaced. We send you a replacement.':
+    'Votre {1} est remplacé. Nous vous envoyons un appareil de remplacement.',
+  'Your {1} is replaced. Get your replacement from {2}; pay {3} there. We pay the rest.':
+    'Votre {1} est remplacé. Récupérez votre appareil de remplacement chez {2} et payez-y {3}. Nous payons le reste.',
   Done: 'C’est fait',
   'Done.': 'C’est fait.',
   'Still a problem? Tell us, or reply to any mail of this claim.':
@@ -72,7 +75,7 @@ export const canadianFrenchClaimMails: Words = {
   'Your message has arrived': 'Votre message est arrivé',
   'Your claim is closed. Your message is with the claims team as a request to open it again; you hear from us by {1}.':
     'Votre réclamation est fermée. L’équipe des réclamations a reçu votre message comme demande de réouverture; vous aurez de nos nouvelles au plus tard le {1}.',
-  'Your request for a second review has arrived': 'Votre demande de deuxième examen est arrivée',
+  'Your request for a second review has arrived': 'Votre demande de réexamen est arrivée',
   'Someone else than the person who decided looks at your claim again. You hear from us by {1}. Nothing to do for you.':
     'Une autre personne que celle qui a décidé réexamine votre réclamation. Vous aurez de nos nouvelles au plus tard le {1}. Vous n’avez rien à faire.',
   'Your claim is open again': 'Votre réclamation est rouverte',
@@ -117,8 +120,6 @@ export const canadianFrenchClaimMails: Words = {
     'un atelier près de chez vous (choisissez-en un sur la page de la réclamation)',
   'the repair partner': 'l’atelier de réparation',
   'The repair partner': 'L’atelier de réparation',
-  '{1} has a replacement for you': '{1} a un appareil de remplacement pour vous',
-  'We send you a replacement': 'Nous vous envoyons un appareil de remplacement',
   'Your device was repaired.': 'Votre appareil a été réparé.',
   'Your device was replaced.': 'Votre appareil a été remplacé.',
   'You were paid {1}.': 'Vous avez reçu {1}.',

@@ -57,7 +57,9 @@ export const spanishClaimMails: Words = {
   'Do not have the device repaired at our expense: this settles the claim.':
     'No haga reparar el dispositivo por nuestra cuenta: con esto la reclamación queda saldada.',
   'Your claim is approved: you get a replacement': 'Su reclamación está aprobada: recibe un reemplazo',
-  'Your {1} is replaced.': 'Su {1} se reemplaza.',
+  'Your {1} is replaced. We send you a replacement.': 'Su {1} se reemplaza. Le enviamos un reemplazo.',
+  'Your {1} is replaced. Get your replacement from {2}; pay {3} there. We pay the rest.':
+    'Su {1} se reemplaza. Recoja su reemplazo en {2}; pague {3} ahí. Nosotros pagamos el resto.',
   Done: 'Listo',
   'Done.': 'Listo.',
   'Still a problem? Tell us, or reply to any mail of this claim.':
@@ -116,8 +118,6 @@ export const spanishClaimMails: Words = {
     'un taller cerca de usted (elija uno en la página de la reclamación)',
   'the repair partner': 'el taller',
   'The repair partner': 'El taller',
-  '{1} has a replacement for you': '{1} tiene un reemplazo para usted',
-  'We send you a replacement': 'Le enviamos un reemplazo',
   'Your device was repaired.': 'Su dispositivo fue reparado.',
   'Your device was replaced.': 'Su dispositivo fue reemplazado.',
   'You were paid {1}.': 'Se le pagaron {1}.',

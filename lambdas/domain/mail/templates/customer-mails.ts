@@ -41,8 +41,9 @@ export interface CustomerMails {
     readonly by: string;
   };
   'customer/approved-replacement': {
+    /** Who hands the replacement over; absent where the claims team sends it. */
+    readonly partner?: RepairShop;
     readonly deductibleCents: number;
-    readonly how: string;
     readonly claimUrl: string;
   };
   'customer/denied': DenialFacts;
@@ -188,14 +189,19 @@ export const customerWriters: Writers = {
       paragraph(say`Do not have the device repaired at our expense: this settles the claim.`),
     ],
   }),
-  'customer/approved-replacement': ({ deductibleCents, how, claimUrl }, claim, brand, say) => ({
-    headline: say`Your claim is approved: you get a replacement`,
-    blocks: [
-      paragraph(`${say`Your ${claim.item} is replaced.`} ${how}`),
-      facts([say`Your deductible`, formatMoney(deductibleCents, brand)]),
-      button(say`See your claim`, claimUrl),
-    ],
-  }),
+  'customer/approved-replacement': ({ partner, deductibleCents, claimUrl }, claim, brand, say) => {
+    const headline = say`Your claim is approved: you get a replacement`;
+    const deductible = [say`Your deductible`, formatMoney(deductibleCents, brand)] as const;
+    if (!partner) {
+      const sent = paragraph(say`Your ${claim.item} is replaced. We send you a replacement.`);
+      return { headline, blocks: [sent, facts(deductible), button(say`See your claim`, claimUrl)] };
+    }
+    const fetched = paragraph(
+      say`Your ${claim.item} is replaced. Get your replacement from ${partner.name}; pay ${formatMoney(deductibleCents, brand)} there. We pay the rest.`,
+    );
+    const where = shopFacts(say, partner, claim, deductible);
+    return { headline, blocks: [fetched, where, button(say`Show at the counter`, claimUrl)] };
+  },
   'customer/denied': (denial, _claim, brand, say) => denialBody(denial, brand, say),
   'customer/completed': ({ outcome, tellUsLink }, _claim, _brand, say) => ({
     headline: say`Done`,

@@ -14,6 +14,7 @@ export interface PartnerMails {
   };
   'partner/question': { readonly question: string; readonly answerLink: string };
   'partner/approved-repair': ApprovedRepair;
+  'partner/approved-replacement': ApprovedRepair;
   'partner/approved-other': { readonly settledBy: string };
   /** `why` is a whole sentence. */
   'partner/invoice-in-review': { readonly why: string };
@@ -101,7 +102,9 @@ export const partnerWriters: Writers = {
       paragraph('You can also reply to this mail.'),
     ],
   }),
-  'partner/approved-repair': (repair, claim, brand) => approvedBody(repair, claim, brand),
+  'partner/approved-repair': (repair, claim, brand) => approvedBody(repair, claim, brand, theRepair),
+  'partner/approved-replacement': (handedOver, claim, brand) =>
+    approvedBody(handedOver, claim, brand, theReplacement),
   'partner/approved-other': ({ settledBy }) => ({
     headline: 'Do not repair this device',
     blocks: [paragraph(`Do not repair this device: settled by ${settledBy}.`)],
@@ -146,35 +149,57 @@ const reminders = {
   invoice: { headline: 'We wait for your repair invoice', button: 'Submit Repair Invoice' },
 } as const;
 
+/** What the shop does, and what it does not do before it has asked. */
+interface Work {
+  headline(ceiling: string | undefined): string;
+  todo(deductible: string): string;
+  readonly before: string;
+  readonly submit: string;
+}
+
+const howInvoiced =
+  'parts, labor and sales tax separately, with your PayPal address or a link payable by card. Paid within 1–2 days.';
+
+const theRepair: Work = {
+  headline: (ceiling) => (ceiling === undefined ? 'Approved: repair it' : `Approved up to ${ceiling}`),
+  todo: (deductible) =>
+    `Repair it, collect ${deductible} from the customer, then submit the final invoice: ${howInvoiced}`,
+  before: 'you repair',
+  submit: 'Submit Repair Invoice',
+};
+
+const theReplacement: Work = {
+  headline: () => 'Approved: hand over the replacement',
+  todo: (deductible) =>
+    `Do not repair this device: replace it. Hand over the replacement, collect ${deductible} from the customer, then submit the final invoice, the device as parts: ${howInvoiced}`,
+  before: 'you hand it over',
+  submit: 'Submit Invoice',
+};
+
 function approvedBody(
   { customerName, ceilingCents, deductibleCents, invoiceLink }: ApprovedRepair,
   claim: ClaimFacts,
   brand: MailBrand,
+  { headline, todo, before, submit }: Work,
 ): LetterBody {
   const deductible = formatCents(deductibleCents);
-  const ceiling: Block[] =
-    ceilingCents === undefined
+  const ceiling = ceilingCents === undefined ? undefined : formatCents(ceilingCents);
+  const limit: Block[] =
+    ceiling === undefined
       ? []
-      : [
-          paragraph(
-            `Approved up to ${formatCents(ceilingCents)}. If it turns out to cost more, ask before you repair.`,
-          ),
-        ];
+      : [paragraph(`Approved up to ${ceiling}. If it turns out to cost more, ask before ${before}.`)];
   return {
-    headline:
-      ceilingCents === undefined ? 'Approved: repair it' : `Approved up to ${formatCents(ceilingCents)}`,
+    headline: headline(ceiling),
     blocks: [
-      paragraph(
-        `Repair it, collect ${deductible} from the customer, then submit the final invoice: parts, labor and sales tax separately, with your PayPal address or a link payable by card. Paid within 1–2 days.`,
-      ),
-      ...ceiling,
+      paragraph(todo(deductible)),
+      ...limit,
       facts(
         ['Claim', claim.claimId],
         ['Customer', customerName],
         ['Device', claim.item],
         ['Collect from the customer', deductible],
       ),
-      button('Submit Repair Invoice', invoiceLink),
+      button(submit, invoiceLink),
       paragraph(
         `Or mail the invoice as a reply, in the text or as a PDF. State the total before the deductible. No ACH or wire transfer. Replies reach ${brand.claimsAddress}.`,
       ),

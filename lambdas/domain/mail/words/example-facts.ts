@@ -30,8 +30,8 @@ const customerExamples = {
     ...{ amountCents: 45_050, deductibleCents: 9_900, payee: 'casey@example.com', accountUrl: claimUrl, by },
   },
   'customer/approved-replacement': {
+    partner,
     deductibleCents: 9_900,
-    how: 'Fixit Repair has a replacement for you',
     claimUrl,
   },
   'customer/completed': { outcome: 'Your device was repaired.', tellUsLink: claimUrl },
