@@ -21,10 +21,12 @@ interface Node {
   readonly [child: string]: unknown;
 }
 
-/** Throws JSONata's syntax error. */
+/** Throws JSONata's syntax error, also for operators that AWS's version of it does not have. */
 export function referencesOf(source: string): References {
+  const ast = jsonata(source).ast() as unknown as Node;
+  refuseLaterOperators(ast);
   const collector = new Collector();
-  collector.visit(jsonata(source).ast() as unknown as Node, true);
+  collector.visit(ast, true);
   const free = new Set([...collector.used].filter((name) => !collector.bound.has(name)));
   return {
     free,
@@ -32,6 +34,33 @@ export function referencesOf(source: string): References {
     states: collector.states,
     bindsStates: collector.bound.has('states'),
   };
+}
+
+/**
+ * Step Functions has JSONata 2.0.6, and 2.1 added `??` and `?:`. The parser makes conditions of both that hold what stands
+ * before the operator twice, so that two branches have places in common. Throws what 2.0.6 does.
+ */
+function refuseLaterOperators(node: unknown): void {
+  if (typeof node !== 'object' || node === null || node instanceof RegExp) return;
+  const { type, condition, then } = node as Node;
+  if (type === 'condition') {
+    const places = placesOf(then);
+    if (placesOf(condition).some((place) => places.includes(place))) {
+      const symbol = JSON.stringify(condition) === JSON.stringify(then) ? ':' : '?';
+      throw Object.assign(new Error(`The symbol "${symbol}" cannot be used as a unary operator`), {
+        code: 'S0211',
+      });
+    }
+  }
+  for (const child of Object.values(node)) refuseLaterOperators(child);
+}
+
+/** Where the tokens of a node stand in the text. */
+function placesOf(node: unknown): number[] {
+  if (typeof node !== 'object' || node === null || node instanceof RegExp) return [];
+  const { position } = node as { position?: unknown };
+  const inner = Object.values(node).flatMap(placesOf);
+  return typeof position === 'number' ? [position, ...inner] : inner;
 }
 
 class Collector {

@@ -133,6 +133,14 @@ describe('$states', () => {
 });
 
 describe('referencesOf', () => {
+  it.each([
+    ['$a ?? $b', '?'],
+    ['$states.input.items[1] ?: 3', ':'],
+    ['$map($list, function($x) { $x ?? 1 })', '?'],
+  ])('refuses %s as JSONata 2.0.6 does', (source, symbol) => {
+    expect(() => referencesOf(source)).toThrow(`The symbol "${symbol}" cannot be used as a unary operator`);
+  });
+
   it.each<[string, string[], string[], string[]]>([
     ['$states.input.a + $b', ['states', 'b'], [], ['input']],
     ['($x := 1; $x + $y)', ['y'], [], []],
@@ -148,6 +156,7 @@ describe('referencesOf', () => {
     ['$states.input ~> |items|{"a": b}|', ['states'], [], ['input']],
     ['$states.input.items{name: $sum(price)}', ['states', 'sum'], [], ['input']],
     ['$match($states.input, /a+/)', ['match', 'states'], [], ['input']],
+    ['$exists($a) ? $a : 1 ? "??" : "?:"', ['a', 'exists'], [], []],
   ])('%s', (source, free, topLevel, states) => {
     const references = referencesOf(source);
     expect([...references.free].sort()).toEqual(free.sort());
