@@ -1,6 +1,7 @@
-import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { SFNClient } from '@aws-sdk/client-sfn';
 import { executionName } from '../domain/claim/claim.ts';
 import { completeTask } from './complete-task.ts';
+import { startExecution } from './start-execution.ts';
 
 /** The claim machine, from the only place that talks to it. */
 export class ClaimExecutions {
@@ -12,20 +13,9 @@ export class ClaimExecutions {
     this.#machineArn = machineArn;
   }
 
-  /** Starts execution `{claimId}-{run}`. The name makes it happen once: that it exists already is success. */
-  async start(claimId: string, run: number): Promise<void> {
-    try {
-      await this.#client.send(
-        new StartExecutionCommand({
-          stateMachineArn: this.#machineArn,
-          name: executionName({ claimId, run }),
-          // Byte-stable: the same name with the same input is the same execution.
-          input: `{"claimId":"${claimId}","run":${run}}`,
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
+  /** Starts execution `{claimId}-{run}`, as {@link startExecution}. */
+  start(claimId: string, run: number): Promise<void> {
+    return startExecution(this.#client, this.#machineArn, executionName({ claimId, run }), { claimId, run });
   }
 
   /** Completes a waiting task, as {@link completeTask}. */

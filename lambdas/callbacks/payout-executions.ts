@@ -1,5 +1,6 @@
-import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { SFNClient } from '@aws-sdk/client-sfn';
 import { type PayoutExecution, payoutExecutionName } from '../domain/referrals/payout-run.ts';
+import { startExecution } from './start-execution.ts';
 
 /** The payout machine, from the only place that talks to it. */
 export class PayoutExecutions {
@@ -11,19 +12,11 @@ export class PayoutExecutions {
     this.#machineArn = machineArn;
   }
 
-  /** Starts `payout-2026-03`, or a later execution of the month. That it exists already is success. */
-  async start({ runMonth, run }: PayoutExecution): Promise<void> {
-    try {
-      await this.#client.send(
-        new StartExecutionCommand({
-          stateMachineArn: this.#machineArn,
-          name: payoutExecutionName({ runMonth, run }),
-          // Byte-stable: the same name with the same input is the same execution.
-          input: `{"runMonth":"${runMonth}","run":${run}}`,
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
+  /** Starts `payout-2026-03`, or a later execution of the month, as {@link startExecution}. */
+  start({ runMonth, run }: PayoutExecution): Promise<void> {
+    return startExecution(this.#client, this.#machineArn, payoutExecutionName({ runMonth, run }), {
+      runMonth,
+      run,
+    });
   }
 }

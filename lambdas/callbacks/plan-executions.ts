@@ -1,6 +1,7 @@
-import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { SFNClient } from '@aws-sdk/client-sfn';
 import { type PlanMachine, type PlanRunRecord, planExecutionName } from '../domain/plans/plan-run.ts';
 import { completeTask } from './complete-task.ts';
+import { startExecution } from './start-execution.ts';
 
 /** The machines of plans, from the only place that talks to them. */
 export class PlanExecutions {
@@ -12,20 +13,12 @@ export class PlanExecutions {
     this.#arns = arns;
   }
 
-  /** Starts a run's execution. The name makes it happen once: that it exists already is success. */
-  async start({ machine, planNumber, run }: PlanRunRecord): Promise<void> {
-    try {
-      await this.#client.send(
-        new StartExecutionCommand({
-          stateMachineArn: this.#arns[machine],
-          name: planExecutionName({ planNumber, run }),
-          // Byte-stable: the same name with the same input is the same execution.
-          input: `{"planNumber":"${planNumber}","run":${run}}`,
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    }
+  /** Starts a run's execution, as {@link startExecution}. */
+  start({ machine, planNumber, run }: PlanRunRecord): Promise<void> {
+    return startExecution(this.#client, this.#arns[machine], planExecutionName({ planNumber, run }), {
+      planNumber,
+      run,
+    });
   }
 
   /** Completes a waiting task, as {@link completeTask}. */
