@@ -8,9 +8,9 @@ import { type PendingWork, pendingPartition } from '../adapters/keys.ts';
 import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { observed } from '../middleware/observed.ts';
+import { type Executions, SfnExecutions } from './executions.ts';
 import { finishReadings, type Quarantine, rescanDocuments } from './pending-documents.ts';
 import { redoExports } from './pending-exports.ts';
-import { type RunningClaims, SfnRunningClaims } from './running-claims.ts';
 import { watchPayoutRuns } from './watch-payout-runs.ts';
 import { type RunningPlans, watchPlanRuns } from './watch-plan-runs.ts';
 import { watchRmaRuns } from './watch-rma-runs.ts';
@@ -69,10 +69,10 @@ async function redo(table: Table, work: PendingWork, minutes: number, nowMs: num
  */
 export async function reconcile(
   table: Table,
-  running: RunningClaims,
+  running: Executions,
   plans: RunningPlans,
-  rmas: Pick<RunningClaims, 'state'>,
-  payouts: Pick<RunningClaims, 'state'>,
+  rmas: Pick<Executions, 'state'>,
+  payouts: Pick<Executions, 'state'>,
   quarantine: Quarantine,
   nowMs: number,
 ): Promise<Record<string, number>> {
@@ -92,13 +92,13 @@ export const handler = middy<EventBridgeEvent<string, unknown>, Record<string, n
   .use(observed())
   .handler(async () => {
     const client = new SFNClient({});
-    const running = new SfnRunningClaims(client, requireEnv('CLAIM_MACHINE_ARN'));
+    const running = new SfnExecutions(client, requireEnv('CLAIM_MACHINE_ARN'));
     const plans = {
-      activation: new SfnRunningClaims(client, requireEnv('ACTIVATION_MACHINE_ARN')),
-      billing: new SfnRunningClaims(client, requireEnv('BILLING_MACHINE_ARN')),
+      activation: new SfnExecutions(client, requireEnv('ACTIVATION_MACHINE_ARN')),
+      billing: new SfnExecutions(client, requireEnv('BILLING_MACHINE_ARN')),
     };
-    const payouts = new SfnRunningClaims(client, requireEnv('PAYOUT_MACHINE_ARN'));
-    const rmas = new SfnRunningClaims(client, requireEnv('RMA_MACHINE_ARN'));
+    const payouts = new SfnExecutions(client, requireEnv('PAYOUT_MACHINE_ARN'));
+    const rmas = new SfnExecutions(client, requireEnv('RMA_MACHINE_ARN'));
     const table = theTable();
     const quarantine = { table, files: theFiles(), bucket: requireEnv('QUARANTINE_BUCKET') };
     const redone = await reconcile(table, running, plans, rmas, payouts, quarantine, Date.now());

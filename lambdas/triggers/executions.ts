@@ -5,17 +5,17 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 
-/** What the reconcile asks of the workflow engine about one execution. */
-export interface RunningClaims {
+/** What the reconcile asks of the workflow engine about one execution of a machine. */
+export interface Executions {
   state(executionName: string): Promise<'running' | 'ended' | 'unknown'>;
   stop(executionName: string, cause: string): Promise<void>;
 }
 
-export class SfnRunningClaims implements RunningClaims {
+export class SfnExecutions implements Executions {
   readonly #client: SFNClient;
   readonly #prefix: string;
 
-  /** `machineArn` of the claim machine; its executions' ARNs differ in one word and the name. */
+  /** `machineArn` of their machine: their ARNs differ in one word and the name. */
   constructor(client: SFNClient, machineArn: string) {
     this.#client = client;
     this.#prefix = machineArn.replace(':stateMachine:', ':execution:');
