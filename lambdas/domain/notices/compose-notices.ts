@@ -81,7 +81,7 @@ function messagesOf(notice: Notice, change: ClaimChange, ctx: NoticeContext): Cl
   const party = notice.to === 'customer' ? customerParty(claim) : partnerParty(claim);
   const mail =
     notice.to === 'customer'
-      ? customerMail(notice, claim, forCustomer(ctx))
+      ? customerMail(notice, change, forCustomer(ctx))
       : partnerMail(notice, claim, ctx);
   if (!party || !mail) return [];
   const creditNoteOf = creditNoteFor(notice, change);
@@ -123,10 +123,14 @@ const facts = (claim: Claim, party: MessageParty | undefined) => ({
   ...(party && { recipientName: party.name }),
 });
 
-function customerMail(notice: Notice, claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+function customerMail(
+  notice: Notice,
+  { before, claim }: ClaimChange,
+  ctx: NoticeContext,
+): ComposedMail | undefined {
   switch (notice.kind) {
     case 'status':
-      return customerStatusMail(claim, ctx);
+      return customerStatusMail(claim, ctx, before ?? claim);
     case 'question':
       return claim.openQuestion && customerQuestionMail(claim, claim.openQuestion.questionId, ctx);
     case 'reminder':

@@ -46,8 +46,15 @@ const letter = <K extends ClaimMailKind>(
     ctx.brand,
   );
 
-/** The customer's reading of the status the claim moved to; undefined where the status tells them nothing new. */
-export function customerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
+/**
+ * The customer's reading of the status the claim moved to; undefined where the status tells them nothing new. `before`
+ * is the claim before the move: what it waited for is no more known of a closed one.
+ */
+export function customerStatusMail(
+  claim: Claim,
+  ctx: NoticeContext,
+  before: Claim = claim,
+): ComposedMail | undefined {
   const by = claim.waiting.dueAt ?? claim.updatedAt;
   const url = claimUrl(claim, ctx);
   if (isOffered(claim)) return shopAskedMail(claim, ctx);
@@ -76,7 +83,7 @@ export function customerStatusMail(claim: Claim, ctx: NoticeContext): ComposedMa
     case 'closed-inactive':
       return letter(
         'customer/closed-inactive',
-        { question: questionOf(claim, ctx), reopenLink: url },
+        { question: questionOf(before, ctx), reopenLink: url },
         claim,
         ctx,
       );
