@@ -26,7 +26,10 @@ interface InvokeAnswer {
   readonly Payload?: string;
 }
 
-/** `parameters` is the JSON text of the evaluated arguments, an object where there is more than a function. Throws only what is no AWS error: a fault of this machine. */
+/**
+ * `parameters` is the JSON text of the evaluated arguments, for all but a function itself of an object. Throws only what
+ * is no AWS error: a fault of this machine.
+ */
 export async function perform(resource: Resource, parameters: string, by: TaskCaller): Promise<TaskOutcome> {
   try {
     if (resource.kind === 'function') return await invokeFunction(resource.arn, parameters, by);
@@ -93,7 +96,7 @@ async function callDynamo(resource: Resource, fields: JsonObject, by: TaskCaller
 async function callSdk(resource: Resource, fields: JsonObject, by: TaskCaller): Promise<string> {
   const { signing } = sdkNames(resource.type.slice('aws-sdk:'.length));
   const own = signing === 'states';
-  const input = own ? mapKeys(fields, camelCase) : apiMembers(signing, fields);
+  const input = own ? mapKeys(withTexts(fields), camelCase) : apiMembers(signing, fields);
   const answer = (await by.call(by.caller, signing, resource.operation, input)) ?? {};
   return JSON.stringify(isoDates(own ? mapKeys(answer, pascalCase) : javaMembers(signing, answer)));
 }
@@ -111,16 +114,17 @@ function isoDates(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
+/** Step Functions' API takes documents as texts; a task may give them as JSON. */
+function withTexts(fields: JsonObject): JsonObject {
+  const entries = Object.entries(fields).map(([name, value]): [string, Json] => {
+    const document = name === 'Input' || name === 'Output';
+    return [name, document && typeof value !== 'string' ? JSON.stringify(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
 async function startExecution(fields: JsonObject, by: TaskCaller): Promise<string> {
-  const { Input: input, ...others } = fields;
-  const given =
-    input === undefined ? {} : { Input: typeof input === 'string' ? input : JSON.stringify(input) };
-  const answer = await by.call(
-    by.caller,
-    'states',
-    'StartExecution',
-    mapKeys({ ...others, ...given }, camelCase),
-  );
+  const answer = await by.call(by.caller, 'states', 'StartExecution', mapKeys(withTexts(fields), camelCase));
   const { executionArn, startDate } = answer as { executionArn: string; startDate: number };
   return JSON.stringify({
     ExecutionArn: executionArn,

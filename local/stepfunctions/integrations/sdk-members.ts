@@ -29,19 +29,27 @@ const ATTRIBUTE_MAPS: ReadonlySet<string> = new Set([
   ...['ExclusiveStartKey', 'LastEvaluatedKey', 'ItemCollectionKey'],
 ]);
 
-/** Maps whose keys are the caller's. */
+/** Maps and documents whose keys are the caller's. */
 const OTHER_MAPS: ReadonlySet<string> = new Set([
-  'ExpressionAttributeNames',
-  'Metadata',
-  'MessageAttributes',
+  ...[
+    'ExpressionAttributeNames',
+    'Metadata',
+    'MessageAttributes',
+    'ClientMetadata',
+    'Payload',
+    'Input',
+    'Output',
+  ],
 ]);
 
 type Rename = (name: string, of: 'member' | 'attribute type') => string;
 
 const renaming =
   (members: Readonly<Record<string, string>>, types: Readonly<Record<string, string>>): Rename =>
-  (name, of) =>
-    (of === 'member' ? members : types)[name] ?? name;
+  (name, of) => {
+    const names = of === 'member' ? members : types;
+    return Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+  };
 
 const toJava = renaming(MEMBERS, ATTRIBUTE_TYPES);
 const toApi = renaming(inverse(MEMBERS), inverse(ATTRIBUTE_TYPES));

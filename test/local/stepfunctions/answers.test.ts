@@ -93,6 +93,25 @@ describe('members of an aws-sdk task', () => {
     expect(await sim.output(arn)).toEqual({ Attributes: java, ConsumedCapacity: { TableName: 't' } });
   });
 
+  it('leave documents alone', async () => {
+    const sim = new Machine(() => ({ StatusCode: 200 }));
+    const Payload = { ARN: 'x', constructor: { BOOL: 1 } };
+    await sim.output(await sim.start(task('lambda:invoke', { FunctionName: 'f', Payload })));
+    expect(sim.calls[0]?.input).toEqual({ FunctionName: 'f', Payload });
+    const child = await sim.create(machine({ P: { Type: 'Pass', End: true } }), 'child');
+    const start = task('sfn:startExecution', { StateMachineArn: child, Name: 'c1', Input: { ARN: 'x' } });
+    const { stateMachineArn } = await sim.run('CreateStateMachine', {
+      name: 'parent',
+      definition: JSON.stringify(start),
+      roleArn: 'arn:aws:iam::000000000000:role/r',
+    });
+    await sim.run('StartExecution', { stateMachineArn });
+    await sim.activity.idle();
+    expect(await sim.output(child.replace(':stateMachine:child', ':execution:child:c1'))).toEqual({
+      ARN: 'x',
+    });
+  });
+
   it('give instants as texts', async () => {
     const sim = new Machine(() => ({
       ARN: 'arn:s',
