@@ -24,8 +24,9 @@ export class AlreadyDecided extends Error {
   readonly by: string;
   readonly at: string;
 
-  constructor(decided: { by: string; at: string }) {
-    super(`already decided by ${decided.by} at ${decided.at}`);
+  /** `what`: what was done before, where it was no decision. */
+  constructor(decided: { by: string; at: string; what?: string }) {
+    super(`${decided.what ?? 'already decided'} by ${decided.by} at ${decided.at}`);
     this.by = decided.by;
     this.at = decided.at;
   }

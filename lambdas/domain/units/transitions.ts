@@ -102,6 +102,7 @@ export function registerUnit(
   const at = iso(nowMs);
   if (unit.registration)
     throw new AlreadyDecided({
+      what: 'registered already',
       by: unit.registration.registeredBy.name,
       at: unit.registration.registeredAt,
     });

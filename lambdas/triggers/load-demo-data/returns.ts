@@ -54,12 +54,12 @@ const demoReturns: readonly DemoReturn[] = [
   {
     name: 'sounders',
     filedDaysAgo: 15,
-    description: 'Reads only dashes below five metres; the second one of this delivery does the same.',
+    description: 'Reads only dashes below fifteen feet; the second one of this delivery does the same.',
     order: {
       kind: 'credit',
       units: [
-        { serial: 'DS200-1011', productName: sounder, fault: 'No reading below five metres' },
-        { serial: 'DS200-1012', productName: sounder, fault: 'No reading below five metres' },
+        { serial: 'DS200-1011', productName: sounder, fault: 'No reading below fifteen feet' },
+        { serial: 'DS200-1012', productName: sounder, fault: 'No reading below fifteen feet' },
       ],
       note: 'Please wrap the displays.',
     },

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { Box, Button, Checkbox, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useWrite } from '../../../api/query.ts';
@@ -107,7 +107,9 @@ export default function Chosen({
         />
       </Step>
       <Suspense fallback={null}>
-        <SuggestedArticles incidentType={form.values.type} />
+        <Box mt="xl" mx="auto" maw="40rem">
+          <SuggestedArticles incidentType={form.values.type} />
+        </Box>
       </Suspense>
     </>
   );
