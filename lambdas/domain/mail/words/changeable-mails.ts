@@ -1,6 +1,8 @@
 import { issueRma } from '../../rma/issue-rma.ts';
 import { rmaTerms } from '../../rma/rma-terms.ts';
 import { depotOf } from '../../rma/rma-wording.ts';
+import { english, said } from '../../wording/languages/language.ts';
+import { mailSentences } from '../languages/say.ts';
 import type { MailBrand } from '../templates/brand.ts';
 import { type ClaimMailKind, composeMail, usualBody } from '../templates/compose-mail.ts';
 import type { LetterBody } from '../templates/customer-mails.ts';
@@ -34,15 +36,23 @@ const inWordsOf = (kind: string, { words: _stored, ...brand }: MailBrand, words:
 // An example has the facts of its own mail, which the types of all mails together cannot say.
 type AnyData = Parameters<typeof composeMail>[1];
 
+/** An example as the language has it: what we say in it, not what a person would have written. */
+const exampleIn = (example: AnyData, { language = english }: MailBrand): AnyData => {
+  const ours = (text: string): string => mailSentences[language.tag].get(text) ?? said(text, language);
+  return Object.fromEntries(
+    Object.entries(example).map(([name, value]) => [name, typeof value === 'string' ? ours(value) : value]),
+  ) as AnyData;
+};
+
 const aboutClaim = (kind: ClaimMailKind): ChangeableMail => {
   const example = (exampleOf(kind) ?? {}) as AnyData;
   const write = (data: object, brand: MailBrand) => usualBody(kind, data as AnyData, brand);
   return {
     kind,
     usual: (brand) => usualWords(example, brand, (data) => write(data, brand)),
-    values: (brand) => valuesOf(example, brand),
-    letter: (brand) => write(example, brand),
-    composed: (brand, words) => composeMail(kind, example, inWordsOf(kind, brand, words)),
+    values: (brand) => valuesOf(exampleIn(example, brand), brand),
+    letter: (brand) => write(exampleIn(example, brand), brand),
+    composed: (brand, words) => composeMail(kind, exampleIn(example, brand), inWordsOf(kind, brand, words)),
   };
 };
 

@@ -70,6 +70,12 @@ describe.each(languages)('the words of mails in $tag', ({ tag, locale }) => {
   const theirs = brandFor(brand, { language: locale });
   const toCustomers = changeableMails.filter(({ kind }) => /^(customer|any)\//.test(kind));
 
+  it('are shown by an example that speaks the language', () => {
+    const review = toCustomers.find(({ kind }) => kind === 'customer/in-review');
+    const what = { en: 'the estimate', es: 'el presupuesto', 'fr-CA': 'le devis' }[tag];
+    expect(review?.composed(theirs, undefined).text.split('\n')[0]).toMatch(new RegExp(`${what}$`));
+  });
+
   it('stored as they are, make the same mails', () => {
     for (const mail of toCustomers)
       expect(mail.composed(theirs, mail.usual(theirs)), `${mail.kind} ${tag}`).toEqual(
