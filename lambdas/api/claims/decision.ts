@@ -8,9 +8,15 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import { type EventRecord, eventRecordSchema } from '../../domain/claim/records.ts';
 import { isDenied } from '../../domain/claim/status.ts';
 import { proposalKinds } from '../../domain/coverage/adjudicate.ts';
-import { inPlainWords } from '../../domain/coverage/plain-words.ts';
+import { changeInWords, inPlainWords } from '../../domain/coverage/plain-words.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { isStaff } from '../../domain/people/actor.ts';
+import { type Language, said } from '../../domain/wording/languages/language.ts';
+
+const storedChange = z.looseObject({
+  changes: z.array(z.looseObject({ say: z.string() })),
+  proposal: z.enum(proposalKinds),
+});
 
 /** What the rules made of the claim, as stored; the rest of the item is theirs. */
 const storedDecision = z.looseObject({
@@ -21,10 +27,39 @@ const storedDecision = z.looseObject({
   deductibleCents: z.int(),
   ceilingCents: z.optional(z.int()),
   missingEvidence: z.optional(z.array(z.looseObject({ why: z.string() }))),
+  counterfactual: z.optional(
+    z.looseObject({ smallest: z.optional(storedChange), toApproval: z.optional(storedChange) }),
+  ),
 });
 
 /** Keys and index attributes are not part of the decision. */
 const storageFields = ['pk', 'sk', 'entity', 'claimId', 'gsi3pk', 'gsi3sk'] as const;
+
+/** What of it is said to the customer, in a language: it was stored as the rulebook says it. */
+function toldIn(
+  { missingEvidence, counterfactual, ...rules }: z.infer<typeof storedDecision>,
+  language: Language,
+): Record<string, unknown> {
+  const told = (change: z.infer<typeof storedChange>) => ({
+    ...change,
+    changes: change.changes.map((one) => ({ ...one, say: said(one.say, language) })),
+    text: changeInWords(change, language),
+  });
+  const { smallest, toApproval } = counterfactual ?? {};
+  return {
+    ...rules,
+    ...(missingEvidence && {
+      missingEvidence: missingEvidence.map((one) => ({ ...one, why: said(one.why, language) })),
+    }),
+    ...(counterfactual && {
+      counterfactual: {
+        ...counterfactual,
+        ...(smallest && { smallest: told(smallest) }),
+        ...(toApproval && { toApproval: told(toApproval) }),
+      },
+    }),
+  };
+}
 
 /** Who decided last, when it was a person: the denial in force, or the approval. */
 function agentsDecision(
@@ -51,6 +86,7 @@ export async function decisionOf(
   table: Table,
   claim: Claim,
   viewer: Viewer,
+  language: Language,
 ): Promise<Readonly<Record<string, unknown>>> {
   const [rules, events] = await Promise.all([
     claim.decisions > 0 ? table.get(decisionKey(claim.claimId, claim.decisions), storedDecision) : undefined,
@@ -59,12 +95,12 @@ export async function decisionOf(
   const agents = agentsDecision(claim, events);
   if (!rules && !agents) throw new NotFound(`a decision of ${claim.claimId}`);
   const base: Record<string, unknown> = rules
-    ? { ...rules }
+    ? toldIn(rules, language)
     : { rulebookVersion: (await readRulebookAt(table, agents?.at ?? claim.updatedAt)).version, trace: [] };
   for (const field of storageFields) delete base[field];
   // Once a person has decided, what the rules would have needed is no longer what would change it.
   if (agents) delete base.counterfactual;
-  else if (rules) base.inWords = inPlainWords(rules);
+  else if (rules) base.inWords = inPlainWords(rules, language);
   return visibleDecision(viewer, {
     ...base,
     ...agents,

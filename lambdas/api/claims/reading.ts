@@ -10,6 +10,7 @@ import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { languageOf } from '../../middleware/api/language-of.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimQuery } from './claim-query.ts';
 import { claimFor } from './claim-request.ts';
@@ -144,7 +145,8 @@ async function emails(request: ApiRequest<QueryOf<typeof readEmails>, unknown>):
 
 async function decision(request: ApiRequest<unknown, unknown>): Promise<Answer> {
   const claim = await claimFor(request, 'claim.decision');
-  return { status: 200, body: await decisionOf(request.table, claim, request.caller().access) };
+  const { access } = request.caller();
+  return { status: 200, body: await decisionOf(request.table, claim, access, languageOf(request)) };
 }
 
 export const readingRoutes = [

@@ -3,6 +3,7 @@ import { type Judged, type ProposalKind, proposalOf, runRules } from './adjudica
 import { type PossibleChange, possibleChanges } from './changes.ts';
 import type { CoverageFacts } from './facts.ts';
 import { signalsOf } from './fraud-signals.ts';
+import { changeInWords } from './plain-words.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 
 /** The smallest set of changes that changes what becomes of a claim, and what it would become. */
@@ -40,18 +41,6 @@ function* subsets<T>(items: readonly T[], size: number, from = 0): Generator<rea
     for (const rest of subsets(items, size - 1, index + 1)) yield [items[index] as T, ...rest];
 }
 
-const becomes: Readonly<Record<ProposalKind, string>> = {
-  approve: 'the claim can be approved at once',
-  'request-estimate': 'the repair shop is asked for an estimate',
-  'ask-evidence': 'the claim goes on as soon as the rest is there',
-  review: 'the Claims Team has all it needs to decide',
-};
-
-const sentence = (changes: readonly PossibleChange[], proposal: ProposalKind): string => {
-  const asked = changes.map(({ say }) => say).join(' ');
-  return `${asked} Then ${becomes[proposal]}.`;
-};
-
 interface Tried {
   readonly changes: readonly PossibleChange[];
   readonly standing: number;
@@ -75,11 +64,10 @@ function smallest(
   return undefined;
 }
 
-const told = ({ changes, proposal }: Tried): Counterfactual => ({
-  changes: changes.map(({ id, say }) => ({ id, say })),
-  proposal,
-  text: sentence(changes, proposal),
-});
+function told({ changes, proposal }: Tried): Counterfactual {
+  const said = changes.map(({ id, say }) => ({ id, say }));
+  return { changes: said, proposal, text: changeInWords({ changes: said, proposal }) };
+}
 
 /**
  * What would change the outcome of a claim that was not approved at once: the smallest change that brings it further,

@@ -1,4 +1,6 @@
-import { formatCents } from '../money/format.ts';
+import { type Say, sayIn } from '../mail/languages/say.ts';
+import { formatMoney } from '../mail/templates/brand.ts';
+import { english, type Language, said } from '../wording/languages/language.ts';
 import type { Decision, ProposalKind } from './adjudicate.ts';
 
 type Told = Pick<Decision, 'proposal' | 'deductibleCents'> & {
@@ -6,17 +8,36 @@ type Told = Pick<Decision, 'proposal' | 'deductibleCents'> & {
   readonly missingEvidence?: readonly { readonly why: string }[] | undefined;
 };
 
-const words: Readonly<Record<ProposalKind, (decision: Told) => string>> = {
-  approve: ({ ceilingCents, deductibleCents }) =>
+const words: Readonly<Record<ProposalKind, (decision: Told, language: Language, say: Say) => string>> = {
+  approve: ({ ceilingCents, deductibleCents }, language, say) =>
     ceilingCents === undefined
-      ? 'Your claim was approved at once.'
-      : `Your claim was approved at once: the repair up to ${formatCents(ceilingCents)}, of which you pay ${formatCents(deductibleCents)}.`,
-  'ask-evidence': ({ missingEvidence = [] }) =>
-    `Your claim goes on as soon as this is here: ${missingEvidence.map(({ why }) => why).join(' ')}`,
-  'request-estimate': () =>
-    'Everything is in order. No price is known for this repair, so a repair shop gives an estimate first.',
-  review: () => 'An agent looks at your claim. Nothing about it was decided against you.',
+      ? say`Your claim was approved at once.`
+      : say`Your claim was approved at once: the repair up to ${formatMoney(ceilingCents, { language })}, of which you pay ${formatMoney(deductibleCents, { language })}.`,
+  'ask-evidence': ({ missingEvidence = [] }, language, say) =>
+    say`Your claim goes on as soon as this is here: ${missingEvidence.map(({ why }) => said(why, language)).join(' ')}`,
+  'request-estimate': (_decision, _language, say) =>
+    say`Everything is in order. No price is known for this repair, so a repair shop gives an estimate first.`,
+  review: (_decision, _language, say) =>
+    say`An agent looks at your claim. Nothing about it was decided against you.`,
 };
 
 /** What the rules made of a claim, in one sentence for the customer. Amounts in dollars. */
-export const inPlainWords = (decision: Told): string => words[decision.proposal](decision);
+export const inPlainWords = (decision: Told, language = english): string =>
+  words[decision.proposal](decision, language, sayIn({ language }));
+
+const becomes: Readonly<Record<ProposalKind, (say: Say) => string>> = {
+  approve: (say) => say`Then the claim can be approved at once.`,
+  'request-estimate': (say) => say`Then the repair shop is asked for an estimate.`,
+  'ask-evidence': (say) => say`Then the claim goes on as soon as the rest is there.`,
+  review: (say) => say`Then the Claims Team has all it needs to decide.`,
+};
+
+/** The changes that would change the outcome, and what it would be. */
+export const changeInWords = (
+  {
+    changes,
+    proposal,
+  }: { readonly changes: readonly { readonly say: string }[]; readonly proposal: ProposalKind },
+  language = english,
+): string =>
+  [...changes.map(({ say }) => said(say, language)), becomes[proposal](sayIn({ language }))].join(' ');

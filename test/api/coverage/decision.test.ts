@@ -30,6 +30,17 @@ describe('what would change the outcome', () => {
       expect(inWords).toBe('Your claim goes on as soon as this is here: A photo that shows the damage.');
     }
     expect(await decision(claimId, 'fixit-owner')).not.toHaveProperty('counterfactual');
+    const headers = { 'accept-language': 'es' };
+    const spanish = await api.call('GET', `/api/claims/${claimId}/decision`, { as: 'casey', headers });
+    expect(spanish.json).toMatchObject({
+      inWords: 'Su reclamación sigue en cuanto esté aquí esto: Una foto que muestre el daño.',
+      missingEvidence: [{ why: 'Una foto que muestre el daño.' }],
+      counterfactual: {
+        smallest: {
+          text: 'Agregue una foto que muestre el daño. Entonces la reclamación se puede aprobar de inmediato.',
+        },
+      },
+    });
   });
 
   it('comes true when it is done', async () => {

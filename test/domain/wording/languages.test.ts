@@ -35,6 +35,7 @@ const asked = [
   ...deviceKinds.flatMap((kind) => photoSlots(kind).flatMap(({ what, why }) => [what, why])),
   ...rulebook.evidence.map(({ why }) => why),
   ...rulebook.rules.flatMap(({ asks }) => (asks ? [asks.why] : [])),
+  ...rulebook.rules.flatMap(({ cures = [] }) => cures.map(({ say }) => say)),
 ];
 
 const [, spanish = english, french = english] = languages;

@@ -190,4 +190,19 @@ export const canadianFrenchClaimMails: Words = {
   'Yes, I wrote this': 'Oui, c’est moi',
   'If you did not, do nothing: it changes nothing on the claim.':
     'Sinon, ne faites rien : la réclamation reste inchangée.',
+  'Your claim was approved at once.': 'Votre réclamation a été approuvée aussitôt.',
+  'Your claim was approved at once: the repair up to {1}, of which you pay {2}.':
+    'Votre réclamation a été approuvée aussitôt : la réparation jusqu’à {1}, dont vous payez {2}.',
+  'Your claim goes on as soon as this is here: {1}':
+    'Votre réclamation se poursuit dès que ceci est ici : {1}',
+  'Everything is in order. No price is known for this repair, so a repair shop gives an estimate first.':
+    'Tout est en ordre. Aucun prix n’est connu pour cette réparation; un atelier donne donc d’abord un devis.',
+  'An agent looks at your claim. Nothing about it was decided against you.':
+    'Un agent examine votre réclamation. Rien n’a été décidé contre vous.',
+  'Then the claim can be approved at once.': 'La réclamation pourra alors être approuvée aussitôt.',
+  'Then the repair shop is asked for an estimate.': 'Un devis sera alors demandé à l’atelier.',
+  'Then the claim goes on as soon as the rest is there.':
+    'La réclamation se poursuivra alors dès que le reste sera là.',
+  'Then the Claims Team has all it needs to decide.':
+    'L’équipe des réclamations aura alors tout ce qu’il faut pour décider.',
 };

@@ -185,4 +185,18 @@ export const spanishClaimMails: Words = {
   'Yes, I wrote this': 'Sí, lo escribí yo',
   'If you did not, do nothing: it changes nothing on the claim.':
     'Si no fue usted, no haga nada: no cambia nada en la reclamación.',
+  'Your claim was approved at once.': 'Su reclamación se aprobó de inmediato.',
+  'Your claim was approved at once: the repair up to {1}, of which you pay {2}.':
+    'Su reclamación se aprobó de inmediato: la reparación hasta {1}, de los que usted paga {2}.',
+  'Your claim goes on as soon as this is here: {1}': 'Su reclamación sigue en cuanto esté aquí esto: {1}',
+  'Everything is in order. No price is known for this repair, so a repair shop gives an estimate first.':
+    'Todo está en orden. No se conoce un precio para esta reparación, así que primero un taller da un presupuesto.',
+  'An agent looks at your claim. Nothing about it was decided against you.':
+    'Un agente revisa su reclamación. Nada se decidió en su contra.',
+  'Then the claim can be approved at once.': 'Entonces la reclamación se puede aprobar de inmediato.',
+  'Then the repair shop is asked for an estimate.': 'Entonces se pide un presupuesto al taller.',
+  'Then the claim goes on as soon as the rest is there.':
+    'Entonces la reclamación sigue en cuanto esté el resto.',
+  'Then the Claims Team has all it needs to decide.':
+    'Entonces el equipo de reclamaciones tiene todo lo necesario para decidir.',
 };

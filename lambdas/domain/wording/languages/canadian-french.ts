@@ -206,4 +206,17 @@ export const canadianFrench: Words = {
   'Whether tracking is on is not known: a theft or loss would go to an agent.':
     'On ne sait pas si la localisation est activée : un vol ou une perte serait confié à un agent.',
   'Switch find-my-phone on and tell us.': 'Activez la localisation du téléphone et dites-le-nous.',
+  'Pay what is open on the plan.': 'Payez ce qui est dû sur le plan.',
+  'Add a photo that shows the damage.': 'Ajoutez une photo qui montre le dommage.',
+  'Add the police report, or its number.': 'Ajoutez le rapport de police ou son numéro.',
+  'Add the proof of purchase, such as the receipt.': 'Ajoutez la preuve d’achat, comme le reçu.',
+  'Tell us that tracking was on when it happened.':
+    'Dites-nous que la localisation était activée à ce moment.',
+  'Tell us that the vehicle was locked.': 'Dites-nous que le véhicule était verrouillé.',
+  'Tell us that its windows were closed.': 'Dites-nous que ses vitres étaient fermées.',
+  'Tell us that there are visible signs of forced entry.':
+    'Dites-nous qu’il y a des signes visibles d’effraction.',
+  'Show that the item was bought new.': 'Montrez que l’article a été acheté neuf.',
+  'Show by the proof of purchase that the item was added to the plan within 120 days of it.':
+    'Montrez par la preuve d’achat que l’article a été ajouté au plan dans les 120 jours de l’achat.',
 };

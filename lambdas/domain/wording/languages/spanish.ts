@@ -203,4 +203,17 @@ export const spanish: Words = {
   'Whether tracking is on is not known: a theft or loss would go to an agent.':
     'No se sabe si la localización está activada: un robo o una pérdida pasaría a un agente.',
   'Switch find-my-phone on and tell us.': 'Active la función de buscar mi teléfono y avísenos.',
+  'Pay what is open on the plan.': 'Pague lo pendiente del plan.',
+  'Add a photo that shows the damage.': 'Agregue una foto que muestre el daño.',
+  'Add the police report, or its number.': 'Agregue la denuncia policial o su número.',
+  'Add the proof of purchase, such as the receipt.': 'Agregue el comprobante de compra, como el recibo.',
+  'Tell us that tracking was on when it happened.':
+    'Díganos que la localización estaba activada cuando ocurrió.',
+  'Tell us that the vehicle was locked.': 'Díganos que el vehículo estaba cerrado con llave.',
+  'Tell us that its windows were closed.': 'Díganos que sus ventanas estaban cerradas.',
+  'Tell us that there are visible signs of forced entry.':
+    'Díganos que hay señales visibles de que lo forzaron.',
+  'Show that the item was bought new.': 'Demuestre que el artículo se compró nuevo.',
+  'Show by the proof of purchase that the item was added to the plan within 120 days of it.':
+    'Demuestre con el comprobante de compra que el artículo se agregó al plan dentro de los 120 días de la compra.',
 };
