@@ -88,7 +88,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   PartnersApi: 1_190, // statements of payouts: pdf-lib
   MoneyApi: 810, // keeps large books: the S3 client
   SendMail: 1_250, // attaches certificates and statements: pdf-lib
-  ClaimsApi: 1_950, // signs uploads and downloads (S3), long exports (Lambda), credit notes (pdf-lib)
+  ClaimsApi: 1_980, // signs uploads and downloads (S3), long exports (Lambda), credit notes (pdf-lib)
   RmasApi: 1_350, // packing slips and labels (pdf-lib), large exports (S3)
   UnitsApi: 890, // signs uploads of proofs, keeps large exports: the S3 client
   SupportApi: 1_010, // cleans articles, signs uploads
