@@ -66,7 +66,7 @@ export function nestsTooDeep(text: string): boolean {
 
 /** The words of AWS's parser for a text that begins with a bare word; for no other text are they known. */
 export function unrecognizedToken(text: string): { message: string; location: string } | null {
-  const word = /^\s*([A-Za-z_$][\w$]*)/.exec(text);
+  const word = /^\s*(?!(?:true|false|null)\b)([A-Za-z_$][\w$]*)/.exec(text);
   if (word === null) return null;
   const [matched, token] = word;
   const lines = matched.split('\n');

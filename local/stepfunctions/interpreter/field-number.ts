@@ -6,7 +6,7 @@ import { StateFailure } from './failure.ts';
 /** A number of a state within the bounds of its field; `null` when it has none. Throws StateFailure. */
 export async function fieldNumber(
   template: Template | null,
-  field: keyof typeof STATE_NUMBERS & string,
+  field: string,
   bindings: Bindings,
 ): Promise<number | null> {
   if (template === null) return null;
