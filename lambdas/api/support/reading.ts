@@ -11,7 +11,7 @@ import { TransactionRefused } from '../../adapters/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { type ArticleLanguage, textOf } from '../../domain/knowledge/article.ts';
 import { documentsIn, withAddresses } from '../../domain/knowledge/article-html.ts';
-import { inOrder, type Shelved, searchShelf } from '../../domain/knowledge/find-articles.ts';
+import { inOrder, type Shelved, searchShelf, suggested } from '../../domain/knowledge/find-articles.ts';
 import { inLanguage, mayRead, type Reader } from '../../domain/knowledge/readers.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
@@ -61,7 +61,8 @@ async function list(request: ApiRequest<QueryOf<typeof listArticles>, unknown>):
       (incidentType === undefined || article.incidentTypes.includes(incidentType)) &&
       (faq === undefined || article.faq === faq),
   );
-  return { status: 200, body: pageOf(items.map(listedView), query) };
+  const ordered = incidentType === undefined ? items : suggested(items);
+  return { status: 200, body: pageOf(ordered.map(listedView), query) };
 }
 
 /** A page of a list that is held as a whole. */

@@ -59,3 +59,7 @@ export function searchShelf({ articles, index }: Shelf, typed: string): Shelved[
 /** In the order of lists: FAQ articles first, then by title. */
 export const inOrder = (articles: readonly Shelved[]): Shelved[] =>
   articles.toSorted((a, b) => Number(b.faq) - Number(a.faq) || a.title.localeCompare(b.title));
+
+/** What is suggested while filing: what is written for some roles, the reader's among them, before what is for everybody. */
+export const suggested = (articles: readonly Shelved[]): Shelved[] =>
+  articles.toSorted((a, b) => Number(b.roles.length > 0) - Number(a.roles.length > 0));

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Shelved, searchShelf, shelfOf } from '../../../lambdas/domain/knowledge/find-articles.ts';
+import {
+  type Shelved,
+  searchShelf,
+  shelfOf,
+  suggested,
+} from '../../../lambdas/domain/knowledge/find-articles.ts';
 import {
   inLanguage,
   isPartnersFaq,
@@ -77,4 +82,9 @@ describe('the search', () => {
   ])('“%s” finds %j', (typed, expected) => {
     expect(searchShelf(shelf, typed).map(({ articleId }) => articleId)).toEqual(expected);
   });
+});
+
+it('suggests what is written for the reader’s role before what is for everybody', () => {
+  const all = [article('a', 'One', { roles: [] }), article('b', 'Two', { roles: ['dealer'] })];
+  expect(suggested(all).map(({ articleId }) => articleId)).toEqual(['b', 'a']);
 });

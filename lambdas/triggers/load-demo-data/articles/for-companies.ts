@@ -105,6 +105,7 @@ export const companiesArticles: readonly DemoArticle[] = [
     visibility: 'clients',
     roles: ['dealer'],
     faq: true,
+    incidentTypes: [...failures],
     keywords: ['rma', 'return', 'replacement', 'label', 'credit note'],
     html: `<ol><li>An agent issues the RMA from your claim: credit, advance replacement, repair and return, or recalibrate and return.</li>
 <li>Print packing slip and label from the RMA’s page, and ship to the address on it.</li>
