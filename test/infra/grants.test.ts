@@ -182,11 +182,12 @@ describe('grants', () => {
     [
       'LoadDemoData',
       [
-        ...table('GetItem', 'PutItem'),
+        ...table('GetItem', 'PutItem', 'UpdateItem'),
         ...DEAD_LETTER,
         'cognito-idp:AdminCreateUser',
         'cognito-idp:AdminGetUser',
         'cognito-idp:AdminSetUserPassword',
+        'secretsmanager:GetSecretValue',
       ],
     ],
   ])('give %s exactly what it does', (name, actions) => {
