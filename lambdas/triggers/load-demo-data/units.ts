@@ -95,10 +95,14 @@ const returnedUnits: readonly DemoUnit[] = [
   { serial: 'AP70-2012', sku: 'AP-70', company: harbor, assignedDaysAgo: 12 },
 ];
 
-/** The demo's products and units, in the order to write them: what stands together is written together. */
-export function demoUnitItems(table: Table, nowMs: number, withReturns: boolean): TransactItem[][] {
-  const products = demoProducts(nowMs);
-  const born = [...units, ...(withReturns ? returnedUnits : [])].map((unit) => {
+/** Units as they were created and assigned, then as they were registered. */
+function lifeItems(
+  table: Table,
+  some: readonly DemoUnit[],
+  products: readonly Product[],
+  nowMs: number,
+): [born: TransactItem[], registered: TransactItem[]] {
+  const born = some.map((unit) => {
     const { serial, sku: productId, company } = unit;
     const created = createUnit({ serial, productId, company }, system(), nowMs - unit.assignedDaysAgo * day);
     return { unit, created };
@@ -111,10 +115,18 @@ export function demoUnitItems(table: Table, nowMs: number, withReturns: boolean)
     return [registerUnit(created.unit, product, { customer: delivered.to, deliveredAt }, system(), at)];
   });
   return [
-    [
-      ...products.map((product) => productItem(table, product)),
-      ...born.flatMap(({ created }) => unitChangeItems(table, created)),
-    ],
+    born.flatMap(({ created }) => unitChangeItems(table, created)),
     registered.flatMap((change) => unitChangeItems(table, change)),
+  ];
+}
+
+/** The demo's products and units, in the order to write them: what stands together is written together. */
+export function demoUnitItems(table: Table, nowMs: number, withReturns: boolean): TransactItem[][] {
+  const products = demoProducts(nowMs);
+  const [born, registered] = lifeItems(table, units, products, nowMs);
+  return [
+    [...products.map((product) => productItem(table, product)), ...born],
+    registered,
+    ...(withReturns ? lifeItems(table, returnedUnits, products, nowMs) : []),
   ];
 }
