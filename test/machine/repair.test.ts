@@ -183,6 +183,9 @@ describe('another rulebook', () => {
     );
     const next = { ...present, version: 'spills-only', rules };
     const told = await flow.ok('admin', 'PUT', '/rulebook?dryRun=true', next);
+    const { effectiveFrom: _since, ...prices } = await flow.ok('admin', 'GET', '/catalogue');
+    const kept = await flow.ok('admin', 'PUT', '/catalogue?dryRun=true', { ...prices, version: 'other' });
+    expect(kept.plans).toEqual([{ version: prices.version, plans: expect.any(Number) }]);
     expect(told.affects.totals).toMatchObject({ approvedAfter: 0, byMove: { 'approve → review': 1 } });
     const [{ claimId, decisive }] = told.affects.differences;
     expect(decisive).toEqual(['simple-claim']);
