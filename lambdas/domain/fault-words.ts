@@ -68,6 +68,8 @@ export function faultWords(issue: RawIssue): string | undefined {
       return FORMATS[issue.format] ?? 'is not written as it should be';
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
+    case 'unrecognized_keys':
+      return `must not have ${issue.keys.join(', ')}`;
     default:
       return undefined;
   }

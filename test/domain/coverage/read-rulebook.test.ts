@@ -56,14 +56,19 @@ describe('reading a rulebook', () => {
       `rules.${late}.predicate`,
       /no such test/,
     ],
-    ['a parameter missing', (book) => (book.rules[late].params = {}), `rules.${late}.params.days`, /number/],
+    ['a parameter missing', (book) => (book.rules[late].params = {}), `rules.${late}.params.days`, /missing/],
     [
       'a parameter too many',
       (book) => (book.rules[late].params.hours = 1),
       `rules.${late}.params.hours`,
       /not a field/,
     ],
-    ['days below zero', (book) => (book.rules[late].params.days = -1), `rules.${late}.params.days`, />=0/],
+    [
+      'days below zero',
+      (book) => (book.rules[late].params.days = -1),
+      `rules.${late}.params.days`,
+      /at least 0/,
+    ],
     ['other facts', (book) => (book.rules[late].reads = ['device']), `rules.${late}.reads`, /reads incident/],
     ['a rule twice', (book) => book.rules.push(book.rules[0]), `rules.${rulebook.rules.length}.id`, /twice/],
     [
@@ -92,7 +97,7 @@ describe('reading a rulebook', () => {
       /document/,
     ],
     ['a verdict that denies', (book) => (book.rules[late].onFail = 'deny'), `rules.${late}.onFail`, /fail/],
-    ['no rules', (book) => (book.rules = []), 'rules', /1/],
+    ['no rules', (book) => (book.rules = []), 'rules', /not be empty/],
   ])('names what is wrong, with its path: %s', (_what, breakIt, path, message) => {
     const fault = faultsOf(breakIt).find((one) => one.path === path);
     expect(fault?.message, JSON.stringify(faultsOf(breakIt))).toMatch(message);
