@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
@@ -24,8 +25,14 @@ const notNow = reporting || long ? [] : ['test/**/*.long.test.ts', grantsReport]
 // run it goes beside stories and kills, which stand back for it (see `stand-back.ts`).
 const maxWorkers = long ? 4 : '100%';
 
+/** As `npm start` keeps it: functions that one test file has loaded are compiled for all others. */
+const env = {
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/claimflow-code', import.meta.url)),
+};
+
 const files = {
   maxWorkers,
+  env,
   testTimeout: long ? 600_000 : 30_000,
   hookTimeout: 60_000,
 } as const;

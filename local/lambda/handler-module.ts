@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { compileFunction, constants } from 'node:vm';
+import { constants, Script } from 'node:vm';
 import { FunctionLoadError } from './function-failure.ts';
 import type { FunctionSpec } from './function-spec.ts';
+import { keptCode } from './kept-code.ts';
 
 export type Handler = (event: unknown, context: LambdaContext) => unknown;
 
@@ -60,15 +61,25 @@ export function compileModule(
   const file = [`${moduleName}.js`, `${moduleName}.cjs`].map((name) => join(codeDir, name)).find(existsSync);
   if (!file)
     throw new FunctionLoadError('Runtime.ImportModuleError', `Error: Cannot find module '${moduleName}'`);
-  const compiled = compileFunction(prepare(readFileSync(file, 'utf8')), [...MODULE_PARAMETERS, ...names], {
+  const parameters = [...MODULE_PARAMETERS, ...names].join(', ');
+  const source = `(function (${parameters}) {\n${prepare(readFileSync(file, 'utf8'))}\n})`;
+  const kept = keptCode(source);
+  const script = new Script(source, {
     filename: file,
+    lineOffset: -1,
+    ...(kept.data && { cachedData: kept.data }),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
+  const compiled = script.runInThisContext() as (...args: unknown[]) => void;
+  let isKept = kept.data !== undefined && script.cachedDataRejected === false;
   return {
     file,
     evaluate(require, globals) {
       const module = { exports: {} as Record<string, unknown> };
       compiled.call(module.exports, module.exports, require, module, file, dirname(file), ...globals);
+      // Now, not before: V8 compiles what is called, and keeps what it has compiled.
+      if (!isKept) kept.keep(() => script.createCachedData());
+      isKept = true;
       return module.exports;
     },
   };
