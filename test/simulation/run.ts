@@ -1,17 +1,27 @@
 import { parseArgs } from 'node:util';
-import { type Story, tellStory } from './story.ts';
+import { isStoryLength, type Story, type StoryLength, tellStory } from './story.ts';
 
 /**
  * Stories by hand: `node test/simulation/run.ts --seed 17` replays one with its whole trace, `--seeds 1..10000` tells
- * many, one line each; `--times 20` tells each so often, and every telling must be the first one over again. The exit
- * code says whether every promise held.
+ * many, one line each; `--times 20` tells each so often, and every telling must be the first one over again; `--length
+ * short` tells them as `npm test` does. The exit code says whether every promise held.
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string' }, seeds: { type: 'string' }, times: { type: 'string' } },
+  options: {
+    ...{ seed: { type: 'string' }, seeds: { type: 'string' }, times: { type: 'string' } },
+    length: { type: 'string', default: 'usual' },
+  },
 });
 
 const one = values.seed === undefined ? undefined : Number(values.seed);
 const [first = 1, last = first] = (values.seeds ?? '1..10').split('..').map(Number);
+
+/** Throws RangeError for a word that is no length. */
+function lengthOf(text: string): StoryLength {
+  if (!isStoryLength(text)) throw new RangeError(`--length must be usual or short, not ${text}`);
+  return text;
+}
+const length = lengthOf(values.length);
 
 function show(story: Story, ms: number, cpuMs: number): void {
   const { seed, digest, broken, claims, crashes } = story;
@@ -31,7 +41,7 @@ function difference(story: Story, other: Story): string {
 async function tell(seed: number): Promise<Story> {
   const began = performance.now();
   const used = process.cpuUsage();
-  const story = await tellStory(seed);
+  const story = await tellStory(seed, length);
   const { user, system } = process.cpuUsage(used);
   show(story, performance.now() - began, (user + system) / 1000);
   return story;

@@ -34,14 +34,34 @@ export interface Story {
   readonly crashes: number;
 }
 
-/** Tells the story of a seed: the same one every time. */
-export async function tellStory(seed: number): Promise<Story> {
+/**
+ * Claims of a story and acts for each, weighted. What a story costs is what its claims do, and more seeds find more than
+ * longer ones; the shorter half finds what goes wrong with one claim alone.
+ */
+const lengths = {
+  usual: [
+    [6, [2, 4]],
+    [2, [3, 4]],
+    [1, [2, 8]],
+    [0.3, [6, 6]],
+  ],
+  short: [
+    [6, [1, 4]],
+    [4, [2, 3]],
+  ],
+} as const;
+export type StoryLength = keyof typeof lengths;
+
+export const isStoryLength = (text: string): text is StoryLength => Object.hasOwn(lengths, text);
+
+/** Tells the story of a seed at a length: the same one every time. */
+export async function tellStory(seed: number, length: StoryLength = 'usual'): Promise<Story> {
   const dice = new Dice(seed);
   const world = await World.open(dice, dice.between(1, 4));
   const ledger = newLedger();
   const broken: string[] = [];
   try {
-    await live(world, dice, ledger);
+    await live(world, dice, ledger, length);
     await comeToRest(world);
     broken.push(...(await findBroken(world, ledger)));
   } catch (error) {
@@ -59,14 +79,8 @@ export async function tellStory(seed: number): Promise<Story> {
 const tellWhere = (error: unknown, seed: number, world: World): Error =>
   new Error(`seed ${seed} stopped; its last lines:\n${world.trace.tail(20).join('\n')}`, { cause: error });
 
-async function live(world: World, dice: Dice, ledger: Ledger): Promise<void> {
-  // Mostly short: what a story costs is what its claims do, and more seeds find more than longer ones.
-  const [claims, acts] = dice.weighted([
-    [6, [2, 4]],
-    [2, [3, 4]],
-    [1, [2, 8]],
-    [0.3, [6, 6]],
-  ]);
+async function live(world: World, dice: Dice, ledger: Ledger, length: StoryLength): Promise<void> {
+  const [claims, acts] = dice.weighted<readonly [number, number]>(lengths[length]);
   world.setWeather(true);
   for (let step = claims * acts; step > 0; step -= 1) {
     if (ledger.filed.length < claims && (ledger.filed.length === 0 || dice.chance(0.3)))
