@@ -32,7 +32,7 @@ export function Entries({
   const columns: readonly RecordColumn<AccountEntry>[] = [
     { title: t('what'), cell: ({ reason }) => t(reason), leads: true },
     { title: t('serial'), cell: ({ serial }) => serial },
-    { title: t('day'), cell: ({ at }) => date(at) },
+    { title: t('day'), cell: ({ at }) => date(at), short: true },
     {
       title: t('amount'),
       cell: ({ amountCents }) => (

@@ -80,9 +80,13 @@ function RmaRows({ rmas, isStaff }: RmaRowsProps): ReactNode {
     { title: t('kind'), cell: ({ kindLabel }) => kindLabel },
     ...(isStaff ? [dealer] : []),
     { title: t('units'), cell: (rma) => unitsOf(rma, t('unitCount', { count: rma.units.length })) },
-    { title: t('issued'), cell: ({ issuedAt }) => date(issuedAt) },
-    { title: t('by'), cell: ({ nextStep: { by } }) => (by === undefined ? '' : date(by)) },
-    { title: t('credit'), cell: ({ creditCents }) => (creditCents > 0 ? money(creditCents) : '') },
+    { title: t('issued'), cell: ({ issuedAt }) => date(issuedAt), short: true },
+    { title: t('by'), cell: ({ nextStep: { by } }) => (by === undefined ? '' : date(by)), short: true },
+    {
+      title: t('credit'),
+      cell: ({ creditCents }) => (creditCents > 0 ? money(creditCents) : ''),
+      short: true,
+    },
   ];
   return (
     <RecordRows

@@ -28,6 +28,7 @@ export function UnitRows({ units, isStaff, mayBeRegistered }: UnitRowsProps): Re
     {
       title: t('until'),
       cell: ({ warranty: { endsAt } }) => (endsAt === undefined ? '' : shown(calendarDay(endsAt))),
+      short: true,
     },
   ];
   const columns: readonly RecordColumn<ListedUnit>[] = [
@@ -38,6 +39,7 @@ export function UnitRows({ units, isStaff, mayBeRegistered }: UnitRowsProps): Re
     {
       title: t('since'),
       cell: ({ assignedAt }) => (assignedAt === undefined ? '' : shown(date(assignedAt))),
+      short: true,
     },
   ];
   return (

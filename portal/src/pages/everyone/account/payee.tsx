@@ -54,6 +54,7 @@ export function Payee<Values extends PayeeValues>({
       <Radio.Group
         name={group}
         label={t('payee')}
+        size="md"
         description={t('payeeHint')}
         {...form.getInputProps('payeeMethod')}
       >
