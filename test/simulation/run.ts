@@ -4,7 +4,7 @@ import { isStoryLength, type Story, type StoryLength, tellStory } from './story.
 /**
  * Stories by hand: `node test/simulation/run.ts --seed 17` replays one with its whole trace, `--seeds 1..10000` tells
  * many, one line each; `--times 20` tells each so often, and every telling must be the first one over again; `--length
- * short` tells them as `npm test` does. The exit code says whether every promise held.
+ * short` tells them as `npm test` and half of the long run do. The exit code says whether every promise held.
  */
 const { values } = parseArgs({
   options: {
