@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { linkPlaceholder, linksIn } from '../../../lambdas/domain/mail/link-id.ts';
-import { buttonColors, type MailBrand } from '../../../lambdas/domain/mail/templates/brand.ts';
+import { buttonColors } from '../../../lambdas/domain/mail/templates/brand.ts';
 import {
   type ClaimMailKind,
   type ClaimMails,
   claimMailKinds,
   composeMail,
 } from '../../../lambdas/domain/mail/templates/compose-mail.ts';
+import { brand, claim, claimUrl } from './mail-facts.ts';
 
-const brand: MailBrand = {
-  name: 'Claimflow',
-  color: '#1f5fbf',
-  claimsAddress: 'claims@mail.claimflow.example',
-  portalUrl: 'https://portal.claimflow.example',
-  timeZone: 'America/Los_Angeles',
-};
-const claim = { claimId: 'CLM-7Q2M9X4K', item: 'iPhone 14 Pro', recipientName: 'Casey' };
 const by = '2026-03-17T20:00:00.000Z';
-const claimUrl = 'https://portal.claimflow.example/claims/CLM-7Q2M9X4K';
 const link = (action: string): string =>
   linkPlaceholder({ questionId: 'CLM-7Q2M9X4K-1#1', person: 'p1', action });
 /** What an attacker would write in every free text. */

@@ -4,16 +4,8 @@ import { brandFor, type MailBrand } from '../../../../lambdas/domain/mail/templa
 import { composeMail } from '../../../../lambdas/domain/mail/templates/compose-mail.ts';
 import { changeableMails } from '../../../../lambdas/domain/mail/words/changeable-mails.ts';
 import { languages } from '../../../../lambdas/domain/wording/languages/language.ts';
+import { brand, claim, claimUrl } from '../mail-facts.ts';
 
-const brand: MailBrand = {
-  name: 'Claimflow',
-  color: '#1f5fbf',
-  claimsAddress: 'claims@mail.claimflow.example',
-  portalUrl: 'https://portal.claimflow.example',
-  timeZone: 'America/Los_Angeles',
-};
-const claim = { claimId: 'CLM-7Q2M9X4K', item: 'iPhone 14 Pro', recipientName: 'Casey' };
-const claimUrl = 'https://portal.claimflow.example/claims/CLM-7Q2M9X4K';
 const partner = { name: 'Fixit Repair', phone: '555-0100' };
 const approved = { ...claim, partner, deductibleCents: 9_900, claimUrl };
 const inFrench = brandFor(brand, { language: 'fr-CA' });

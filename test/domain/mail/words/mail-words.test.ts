@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { linkPlaceholder } from '../../../../lambdas/domain/mail/link-id.ts';
-import type { MailBrand } from '../../../../lambdas/domain/mail/templates/brand.ts';
 import {
   type ClaimMailKind,
   composeMail,
@@ -10,14 +9,7 @@ import { changeableMails } from '../../../../lambdas/domain/mail/words/changeabl
 import { exampleOf } from '../../../../lambdas/domain/mail/words/example-facts.ts';
 import { faultsOfWords, type MailWords, partsOf } from '../../../../lambdas/domain/mail/words/mail-words.ts';
 import { usualWords } from '../../../../lambdas/domain/mail/words/usual-words.ts';
-
-const brand: MailBrand = {
-  name: 'Claimflow',
-  color: '#1f5fbf',
-  claimsAddress: 'claims@mail.claimflow.example',
-  portalUrl: 'https://portal.claimflow.example',
-  timeZone: 'America/Los_Angeles',
-};
+import { brand } from '../mail-facts.ts';
 
 type Data = Parameters<typeof composeMail>[1];
 const example = (kind: ClaimMailKind): Data => exampleOf(kind) as Data;
