@@ -1,25 +1,27 @@
-import type { StaffView } from './shapes.ts';
+import type { ViewCounts } from './shapes.ts';
 
-/** The saved views in the order of the queue's tabs. */
-export const viewsInOrder: readonly StaffView[] = [
-  'all',
-  'mine',
-  'unassigned',
-  'ready-to-approve',
-  'to-confirm',
-  'new',
-  'answered',
-  'estimates',
-  'invoices',
-  'overdue',
-  'second-review',
-  'asks-to-reopen',
-  'payment',
-  'settlement',
-  'snoozed',
-];
+type SavedView = ViewCounts['items'][number]['view'];
 
-const lists: readonly StaffView[] = ['all', 'unassigned', 'snoozed'];
+/** The saved views in the order of the queue's tabs: those with something to do, and ways to look for a claim. */
+const savedViews = {
+  all: 'look',
+  mine: 'do',
+  unassigned: 'look',
+  'ready-to-approve': 'do',
+  'to-confirm': 'do',
+  new: 'do',
+  answered: 'do',
+  estimates: 'do',
+  invoices: 'do',
+  overdue: 'do',
+  'second-review': 'do',
+  'asks-to-reopen': 'do',
+  payment: 'do',
+  settlement: 'do',
+  snoozed: 'look',
+  // One that the API gains or loses is missed here by the compiler.
+} as const satisfies Record<SavedView, 'do' | 'look'>;
 
-/** Those that say what there is to do; the others are ways to look for a claim. */
-export const viewsToDo = viewsInOrder.filter((view) => !lists.includes(view));
+export const viewsInOrder = Object.keys(savedViews) as readonly SavedView[];
+
+export const viewsToDo = viewsInOrder.filter((view) => savedViews[view] === 'do');
