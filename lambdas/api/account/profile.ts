@@ -86,7 +86,7 @@ function changedCustomer(customer: Customer, change: AccountChange, nowMs: numbe
 /** A Venmo account's telephone in its one writing; `country`: where the customer lives, Venmo is for the US only. */
 function readPayee(
   payee: AskedPayee,
-  country: Customer['address']['country'],
+  country: Customer['address']['country'] | undefined,
 ): { readonly payee: AskedPayee } | { readonly faults: readonly InputFault[] } {
   if (payee.method === 'paypal') return { payee };
   const phone = readPhoneNumber(payee.phone);
@@ -106,7 +106,7 @@ function readContact(
 ): AccountChange {
   const number = phone === undefined ? undefined : readPhoneNumber(phone);
   const place = address && checkAddress(address, 'address');
-  const account = payee && readPayee(payee, (address ?? home)?.country ?? 'US');
+  const account = payee && readPayee(payee, (address ?? home)?.country);
   const faults: InputFault[] = [
     ...(phone !== undefined && number === undefined
       ? [{ path: 'phone', message: 'is no telephone number of the US or Canada' }]
