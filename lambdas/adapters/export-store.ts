@@ -1,7 +1,8 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type ExportRecord, exportRecordSchema } from '../domain/claim/export-record.ts';
 import { requireEnv } from './environment.ts';
-import { type Key, pendingIndexes, pendingPartition } from './keys.ts';
+import { type Key, pendingIndexes } from './keys.ts';
+import { pendingBefore } from './pending-work.ts';
 import { type Table, type TransactItem, TransactionRefused } from './table.ts';
 
 const exportKey = (exportId: string): Key => ({ pk: `EXPORT#${exportId}`, sk: 'EXPORT' });
@@ -42,18 +43,12 @@ export async function endExport(
   }
 }
 
-/** Exports asked for before an instant and not made yet, the oldest first. */
-export const pendingExports = async (
+/** Exports asked for before an instant (ms) and not made yet, the oldest first. */
+export const pendingExports = (
   table: Table,
-  before: string,
-  limit: number,
-): Promise<readonly ExportRecord[]> =>
-  (
-    await table.page(
-      { index: 'gsi4', partition: pendingPartition('export'), sortBefore: before, limit },
-      exportRecordSchema,
-    )
-  ).items;
+  beforeMs: number,
+  most: number,
+): Promise<readonly ExportRecord[]> => pendingBefore(table, 'export', exportRecordSchema, { beforeMs, most });
 
 /** Counts one more attempt, and puts the next one off. False when the export has ended meanwhile. */
 export async function tryAgain(

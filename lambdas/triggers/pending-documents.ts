@@ -1,7 +1,8 @@
 import { tellOwner } from '../adapters/document-owners.ts';
 import { settleDocument } from '../adapters/documents.ts';
 import type { Files } from '../adapters/files.ts';
-import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
+import { pendingIndexes } from '../adapters/keys.ts';
+import { pendingBefore } from '../adapters/pending-work.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 import { recordOfUpload } from '../adapters/upload-keys.ts';
 import { type DocumentRecord, documentRecordSchema, messageRecordSchema } from '../domain/claim/records.ts';
@@ -31,15 +32,8 @@ export interface Quarantine {
  * so that the mail it belongs to goes to an agent. Returns how many scans were asked for.
  */
 export async function rescanDocuments(quarantine: Quarantine, nowMs: number): Promise<number> {
-  const { items } = await quarantine.table.page(
-    {
-      index: 'gsi4',
-      partition: pendingPartition('document'),
-      sortBefore: new Date(nowMs - scanMs).toISOString(),
-      limit: perTick,
-    },
-    documentRecordSchema,
-  );
+  const since = { beforeMs: nowMs - scanMs, most: perTick };
+  const items = await pendingBefore(quarantine.table, 'document', documentRecordSchema, since);
   let asked = 0;
   for (const document of items) if (await lookAfter(quarantine, document, nowMs)) asked += 1;
   return asked;
@@ -96,15 +90,8 @@ async function giveUp(table: Table, document: DocumentRecord, age: number, nowMs
  * then. Those that still wait for a document stay as they are.
  */
 export async function finishReadings(table: Table, nowMs: number): Promise<number> {
-  const { items } = await table.page(
-    {
-      index: 'gsi4',
-      partition: pendingPartition('reading'),
-      sortBefore: new Date(nowMs - scanMs).toISOString(),
-      limit: perTick,
-    },
-    messageRecordSchema,
-  );
+  const since = { beforeMs: nowMs - scanMs, most: perTick };
+  const items = await pendingBefore(table, 'reading', messageRecordSchema, since);
   for (const { claimId, messageId } of items) await finishMail(table, claimId, messageId, nowMs);
   return items.length;
 }

@@ -31,9 +31,8 @@ async function giveUp(table: Table, { exportId, userId }: ExportRecord, nowMs: n
 
 /** Has exports made again that were begun and never ended; after three times, whoever asked is told. Returns how many. */
 export async function redoExports(table: Table, nowMs: number): Promise<number> {
-  const before = new Date(nowMs - leftBehindMs).toISOString();
   let redone = 0;
-  for (const record of await pendingExports(table, before, perTick)) {
+  for (const record of await pendingExports(table, nowMs - leftBehindMs, perTick)) {
     if (record.attempts >= mostAttempts) await giveUp(table, record, nowMs);
     else if (await tryAgain(table, record, new Date(nowMs).toISOString())) {
       await beginExport(record.exportId);

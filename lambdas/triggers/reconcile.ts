@@ -4,7 +4,8 @@ import type { Context, EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { requireEnv } from '../adapters/environment.ts';
 import { theFiles } from '../adapters/files.ts';
-import { type PendingWork, pendingPartition } from '../adapters/keys.ts';
+import type { PendingWork } from '../adapters/keys.ts';
+import { pendingBefore } from '../adapters/pending-work.ts';
 import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { observed } from '../middleware/observed.ts';
@@ -48,18 +49,9 @@ async function nudge(table: Table, item: z.infer<typeof pendingItemSchema>, at: 
 }
 
 async function redo(table: Table, work: PendingWork, minutes: number, nowMs: number): Promise<number> {
-  const page = await table.page(
-    {
-      index: 'gsi4',
-      partition: pendingPartition(work),
-      sortBefore: new Date(nowMs - minutes * 60_000).toISOString(),
-      limit: perTick,
-    },
-    pendingItemSchema,
-  );
-  const touched = await Promise.all(
-    page.items.map((item) => nudge(table, item, new Date(nowMs).toISOString())),
-  );
+  const beforeMs = nowMs - minutes * 60_000;
+  const items = await pendingBefore(table, work, pendingItemSchema, { beforeMs, most: perTick });
+  const touched = await Promise.all(items.map((item) => nudge(table, item, new Date(nowMs).toISOString())));
   return touched.filter(Boolean).length;
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { type Key, type PendingWork, pendingIndexes, pendingPartition } from '../adapters/keys.ts';
+import { type Key, type PendingWork, pendingIndexes } from '../adapters/keys.ts';
+import { pendingBefore } from '../adapters/pending-work.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 
 /** What a look at an execution finds: it goes on; nothing is left for it to do; it died, and the next run takes over. */
@@ -45,17 +46,9 @@ export async function watchExecutions<Schema extends z.ZodMiniType>(
   { work, schema, everyMinutes, keyOf, look }: Watched<Schema>,
   nowMs: number,
 ): Promise<number> {
-  const page = await table.page(
-    {
-      index: 'gsi4',
-      partition: pendingPartition(work),
-      sortBefore: new Date(nowMs - everyMinutes * 60_000).toISOString(),
-      limit: perTick,
-    },
-    schema,
-  );
+  const beforeMs = nowMs - everyMinutes * 60_000;
   let followed = 0;
-  for (const record of page.items) {
+  for (const record of await pendingBefore(table, work, schema, { beforeMs, most: perTick })) {
     const found = await look(record);
     await mark(table, keyOf(record), work, found, nowMs);
     if (found === 'followed') followed += 1;

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { paymentKey } from '../adapters/claim-keys.ts';
-import { pendingIndexes, pendingPartition } from '../adapters/keys.ts';
+import { pendingIndexes } from '../adapters/keys.ts';
 import type { PayoutProvider } from '../adapters/payout-provider.ts';
+import { pendingBefore } from '../adapters/pending-work.ts';
 import { type Table, TransactionRefused } from '../adapters/table.ts';
 import { nextLook } from '../domain/claim/paid-payment.ts';
 import { type Payment, paymentSchema } from '../domain/claim/payment.ts';
@@ -43,15 +44,8 @@ export async function watchPaidPayments(
   let asked = 0;
   let cameBack = 0;
   for (;;) {
-    const { items } = await table.page(
-      {
-        index: 'gsi4',
-        partition: pendingPartition('paid-payment'),
-        sortBefore: new Date(begun).toISOString(),
-        limit: pageSize,
-      },
-      paidSchema,
-    );
+    const since = { beforeMs: begun, most: pageSize };
+    const items = await pendingBefore(table, 'paid-payment', paidSchema, since);
     for (const { claimId, ...payment } of items) {
       const state = await provider.state(payment.providerBatchId);
       if (state.status === 'paid') await lookLater(table, payment, begun);
