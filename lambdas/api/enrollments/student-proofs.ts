@@ -22,7 +22,7 @@ import { schoolCodeMail, studentCheckedMail } from '../../domain/mail/templates/
 import { brandFor } from '../../domain/mail/templates/brand.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Customer } from '../../domain/people/people.ts';
-import { codeHashOf, newCode } from '../../domain/people/sent-code.ts';
+import { newCode } from '../../domain/people/sent-code.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 
 /** A plan's proof as its owner and the claims team see it. Throws NotFound for a plan without the student price. */
@@ -70,7 +70,7 @@ export async function mailSchoolCode(
   const [customer, brand] = await Promise.all([customerOf(table, plan), readMailBrand(table)]);
   const mail = schoolCodeMail({ customerName: customer.name, planNumber, code }, brandFor(brand, customer));
   return changePlan(table, planNumber, (current) => {
-    const change = schoolCodeSent(current, email, codeHashOf(planNumber, code), nowMs);
+    const change = schoolCodeSent(current, email, code, nowMs);
     const to = { key: 'c', name: customer.name, address: email };
     const cause = `${planNumber} ${change.plan.version}`;
     const sent = looseMailItem(table, { to, kind: 'school-code', mail, cause }, nowMs);
@@ -88,7 +88,7 @@ export async function confirmCode(
 ): Promise<Enrollment> {
   let wrong = false;
   const proved = await changePlan(table, plan.planNumber, (current) => {
-    const { change, right } = schoolCodeTyped(current, codeHashOf(plan.planNumber, code), nowMs);
+    const { change, right } = schoolCodeTyped(current, code, nowMs);
     wrong = !right;
     return { change, with: right ? along(change.plan) : [] };
   });

@@ -1,6 +1,6 @@
 import { AlreadyDecided, InvalidInput, NotPossible } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
-import { mostCodeTries } from '../people/sent-code.ts';
+import { isCode, isOpen, openCode } from '../people/sent-code.ts';
 import { nextPlan, type PlanChange } from '../plans/change.ts';
 import { type Enrollment, isOver } from '../plans/enrollment.ts';
 
@@ -8,8 +8,8 @@ type Student = NonNullable<Enrollment['student']>;
 
 /** A picture that proved something is kept for so long after the check, in days. */
 export const proofKeptDays = 30;
-/** A mailed code is good for an hour. */
-const codeGoodMs = 3_600_000;
+/** How long a mailed code is good. */
+const codeMinutes = 60;
 
 /** The student's part of a plan that may still be proved. Throws {@link NotPossible}. */
 function open(plan: Enrollment): Student {
@@ -26,17 +26,18 @@ const withStudent = (before: Enrollment, student: Student): PlanChange => ({
 /** Top-level names that only schools get: `.edu` in the United States, `k12.<state>.us` for its schools. */
 const schoolDomain = /(?:\.edu|\.k12\.[a-z]{2}\.us)$/i;
 
-/** A code was mailed to a school's address; `hash` is its SHA-256. Throws {@link NotPossible}, {@link InvalidInput}. */
+/** A code was mailed to a school's address. Throws {@link NotPossible}, {@link InvalidInput}. */
 export function schoolCodeSent(
   plan: Enrollment,
   schoolEmail: string,
-  hash: string,
+  mailed: string,
   nowMs: number,
 ): PlanChange {
   const { reason: _reason, ...student } = open(plan);
   if (student.code && nowMs - Date.parse(student.code.sentAt) < 60_000)
     throw new NotPossible('A code was mailed just now. Please wait a minute.');
-  const code = { hash, sentAt: new Date(nowMs).toISOString(), tries: 0 };
+  const sentAt = new Date(nowMs).toISOString();
+  const code = { ...openCode(plan.planNumber, mailed, nowMs, codeMinutes), sentAt };
   return withStudent(plan, { ...student, schoolEmail, code });
 }
 
@@ -46,17 +47,17 @@ export function schoolCodeSent(
  */
 export function schoolCodeTyped(
   plan: Enrollment,
-  hash: string,
+  typed: string,
   nowMs: number,
 ): { readonly change: PlanChange; readonly right: boolean } {
   const { code, ...student } = open(plan);
-  if (!code || code.tries >= mostCodeTries || nowMs - Date.parse(code.sentAt) > codeGoodMs)
+  if (!code || !isOpen(code, nowMs))
     throw new InvalidInput([
       { path: 'code', message: 'is not good any more; please have another one mailed' },
     ]);
-  if (hash !== code.hash)
+  if (!isCode(code, plan.planNumber, typed))
     return {
-      change: withStudent(plan, { ...student, code: { ...code, tries: code.tries + 1 } }),
+      change: withStudent(plan, { ...student, code: { ...code, triesLeft: code.triesLeft - 1 } }),
       right: false,
     };
   const accepted = schoolDomain.test(student.schoolEmail ?? '');

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 /** Codes of six digits: sent to somebody, and typed in or told, to show that what they were sent to is theirs. */
 
 /** Six digits are a match for whoever may guess often. */
-export const mostCodeTries = 5;
+const mostCodeTries = 5;
 
 /** What is kept of a code while it is open. */
 export const sentCodeFields = { codeHash: z.string(), codeUntil: z.string(), triesLeft: z.int() };

@@ -3,6 +3,7 @@ import { activationSchema } from '../activation/activation.ts';
 import { planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
 import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
+import { sentCodeFields } from '../people/sent-code.ts';
 import { disputeSchema } from './charges.ts';
 
 /**
@@ -84,9 +85,9 @@ const studentSchema = z.object({
   /** The picture that proves it, until it is deleted. */
   documentId: z.optional(z.string()),
   deleteProofAt: z.optional(instantSchema),
-  /** The school's address, and the SHA-256 of the code that was mailed there. */
+  /** The school's address, and the code that was mailed there. */
   schoolEmail: z.optional(z.string()),
-  code: z.optional(z.object({ hash: z.string(), sentAt: instantSchema, tries: z.int() })),
+  code: z.optional(z.object({ ...sentCodeFields, sentAt: instantSchema })),
 });
 
 /** Which terms of coverage the account holder agreed to, and how: nobody does it for somebody else. */

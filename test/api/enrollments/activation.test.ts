@@ -129,7 +129,7 @@ describe('a school’s mail address', () => {
     const other = code === '000000' ? '000001' : '000000';
     const wrong = await call('casey', 'POST', plan, 'student-proof/confirm', { code: other });
     expect([wrong.status, wrong.json.errors[0].path]).toEqual([400, 'code']);
-    expect((await planOf(plan)).student?.code?.tries).toBe(1);
+    expect((await planOf(plan)).student?.code?.triesLeft).toBe(4);
     const right = await call('casey', 'POST', plan, 'student-proof/confirm', { code });
     expect(right.json).toMatchObject({ proof: 'accepted', by: 'school-email' });
     expect((await call('casey', 'POST', plan, 'student-proof/confirm', { code })).status).toBe(409);

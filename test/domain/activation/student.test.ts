@@ -18,7 +18,7 @@ const student = (fields: object = {}): Enrollment =>
   activePlan({ student: { claimedAt: soldAt, proof: 'missing', ...fields } });
 
 describe('a school’s mail address', () => {
-  const mailed = (email: string): Enrollment => schoolCodeSent(student(), email, 'right', now).plan;
+  const mailed = (email: string): Enrollment => schoolCodeSent(student(), email, '402118', now).plan;
 
   it.each([
     ['sam@stanford.edu', 'accepted'],
@@ -28,7 +28,7 @@ describe('a school’s mail address', () => {
     ['sam@edu.example.com', 'pending'],
     ['sam@notedu', 'pending'],
   ])('%s, confirmed: %s', (email, proof) => {
-    const { change, right } = schoolCodeTyped(mailed(email), 'right', now + 60_000);
+    const { change, right } = schoolCodeTyped(mailed(email), '402 118', now + 60_000);
     expect([right, change.plan.student?.proof, change.plan.student?.by]).toEqual([
       true,
       proof,
@@ -40,21 +40,27 @@ describe('a school’s mail address', () => {
   it('takes five tries within an hour', () => {
     let plan = mailed('sam@stanford.edu');
     for (let tries = 0; tries < 5; tries += 1) {
-      const typed = schoolCodeTyped(plan, 'wrong', now);
+      const typed = schoolCodeTyped(plan, '402119', now);
       expect(typed.right).toBe(false);
       plan = typed.change.plan;
     }
-    expect(() => schoolCodeTyped(plan, 'right', now)).toThrow(InvalidInput);
-    expect(() => schoolCodeTyped(mailed('sam@stanford.edu'), 'right', now + 3_600_001)).toThrow(InvalidInput);
+    expect(() => schoolCodeTyped(plan, '402 118', now)).toThrow(InvalidInput);
+    expect(() => schoolCodeTyped(mailed('sam@stanford.edu'), '402 118', now + 3_600_001)).toThrow(
+      InvalidInput,
+    );
   });
 
   it('gets a code a minute at most, and none once the price is confirmed', () => {
     const plan = mailed('sam@stanford.edu');
-    expect(() => schoolCodeSent(plan, 'sam@stanford.edu', 'next', now + 59_000)).toThrow(NotPossible);
-    expect(schoolCodeSent(plan, 'sam@stanford.edu', 'next', now + 60_000).plan.student?.code?.tries).toBe(0);
-    expect(() => schoolCodeSent(student({ proof: 'accepted' }), 'a@b.edu', 'x', now)).toThrow(NotPossible);
-    expect(() => schoolCodeSent(activePlan(), 'a@b.edu', 'x', now)).toThrow(NotPossible);
-    expect(() => schoolCodeSent({ ...student(), status: 'lapsed' }, 'a@b.edu', 'x', now)).toThrow(
+    expect(() => schoolCodeSent(plan, 'sam@stanford.edu', '731904', now + 59_000)).toThrow(NotPossible);
+    expect(
+      schoolCodeSent(plan, 'sam@stanford.edu', '731904', now + 60_000).plan.student?.code?.triesLeft,
+    ).toBe(5);
+    expect(() => schoolCodeSent(student({ proof: 'accepted' }), 'a@b.edu', '100000', now)).toThrow(
+      NotPossible,
+    );
+    expect(() => schoolCodeSent(activePlan(), 'a@b.edu', '100000', now)).toThrow(NotPossible);
+    expect(() => schoolCodeSent({ ...student(), status: 'lapsed' }, 'a@b.edu', '100000', now)).toThrow(
       NotPossible,
     );
   });
