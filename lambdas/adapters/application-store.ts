@@ -77,7 +77,7 @@ export async function storeApplication(
   } catch (error) {
     if (!(error instanceof TransactionRefused)) throw error;
     if (!error.conflict && slot.length > 0 && error.failed.includes(1))
-      throw new InvalidInput([{ path: slotPath, message: 'was taken just now: please choose another time' }]);
+      throw InvalidInput.at(slotPath, 'was taken just now: please choose another time');
     throw new ConcurrentChange('this application');
   }
 }

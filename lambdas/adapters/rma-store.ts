@@ -121,7 +121,7 @@ async function replacedUnits(table: Table, { before, rma }: RmaChange): Promise<
   );
   const items = await Promise.all(
     replaced.map(async ({ serial, replacementSerial = '' }) => {
-      const fault = (message: string) => new InvalidInput([{ path: 'replacementSerial', message }]);
+      const fault = (message: string) => InvalidInput.at('replacementSerial', message);
       const [failed, replacement] = await Promise.all([
         readUnit(table, serial),
         readUnit(table, replacementSerial),

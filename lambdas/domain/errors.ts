@@ -15,6 +15,11 @@ export class InvalidInput extends Error {
     super(errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '));
     this.errors = errors;
   }
+
+  /** Of one fault alone; `path` is empty where the fault is in the whole. */
+  static at(path: string, message: string): InvalidInput {
+    return new InvalidInput([{ path, message }]);
+  }
 }
 
 /** The question was answered, or the claim decided, before this call. */

@@ -33,8 +33,6 @@ import { accountView, customerOf } from './profile.ts';
 /** How long a code works. */
 const codeMinutes = 30;
 
-const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
-
 async function ownCustomer({ table, caller }: ApiRequest<unknown, unknown>): Promise<Customer> {
   const customer = await customerOf(table, caller());
   if (!customer) throw new NotFound('your customer record');
@@ -52,10 +50,11 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
   const customer = await ownCustomer(request);
   const { customerId, name } = customer;
   const email = body.email.trim();
-  if (email.toLowerCase() === customer.email.toLowerCase()) throw fault('email', 'is your address already');
+  if (email.toLowerCase() === customer.email.toLowerCase())
+    throw InvalidInput.at('email', 'is your address already');
   await countTry(table, 'password', caller().user.userId, nowMs);
   if (!(await isPassword(caller().user.email, body.password)))
-    throw fault('password', 'is not your password');
+    throw InvalidInput.at('password', 'is not your password');
   const code = newCode();
   const known = await readAskedEmail(table, customerId);
   const asked: AskedEmail = {
@@ -82,13 +81,14 @@ async function ask(request: ApiRequest<unknown, InputOf<typeof askForEmail>>): P
 /** The address that a code was sent to. A wrong code counts. Throws {@link InvalidInput}. */
 async function proven(table: Table, customerId: string, code: string, nowMs: number): Promise<AskedEmail> {
   const asked = await readAskedEmail(table, customerId);
-  if (!asked || !isOpen(asked, nowMs)) throw fault('code', 'no code is open; ask for the address once more');
+  if (!asked || !isOpen(asked, nowMs))
+    throw InvalidInput.at('code', 'no code is open; ask for the address once more');
   if (isCode(asked, customerId, code)) return asked;
   const triesLeft = asked.triesLeft - 1;
   await table.change('your mail address', [
     askedEmailItem(table, customerId, { ...asked, triesLeft, version: asked.version + 1 }),
   ]);
-  throw fault('code', `is not the code that was sent; ${triesLeft} more tries`);
+  throw InvalidInput.at('code', `is not the code that was sent; ${triesLeft} more tries`);
 }
 
 async function confirm(request: ApiRequest<unknown, InputOf<typeof confirmEmail>>): Promise<Answer> {

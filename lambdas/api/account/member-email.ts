@@ -27,6 +27,6 @@ export async function setSignInEmail(userId: string, email: string): Promise<voi
     );
   } catch (error) {
     if (!(error instanceof AliasExistsException)) throw error;
-    throw new InvalidInput([{ path: 'code', message: 'came too late: the address is somebody else’s now' }]);
+    throw InvalidInput.at('code', 'came too late: the address is somebody else’s now');
   }
 }

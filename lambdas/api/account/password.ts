@@ -14,11 +14,13 @@ let shared: CognitoIdentityProviderClient | undefined;
 
 /** Cognito's words for its refusals, told as faults of the field they concern. */
 function refusal(error: unknown): unknown {
-  const fault = (path: string, message: string) => new InvalidInput([{ path, message }]);
   if (error instanceof NotAuthorizedException)
-    return fault('currentPassword', 'is not your password now, or your sign-in has ended');
+    return InvalidInput.at('currentPassword', 'is not your password now, or your sign-in has ended');
   if (error instanceof InvalidPasswordException || error instanceof InvalidParameterException)
-    return fault('newPassword', error.message.replace(/^Password did not conform with policy: /, ''));
+    return InvalidInput.at(
+      'newPassword',
+      error.message.replace(/^Password did not conform with policy: /, ''),
+    );
   if (error instanceof LimitExceededException || error instanceof TooManyRequestsException)
     return new TooManyRequests('too many tries to change a password');
   return error;

@@ -34,7 +34,7 @@ async function answerIt(request: Answered): Promise<Answer> {
   const { message = '', documentIds = [] } = request.body;
   const { claimId } = await claimFor(request, 'claim.answer');
   if (message.trim() === '' && documentIds.length === 0)
-    throw new InvalidInput([{ path: 'message', message: 'says nothing, and no document is named' }]);
+    throw InvalidInput.at('message', 'says nothing, and no document is named');
   await checkDocuments(request, claimId);
   const side = request.caller().access.role === 'partner' ? 'partner' : 'customer';
   return changeFor(request, 'claim.answer', (claim, ctx) =>

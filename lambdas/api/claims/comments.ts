@@ -31,7 +31,7 @@ const commentView = (comment: Omit<CommentRecord, 'claimId'>) => {
 function forTeamOnly({ access, company }: Caller, said: 'everyone' | 'claims-team' | undefined): boolean {
   if (access.role !== 'partner') {
     if (said === 'claims-team')
-      throw new InvalidInput([{ path: 'visibility', message: 'is for companies; others write to everyone' }]);
+      throw InvalidInput.at('visibility', 'is for companies; others write to everyone');
     return false;
   }
   return (said ?? company?.commentVisibility) === 'claims-team';

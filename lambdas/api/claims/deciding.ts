@@ -60,8 +60,7 @@ export async function assigneeOf(
   if (userId === undefined) return caller().actor;
   if (userId === null) return undefined;
   const user = await readUser(table, userId);
-  if (user?.role !== 'agent' && user?.role !== 'admin')
-    throw new InvalidInput([{ path: 'userId', message: 'is not an agent' }]);
+  if (user?.role !== 'agent' && user?.role !== 'admin') throw InvalidInput.at('userId', 'is not an agent');
   return { role: user.role, name: user.name, userId: user.userId };
 }
 

@@ -34,8 +34,7 @@ async function add(request: Added): Promise<Answer> {
   const { table, body, nowMs } = request;
   const { claimId } = await claimFor(request, 'claim.add-document');
   const limit = maxUploadBytes();
-  if (body.size > limit)
-    throw new InvalidInput([{ path: 'size', message: `is above the limit of ${limit} bytes` }]);
+  if (body.size > limit) throw InvalidInput.at('size', `is above the limit of ${limit} bytes`);
   const documentId = newRecordId('document', nowMs, randomBytes(RECORD_ID_BYTES));
   const document: DocumentRecord = {
     ...body,

@@ -50,7 +50,7 @@ function checkClaimable(device: DeviceRecord | undefined): void {
 
 /** The caller's own device, or, for an agent, anybody's. Throws {@link NotFound} for any other. */
 async function deviceToClaim(table: Table, caller: Caller, body: Filed): Promise<DeviceRecord> {
-  if (body.deviceId === undefined) throw new InvalidInput([{ path: 'deviceId', message: 'is needed' }]);
+  if (body.deviceId === undefined) throw InvalidInput.at('deviceId', 'is needed');
   refuseLines(body);
   const device = await readDevice(table, body.deviceId);
   const own = device && allowed(caller.access, 'device.view', { customerId: device.customerId }) === 'yes';
@@ -86,14 +86,14 @@ async function incidentOf(
 
 function notInFuture(occurredAt: string | undefined, nowMs: number): void {
   if (occurredAt !== undefined && Date.parse(occurredAt) > nowMs)
-    throw new InvalidInput([{ path: 'incident.occurredAt', message: 'is in the future' }]);
+    throw InvalidInput.at('incident.occurredAt', 'is in the future');
 }
 
 async function newClaim(request: ApiRequest<unknown, Filed>): Promise<NewClaim> {
   const { table, body, nowMs } = request;
   const { serialNumber } = body;
   if (serialNumber !== undefined && body.deviceId !== undefined)
-    throw new InvalidInput([{ path: 'serialNumber', message: 'stands for a device, not beside one' }]);
+    throw InvalidInput.at('serialNumber', 'stands for a device, not beside one');
   if (serialNumber !== undefined)
     return newUnitClaim(request, serialNumber, (id) => incidentOf(table, id, body.incident, nowMs));
   const device = await deviceToClaim(table, request.caller(), body);

@@ -187,7 +187,7 @@ async function importOrder(request: ImportRequest): Promise<Answer> {
   const { dealer } = await claimWithDealer(request);
   const rows = readReturnRows(readTable(Buffer.from(content, 'base64'), returnColumns));
   if (rows.length === 0 || rows.length > mostRows)
-    throw new InvalidInput([{ path: 'content', message: `has ${rows.length} rows: 1 to ${mostRows} go` }]);
+    throw InvalidInput.at('content', `has ${rows.length} rows: 1 to ${mostRows} go`);
   const found = await judged(table, rows, dealer.companyId);
   const rmaOf = new Map<string, string>();
   const answer = (): Answer => ({

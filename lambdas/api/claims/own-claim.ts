@@ -59,8 +59,7 @@ async function filingLink(request: ApiRequest<unknown, InputOf<typeof sendFiling
   const { company } = request.caller();
   if (!company) throw new NotFound('your company');
   const phone = readPhoneNumber(body.phone);
-  if (phone === undefined)
-    throw new InvalidInput([{ path: 'phone', message: 'is no phone number of the US or Canada' }]);
+  if (phone === undefined) throw InvalidInput.at('phone', 'is no phone number of the US or Canada');
   await countTry(table, 'filing-link', company.companyId, nowMs);
   const { name } = await readBrand(table);
   const page = `${requireEnv('PORTAL_URL')}/claims/new`;

@@ -18,7 +18,7 @@ export interface ItemsPage<T> {
 export function pageOf<T>(items: readonly T[], { limit, cursor }: PageQuery): ItemsPage<T> {
   const from = cursor === undefined ? 0 : Number(decodeCursor(cursor)?.from);
   if (!Number.isSafeInteger(from) || from < 0)
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+    throw InvalidInput.at('cursor', 'is not a cursor of this list');
   const to = limit === undefined ? items.length : from + limit;
   const next = to < items.length ? encodeCursor({ from: to }) : undefined;
   return { items: items.slice(from, to), ...(next !== undefined && { cursor: next }) };

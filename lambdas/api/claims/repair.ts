@@ -39,12 +39,10 @@ type AskedPayment = InputOf<typeof sendInvoice>['payment'];
 function paymentOf(asked: AskedPayment, payeeOnRecord: string | undefined): InvoicePayment {
   if (asked.method !== 'on-record') return asked;
   if (payeeOnRecord !== undefined) return { method: 'paypal', email: payeeOnRecord };
-  throw new InvalidInput([
-    {
-      path: 'payment',
-      message: 'no PayPal address is on your record yet: name one, or a link payable by card',
-    },
-  ]);
+  throw InvalidInput.at(
+    'payment',
+    'no PayPal address is on your record yet: name one, or a link payable by card',
+  );
 }
 
 /** Throws {@link InvalidInput} for a total that its parts do not add up to. */
@@ -52,7 +50,7 @@ function checkTotal(amounts: InvoiceAmounts, stated: number | undefined): void {
   const sum = invoiceTotal(amounts);
   if (stated === undefined || stated === sum) return;
   const message = `is ${formatCents(stated)}, but parts, labor and tax add up to ${formatCents(sum)}`;
-  throw new InvalidInput([{ path: 'totalCents', message }]);
+  throw InvalidInput.at('totalCents', message);
 }
 
 const invoice = (request: ApiRequest<unknown, InputOf<typeof sendInvoice>>): Promise<Answer> => {

@@ -108,8 +108,7 @@ export const handler = apiHandler([
   route(operations.replayRulebook, async ({ table, body, nowMs }) => {
     const rulebook = given('rulebook', body.rulebook, readRulebook, nowMs);
     const catalogue = given('catalogue', body.catalogue, readCatalogue, nowMs);
-    if (!rulebook && !catalogue)
-      throw new InvalidInput([{ path: 'rulebook', message: 'a rulebook or a catalogue is needed' }]);
+    if (!rulebook && !catalogue) throw InvalidInput.at('rulebook', 'a rulebook or a catalogue is needed');
     return { status: 200, body: await replayed(table, { rulebook, catalogue }, body, nowMs) };
   }),
   route(operations.readCatalogue, async ({ table, query, nowMs }) => ({

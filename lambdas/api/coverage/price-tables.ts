@@ -46,8 +46,7 @@ function isMeant(row: Row, q: string): boolean {
 function placeIn(cursor: string | undefined): string {
   const place = decodeCursor(cursor);
   if (place === undefined) return '';
-  if (typeof place.after !== 'string')
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  if (typeof place.after !== 'string') throw InvalidInput.at('cursor', 'is not a cursor of this list');
   return place.after;
 }
 
@@ -108,7 +107,7 @@ async function importRows(request: ApiRequest<unknown, InputOf<typeof importPric
   const name = tableOf(request);
   const { content, effectiveFrom = instant(nowMs), dryRun = false } = body;
   if (Date.parse(effectiveFrom) < nowMs)
-    throw new InvalidInput([{ path: 'effectiveFrom', message: 'is in the past: claims were priced since' }]);
+    throw InvalidInput.at('effectiveFrom', 'is in the past: claims were priced since');
   const rows = readPriceRows(name, Buffer.from(content, 'base64'));
   const before = await readPriceTable(table, name, effectiveFrom);
   const changes = rowChanges<Row>(before.rows, rows);

@@ -33,7 +33,7 @@ function reachedBy(cursor: string | undefined): Reached {
   const decoded = decodeCursor(cursor);
   if (decoded === undefined) return { totals: noTotals };
   const reached = cursorSchema.safeParse(decoded);
-  if (!reached.success) throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of a replay' }]);
+  if (!reached.success) throw InvalidInput.at('cursor', 'is not a cursor of a replay');
   return reached.data;
 }
 
@@ -55,7 +55,7 @@ export async function replayed(
     from: new Date(from ?? Date.parse(until) - defaultDays * DAY_MS).toISOString(),
     to: until,
   };
-  if (period.from > period.to) throw new InvalidInput([{ path: 'from', message: 'must not be after `to`' }]);
+  if (period.from > period.to) throw InvalidInput.at('from', 'must not be after `to`');
   const before = reachedBy(cursor);
   const {
     totals: found,

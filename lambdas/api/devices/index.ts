@@ -30,9 +30,7 @@ async function checkProof(
       ? undefined
       : await table.get(deviceDocumentKey(deviceId, documentId), documentRecordSchema);
   if (proof?.kind !== 'tracking-proof' || proof.status === 'rejected')
-    throw new InvalidInput([
-      { path: 'documentId', message: 'must name a picture of kind tracking-proof of this device' },
-    ]);
+    throw InvalidInput.at('documentId', 'must name a picture of kind tracking-proof of this device');
 }
 
 export const handler = apiHandler([

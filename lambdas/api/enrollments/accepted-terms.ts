@@ -13,8 +13,6 @@ export async function termsInForce(
 ): Promise<string> {
   const { version } = await readRulebookAt(table, new Date(nowMs).toISOString());
   if (acceptedTerms !== undefined && acceptedTerms !== version)
-    throw new InvalidInput([
-      { path: 'acceptedTerms', message: `are not the terms in force: please read version ${version}` },
-    ]);
+    throw InvalidInput.at('acceptedTerms', `are not the terms in force: please read version ${version}`);
   return version;
 }

@@ -32,8 +32,7 @@ function invitationOf(plan: Enrollment) {
 function numberOf(phone: string | undefined): string | undefined {
   if (phone === undefined) return undefined;
   const number = readPhoneNumber(phone);
-  if (number === undefined)
-    throw new InvalidInput([{ path: 'phone', message: 'is no telephone number of the US or Canada' }]);
+  if (number === undefined) throw InvalidInput.at('phone', 'is no telephone number of the US or Canada');
   return number;
 }
 
@@ -43,9 +42,7 @@ async function newItem(table: Table, plan: Enrollment, deviceId: string | undefi
   const [item, ...others] = items.filter((one) => deviceId === undefined || one.deviceId === deviceId);
   if (item && others.length === 0) return item;
   if (items.length === 0) throw new NotPossible('No item of this plan is said to be bought new.');
-  throw new InvalidInput([
-    { path: 'deviceId', message: 'must name an item of this plan that was bought new' },
-  ]);
+  throw InvalidInput.at('deviceId', 'must name an item of this plan that was bought new');
 }
 
 const receiptSchema = z.object({ documentId: z.string(), deviceId: z.string() });

@@ -38,8 +38,7 @@ function addressOf(typed: Described['address']): Customer['address'] {
   const line1 = typed.line1 ?? typed.street ?? '';
   const region = typed.region ?? typed.state ?? typed.province ?? '';
   const postalCode = typed.postalCode ?? typed.zip ?? '';
-  if (line1 === '')
-    throw new InvalidInput([{ path: 'customer.address.line1', message: 'says street and number' }]);
+  if (line1 === '') throw InvalidInput.at('customer.address.line1', 'says street and number');
   const { line2, city, country = 'US' } = typed;
   return { line1, ...(line2 !== undefined && { line2 }), city, region, postalCode, country };
 }
@@ -122,8 +121,7 @@ export async function buyerOf(
   const own = caller?.access.customerId;
   const customer = own === undefined ? undefined : await readCustomer(table, own);
   if (customer) return { customer, items: [] };
-  if (described === undefined)
-    throw new InvalidInput([{ path: 'customer', message: 'says who the account holder is' }]);
+  if (described === undefined) throw InvalidInput.at('customer', 'says who the account holder is');
   const contact = checked(described, new Date(nowMs).toISOString().slice(0, 10));
   const found = await known(table, contact.email, contact.phone, contact.name);
   if (found) return { customer: found, items: [] };

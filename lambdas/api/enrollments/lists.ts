@@ -36,7 +36,6 @@ function listFor(caller: Caller, query: ListQuery) {
     const partition = companySalesPartition(companyId ?? '');
     return { index: 'gsi2' as const, partition, newestFirst: true };
   }
-  if (customerId === undefined)
-    throw new InvalidInput([{ path: 'customerId', message: 'says whose plans to list' }]);
+  if (customerId === undefined) throw InvalidInput.at('customerId', 'says whose plans to list');
   return { index: 'gsi1' as const, partition: customerPartition(customerId), sortPrefix: 'PLAN#' };
 }

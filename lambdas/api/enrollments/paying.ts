@@ -72,7 +72,7 @@ export async function keepCard(
   } catch (error) {
     if (error instanceof CardDeclined) throw new PaymentDeclined(error.reason);
     if (error instanceof UnknownPaymentMethod)
-      throw new InvalidInput([{ path: 'paymentMethod', message: 'is not known to the payment provider' }]);
+      throw InvalidInput.at('paymentMethod', 'is not known to the payment provider');
     throw error;
   }
 }

@@ -174,9 +174,7 @@ async function tryToSell(
 /** Who is protected, under 18. Throws {@link InvalidInput} for an adult: an adult holds the own plan. */
 function minorOf(minor: NonNullable<EnrollBody['protectedMinor']>, at: string) {
   if (minor.bornOn !== undefined && isAdult(minor.bornOn, at.slice(0, 10)))
-    throw new InvalidInput([
-      { path: 'protectedMinor.bornOn', message: 'is 18 years ago or more: an adult is the account holder' },
-    ]);
+    throw InvalidInput.at('protectedMinor.bornOn', 'is 18 years ago or more: an adult is the account holder');
   return minor;
 }
 
@@ -189,9 +187,7 @@ function acceptedWithOrder(
 ): Promise<string | undefined> {
   if (acceptedTerms === undefined) return Promise.resolve(undefined);
   if (channelOf(caller) === 'customer') return termsInForce(table, acceptedTerms, nowMs);
-  throw new InvalidInput([
-    { path: 'acceptedTerms', message: 'is the customer’s to say, on the own phone, at activation' },
-  ]);
+  throw InvalidInput.at('acceptedTerms', 'is the customer’s to say, on the own phone, at activation');
 }
 
 /** Who sells to whom, with fresh numbers. */

@@ -11,7 +11,7 @@ import { keepCard, payWhatIsDue } from './paying.ts';
 /** A payment has one try, a few refunds and a dispute or two: more news than that come with the next event. */
 const mostNews = 30;
 
-const refused = (message: string): InvalidInput => new InvalidInput([{ path: 'Stripe-Signature', message }]);
+const refused = (message: string): InvalidInput => InvalidInput.at('Stripe-Signature', message);
 
 /**
  * Takes an event of Stripe's: what it is about is read at Stripe and held against the plan. Throws InvalidInput where the

@@ -92,7 +92,7 @@ export async function confirmCode(
     wrong = !right;
     return { change, with: right ? along(change.plan) : [] };
   });
-  if (wrong) throw new InvalidInput([{ path: 'code', message: 'is not the code that was mailed' }]);
+  if (wrong) throw InvalidInput.at('code', 'is not the code that was mailed');
   return proved;
 }
 
@@ -122,7 +122,7 @@ export async function announceProof(
   along: (plan: Enrollment, documentId: string) => readonly TransactItem[],
 ): Promise<{ readonly plan: Enrollment; readonly documentId: string }> {
   const most = Number(requireEnv('UPLOAD_MAX_BYTES'));
-  if (size > most) throw new InvalidInput([{ path: 'size', message: `must be at most ${most} bytes` }]);
+  if (size > most) throw InvalidInput.at('size', `must be at most ${most} bytes`);
   const { planNumber } = plan;
   const documentId = newRecordId('document', nowMs, randomBytes(RECORD_ID_BYTES));
   const record: DocumentRecord = {

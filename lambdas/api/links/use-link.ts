@@ -38,9 +38,8 @@ export class EstimateUnread extends Error {
 /** A text field as typed. Throws {@link InvalidInput} naming it when it says nothing or too much. */
 function textOf(typed: Typed, name: string): string {
   const text = (typed[name] ?? '').replaceAll('\r\n', '\n').trim();
-  if (text === '') throw new InvalidInput([{ path: name, message: 'is needed' }]);
-  if (text.length > maxLinkText)
-    throw new InvalidInput([{ path: name, message: `is longer than ${maxLinkText} characters` }]);
+  if (text === '') throw InvalidInput.at(name, 'is needed');
+  if (text.length > maxLinkText) throw InvalidInput.at(name, `is longer than ${maxLinkText} characters`);
   return text;
 }
 

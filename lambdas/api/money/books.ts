@@ -81,9 +81,7 @@ export const bookRoutes = [
     const { planNumber, payoutId, companyId } = query;
     const given = [planNumber, payoutId, companyId].filter((one) => one !== undefined);
     if (given.length !== 1)
-      throw new InvalidInput([
-        { path: 'companyId', message: 'exactly one of companyId, planNumber and payoutId is needed' },
-      ]);
+      throw InvalidInput.at('companyId', 'exactly one of companyId, planNumber and payoutId is needed');
     if (planNumber !== undefined) return { status: 200, body: { items: await ofPlan(table, planNumber) } };
     if (payoutId !== undefined) {
       const entries = await entriesAbout(table, payoutId.split('#')[0] ?? '', payoutId);

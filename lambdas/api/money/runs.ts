@@ -45,7 +45,7 @@ function placeOf(cursor: string | undefined): { readonly shard: number; readonly
   const { shard = 0, after } = decodeCursor(cursor) ?? {};
   const fits = typeof shard === 'number' && Number.isInteger(shard) && shard >= 0 && shard < payoutShards;
   if (!fits || (after !== undefined && typeof after !== 'string'))
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+    throw InvalidInput.at('cursor', 'is not a cursor of this list');
   return { shard, after };
 }
 

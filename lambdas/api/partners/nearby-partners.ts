@@ -51,7 +51,7 @@ function startOf(shops: readonly Shop[], cursor: string | undefined): number {
     const { companyId, storeId } = placeOf(shop);
     return companyId === after.companyId && storeId === after.storeId;
   });
-  if (index < 0) throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  if (index < 0) throw InvalidInput.at('cursor', 'is not a cursor of this list');
   return index + 1;
 }
 

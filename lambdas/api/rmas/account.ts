@@ -24,7 +24,7 @@ async function dealerOf({ table, caller, query }: ApiRequest<Asked, unknown>): P
     return company;
   }
   if (query.companyId === undefined)
-    throw new InvalidInput([{ path: 'companyId', message: 'is missing: the dealer whose account it is' }]);
+    throw InvalidInput.at('companyId', 'is missing: the dealer whose account it is');
   const dealer = await readCompany(table, query.companyId);
   if (!dealer?.kinds.includes('dealer')) throw new NotFound('the company');
   return dealer;

@@ -66,8 +66,7 @@ export function updated(rma: Rma, update: RmaUpdate, caller: Caller, ctx: RmaCon
   if (sideOf(caller) === 'dealer') checkDealer(update);
   const asked = doings.filter((name) => update[name] !== undefined);
   const { shipTo, dueAt, note } = update;
-  if (asked.length > 1)
-    throw new InvalidInput([{ path: asked[1] ?? '', message: `can’t come together with ${asked[0]}` }]);
+  if (asked.length > 1) throw InvalidInput.at(asked[1] ?? '', `can’t come together with ${asked[0]}`);
   switch (asked[0]) {
     case 'state':
     case 'units': {
@@ -89,7 +88,7 @@ export function updated(rma: Rma, update: RmaUpdate, caller: Caller, ctx: RmaCon
     }
     default:
       if (!shipTo && dueAt === undefined && note === undefined)
-        throw new InvalidInput([{ path: '', message: 'says nothing to change' }]);
+        throw InvalidInput.at('', 'says nothing to change');
       return amendRma(rma, { shipTo, dueAt, note }, ctx);
   }
 }

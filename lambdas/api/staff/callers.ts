@@ -106,7 +106,7 @@ export async function sendCallerCode(
   return answer;
 }
 
-const fault = (message: string): InvalidInput => new InvalidInput([{ path: 'code', message }]);
+const fault = (message: string): InvalidInput => InvalidInput.at('code', message);
 
 /**
  * The code as the caller tells it: right, the caller counts as known to this agent for half an hour. Throws

@@ -15,8 +15,6 @@ import { searchForCaller } from './search.ts';
 import { takeNext } from './take-next.ts';
 import { countMail, unmatchedMail } from './unmatched-mail.ts';
 
-const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
-
 export const handler = apiHandler([
   route(operations.listQueue, async ({ table, caller, query, nowMs }) => ({
     status: 200,
@@ -38,8 +36,9 @@ export const handler = apiHandler([
   route(operations.attachMail, async (request) => {
     const { table, params, body, remember } = request;
     const claimId = readClaimId(body.claimId);
-    if (claimId === undefined) throw fault('claimId', 'is no claim ID');
-    if (!(await table.get(claimKey(claimId), claimSchema))) throw fault('claimId', 'is no claim of ours');
+    if (claimId === undefined) throw InvalidInput.at('claimId', 'is no claim ID');
+    if (!(await table.get(claimKey(claimId), claimSchema)))
+      throw InvalidInput.at('claimId', 'is no claim of ours');
     const ctx = commandContext(request, await readBrand(table));
     return attachMailToClaim(table, { emailId: params.emailId ?? '', claimId, ctx, remember });
   }),

@@ -30,8 +30,7 @@ export function announcedFile(
   nowMs: number,
 ): { readonly documentId: string; readonly item: TransactItem } {
   const most = Number(requireEnv('UPLOAD_MAX_BYTES'));
-  if (file.size > most)
-    throw new InvalidInput([{ path: 'size', message: `is above the limit of ${most} bytes` }]);
+  if (file.size > most) throw InvalidInput.at('size', `is above the limit of ${most} bytes`);
   const documentId = newRecordId('document', nowMs, randomBytes(RECORD_ID_BYTES));
   const record: DocumentRecord = {
     ...{ fileName: file.fileName, contentType: file.contentType, size: file.size },

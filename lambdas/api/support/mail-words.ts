@@ -36,7 +36,7 @@ function wantedOf({
   const mail = changeableMails.find(({ kind }) => inPath(kind) === params.kind);
   if (!mail) throw new NotFound('this mail');
   if (!languagesOf(mail).includes(language))
-    throw new InvalidInput([{ path: 'language', message: 'is none that this mail is written in' }]);
+    throw InvalidInput.at('language', 'is none that this mail is written in');
   return { mail, language, key: wordsKey(mail.kind, language) };
 }
 

@@ -70,7 +70,7 @@ function pageOf<T>(items: readonly T[], query: { limit?: number | undefined; cur
   const after = decodeCursor(query.cursor);
   const from = after === undefined ? 0 : after.from;
   if (typeof from !== 'number' || !Number.isInteger(from) || from < 0)
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+    throw InvalidInput.at('cursor', 'is not a cursor of this list');
   const to = from + (query.limit ?? defaultLimit);
   const cursor = to < items.length ? encodeCursor({ from: to }) : undefined;
   return { items: items.slice(from, to), ...(cursor !== undefined && { cursor }) };
@@ -143,8 +143,7 @@ async function faqOf({
 async function confirm(request: ApiRequest<unknown, InputOf<typeof confirmFaq>>): Promise<Answer> {
   const { table, caller, body, nowMs, remember } = request;
   const now = await faqVersion(table);
-  if (body.version > now)
-    throw new InvalidInput([{ path: 'version', message: `is not out yet: the last one is ${now}` }]);
+  if (body.version > now) throw InvalidInput.at('version', `is not out yet: the last one is ${now}`);
   const read = { faqVersion: body.version, at: new Date(nowMs).toISOString() };
   const answer = { status: 200, body: { version: read.faqVersion, at: read.at } };
   try {

@@ -66,8 +66,7 @@ async function ticketFor(
 const namedClaim = (typed: string | undefined): string | undefined => {
   if (typed === undefined || typed.trim() === '') return undefined;
   const claimId = readClaimId(typed);
-  if (claimId === undefined)
-    throw new InvalidInput([{ path: 'claimId', message: 'is no claim ID, such as CLM-7Q2M9X4K' }]);
+  if (claimId === undefined) throw InvalidInput.at('claimId', 'is no claim ID, such as CLM-7Q2M9X4K');
   return claimId;
 };
 
@@ -144,8 +143,7 @@ async function reply(
     (await documentsOfTicket(table, ticket.ticketId)).map(({ documentId }) => documentId),
   );
   const unknown = documentIds.findIndex((documentId) => !known.has(documentId));
-  if (unknown >= 0)
-    throw new InvalidInput([{ path: `documentIds.${unknown}`, message: 'is no document of this ticket' }]);
+  if (unknown >= 0) throw InvalidInput.at(`documentIds.${unknown}`, 'is no document of this ticket');
   const { ticketId } = ticket;
   const entry = newEntry({ ticketId, author: actor, text, internal, via: 'portal', documentIds }, nowMs);
   const after = written(ticket, entry, await ticketTime(table, nowMs));

@@ -35,7 +35,7 @@ async function contextOf(table: Table, caller: Caller, nowMs: number): Promise<I
 function rowsOf(content: string, context: ImportContext): TableRow[] {
   const bytes = Buffer.from(content, 'base64');
   const rows = readTable(bytes, importColumns[context.ownCompanyId === undefined ? 'staff' : 'dealer']);
-  const fault = (message: string) => new InvalidInput([{ path: 'content', message }]);
+  const fault = (message: string) => InvalidInput.at('content', message);
   if (rows.length === 0) throw fault('has no rows below its header');
   if (rows.length > mostRows) throw fault(`has ${rows.length} rows: ${mostRows} are the most at once`);
   return rows;

@@ -20,7 +20,7 @@ type Along = (unit: UnitRecord) => readonly TransactItem[];
 async function checkProof(table: Table, serial: string, documentId: string | undefined): Promise<void> {
   if (documentId === undefined) return;
   const proof = await table.get(unitDocumentKey(serial, documentId), documentRecordSchema);
-  const fault = (message: string) => new InvalidInput([{ path: 'proofDocumentId', message }]);
+  const fault = (message: string) => InvalidInput.at('proofDocumentId', message);
   if (!proof) throw fault('must name a document that was announced for this unit');
   if (proof.status === 'rejected') throw fault(`${proof.fileName} was not taken in: ${proof.reason ?? ''}`);
 }
@@ -102,9 +102,7 @@ export async function announceProof(
 ): Promise<AnnouncedProof> {
   const most = Number(requireEnv('UPLOAD_MAX_BYTES'));
   if (file.size > most)
-    throw new InvalidInput([
-      { path: 'size', message: `must be at most ${most} bytes (${most / 1_048_576} MB)` },
-    ]);
+    throw InvalidInput.at('size', `must be at most ${most} bytes (${most / 1_048_576} MB)`);
   const documentId = newRecordId('document', nowMs, randomBytes(RECORD_ID_BYTES));
   const { fileName, contentType, size } = file;
   const record: DocumentRecord = {

@@ -38,8 +38,7 @@ export async function productOf(table: Table, { productId }: UnitRecord): Promis
 /** The company, if it deals in units. Throws {@link InvalidInput}. */
 export async function dealerNamed(table: Table, companyId: string): Promise<Company> {
   const company = await readCompany(table, companyId);
-  if (!company?.kinds.includes('dealer'))
-    throw new InvalidInput([{ path: 'companyId', message: 'is no dealer here' }]);
+  if (!company?.kinds.includes('dealer')) throw InvalidInput.at('companyId', 'is no dealer here');
   return company;
 }
 
@@ -52,8 +51,6 @@ export function acceptedOwner({ phone, ...owner }: Owner): Owner {
   if (phone === undefined) return owner;
   const number = readPhoneNumber(phone);
   if (number === undefined)
-    throw new InvalidInput([
-      { path: 'customer.phone', message: 'must be a phone number of the US or Canada' },
-    ]);
+    throw InvalidInput.at('customer.phone', 'must be a phone number of the US or Canada');
   return { ...owner, phone: number };
 }

@@ -52,9 +52,7 @@ export function schoolCodeTyped(
 ): { readonly change: PlanChange; readonly right: boolean } {
   const { code, ...student } = open(plan);
   if (!code || !isOpen(code, nowMs))
-    throw new InvalidInput([
-      { path: 'code', message: 'is not good any more; please have another one mailed' },
-    ]);
+    throw InvalidInput.at('code', 'is not good any more; please have another one mailed');
   if (!isCode(code, plan.planNumber, typed))
     return {
       change: withStudent(plan, { ...student, code: { ...code, triesLeft: code.triesLeft - 1 } }),

@@ -57,7 +57,7 @@ export function checkSoldWith(
 ): void {
   const covers = findPlan(catalogue, planCode)?.covers;
   if (!covers || (kind === 'phone' ? covers.phones : covers.otherItems) > 0) return;
-  throw new InvalidInput([{ path: 'device.kind', message: `is not protected by the plan ${planCode}` }]);
+  throw InvalidInput.at('device.kind', `is not protected by the plan ${planCode}`);
 }
 
 /** Plans that devices may be added to. */
@@ -92,7 +92,7 @@ export function planForDevice(
   catalogues: ReadonlyMap<string, Catalogue>,
 ): PlanRecord {
   if (planNumber !== undefined && !plans.some((plan) => plan.planNumber === planNumber))
-    throw new InvalidInput([{ path: 'planNumber', message: 'is none of your plans' }]);
+    throw InvalidInput.at('planNumber', 'is none of your plans');
   const known = devices.find(
     (other) => sameNumber(other.imei, device.imei) || sameNumber(other.serial, device.serial),
   );

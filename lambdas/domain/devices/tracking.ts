@@ -33,9 +33,7 @@ export function statedTracking(
   nowMs: number,
 ): DeviceChange {
   if (device.kind !== 'phone')
-    throw new InvalidInput([
-      { path: 'state', message: 'is asked for phones only; others are covered without' },
-    ]);
+    throw InvalidInput.at('state', 'is asked for phones only; others are covered without');
   const at = instantOf(nowMs);
   return {
     device: { ...device, tracking: { ...said, statedAt: at }, version: device.version + 1 },

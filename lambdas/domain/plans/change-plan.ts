@@ -50,7 +50,7 @@ function checkWish(plan: Enrollment, money: PlanMoney, wish: PlanWish, context: 
     throw new NotPossible('A payment of the plan is open. Once it is paid, the plan can be changed.');
   const planCode = wantedCode(plan, wish);
   if (planCode === plan.planCode && (wish.term ?? plan.term) === plan.term)
-    throw new InvalidInput([{ path: 'planCode', message: 'is the plan you have' }]);
+    throw InvalidInput.at('planCode', 'is the plan you have');
   const covers = findPlan(context.catalogue, planCode)?.covers;
   const others = context.devices.filter((device) => device.kind !== 'phone').length;
   if (covers && others > covers.otherItems)
@@ -83,8 +83,7 @@ export function priceChange(
   const regular = regularPrice(catalogue, priced);
   // A promotion runs on while the term stays what it was sold for.
   const current = newPeriod ? regular : periodPrice(catalogue, priced, billing.periods - 1, plan.promoCode);
-  if (!regular || !current)
-    throw new InvalidInput([{ path: 'term', message: `the plan is not sold for the term “${term}”` }]);
+  if (!regular || !current) throw InvalidInput.at('term', `the plan is not sold for the term “${term}”`);
   const period = newPeriod
     ? { from: at, to: termsLater(at, term, 1, zone) }
     : periodSpan(billing, term, billing.periods - 1, zone);

@@ -25,8 +25,7 @@ export function amendRma(before: Rma, { shipTo, dueAt, note }: RmaAmendment, ctx
     throw new NotPossible('Nothing goes back to the dealer on an RMA for credit.');
   if (shipTo && before.units.some((unit) => isOpenUnit(unit) && unit.sentBack !== undefined))
     throw new NotPossible('A parcel is on its way to this address already.');
-  if (dueAt !== undefined && Date.parse(dueAt) <= ctx.nowMs)
-    throw new InvalidInput([{ path: 'dueAt', message: 'must lie ahead' }]);
+  if (dueAt !== undefined && Date.parse(dueAt) <= ctx.nowMs) throw InvalidInput.at('dueAt', 'must lie ahead');
   const rma = nextRma(
     before,
     before.units,

@@ -28,7 +28,7 @@ function* recordsOf(text: string, separator: string): Generator<TableRecord> {
       begun = line;
     } else if (char !== '\r') cell += char;
   }
-  if (quoted) throw new InvalidInput([{ path: `row ${begun}`, message: 'a quotation mark is never closed' }]);
+  if (quoted) throw InvalidInput.at(`row ${begun}`, 'a quotation mark is never closed');
   if (cell !== '' || cells.length > 0) yield { line: begun, cells: [...cells, cell] };
 }
 

@@ -10,7 +10,7 @@ const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 const begins = (bytes: Buffer, mark: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
 
-const unreadable = (message: string): InvalidInput => new InvalidInput([{ path: 'file', message }]);
+const unreadable = (message: string): InvalidInput => InvalidInput.at('file', message);
 
 /** UTF-8, else as Excel writes a plain CSV on Windows. */
 function decoded(bytes: Buffer): string {

@@ -82,7 +82,7 @@ export interface RegistrationInput {
 
 /** Throws {@link InvalidInput} for a day of delivery that can't have been. */
 function checkDelivery({ assignedAt }: UnitRecord, deliveredAt: string, now: string): void {
-  const fault = (message: string) => new InvalidInput([{ path: 'deliveredAt', message }]);
+  const fault = (message: string) => InvalidInput.at('deliveredAt', message);
   if (deliveredAt > latestDay(now)) throw fault('must not be in the future');
   if (assignedAt !== undefined && deliveredAt < earliestDay(assignedAt))
     throw fault(`must not be before the unit was assigned to its dealer (${earliestDay(assignedAt)})`);
@@ -139,9 +139,7 @@ export function transferUnit(
     throw new NotPossible('The unit was replaced and has no owner any more.');
   const since = unit.transfers.at(-1)?.on ?? registration.deliveredAt;
   if (on > latestDay(at) || on < since)
-    throw new InvalidInput([
-      { path: 'on', message: `must be a day from ${since}, when it went to its present owner, to today` },
-    ]);
+    throw InvalidInput.at('on', `must be a day from ${since}, when it went to its present owner, to today`);
   // A warranty that does not go with the unit ends with the day of the transfer.
   const endsAt = product.warranty.transferable || warranty.endsAt < on ? warranty.endsAt : on;
   return {

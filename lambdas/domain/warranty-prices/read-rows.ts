@@ -66,10 +66,8 @@ function faultsOf(line: number, faults: readonly InputFault[]): InputFault[] {
  */
 export function readPriceRows<T extends PriceTableName>(table: T, bytes: Buffer): PriceRows[T][] {
   const read = readTable(bytes, columns[table]);
-  if (read.length === 0)
-    throw new InvalidInput([{ path: 'content', message: 'has no rows below its header' }]);
-  if (read.length > mostRows)
-    throw new InvalidInput([{ path: 'content', message: `has more than ${mostRows} rows` }]);
+  if (read.length === 0) throw InvalidInput.at('content', 'has no rows below its header');
+  if (read.length > mostRows) throw InvalidInput.at('content', `has more than ${mostRows} rows`);
   const faults: InputFault[] = [];
   const seen = new Map<string, number>();
   const rows = read.flatMap(({ line, cells }): PriceRows[T][] => {

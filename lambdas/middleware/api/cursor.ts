@@ -21,5 +21,5 @@ export function decodeCursor(cursor: string | undefined): Item | undefined {
   } catch {
     // Falls through to the same answer: not a cursor of ours.
   }
-  throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  throw InvalidInput.at('cursor', 'is not a cursor of this list');
 }

@@ -36,7 +36,7 @@ export class IdempotentCall {
     call: { caller: string; route: string; key: string; body: string; nowMs: number },
   ) {
     if (!/^[\x21-\x7e]{1,200}$/.test(call.key))
-      throw new InvalidInput([{ path: 'Idempotency-Key', message: 'must be 1 to 200 printable characters' }]);
+      throw InvalidInput.at('Idempotency-Key', 'must be 1 to 200 printable characters');
     this.#table = table;
     this.#key = idempotencyKey(call.caller, call.route, call.key);
     // Salted with the key, which the table does not hold: a body may carry what should not be guessed from its hash.

@@ -13,7 +13,7 @@ export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InvalidInput([{ path: '', message: 'the body is not JSON' }]);
+    throw InvalidInput.at('', 'the body is not JSON');
   }
 }
 

@@ -16,8 +16,7 @@ export function pageOf<T extends List>(
   query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
 ): T & Pick<PageRequest, 'limit' | 'after'> {
   const after = decodeCursor(query.cursor);
-  if (after && !isPlaceIn(list, after))
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  if (after && !isPlaceIn(list, after)) throw InvalidInput.at('cursor', 'is not a cursor of this list');
   return { ...list, limit: query.limit ?? defaultLimit, ...(after && { after }) };
 }
 

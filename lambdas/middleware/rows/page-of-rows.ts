@@ -25,8 +25,7 @@ export const mostLooked = 750;
 export function readPlace(cursor: string | undefined): string | undefined {
   const place = decodeCursor(cursor);
   if (place === undefined) return undefined;
-  if (typeof place.key !== 'string')
-    throw new InvalidInput([{ path: 'cursor', message: 'is not a cursor of this list' }]);
+  if (typeof place.key !== 'string') throw InvalidInput.at('cursor', 'is not a cursor of this list');
   return place.key;
 }
 

@@ -42,7 +42,7 @@ describe('a code', () => {
     const order = { planCode: 'everything', term: 'monthly', promoCode: 'spring' } as const;
     expect(quote(order, sold, [], use()).first.cents).toBe(500);
     expect(() => quote(order, sold, [], use({ at: '2026-05-01T00:00:00Z' }))).toThrow(
-      new InvalidInput([{ path: 'promoCode', message: 'has expired on 2026-03-31' }]),
+      InvalidInput.at('promoCode', 'has expired on 2026-03-31'),
     );
   });
 });

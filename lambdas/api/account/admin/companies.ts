@@ -18,7 +18,7 @@ type Fields = InputOf<typeof updateCompany>;
 function given(fields: Fields): Partial<Company> {
   const phone = fields.phone === undefined ? undefined : readPhoneNumber(fields.phone);
   if (fields.phone !== undefined && phone === undefined)
-    throw new InvalidInput([{ path: 'phone', message: 'is no phone number of the US or Canada' }]);
+    throw InvalidInput.at('phone', 'is no phone number of the US or Canada');
   const all = { ...fields, phone };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

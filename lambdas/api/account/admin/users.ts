@@ -19,17 +19,15 @@ async function list({ table, query }: ApiRequest<QueryOf<typeof listUsers>, unkn
   return { status: 200, body: { items: users.map(view) } };
 }
 
-const fault = (path: string, message: string): InvalidInput => new InvalidInput([{ path, message }]);
-
 async function create({
   table,
   body,
   remember,
 }: ApiRequest<unknown, InputOf<typeof createUser>>): Promise<Answer> {
   if (body.role === 'partner' && !(await readCompany(table, body.companyId)))
-    throw fault('companyId', 'is no company of ours');
+    throw InvalidInput.at('companyId', 'is no company of ours');
   const userId = await inviteSignIn(body);
-  if (await readUser(table, userId)) throw fault('email', 'has a sign-in already');
+  if (await readUser(table, userId)) throw InvalidInput.at('email', 'has a sign-in already');
   const user = changed({ userId, role: body.role, name: body.name, email: body.email, version: 0 }, body);
   const answer = { status: 201, body: view(user) };
   await table.change('this user', [userItem(table, user), ...remember(answer)]);

@@ -34,8 +34,7 @@ export async function openSlots(table: Table, nowMs: number): Promise<{ slots: s
 export async function offeredSlot(table: Table, at: string, nowMs: number, path: string): Promise<string> {
   const slot = new Date(at).toISOString();
   const { slots } = await openSlots(table, nowMs);
-  if (!slots.includes(slot))
-    throw new InvalidInput([{ path, message: 'is not one of the times offered, or not any more' }]);
+  if (!slots.includes(slot)) throw InvalidInput.at(path, 'is not one of the times offered, or not any more');
   return slot;
 }
 

@@ -62,7 +62,7 @@ function contactOf(typed: {
 }): { phone?: string; address?: NonNullable<Company['address']> } {
   const phone = typed.phone === undefined ? undefined : readPhoneNumber(typed.phone);
   if (typed.phone !== undefined && phone === undefined)
-    throw new InvalidInput([{ path: 'phone', message: 'is no phone number of the US or Canada' }]);
+    throw InvalidInput.at('phone', 'is no phone number of the US or Canada');
   const place = typed.address && checkAddress(given(typed.address), 'address');
   if (place && 'faults' in place) throw new InvalidInput(place.faults);
   return { ...(phone !== undefined && { phone }), ...(place && { address: place.address }) };
@@ -83,7 +83,7 @@ function storeOf(known: Store | undefined, storeId: string, body: StoreInput): S
   const { address = known?.address, ...contact } = contactOf(body);
   const { name = known?.name, skills = known?.skills, capacity = known?.capacity } = rest;
   if (!address || !days || name === undefined || !skills || capacity === undefined)
-    throw new InvalidInput([{ path: 'address', message: 'is needed' }]);
+    throw InvalidInput.at('address', 'is needed');
   return {
     ...known,
     ...contact,
@@ -132,12 +132,10 @@ async function taxForm(request: Request<InputOf<typeof recordTaxForm>>): Promise
   const { kind, legalName, signedBy, taxId } = request.body;
   const country = company.address?.country ?? taxCountry[kind];
   if (taxCountry[kind] !== country)
-    throw new InvalidInput([
-      {
-        path: 'kind',
-        message: country === 'US' ? 'is W-9 for a company of the US' : 'is W-8BEN-E for one of Canada',
-      },
-    ]);
+    throw InvalidInput.at(
+      'kind',
+      country === 'US' ? 'is W-9 for a company of the US' : 'is W-8BEN-E for one of Canada',
+    );
   const taxIdLastFour = taxId.replace(/[^\dA-Za-z]/g, '').slice(-4);
   const receivedAt = new Date(request.nowMs).toISOString();
   return store(
@@ -151,7 +149,7 @@ async function payee(request: Request<InputOf<typeof askPayee>>): Promise<Answer
   const { user, actor } = request.caller();
   await countTry(table, 'password', user.userId, nowMs);
   if (!(await isPassword(user.email, body.password)))
-    throw new InvalidInput([{ path: 'password', message: 'is not your password' }]);
+    throw InvalidInput.at('password', 'is not your password');
   const company = ownCompany(request);
   const next = requestPayee(company, body.email, actor, nowMs);
   if (!next) return { status: 200, body: view(request, company) };

@@ -55,7 +55,7 @@ async function invite(request: Request<InputOf<typeof inviteColleague>>): Promis
   const known = await readUser(table, userId);
   // Somebody who was shut out of this very company may come back.
   const comesBack = known?.companyId === companyId && known.disabled === true;
-  if (known && !comesBack) throw new InvalidInput([{ path: 'email', message: 'has a sign-in already' }]);
+  if (known && !comesBack) throw InvalidInput.at('email', 'has a sign-in already');
   const { disabled: _disabled, ...kept } = known ?? { version: 0 };
   const user: User = {
     ...kept,

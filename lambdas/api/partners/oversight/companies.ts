@@ -34,8 +34,7 @@ const changeView = ({ companyId, name, email, phone, payee, payeeChange }: Compa
 async function decideChange(request: Request<InputOf<typeof decidePayeeChange>>): Promise<Answer> {
   const { table, body, nowMs } = request;
   const confirmed = body.outcome === 'confirm';
-  if (!confirmed && body.reason === undefined)
-    throw new InvalidInput([{ path: 'reason', message: 'is needed to refuse' }]);
+  if (!confirmed && body.reason === undefined) throw InvalidInput.at('reason', 'is needed to refuse');
   const company = await asked(request);
   const email = company.payeeChange?.email;
   const next = decidePayee(company, confirmed, nowMs);

@@ -30,9 +30,8 @@ function periodOf({ from, to }: TypedPeriod, nowMs: number): { from: string; to:
   const last = to ?? dayAt(nowMs);
   const first = from ?? dayAt(Date.parse(last) - (defaultDays - 1) * DAY_MS);
   const days = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1;
-  if (days < 1) throw new InvalidInput([{ path: 'to', message: 'is before the first day' }]);
-  if (days > mostDays)
-    throw new InvalidInput([{ path: 'from', message: `is more than ${mostDays} days before the last day` }]);
+  if (days < 1) throw InvalidInput.at('to', 'is before the first day');
+  if (days > mostDays) throw InvalidInput.at('from', `is more than ${mostDays} days before the last day`);
   return { from: first, to: last };
 }
 

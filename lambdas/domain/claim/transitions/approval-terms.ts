@@ -49,8 +49,6 @@ export function termsOf(claim: Claim, approval: Approval, pricing: Pricing): Ter
   if (resolution === 'repair') return repairTerms(claim, approval, pricing);
   const totalCents = approval.amountCents ?? replacementPriceCents(claim, pricing);
   if (totalCents === undefined)
-    throw new InvalidInput([
-      { path: 'amountCents', message: `is needed: no replacement price is known for this ${resolution}` },
-    ]);
+    throw InvalidInput.at('amountCents', `is needed: no replacement price is known for this ${resolution}`);
   return { resolution, totalCents };
 }

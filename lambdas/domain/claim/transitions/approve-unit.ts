@@ -16,9 +16,7 @@ function linesOf(claim: Claim, { amountCents }: Approval): ClaimLine[] {
   const lines = claim.lines ?? [];
   if (amountCents === undefined) return lines;
   if (lines.length > 0)
-    throw new InvalidInput([
-      { path: 'amountCents', message: 'a dealer’s claim is approved line by line: say it in `lines`' },
-    ]);
+    throw InvalidInput.at('amountCents', 'a dealer’s claim is approved line by line: say it in `lines`');
   const description = `Credit for unit ${claim.unit?.serial ?? ''}`;
   return [{ kind: 'service', lineId: 'unit', description, amountCents, flags: [] }];
 }
@@ -76,9 +74,7 @@ export function approveUnit(
   const lines = reviewLines(linesOf(claim, approval), approval.lines ?? [], instant(ctx.now));
   const total = approvedCents(lines);
   if (lines.length > 0 && total === 0)
-    throw new InvalidInput([
-      { path: 'lines', message: 'nothing is left to credit: deny the claim and name the clause' },
-    ]);
+    throw InvalidInput.at('lines', 'nothing is left to credit: deny the claim and name the clause');
   if (total < creditedCents(claim))
     throw new NotAllowedNow(
       'approving less',

@@ -129,7 +129,7 @@ function letGo(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimCha
 /** The invoice waiting for review becomes the approved total, or is cut to the amount the agent names. */
 function approveInvoice(claim: Claim, approval: Approval, ctx: ApprovalContext): ClaimChange {
   const invoice = claim.invoice;
-  if (!invoice) throw new InvalidInput([{ path: 'outcome', message: 'there is no invoice to approve' }]);
+  if (!invoice) throw InvalidInput.at('outcome', 'there is no invoice to approve');
   const approvedTotalCents = approval.amountCents ?? invoice.totalCents;
   const resolution = claim.resolution ?? 'repair';
   const payableCents = reservation(

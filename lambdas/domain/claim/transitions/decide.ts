@@ -138,16 +138,11 @@ const askDealer = (claim: Claim, text: string, ctx: DecisionContext): ClaimChang
 
 function requireDevice(claim: Claim): void {
   if (claim.unit)
-    throw new InvalidInput([
-      { path: 'outcome', message: 'a dealer’s claim says its cost in its lines: ask with ask-partner' },
-    ]);
+    throw InvalidInput.at('outcome', 'a dealer’s claim says its cost in its lines: ask with ask-partner');
 }
 
 function requirePartner(claim: Claim): void {
-  if (!claim.partner)
-    throw new InvalidInput([
-      { path: 'outcome', message: 'the claim is not referred to a repair partner yet' },
-    ]);
+  if (!claim.partner) throw InvalidInput.at('outcome', 'the claim is not referred to a repair partner yet');
 }
 
 /** The second review of a denial is another agent's than whoever denied, proposed or confirmed it. */
@@ -165,9 +160,7 @@ function deny(
 ): ClaimChange {
   const clauseText = ctx.clauses.get(denial.clause);
   if (clauseText === undefined)
-    throw new InvalidInput([
-      { path: 'denial.clause', message: `${denial.clause} is not a clause of the rulebook` },
-    ]);
+    throw InvalidInput.at('denial.clause', `${denial.clause} is not a clause of the rulebook`);
   if (committedCents(claim.payments) > 0)
     throw new NotAllowedNow('denying', claim.status, 'a payment was made or is on its way');
   if (needsSecondAgent(claim, denial, ctx)) throw new SecondAgentNeeded();

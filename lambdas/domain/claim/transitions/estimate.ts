@@ -15,7 +15,7 @@ export interface EstimateContext extends CommandContext {
 function nextVersion(claim: Claim, input: EstimateInput, ctx: EstimateContext): Estimate {
   const totalCents = estimateTotalCents(input.lines);
   if (input.recommendation === 'repair' && totalCents === 0)
-    throw new InvalidInput([{ path: 'lines', message: 'a repair needs its cost: parts, labor and tax' }]);
+    throw InvalidInput.at('lines', 'a repair needs its cost: parts, labor and tax');
   return {
     ...input,
     version: (claim.estimate ? (claim.estimate.version ?? 1) : 0) + 1,

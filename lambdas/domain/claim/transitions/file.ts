@@ -65,9 +65,9 @@ export function updateDraft(claim: Claim, patch: IncidentPatch, ctx: CommandCont
 export function submitClaim(claim: Claim, ctx: CommandContext): ClaimChange {
   if (claim.status !== 'draft') throw new NotAllowedNow('submitting', claim.status);
   if (Date.parse(claim.incident.occurredAt) > ctx.now)
-    throw new InvalidInput([{ path: 'incident.occurredAt', message: 'is in the future' }]);
+    throw InvalidInput.at('incident.occurredAt', 'is in the future');
   if (claim.incident.description.trim() === '')
-    throw new InvalidInput([{ path: 'incident.description', message: 'says nothing yet' }]);
+    throw InvalidInput.at('incident.description', 'says nothing yet');
   return moveTo(claim, 'new', ctx, {
     set: { submittedAt: instant(ctx.now), run: 1, adjudicationDue: true },
   });

@@ -79,11 +79,11 @@ export function submitInvoice(
 /** Faults of the paper itself, by field. Throws {@link InvalidInput}. */
 function checkAmounts(input: InvoiceInput, ctx: CommandContext): void {
   if (invoiceTotal(input) === 0)
-    throw new InvalidInput([{ path: 'partsCents', message: 'parts, labor and tax add up to nothing' }]);
+    throw InvalidInput.at('partsCents', 'parts, labor and tax add up to nothing');
   if (input.partsCents + input.laborCents === 0)
-    throw new InvalidInput([{ path: 'taxCents', message: 'there are neither parts nor labor to be taxed' }]);
+    throw InvalidInput.at('taxCents', 'there are neither parts nor labor to be taxed');
   if (input.collectedAt !== undefined && Date.parse(input.collectedAt) > ctx.now)
-    throw new InvalidInput([{ path: 'collectedAt', message: 'lies in the future' }]);
+    throw InvalidInput.at('collectedAt', 'lies in the future');
 }
 
 /** The invoice as it is kept, and why an agent has to look at it, if somebody has to. */

@@ -25,12 +25,10 @@ export function requestSecondReview(
   if (!isDenied(claim.status) || !claim.denial) throw new NotAllowedNow('a second review', claim.status);
   if (claim.secondReview) return undefined;
   if (ctx.now > Date.parse(claim.denial.secondReviewUntil))
-    throw new InvalidInput([
-      {
-        path: 'claimId',
-        message: `a second review could be asked for until ${claim.denial.secondReviewUntil}`,
-      },
-    ]);
+    throw InvalidInput.at(
+      'claimId',
+      `a second review could be asked for until ${claim.denial.secondReviewUntil}`,
+    );
   return amend(claim, ctx, {
     set: {
       secondReview: {

@@ -71,9 +71,7 @@ export function approveUnderWarranty(
 ): ClaimChange {
   const { repairWarranty, partner } = claim;
   if (!repairWarranty || partner?.companyId !== repairWarranty.companyId)
-    throw new InvalidInput([
-      { path: 'underWarranty', message: 'this fault is under no warranty of the claim’s repair partner' },
-    ]);
+    throw InvalidInput.at('underWarranty', 'this fault is under no warranty of the claim’s repair partner');
   const note = `Repaired free of charge under the warranty of ${repairWarranty.partnerName}.`;
   return accepted(claim, repairWarranty, message === undefined ? note : `${note} ${message}`, ctx);
 }

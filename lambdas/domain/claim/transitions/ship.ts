@@ -51,9 +51,10 @@ function settledDeductible(claim: Claim, parcel: Parcel, ctx: CommandContext): P
   const amountCents = deductibleDueCents(claim);
   if (amountCents === 0) return claim.shipping?.deductible ? { deductible: claim.shipping.deductible } : {};
   if (!parcel.deductible)
-    throw new InvalidInput([
-      { path: 'deductible', message: `of ${formatCents(amountCents)} is not paid yet: say why it may ship` },
-    ]);
+    throw InvalidInput.at(
+      'deductible',
+      `of ${formatCents(amountCents)} is not paid yet: say why it may ship`,
+    );
   return { deductible: { ...parcel.deductible, amountCents, at: instant(ctx.now), by: ctx.actor } };
 }
 

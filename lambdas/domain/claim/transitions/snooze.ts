@@ -21,9 +21,9 @@ export function snooze(
       : amend(claim, ctx, { drop: ['snoozedUntil'], internalNote: 'Back in the queue.' });
   if (claim.status === 'draft') throw new NotAllowedNow('snoozing', claim.status);
   const at = Date.parse(until);
-  if (at <= ctx.now) throw new InvalidInput([{ path: 'until', message: 'is past' }]);
+  if (at <= ctx.now) throw InvalidInput.at('until', 'is past');
   if (at > ctx.now + longestDays * 86_400_000)
-    throw new InvalidInput([{ path: 'until', message: `is more than ${longestDays} days away` }]);
+    throw InvalidInput.at('until', `is more than ${longestDays} days away`);
   const snoozedUntil = instant(at);
   if (claim.snoozedUntil === snoozedUntil) return undefined;
   return amend(claim, ctx, { set: { snoozedUntil }, internalNote: `Snoozed until ${snoozedUntil}.` });

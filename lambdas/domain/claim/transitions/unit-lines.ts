@@ -11,8 +11,7 @@ const claimed = (lines: readonly ClaimLine[] = []): string => formatCents(lineTo
 
 /** Only a claim for a unit has lines. Throws {@link InvalidInput} naming the field they came in. */
 export function requireUnit(claim: Claim, path = 'parts'): void {
-  if (!claim.unit)
-    throw new InvalidInput([{ path, message: 'belongs to a claim for a unit, by serialNumber' }]);
+  if (!claim.unit) throw InvalidInput.at(path, 'belongs to a claim for a unit, by serialNumber');
 }
 
 /**
