@@ -89,8 +89,8 @@ export async function timerFired(
   if (strand?.timers.some((timer) => timer.sequence === sequence) !== true) return;
   const state = stateOf(run.execution, strand);
   if (kind === 'execution-timeout') {
-    // AWS tells neither error nor cause of it.
-    run.append('ExecutionTimedOut', 0, { executionTimedOutEventDetails: {} });
+    // Only the event has the error; the execution itself is described with neither error nor cause.
+    run.append('ExecutionTimedOut', 0, { executionTimedOutEventDetails: { error: 'States.Timeout' } });
     run.close({ status: 'TIMED_OUT', output: null, error: null, cause: null });
   } else if (kind === 'retry') {
     run.release(strand);

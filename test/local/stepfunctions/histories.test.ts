@@ -275,12 +275,21 @@ describe('Parallel', () => {
 });
 
 describe('times and ends', () => {
-  it('gives neither error nor cause for an execution that timed out', async () => {
+  it('gives neither error nor cause for an execution that timed out, only its last event has the error', async () => {
     const sim = new Machine(() => lambdaAnswer(1));
     const arn = await sim.start(machine({ WAIT }, { TimeoutSeconds: 30 }));
-    await sim.advance(30);
+    await sim.advance(500);
     const described = await sim.describe(arn);
+    const { startDate, stopDate } = described as { startDate: number; stopDate: number };
     expect(described).toMatchObject({ status: 'TIMED_OUT', redriveStatus: 'REDRIVABLE' });
-    expect(described).not.toHaveProperty('error');
+    expect(Object.keys(described)).not.toContain('error');
+    expect(Object.keys(described)).not.toContain('cause');
+    expect(stopDate - startDate).toBe(30);
+    expect(await sim.history(arn)).toMatchObject([
+      { id: 1, type: 'ExecutionStarted' },
+      { id: 2, previousEventId: 0, type: 'WaitStateEntered' },
+      { id: 3, previousEventId: 0, type: 'ExecutionTimedOut', timestamp: stopDate },
+    ]);
+    expect(await sim.details(arn, 'ExecutionTimedOut')).toEqual({ error: 'States.Timeout' });
   });
 });
