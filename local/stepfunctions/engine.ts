@@ -11,6 +11,7 @@ import { perform } from './integrations/perform.ts';
 import { advance } from './interpreter/advance.ts';
 import { type Execution, type Strand, type StrandTimer, stateOf } from './interpreter/execution.ts';
 import { StateFailure } from './interpreter/failure.ts';
+import { failByFault } from './interpreter/fault.ts';
 import { openTask, type TaskOutcome, taskAnswered, timerFired } from './interpreter/messages.ts';
 import { Run, type Services } from './interpreter/run.ts';
 import type { ExecutionStore } from './journal/execution-store.ts';
@@ -159,12 +160,11 @@ export class Engine {
     if (execution === null) return undefined;
     try {
       let run = new Run(execution, this.#services);
-      const result = await work(run);
-      await advance(run);
+      const result = await this.#transition(run, work);
       await this.#commit(run);
       while (!run.closed && hasReady(execution)) {
         run = new Run(execution, this.#services);
-        await advance(run);
+        await this.#transition(run, () => undefined);
         await this.#commit(run);
       }
       return result;
@@ -173,6 +173,24 @@ export class Engine {
       this.#live.delete(executionId);
       throw error;
     }
+  }
+
+  /** A fault of this machine fails the execution with States.Runtime, as AWS's own do: else it would run for ever. */
+  async #transition<T>(run: Run, work: (run: Run) => Promise<T> | T): Promise<T | undefined> {
+    try {
+      const result = await work(run);
+      await advance(run);
+      return result;
+    } catch (fault) {
+      this.#complain(`states:execution ${run.execution.arn}`, fault);
+      failByFault(run, fault);
+      return undefined;
+    }
+  }
+
+  /** Into the machine's log. */
+  #complain(what: string, fault: unknown): void {
+    this.#deps.activity.track(what, Promise.reject(fault));
   }
 
   #load(executionId: number): Execution | null {
@@ -253,7 +271,7 @@ export class Engine {
       // After a crash every call fails, and nobody is left to be told.
       if (this.#stopped) return;
       // No AWS error: a fault of this machine. The workflow sees it as AWS shows a service's own failure.
-      console.error(`Task ${strand.state} of ${execution.arn} failed outside AWS's errors`, fault);
+      this.#complain(`states:task ${strand.state} of ${execution.arn}`, fault);
       outcome = {
         failure: new StateFailure(
           'States.TaskFailed',

@@ -11,6 +11,7 @@ import {
 } from './branches.ts';
 import { type Strand, stateOf } from './execution.ts';
 import { matchesError, StateFailure } from './failure.ts';
+import { failExecution, StepFault } from './fault.ts';
 import { NOT_TRUNCATED } from './history-event.ts';
 import { startChoice, startFail, startPass } from './plain-states.ts';
 import type { Run } from './run.ts';
@@ -40,14 +41,17 @@ async function step(run: Run, strand: Strand): Promise<void> {
   });
 }
 
-/** Runs what may end the strand's state, and takes the way out it gives: on, or to Retry, Catch and failure. */
+/**
+ * Runs what may end the strand's state, and takes the way out it gives: on, or to Retry, Catch and failure. Throws
+ * StepFault for what is no failure of a state.
+ */
 export async function settle(run: Run, strand: Strand, work: () => Promise<Exit | null>): Promise<void> {
   try {
     const exit = await work();
     if (exit !== null) await exitState(run, strand, exit);
   } catch (failure) {
-    if (!(failure instanceof StateFailure)) throw failure;
-    await fail(run, strand, failure);
+    if (failure instanceof StateFailure) await fail(run, strand, failure);
+    else throw failure instanceof StepFault ? failure : new StepFault(strand, failure);
   }
 }
 
@@ -163,10 +167,7 @@ async function failUp(run: Run, strand: Strand, failure: StateFailure): Promise<
     });
     return;
   }
-  const { error, reason: cause } = failure;
-  const details = { ...(error === '' ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-  run.emit(strand, 'ExecutionFailed', { executionFailedEventDetails: details });
-  run.close({ status: 'FAILED', output: null, error: error === '' ? null : error, cause: cause ?? null });
+  failExecution(run, strand.lastEvent, failure);
 }
 
 /** The first retrier that names the error decides, also when it has no attempts left. */

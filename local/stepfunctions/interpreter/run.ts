@@ -103,15 +103,10 @@ export class Run {
   }
 
   append(type: string, previousEventId: number, details: Record<string, unknown>): number {
-    const id = this.execution.nextEvent;
+    const { nextEvent: id } = this.execution;
+    const timestamp = this.services.now() / 1000;
+    const event: HistoryEvent = { ...details, id, previousEventId, timestamp, type };
     this.execution.nextEvent = id + 1;
-    const event: HistoryEvent = {
-      ...details,
-      id,
-      previousEventId,
-      timestamp: this.services.now() / 1000,
-      type,
-    };
     this.changes.events.push(event);
     return id;
   }
