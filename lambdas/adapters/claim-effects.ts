@@ -1,7 +1,7 @@
+import { isOpenRepair } from '../domain/claim/at-shop.ts';
 import type { ClaimChange } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { IncidentRecord, LossesRecord } from '../domain/claim/records.ts';
-import { isOpenRepair } from '../domain/claim/shop-offer.ts';
 import { isActive } from '../domain/claim/status.ts';
 import { isOver } from '../domain/claim/workflow-step.ts';
 import { claimIndexes, incidentKey, questionKey, runKey } from './claim-keys.ts';

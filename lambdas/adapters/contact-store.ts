@@ -4,8 +4,8 @@ import { amend } from '../domain/claim/transitions/move.ts';
 import { type Actor, actorSchema } from '../domain/people/actor.ts';
 import { type Customer, customerSchema } from '../domain/people/people.ts';
 import { sentCodeFields } from '../domain/people/sent-code.ts';
+import { claimsOfCustomer } from './claim-reader.ts';
 import { changeClaim } from './claim-store.ts';
-import { claimsOfCustomer } from './coverage-reader.ts';
 import { customerItem, readBrand } from './people.ts';
 import {
   askedEmailKey,

@@ -1,23 +1,17 @@
 import { coverStart, withinOneYear } from '../domain/calendar/local-days.ts';
 import type { Catalogue } from '../domain/catalogue/catalogue-schema.ts';
-import { type Claim, claimSchema } from '../domain/claim/claim.ts';
+import type { Claim } from '../domain/claim/claim.ts';
 import type { Incident } from '../domain/claim/incident.ts';
-import {
-  type DocumentRecord,
-  documentKinds,
-  documentRecordSchema,
-  lossesRecordSchema,
-} from '../domain/claim/records.ts';
+import { type DocumentRecord, documentKinds, lossesRecordSchema } from '../domain/claim/records.ts';
 import { isActive } from '../domain/claim/status.ts';
-import type { CoverageFacts } from '../domain/coverage/facts.ts';
+import { type CoverageFacts, zoneOf } from '../domain/coverage/facts.ts';
 import { lossesInWindow } from '../domain/coverage/losses.ts';
-import { zoneOf } from '../domain/coverage/predicate.ts';
 import type { Rulebook } from '../domain/coverage/rulebook-schema.ts';
 import type { DeviceRecord } from '../domain/devices/device.ts';
 import type { PlanRecord } from '../domain/people/plan.ts';
-import { claimKey, claimPrefixes } from './claim-keys.ts';
+import { claimsOfCustomer } from './claim-reader.ts';
 import { readDevice, readPlan } from './people.ts';
-import { customerPartition, lossesKey } from './people-keys.ts';
+import { lossesKey } from './people-keys.ts';
 import { reservedByOthers } from './pricing-reader.ts';
 import { readSignalFacts } from './signal-reader.ts';
 import type { Table } from './table.ts';
@@ -27,12 +21,6 @@ import { readCatalogueOf, readRulebookAt } from './terms-store.ts';
 export class NothingToAdjudicate extends Error {
   override readonly name = 'NothingToAdjudicate';
 }
-
-export const documentsOf = (table: Table, claimId: string): Promise<DocumentRecord[]> =>
-  table.all({ partition: claimKey(claimId).pk, sortPrefix: claimPrefixes.documents }, documentRecordSchema);
-
-export const claimsOfCustomer = (table: Table, customerId: string): Promise<Claim[]> =>
-  table.all({ index: 'gsi1', partition: customerPartition(customerId), sortPrefix: 'CLAIM#' }, claimSchema);
 
 /** What is claimed: by a claim, or by one that somebody only thinks of. */
 export interface Subject {

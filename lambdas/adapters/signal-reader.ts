@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../domain/claim/records.ts';
 import type { CoverageFacts } from '../domain/coverage/facts.ts';
 import { namesOtherDevice } from '../domain/coverage/numbers-on-papers.ts';
 import { type DeviceRecord, deviceRecordSchema } from '../domain/devices/device.ts';
-import { claimsOfCustomer } from './coverage-reader.ts';
+import { claimsOfCustomer } from './claim-reader.ts';
 import { imeiPartition, serialPartition } from './device-keys.ts';
 import { picturesLike } from './picture-index.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { storedWordsSchema } from '../domain/mail/words/mail-words.ts';
+import { storedWordsSchema } from '../domain/mail/words/stored-words.ts';
 import { type ReadyWords, storedReadyWordsSchema } from '../domain/wording/ready-words.ts';
 import * as keys from './support-keys.ts';
 import type { Table, TransactItem } from './table.ts';

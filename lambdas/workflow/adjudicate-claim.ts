@@ -1,6 +1,7 @@
 import { decisionIndexes, decisionKey } from '../adapters/claim-keys.ts';
+import { documentsOf } from '../adapters/claim-reader.ts';
 import { changeClaim } from '../adapters/claim-store.ts';
-import { documentsOf, NothingToAdjudicate, readCase } from '../adapters/coverage-reader.ts';
+import { NothingToAdjudicate, readCase } from '../adapters/coverage-reader.ts';
 import { readPricing } from '../adapters/pricing-reader.ts';
 import { scored } from '../adapters/scorecard-store.ts';
 import { type Table, theTable } from '../adapters/table.ts';

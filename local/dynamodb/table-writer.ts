@@ -5,17 +5,23 @@
 import { sameContent } from './attribute-value.ts';
 import type { ChangeStreams } from './change-streams.ts';
 import type { BatchOperation, Database, ItemChange } from './item-store.ts';
-import type { ExpiryIndex } from './time-to-live.ts';
+
+/** What is kept in step with the items: its entries commit with the change. */
+export interface Follower {
+  operations(change: ItemChange): BatchOperation[];
+  /** The change has been committed. */
+  committed(change: ItemChange): void;
+}
 
 export class TableWriter {
   readonly #database: Database;
   readonly #streams: ChangeStreams;
-  readonly #expiries: ExpiryIndex;
+  readonly #expiries: Follower;
   #last: Promise<unknown> = Promise.resolve();
   #stopped = false;
   #crashed = false;
 
-  constructor(database: Database, streams: ChangeStreams, expiries: ExpiryIndex) {
+  constructor(database: Database, streams: ChangeStreams, expiries: Follower) {
     this.#database = database;
     this.#streams = streams;
     this.#expiries = expiries;

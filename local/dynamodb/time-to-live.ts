@@ -9,7 +9,7 @@ import { pickAttributes } from './attribute-value.ts';
 import { runAction } from './dynalite.ts';
 import { type BatchOperation, type Database, type ItemChange, PendingItemWrite } from './item-store.ts';
 import type { Table, Tables } from './table.ts';
-import type { TableWriter } from './table-writer.ts';
+import type { Follower, TableWriter } from './table-writer.ts';
 
 const HOUR_MS = 3_600_000;
 /** AWS leaves an item alone whose expiry lies further back than this, taking it for a mistake. */
@@ -22,7 +22,7 @@ interface ExpiryEntry {
 
 const expiryPath = (table: string): string => `expiry~${table}~`;
 
-export class ExpiryIndex {
+export class ExpiryIndex implements Follower {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #tables: Tables;

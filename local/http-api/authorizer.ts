@@ -1,14 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../aws-service.ts';
-import { authorizerEvent, gatewayAnswer, type RequestFacts } from './payload.ts';
-import type { FunctionDoor } from './service.ts';
-
-export interface Authorizer {
-  readonly id: string;
-  readonly functionArn: string;
-  /** The headers, in lower case, that say who calls; all must be there. */
-  readonly identityHeaders: readonly string[];
-  readonly ttlSeconds: number;
-}
+import { authorizerEvent, type FunctionDoor, gatewayAnswer, type RequestFacts } from './payload.ts';
+import type { Authorizer } from './resources.ts';
 
 export type Verdict =
   | { readonly context: Readonly<Record<string, unknown>> }

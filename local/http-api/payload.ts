@@ -12,6 +12,13 @@ export interface RequestFacts {
   readonly authorizer?: Readonly<Record<string, unknown>>;
 }
 
+/** Invokes a function for API Gateway and answers its JSON; undefined if it failed. */
+export type FunctionDoor = (
+  functionArn: string,
+  event: object,
+  sourceArn: string,
+) => Promise<string | undefined>;
+
 /** A response that API Gateway itself gives. */
 export function gatewayAnswer(status: number, message: string): HttpResponse {
   const body = Buffer.from(JSON.stringify({ message }));

@@ -2,11 +2,18 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ResourceIdentity, ResourceProvider, TemplateResource } from '../resource-provider.ts';
 import { typedProperties } from '../typed-properties.ts';
-import type { Authorizer } from './authorizer.ts';
 import { parseRoute, type Route } from './routes.ts';
 
 /** The one stage an API has here. */
 export const STAGE = '$default';
+
+export interface Authorizer {
+  readonly id: string;
+  readonly functionArn: string;
+  /** The headers, in lower case, that say who calls; all must be there. */
+  readonly identityHeaders: readonly string[];
+  readonly ttlSeconds: number;
+}
 
 /** The one HTTP API of the template. */
 export interface ApiConfiguration {

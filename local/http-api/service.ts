@@ -12,7 +12,13 @@ import type { Activity, Clock } from '../clock.ts';
 import type { Bill } from '../metering/bill.ts';
 import type { ResourceProvider } from '../resource-provider.ts';
 import { createAuthorizers } from './authorizer.ts';
-import { clientResponse, gatewayAnswer, integrationEvent, type RequestFacts } from './payload.ts';
+import {
+  clientResponse,
+  type FunctionDoor,
+  gatewayAnswer,
+  integrationEvent,
+  type RequestFacts,
+} from './payload.ts';
 import { type ApiConfiguration, httpApiResources, STAGE } from './resources.ts';
 import { matchRoute, type Route } from './routes.ts';
 
@@ -39,13 +45,6 @@ export interface HttpApi {
   readonly providers: readonly ResourceProvider[];
   handle(request: HttpRequest): Promise<HttpResponse>;
 }
-
-/** Invokes a function for API Gateway and answers its JSON; undefined if it failed. */
-export type FunctionDoor = (
-  functionArn: string,
-  event: object,
-  sourceArn: string,
-) => Promise<string | undefined>;
 
 class IntegrationTimeout extends Error {
   override readonly name = 'IntegrationTimeout';

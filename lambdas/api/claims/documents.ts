@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { documentsOf } from '../../adapters/coverage-reader.ts';
+import { documentsOf } from '../../adapters/claim-reader.ts';
 import { documentItem } from '../../adapters/documents.ts';
 import { presignDownload, presignUpload } from '../../adapters/presigned.ts';
 import { uploadPath } from '../../adapters/upload-keys.ts';

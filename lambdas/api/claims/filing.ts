@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
 import { commitChange } from '../../adapters/claim-store.ts';
-import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import { isKnownCaller } from '../../adapters/known-caller.ts';
 import { readShop } from '../../adapters/next-shop.ts';
 import { readCustomer, readDevice } from '../../adapters/people.ts';

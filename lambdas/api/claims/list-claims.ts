@@ -1,5 +1,5 @@
 import { claimKey } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';

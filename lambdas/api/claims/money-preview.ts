@@ -1,4 +1,5 @@
-import { documentsOf, NothingToAdjudicate, readCase } from '../../adapters/coverage-reader.ts';
+import { documentsOf } from '../../adapters/claim-reader.ts';
+import { NothingToAdjudicate, readCase } from '../../adapters/coverage-reader.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
 import type { Resolution } from '../../domain/claim/claim.ts';
 import { isGoneAfter } from '../../domain/claim/incident.ts';

@@ -1,5 +1,5 @@
 import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
 import { readTypicals } from '../../adapters/measures-store.ts';
 import type { Table } from '../../adapters/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';

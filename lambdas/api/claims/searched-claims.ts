@@ -1,5 +1,5 @@
 import { claimKey } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
+import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
 import { customersLike } from '../../adapters/customer-search.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';

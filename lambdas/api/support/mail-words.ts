@@ -4,7 +4,8 @@ import { mailWordsHistory, readMailWords, storeMailWords } from '../../adapters/
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
 import { brandFor, type MailBrand } from '../../domain/mail/templates/brand.ts';
 import { type ChangeableMail, changeableMails } from '../../domain/mail/words/changeable-mails.ts';
-import { faultsOfWords, type MailWords, partsOf, wordsKey } from '../../domain/mail/words/mail-words.ts';
+import { faultsOfWords, partsOf } from '../../domain/mail/words/mail-words.ts';
+import { type MailWords, wordsKey } from '../../domain/mail/words/stored-words.ts';
 import { languageTags } from '../../domain/wording/languages/words.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../domain/claim/incident.ts';
-import { mailWordsSchema } from '../../domain/mail/words/mail-words.ts';
+import { mailWordsSchema } from '../../domain/mail/words/stored-words.ts';
 import { languageTags } from '../../domain/wording/languages/words.ts';
 import { readyWordsSchema, storedReadyWordsSchema } from '../../domain/wording/ready-words.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';

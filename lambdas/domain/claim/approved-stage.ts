@@ -1,6 +1,6 @@
+import { isOffered } from './at-shop.ts';
 import type { Claim } from './claim.ts';
 import { isOpenPayment } from './payment.ts';
-import { isOffered } from './shop-offer.ts';
 import { awaitsConsent, deductibleDueCents, suppliedByPartner } from './workflow-step.ts';
 
 /** What an approved claim is at: each reads differently. Names of the brand's wording, behind `approved-`. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { isOffered } from './at-shop.ts';
 import type { Claim } from './claim.ts';
 import { incidentTypeSchema, instantSchema } from './incident.ts';
-import { isOffered } from './shop-offer.ts';
 import { type Audience, audienceOf } from './silence.ts';
 import { queueFactsOf, queueFactsSchema } from './staff-views.ts';
 import { claimStatusSchema, isClosed } from './status.ts';

@@ -1,5 +1,5 @@
+import { isOffered } from './at-shop.ts';
 import type { Claim } from './claim.ts';
-import { isOffered } from './shop-offer.ts';
 import { awaitsReturn, type WorkflowStep, workflowStep } from './workflow-step.ts';
 
 /** Who a step waits on: the audience whose silence is counted. */

@@ -4,9 +4,9 @@ import { isGoneAfter } from '../claim/incident.ts';
 import { limitLeft, payable } from '../money/settlement.ts';
 import { rulesFor } from './compiled-rulebook.ts';
 import { waitEnd } from './cover-tests.ts';
-import type { CoverageFacts } from './facts.ts';
+import { type CoverageFacts, zoneOf } from './facts.ts';
 import { type Signal, signalsOf } from './fraud-signals.ts';
-import { type Finding, type TraceFacts, zoneOf } from './predicate.ts';
+import type { Finding, TraceFacts } from './predicate.ts';
 import type { EvidenceKind, Rule, Rulebook } from './rulebook-schema.ts';
 
 /** `fail`: by the facts given, the clause is not met. `refer`: an agent decides. Neither is a denial. */

@@ -1,8 +1,7 @@
 import { localDate } from '../calendar/local-days.ts';
 import { rulesFor } from './compiled-rulebook.ts';
 import { waitsForPayment } from './cover-tests.ts';
-import type { CoverageFacts } from './facts.ts';
-import { zoneOf } from './predicate.ts';
+import { type CoverageFacts, zoneOf } from './facts.ts';
 import type { Cure, Rulebook } from './rulebook-schema.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { Tracking } from '../devices/device.ts';
 import { waitEnd } from './cover-tests.ts';
-import type { CoverageFacts } from './facts.ts';
-import { zoneOf } from './predicate.ts';
+import { type CoverageFacts, zoneOf } from './facts.ts';
 import { waitingPeriodDays } from './rulebook.ts';
 import type { Rulebook } from './rulebook-schema.ts';
 

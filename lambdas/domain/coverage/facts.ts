@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaultOpeningHours } from '../calendar/opening-hours.ts';
 import { deviceKindSchema, planCodeSchema } from '../catalogue/catalogue-schema.ts';
 import { incidentSchema, instantSchema } from '../claim/incident.ts';
 import { documentKinds } from '../claim/records.ts';
@@ -86,3 +87,7 @@ export const snapshotOf = (facts: CoverageFacts): CoverageFacts => {
     incident: { ...incident, description: '', ...(numbered && { policeReportNumber: 'given' }) },
   };
 };
+
+/** The zone of the mailing address, in which all days of a claim are counted; the usual one where the plan names none. */
+export const zoneOf = (facts: Pick<CoverageFacts, 'plan'>): string =>
+  facts.plan.timeZone ?? defaultOpeningHours.zone;

@@ -1,6 +1,5 @@
 import { localDaysBetween } from '../calendar/local-days.ts';
-import type { CoverageFacts } from './facts.ts';
-import { zoneOf } from './predicate.ts';
+import { type CoverageFacts, zoneOf } from './facts.ts';
 import type { Rulebook, SignalRow } from './rulebook-schema.ts';
 
 /**

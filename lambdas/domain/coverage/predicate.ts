@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { defaultOpeningHours } from '../calendar/opening-hours.ts';
 import type { Catalogue } from '../catalogue/catalogue-schema.ts';
 import type { CoverageFacts } from './facts.ts';
 import type { Signal } from './fraud-signals.ts';
@@ -58,9 +57,6 @@ export class RulebookFault extends Error {
     this.ruleId = ruleId;
   }
 }
-
-export const zoneOf = (facts: Pick<CoverageFacts, 'plan'>): string =>
-  facts.plan.timeZone ?? defaultOpeningHours.zone;
 
 export const met = (facts: TraceFacts): Finding => ({ met: true, facts });
 export const notMet = (facts: TraceFacts, reason: string): Finding => ({ met: false, facts, reason });

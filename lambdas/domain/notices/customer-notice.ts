@@ -1,5 +1,5 @@
+import { isOffered } from '../claim/at-shop.ts';
 import type { Claim } from '../claim/claim.ts';
-import { isOffered } from '../claim/shop-offer.ts';
 import { silenceSchedules } from '../claim/silence.ts';
 import {
   awaitsConsent,

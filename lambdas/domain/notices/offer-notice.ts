@@ -1,5 +1,5 @@
+import { isOffered } from '../claim/at-shop.ts';
 import type { Claim } from '../claim/claim.ts';
-import { isOffered } from '../claim/shop-offer.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { claimUrl, itemName, type NoticeContext, type OfferedLink, placeholderOf } from './notice-context.ts';

@@ -1,5 +1,5 @@
+import { isOffered } from '../claim/at-shop.ts';
 import type { Claim } from '../claim/claim.ts';
-import { isOffered } from '../claim/shop-offer.ts';
 import { isDenied } from '../claim/status.ts';
 import { awaitsConsent, suppliedByPartner, workflowStep } from '../claim/workflow-step.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';

@@ -1,6 +1,5 @@
 import type { ClaimChange, NewComment, Notice } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
-import type { PdfText } from '../../domain/claim/records.ts';
 import { isClosed, isDenied } from '../../domain/claim/status.ts';
 import { answer } from '../../domain/claim/transitions/answer.ts';
 import { addComment } from '../../domain/claim/transitions/comment.ts';
@@ -8,29 +7,8 @@ import { amend, moveTo } from '../../domain/claim/transitions/move.ts';
 import { askToReopen, requestSecondReview } from '../../domain/claim/transitions/reopen.ts';
 import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../domain/errors.ts';
 import { stripQuoted } from '../../domain/mail/reading/quoted-text.ts';
-import { type ActingContext, NotTheirs, Unread } from './acting-mail.ts';
-import type { Participant } from './participants.ts';
+import { type ActingContext, type ActingMail, NotTheirs, Unread } from './acting-mail.ts';
 import { submitMailedEstimate, submitMailedInvoice } from './submit-amounts.ts';
-
-/** What a mail that may be acted on can be. */
-const deeds = ['answer', 'comment', 'estimate', 'invoice', 'reply-to-closed'] as const;
-export type Deed = (typeof deeds)[number];
-
-/** A kind of mail as what may be done with it; whatever is nothing else is a comment. */
-export const asDeed = (kind: string): Deed => deeds.find((deed) => deed === kind) ?? 'comment';
-
-/** A proven or confirmed mail, from its arrival or from its record. */
-export interface ActingMail {
-  readonly deed: Deed;
-  readonly subject: string;
-  /** All of it, quotes included. */
-  readonly text: string;
-  readonly author: Participant;
-  /** Names of the files that came with it. */
-  readonly fileNames: readonly string[];
-  /** What its inspected PDFs say. */
-  readonly pdfs: readonly PdfText[];
-}
 
 export interface Deeds {
   readonly change: ClaimChange;

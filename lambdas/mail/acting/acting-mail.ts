@@ -11,6 +11,26 @@ import { invoiceNumberIn } from '../../domain/mail/amounts/read-invoice.ts';
 import { textForAmounts } from '../../domain/mail/reading/quoted-text.ts';
 import type { Participant } from './participants.ts';
 
+/** What a mail that may be acted on can be. */
+const deeds = ['answer', 'comment', 'estimate', 'invoice', 'reply-to-closed'] as const;
+export type Deed = (typeof deeds)[number];
+
+/** A kind of mail as what may be done with it; whatever is nothing else is a comment. */
+export const asDeed = (kind: string): Deed => deeds.find((deed) => deed === kind) ?? 'comment';
+
+/** A proven or confirmed mail, from its arrival or from its record. */
+export interface ActingMail {
+  readonly deed: Deed;
+  readonly subject: string;
+  /** All of it, quotes included. */
+  readonly text: string;
+  readonly author: Participant;
+  /** Names of the files that came with it. */
+  readonly fileNames: readonly string[];
+  /** What its inspected PDFs say. */
+  readonly pdfs: readonly PdfText[];
+}
+
 export interface ActingContext extends CommandContext, InvoicingPartner {
   readonly pricing: Pricing;
 }

@@ -10,8 +10,8 @@ import {
   messageRecordSchema,
   type PdfText,
 } from '../../domain/claim/records.ts';
-import { actOnMail, asDeed } from './act-on-mail.ts';
-import { readActingContext } from './acting-mail.ts';
+import { actOnMail } from './act-on-mail.ts';
+import { asDeed, readActingContext } from './acting-mail.ts';
 import { listedWrite } from './mail-writes.ts';
 import { type Participant, participantsOf } from './participants.ts';
 import { mailsToRead } from './tell-team.ts';

@@ -10,8 +10,7 @@ import { estimateInputOf, readEstimate } from '../../domain/mail/amounts/read-es
 import { type InvoiceReading, readInvoice } from '../../domain/mail/amounts/read-invoice.ts';
 import { textForAmounts } from '../../domain/mail/reading/quoted-text.ts';
 import { formatCents } from '../../domain/money/format.ts';
-import type { ActingMail } from './act-on-mail.ts';
-import { type ActingContext, NotTheirs, Unread } from './acting-mail.ts';
+import { type ActingContext, type ActingMail, NotTheirs, Unread } from './acting-mail.ts';
 
 /** A change, and what the mail was taken for: "We have received …". */
 export interface Submitted {

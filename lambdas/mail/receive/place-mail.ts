@@ -7,8 +7,8 @@ import { classifyMail, type MailClass } from '../../domain/mail/reading/classify
 import type { MailMatch } from '../../domain/mail/reading/match-mail.ts';
 import type { ReceivedMail } from '../../domain/mail/reading/parse-mail.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import { type ActingMail, actOnMail, asDeed, commentTextOf } from '../acting/act-on-mail.ts';
-import { readActingContext } from '../acting/acting-mail.ts';
+import { actOnMail, commentTextOf } from '../acting/act-on-mail.ts';
+import { type ActingMail, asDeed, readActingContext } from '../acting/acting-mail.ts';
 import { listedWrite, messageWrite } from '../acting/mail-writes.ts';
 import { type Participant, participantsOf } from '../acting/participants.ts';
 import { isReadableEstimate } from '../acting/submit-amounts.ts';

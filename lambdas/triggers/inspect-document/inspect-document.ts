@@ -12,7 +12,8 @@ import { textOfPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts'
 import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import { finishMail } from '../../mail/acting/finish-mail.ts';
 import { logger } from '../../middleware/logger.ts';
-import { FileRefused, inspectFile } from './inspect-file.ts';
+import { FileRefused } from './file-refused.ts';
+import { inspectFile } from './inspect-file.ts';
 
 export interface Inspector {
   readonly table: Table;

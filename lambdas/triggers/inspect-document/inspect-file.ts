@@ -1,12 +1,8 @@
 import { openPdf, UnreadablePdf } from '../../domain/mail/reading/pdf-text.ts';
 import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import { type FileKind, fileKindOf } from './file-kind.ts';
+import { FileRefused } from './file-refused.ts';
 import { pictureAsJpeg } from './picture.ts';
-
-/** A file that is not taken in; the message says why, as a sentence for whoever sent it. */
-export class FileRefused extends Error {
-  override readonly name = 'FileRefused';
-}
 
 /** A file as it is kept. */
 export interface InspectedFile {

@@ -2,7 +2,7 @@ import type { HeifDecoder } from 'libheif-js/wasm-bundle.js';
 import type { Sharp } from 'sharp';
 import type { PictureFacts } from '../../domain/pictures/picture-facts.ts';
 import type { FileKind } from './file-kind.ts';
-import { FileRefused } from './inspect-file.ts';
+import { FileRefused } from './file-refused.ts';
 import { pictureFacts } from './picture-facts.ts';
 
 /** A small file can unpack to gigabytes; phones' full resolution is 50 million pixels. */

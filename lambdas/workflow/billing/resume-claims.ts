@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { decisionKey } from '../../adapters/claim-keys.ts';
+import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
 import { changeClaim } from '../../adapters/claim-store.ts';
-import { claimsOfCustomer } from '../../adapters/coverage-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { resumePaid, waitsForRules } from '../../domain/claim/transitions/resume-paid.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { approvedStage } from '../../../lambdas/domain/claim/approved-stage.ts';
+import { isOffered, isOpenRepair } from '../../../lambdas/domain/claim/at-shop.ts';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
 import { listRowOf } from '../../../lambdas/domain/claim/list-row.ts';
-import { isOffered, isOpenRepair } from '../../../lambdas/domain/claim/shop-offer.ts';
 import { nextSilence } from '../../../lambdas/domain/claim/silence.ts';
 import { receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
 import { decide } from '../../../lambdas/domain/claim/transitions/decide.ts';

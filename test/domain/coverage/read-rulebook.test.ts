@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue202601 as catalogue } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { predicates } from '../../../lambdas/domain/coverage/compiled-rulebook.ts';
-import { zoneOf } from '../../../lambdas/domain/coverage/predicate.ts';
+import { zoneOf } from '../../../lambdas/domain/coverage/facts.ts';
 import { readRulebook } from '../../../lambdas/domain/coverage/read-rulebook.ts';
 import { rulebook202601 as rulebook } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';
 import { termChanges } from '../../../lambdas/domain/coverage/term-changes.ts';

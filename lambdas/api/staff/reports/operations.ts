@@ -27,7 +27,7 @@ const groupRow = z.object({
 });
 const statusRow = z.object({ status: claimStatusSchema, statusLabel: z.string(), count });
 
-export const reportShape = z.object({
+const reportShape = z.object({
   from: day,
   to: day,
   totals: z.object({ ...groupFields, open: count.check(z.describe('Open now.')) }),
@@ -59,6 +59,7 @@ export const reportShape = z.object({
       ),
     ),
 });
+export type ShownReport = z.infer<typeof reportShape>;
 
 export const readReport = operation({
   operationId: 'readReport',

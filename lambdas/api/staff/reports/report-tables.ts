@@ -1,6 +1,5 @@
 import { type Cell, cents, number, share, text } from '../../../middleware/tables/formats.ts';
-import type { reportTables } from './operations.ts';
-import type { ShownReport } from './reports.ts';
+import type { reportTables, ShownReport } from './operations.ts';
 
 /** Each table of a report as columns and rows of a file. */
 

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import { readTypicals } from '../../../adapters/measures-store.ts';
 import { companies, readBrand } from '../../../adapters/people.ts';
 import { readCounted } from '../../../adapters/report-store.ts';
@@ -9,10 +8,8 @@ import { statusLabel } from '../../../domain/wording/next-step.ts';
 import { route } from '../../../middleware/api/router.ts';
 import { smallFileAnswer } from '../../../middleware/tables/file-answer.ts';
 import { tableFile } from '../../../middleware/tables/formats.ts';
-import { exportReport, readReport, type reportShape } from './operations.ts';
+import { exportReport, readReport, type ShownReport } from './operations.ts';
 import { reportTable } from './report-tables.ts';
-
-export type ShownReport = z.infer<typeof reportShape>;
 
 const DAY_MS = 86_400_000;
 const mostDays = 366;

@@ -1,9 +1,11 @@
 import { InvalidInput } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
+import type { CustomerPayee } from '../../people/customer-payee.ts';
 import type { LineVerdict } from '../../warranty-claims/review-lines.ts';
 import type { Claim, Resolution } from '../claim.ts';
 import { isGoneAfter } from '../incident.ts';
 import { type Pricing, replacementPriceCents } from '../pricing.ts';
+import type { CommandContext } from './move.ts';
 
 export interface Approval {
   readonly resolution?: Resolution;
@@ -14,6 +16,14 @@ export interface Approval {
   readonly underWarranty?: boolean;
   /** Of a claim for a unit: what is said of its lines; those that are not named are approved as asked for. */
   readonly lines?: readonly LineVerdict[];
+}
+
+export interface ApprovalContext extends CommandContext {
+  readonly pricing: Pricing;
+  /** The most this agent may commit on one claim; absent for no limit. */
+  readonly authorityLimitCents?: number;
+  /** Where the customer is paid when reimbursed. */
+  readonly customerPayee?: CustomerPayee;
 }
 
 const defaultResolution = (claim: Claim): Resolution =>

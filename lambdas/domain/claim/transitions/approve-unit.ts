@@ -5,8 +5,7 @@ import { approvedCents, type ClaimLine, lineTotals } from '../../warranty-claims
 import { reviewLines } from '../../warranty-claims/review-lines.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
-import type { Approval } from './approval-terms.ts';
-import type { ApprovalContext } from './approve.ts';
+import type { Approval, ApprovalContext } from './approval-terms.ts';
 import { checkAuthority } from './authority.ts';
 import { creditDealer } from './credit-dealer.ts';
 import { type CommandContext, instant, moveTo } from './move.ts';

@@ -1,30 +1,19 @@
 import { isFreshPayee } from '../../companies/payee.ts';
 import { InvalidInput } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
-import type { CustomerPayee } from '../../people/customer-payee.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim, Resolution } from '../claim.ts';
 import { committedCents, isOpenPayment } from '../payment.ts';
-import { limitLeftFor, type Pricing, reservation } from '../pricing.ts';
+import { limitLeftFor, reservation } from '../pricing.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
-import { type Approval, termsOf } from './approval-terms.ts';
+import { type Approval, type ApprovalContext, termsOf } from './approval-terms.ts';
 import { approveUnit } from './approve-unit.ts';
 import { checkAuthority } from './authority.ts';
 import { consentNeeded } from './consent.ts';
 import { acceptInvoice } from './invoice.ts';
-import { type CommandContext, instant, moveTo, statusNotices } from './move.ts';
+import { instant, moveTo, statusNotices } from './move.ts';
 import { withReimbursement } from './reimburse.ts';
 import { approveUnderWarranty } from './repair-warranty.ts';
-
-export type { Approval } from './approval-terms.ts';
-
-export interface ApprovalContext extends CommandContext {
-  readonly pricing: Pricing;
-  /** The most this agent may commit on one claim; absent for no limit. */
-  readonly authorityLimitCents?: number;
-  /** Where the customer is paid when reimbursed. */
-  readonly customerPayee?: CustomerPayee;
-}
 
 /**
  * Approves a claim. An invoice above what was approved before is accepted by approving again, a payment that waited is

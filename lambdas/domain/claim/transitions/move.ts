@@ -2,10 +2,11 @@ import { addBusinessDays, addOpeningHours, type OpeningHours } from '../../calen
 import { type RepairRules, repairRulesOf } from '../../companies/repair-rules.ts';
 import { NotAllowedNow } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
+import { needsShop } from '../at-shop.ts';
 import type { ClaimChange, HistoryEvent, NewComment, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { DecisionRules } from '../decision-rules.ts';
-import { needsShop, type ShopOffer } from '../shop-offer.ts';
+import type { ShopOffer } from '../shop-offer.ts';
 import { type ClaimStatus, isClosed } from '../status.ts';
 import { teamMinutes } from '../team-time.ts';
 import { mayMove } from '../transition-table.ts';

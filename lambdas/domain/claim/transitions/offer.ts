@@ -1,8 +1,9 @@
 import { AlreadyDecided, NotAllowedNow, NotPossible } from '../../errors.ts';
+import { needsShop } from '../at-shop.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { committedCents } from '../payment.ts';
-import { type MoveRequest, moveRequestHours, needsShop } from '../shop-offer.ts';
+import { type MoveRequest, moveRequestHours } from '../shop-offer.ts';
 import { isClosed } from '../status.ts';
 import { amend, type CommandContext, instant, moveTo, statusNotices } from './move.ts';
 import { refer } from './refer.ts';

@@ -5,7 +5,7 @@ import type { Claim, Denial, Proposal } from '../claim.ts';
 import { decisionRulesOf } from '../decision-rules.ts';
 import { audienceOf } from '../silence.ts';
 import { isClosed } from '../status.ts';
-import type { Approval } from './approve.ts';
+import type { Approval } from './approval-terms.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 /** What is said of a denial before it holds. */

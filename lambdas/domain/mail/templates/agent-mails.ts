@@ -1,7 +1,6 @@
 import { formatDay, formatInstant, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { LetterBody } from './customer-mails.ts';
-import { button, facts, paragraph, quote } from './letter.ts';
+import { button, facts, type LetterBody, paragraph, quote } from './letter.ts';
 
 /** Data of each mail to the claims team. Links are each recipient's own. */
 export interface AgentMails {

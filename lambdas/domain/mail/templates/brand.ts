@@ -1,6 +1,6 @@
 import { luminanceOf } from '../../wording/contrast.ts';
 import { english, type Language, languageFor } from '../../wording/languages/language.ts';
-import type { MailWords } from '../words/mail-words.ts';
+import type { MailWords } from '../words/stored-words.ts';
 
 /** What the brand's configuration contributes to a mail. */
 export interface MailBrand {

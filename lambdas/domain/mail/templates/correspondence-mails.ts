@@ -1,8 +1,7 @@
 import type { Say } from '../languages/say.ts';
 import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { LetterBody } from './customer-mails.ts';
-import { button, list, paragraph, quote } from './letter.ts';
+import { button, type LetterBody, list, paragraph, quote } from './letter.ts';
 
 /** Data of mails about mail and comments, to whoever is concerned. */
 export interface CorrespondenceMails {

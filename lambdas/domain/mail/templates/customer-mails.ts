@@ -2,7 +2,7 @@ import type { Say } from '../languages/say.ts';
 import { formatDay, formatInstant, formatMoney, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type DenialFacts, denialBody } from './denial-mail.ts';
-import { type Block, button, facts, paragraph, quote } from './letter.ts';
+import { type Block, button, facts, type LetterBody, paragraph, quote } from './letter.ts';
 
 /** Data of each mail to a customer. Instants are ISO 8601 UTC; money is integer US cents; links are placeholders or portal URLs. */
 export interface CustomerMails {
@@ -60,11 +60,6 @@ export interface RepairShop {
   readonly name: string;
   readonly address?: string;
   readonly phone?: string;
-}
-
-export interface LetterBody {
-  readonly headline: string;
-  readonly blocks: readonly Block[];
 }
 
 type Writers = {

@@ -1,8 +1,7 @@
 import { formatCents } from '../../money/format.ts';
 import { formatDay, formatInstant, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { LetterBody } from './customer-mails.ts';
-import { type Block, button, facts, list, paragraph, quote } from './letter.ts';
+import { type Block, button, facts, type LetterBody, list, paragraph, quote } from './letter.ts';
 
 interface Page {
   /** The claim's page in the portal. */

@@ -1,7 +1,6 @@
 import type { Say } from '../languages/say.ts';
 import { formatDay, type MailBrand } from './brand.ts';
-import type { LetterBody } from './customer-mails.ts';
-import { button, facts, list, paragraph, quote } from './letter.ts';
+import { button, facts, type LetterBody, list, paragraph, quote } from './letter.ts';
 
 /** What a denial must tell. Never the signals of a fraud check. */
 export interface DenialFacts {

@@ -12,12 +12,16 @@ export type Block =
   /** `url` is a URL of ours or a link placeholder; the only thing that is not made inert. */
   | { readonly type: 'button'; readonly label: string; readonly url: string; readonly quiet?: boolean };
 
-export interface Letter {
-  readonly subject: string;
+/** What a letter says; subject and greeting are the mail's. */
+export interface LetterBody {
   /** The news in one line: first line of the text, heading of the HTML, and what an inbox shows beside the subject. */
   readonly headline: string;
-  readonly greeting?: string;
   readonly blocks: readonly Block[];
+}
+
+export interface Letter extends LetterBody {
+  readonly subject: string;
+  readonly greeting?: string;
 }
 
 export const paragraph = (text: string): Block => ({ type: 'paragraph', text });

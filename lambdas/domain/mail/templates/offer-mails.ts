@@ -2,8 +2,7 @@ import { formatCents } from '../../money/format.ts';
 import type { Say } from '../languages/say.ts';
 import { formatInstant, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { LetterBody } from './customer-mails.ts';
-import { button, facts, paragraph } from './letter.ts';
+import { button, facts, type LetterBody, paragraph } from './letter.ts';
 
 /** Mails about which shop takes a repair. */
 export interface OfferMails {

@@ -1,8 +1,7 @@
 import { formatCents } from '../../money/format.ts';
 import { formatDay, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import type { LetterBody } from './customer-mails.ts';
-import { type Block, button, facts, paragraph, quote } from './letter.ts';
+import { type Block, button, facts, type LetterBody, paragraph, quote } from './letter.ts';
 
 /** Data of each mail to a partner or dealer. No mail here has a place for a denial's reason. */
 export interface PartnerMails {

@@ -2,8 +2,8 @@ import { formatCents } from '../../money/format.ts';
 import type { Say } from '../languages/say.ts';
 import { formatDay, formatMoney, type MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
-import { type LetterBody, type RepairShop, shopFacts } from './customer-mails.ts';
-import { button, facts, paragraph } from './letter.ts';
+import { type RepairShop, shopFacts } from './customer-mails.ts';
+import { button, facts, type LetterBody, paragraph } from './letter.ts';
 
 /** Data of the mails about what comes on top of a repair. Instants are ISO 8601 UTC; money is integer US cents. */
 export interface RepairMails {

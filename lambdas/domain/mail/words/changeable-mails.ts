@@ -5,13 +5,13 @@ import { english, said } from '../../wording/languages/language.ts';
 import { mailSentences } from '../languages/say.ts';
 import type { MailBrand } from '../templates/brand.ts';
 import { type ClaimMailKind, composeMail, usualBody } from '../templates/compose-mail.ts';
-import type { LetterBody } from '../templates/customer-mails.ts';
-import type { ComposedMail } from '../templates/letter.ts';
+import type { ComposedMail, LetterBody } from '../templates/letter.ts';
 import { rmaLetter } from '../templates/rma-mails.ts';
 import { ticketAnsweredLetter, ticketReceivedLetter } from '../templates/ticket-mails.ts';
 import { renderWorded, type WordedLetter } from '../templates/worded-letter.ts';
 import { changeableClaimMails, exampleOf } from './example-facts.ts';
-import { type MailWords, type Values, valuesOf, wordsKey } from './mail-words.ts';
+import { type Values, valuesOf } from './mail-words.ts';
+import { type MailWords, wordsKey } from './stored-words.ts';
 import { usualWords, wordsOf } from './usual-words.ts';
 
 /** A mail whose words an admin may change, shown by an example of its facts. */

@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, formatMoney, type MailBrand } from '../templates/brand.ts';
-import type { LetterBody } from '../templates/customer-mails.ts';
-import { type MailWords, partsOf } from './mail-words.ts';
+import type { LetterBody } from '../templates/letter.ts';
+import { partsOf } from './mail-words.ts';
+import type { MailWords } from './stored-words.ts';
 
 /**
  * What a mail says when nobody changed it, with names where its facts stand. The writers are code; so each is given facts

@@ -7,7 +7,8 @@ import {
 } from '../../../../lambdas/domain/mail/templates/compose-mail.ts';
 import { changeableMails } from '../../../../lambdas/domain/mail/words/changeable-mails.ts';
 import { exampleOf } from '../../../../lambdas/domain/mail/words/example-facts.ts';
-import { faultsOfWords, type MailWords, partsOf } from '../../../../lambdas/domain/mail/words/mail-words.ts';
+import { faultsOfWords, partsOf } from '../../../../lambdas/domain/mail/words/mail-words.ts';
+import type { MailWords } from '../../../../lambdas/domain/mail/words/stored-words.ts';
 import { usualWords } from '../../../../lambdas/domain/mail/words/usual-words.ts';
 import { brand } from '../mail-facts.ts';
 
