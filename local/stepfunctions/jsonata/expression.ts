@@ -2,6 +2,7 @@
 import jsonata from 'jsonata';
 import { StateFailure } from '../interpreter/failure.ts';
 import { isObject, type Json, MAX_NESTING } from '../json-text.ts';
+import { BOUND_MESSAGES, BOUNDS, type Bounds, boundMemory } from './bounds.ts';
 import { addFunctions, type Sources } from './functions.ts';
 
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -21,20 +22,6 @@ interface JsonataFailure {
   readonly message?: unknown;
 }
 
-/**
- * AWS evaluates about 100 levels deep; how long it lets an expression run is not known. Without a bound an expression
- * that never ends would stop this machine.
- */
-const BOUNDS = { stack: 100, timeout: 5_000 };
-
-/** What AWS says, without a code, where JSONata has a code for a bound of its own. */
-const BOUND_MESSAGES: Readonly<Record<string, string>> = {
-  D1011:
-    'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
-  D1012: 'Expression evaluation timeout: Check for infinite loop',
-  D2014: 'Expression evaluation memory limit exceeded: Check for excessive memory usage',
-};
-
 export class Expression {
   readonly source: string;
   /** The field as AWS names it in `EvaluationFailed`, e.g. `Arguments/Payload/claimId` or `Choices[0]/Condition`. */
@@ -42,11 +29,12 @@ export class Expression {
   readonly #compiled: jsonata.Expression;
 
   /** Throws JSONata's own syntax error (`code`, `position`, `message`). */
-  constructor(text: string, location: string, sources: Sources) {
+  constructor(text: string, location: string, sources: Sources, bounds: Bounds = BOUNDS) {
     this.source = expressionSource(text);
     this.location = location;
-    this.#compiled = jsonata(this.source, BOUNDS);
+    this.#compiled = jsonata(this.source, bounds);
     addFunctions(this.#compiled, sources);
+    boundMemory(this.#compiled);
   }
 
   /** Throws StateFailure `States.QueryEvaluationError`, also when the result is undefined: JSON has no such value. */

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Expression as JsonataExpression } from 'jsonata';
+import { MemoryLimitExceeded } from './bounds.ts';
 
 /** Where an expression's time and randomness come from, so that a run can be replayed exactly. */
 export interface Sources {
@@ -13,8 +14,8 @@ export interface Sources {
   random(): number;
 }
 
-/** Same quota as the intrinsic States.ArrayRange. */
-const MAX_RANGE_ITEMS = 1_000;
+/** So many items AWS makes, and refuses one more for the memory they take; `[1..n]` may have more. */
+const MAX_RANGE_ITEMS = 360_145;
 
 const HASH_ALGORITHMS: Readonly<Record<string, string>> = {
   MD5: 'md5',
@@ -24,24 +25,39 @@ const HASH_ALGORITHMS: Readonly<Record<string, string>> = {
   'SHA-512': 'sha512',
 };
 
-/** Splits an array into chunks of `size`; the last may be shorter. */
-export function partition(array: readonly unknown[], size: number): unknown[][] {
-  if (!Number.isInteger(size) || size < 1) throw new Error('The chunk size must be a positive integer');
+/** Numbers that have to be whole are cut towards zero. */
+function whole(value: number): number {
+  // Not -0, which would be told as such.
+  return Math.trunc(value) + 0;
+}
+
+/** Splits an array into chunks of `size`; the last may be shorter. Nothing when there are no items, or none in a chunk. */
+export function partition(array: readonly unknown[], size: number): unknown[][] | undefined {
+  const step = whole(size);
+  if (step < 0) throw new Error('The chunk size must be a positive integer');
+  if (step === 0 || array.length === 0) return undefined;
   const chunks: unknown[][] = [];
-  for (let at = 0; at < array.length; at += size) chunks.push(array.slice(at, at + size));
+  for (let at = 0; at < array.length; at += step) chunks.push(array.slice(at, at + step));
   return chunks;
 }
 
-/** Numbers from `first` to `last`, both included when the step meets it. */
-export function range(first: number, last: number, step: number): number[] {
-  if (step === 0) throw new Error('The step of a range must not be 0');
-  const count = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (count > MAX_RANGE_ITEMS) throw new Error(`A range must not exceed ${MAX_RANGE_ITEMS} items`);
-  return Array.from({ length: count }, (_, index) => first + index * step);
+/**
+ * Numbers from `first` to `last`, both included when the step meets it; one alone is no array, as with JSONata's own
+ * sequences. Nothing without a step, or when it leads away from `last`. Throws MemoryLimitExceeded.
+ */
+export function range(first: number, last: number, step?: number): number[] | number | undefined {
+  const from = whole(first);
+  const by = whole(step ?? 0);
+  if (by === 0) return undefined;
+  const count = Math.floor((whole(last) - from) / by) + 1;
+  if (count < 1) return undefined;
+  if (count > MAX_RANGE_ITEMS) throw new MemoryLimitExceeded();
+  return count === 1 ? from : Array.from({ length: count }, (_, index) => from + index * by);
 }
 
-/** Hexadecimal digest; the algorithms are MD5, SHA-1, SHA-256, SHA-384 and SHA-512. */
-export function hash(data: unknown, algorithm: string): string {
+/** Hexadecimal digest; the algorithms are MD5, SHA-1, SHA-256, SHA-384 and SHA-512. Nothing without one. */
+export function hash(data: unknown, algorithm?: string): string | undefined {
+  if (algorithm === undefined) return undefined;
   const name = HASH_ALGORITHMS[algorithm];
   if (name === undefined) throw new Error(`Unsupported hash algorithm: ${algorithm}`);
   return createHash(name)
@@ -58,10 +74,7 @@ export function uuid(random: () => number): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/**
- * The first double of `java.util.Random(seed)`: the same seed gives the same number, which is all that AWS promises
- * (it does not publish its generator).
- */
+/** The first double of `java.util.Random(seed)`, which is what AWS gives, to the last bit. */
 export function seededRandom(seed: number): number {
   const mask = (1n << 48n) - 1n;
   let state = (BigInt(Math.trunc(seed)) ^ 0x5deece66dn) & mask;
@@ -90,12 +103,8 @@ interface BoundFunction {
 export function addFunctions(expression: JsonataExpression, sources: Sources): void {
   const { now, random } = sources;
   expression.registerFunction('partition', partition, '<an:a>');
-  expression.registerFunction(
-    'range',
-    (first: number, last: number, step?: number) => range(first, last, step ?? 1),
-    '<nnn?:a>',
-  );
-  expression.registerFunction('hash', hash, '<xs:s>');
+  expression.registerFunction('range', range, '<nnn?:x>');
+  expression.registerFunction('hash', hash, '<xs?:s>');
   expression.registerFunction('uuid', () => uuid(random), '<:s>');
   expression.registerFunction(
     'random',

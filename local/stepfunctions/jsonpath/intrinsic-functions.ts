@@ -1,7 +1,7 @@
-/** What each intrinsic function does; those that JSONata has too are the same code. */
+/** What each intrinsic function does. JSONata's namesakes are more lenient: they give nothing where these refuse. */
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json } from '../json-text.ts';
-import { hash, partition, range, type Sources, seededRandom, uuid } from '../jsonata/functions.ts';
+import { hash, partition, type Sources, seededRandom, uuid } from '../jsonata/functions.ts';
 
 /** Arguments that a function does not take. */
 export class IntrinsicError extends Error {
@@ -10,6 +10,9 @@ export class IntrinsicError extends Error {
 
 /** Quota of the base64 functions and of `States.Hash`, in characters. */
 const MAX_ENCODED = 10_000;
+
+/** Quota of `States.ArrayRange`. */
+const MAX_RANGE_ITEMS = 1_000;
 
 type Implementation = (args: readonly Json[], sources: Sources) => Json;
 
@@ -49,6 +52,18 @@ function format([template, ...values]: readonly Json[]): string {
   return filled;
 }
 
+function chunks(array: readonly Json[], size: number): Json {
+  if (size < 1) throw new IntrinsicError('the chunk size must be a positive integer');
+  return (partition(array, size) ?? []) as Json;
+}
+
+function range(first: number, last: number, step: number): number[] {
+  if (step === 0) throw new IntrinsicError('the step of a range must not be 0');
+  const length = Math.max(0, Math.floor((last - first) / step) + 1);
+  if (length > MAX_RANGE_ITEMS) throw new IntrinsicError(`a range must not exceed ${MAX_RANGE_ITEMS} items`);
+  return Array.from({ length }, (_, index) => first + index * step);
+}
+
 function item(array: readonly Json[], index: number): Json {
   const found = array[index];
   if (found === undefined) throw new IntrinsicError(`index ${index} is outside of the array`);
@@ -73,7 +88,7 @@ const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number, 
   'States.StringToJson': [1, 1, ([value]) => JSON.parse(text(value)) as Json],
   'States.JsonToString': [1, 1, ([value]) => JSON.stringify(value)],
   'States.Array': [0, Number.POSITIVE_INFINITY, (args) => [...args]],
-  'States.ArrayPartition': [2, 2, ([array, size]) => partition(list(array), whole(size)) as Json],
+  'States.ArrayPartition': [2, 2, ([array, size]) => chunks(list(array), whole(size))],
   'States.ArrayContains': [
     2,
     2,
@@ -89,7 +104,7 @@ const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number, 
   ],
   'States.Base64Encode': [1, 1, ([value]) => Buffer.from(short(text(value))).toString('base64')],
   'States.Base64Decode': [1, 1, ([value]) => Buffer.from(short(text(value)), 'base64').toString('utf8')],
-  'States.Hash': [2, 2, ([data, algorithm]) => hash(data, text(algorithm))],
+  'States.Hash': [2, 2, ([data, algorithm]) => hash(data, text(algorithm)) ?? null],
   'States.JsonMerge': [3, 3, merge],
   'States.MathRandom': [2, 3, random],
   'States.MathAdd': [2, 2, ([one, other]) => whole(one) + whole(other)],

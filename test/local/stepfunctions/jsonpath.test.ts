@@ -261,6 +261,7 @@ describe('an intrinsic function', () => {
     ['States.ArrayPartition($.list, 2)', [[1, 2], [2, 3], [4]]],
     ['States.ArrayContains($.list, 3)', true],
     ['States.ArrayRange(1, 9, 2)', [1, 3, 5, 7, 9]],
+    ['States.ArrayRange(1, 1, 1)', [1]],
     ['States.ArrayGetItem($.list, 4)', 4],
     ['States.ArrayLength($.list)', 5],
     ['States.ArrayUnique($.list)', [1, 2, 3, 4]],
@@ -289,6 +290,9 @@ describe('an intrinsic function', () => {
   it.each([
     ["States.Format('{}')", 'number of arguments do not match'],
     ['States.ArrayGetItem($.list, 9)', 'outside'],
+    ['States.ArrayRange(1, 1001, 1)', '1000 items'],
+    ['States.ArrayRange(1, 5, 0)', 'must not be 0'],
+    ['States.ArrayPartition($.list, 0)', 'positive integer'],
     ['States.MathAdd(1, $.text)', 'a number'],
     ["States.StringToJson('{')", 'JSON'],
   ])('%s: fails', async (text, reason) => {
