@@ -10,15 +10,13 @@ import { type Page, type PageRequest, type Table, type TransactItem, Transaction
 export const readRun = (table: Table, runMonth: string): Promise<PayoutRun | undefined> =>
   table.get(keys.payoutRunKey(runMonth), payoutRunSchema);
 
+export const payoutRunsList = { index: 'gsi3', partition: keys.payoutRunsPartition } as const;
+
 /** All runs, newest first. */
 export const payoutRuns = (
   table: Table,
   page: Pick<PageRequest, 'limit' | 'after'>,
-): Promise<Page<PayoutRun>> =>
-  table.page(
-    { index: 'gsi3', partition: keys.payoutRunsPartition, newestFirst: true, ...page },
-    payoutRunSchema,
-  );
+): Promise<Page<PayoutRun>> => table.page({ ...payoutRunsList, newestFirst: true, ...page }, payoutRunSchema);
 
 export function runItem(table: Table, run: PayoutRun): TransactItem {
   const key = keys.payoutRunKey(run.runMonth);

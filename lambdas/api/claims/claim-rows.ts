@@ -12,7 +12,7 @@ export interface ClaimWalk extends Walk<ListRow> {
 export const claimWalk = (
   sort: ClaimSort,
   order: SortOrder,
-  bounds: Pick<ClaimWalk, 'after' | 'prefix' | 'from' | 'to'> = {},
+  bounds: Pick<ClaimWalk, 'prefix' | 'from' | 'to'> = {},
 ): ClaimWalk => ({
   ...{ sort, order, index: claimRows.indexes[sort], keyOf: (row) => sortKeyOf(row, sort) },
   ...bounds,

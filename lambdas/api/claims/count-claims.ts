@@ -39,7 +39,7 @@ async function standing(table: Table): Promise<ListCounts> {
 }
 
 async function counted(table: Table, caller: Caller, query: CountQuery): Promise<ListCount> {
-  const walk = walkOf(query, undefined);
+  const walk = walkOf(query);
   const { sources } = await claimSource(table, caller, query, walk, mostCounted);
   const { rows, last } = await pageOfRows(sources, walk, {
     ...{ count: mostCounted, looked: mostLooked, idOf: claimIdOfRow },

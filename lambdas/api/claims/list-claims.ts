@@ -14,8 +14,13 @@ import {
 } from '../../domain/claim/claim-filter.ts';
 import { type ListRow, listRowOf } from '../../domain/claim/list-row.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { encodeCursor } from '../../middleware/api/cursor.ts';
-import { type FoundRows, mostLooked, pageOfRows, readPlace } from '../../middleware/rows/page-of-rows.ts';
+import {
+  behind,
+  cursorBehind,
+  type FoundRows,
+  mostLooked,
+  pageOfRows,
+} from '../../middleware/rows/page-of-rows.ts';
 import { type RowSource, rowsAtHand } from '../../middleware/rows/row-source.ts';
 import { type ClaimWalk, claimIdOfRow, claimWalk } from './claim-rows.ts';
 import { readerOf, sourcesOf } from './row-sources-of.ts';
@@ -37,13 +42,13 @@ const instant = (typed: string | undefined): string | undefined =>
   typed === undefined ? undefined : new Date(typed).toISOString();
 
 /** One status by beginning stands together in the order by status: nothing else has to be looked at. */
-export function walkOf(query: ClaimQuery, after: string | undefined): ClaimWalk {
+export function walkOf(query: ClaimQuery): ClaimWalk {
   const { sort = 'created', status } = query;
   const order = query.order ?? defaultOrder[sort];
   if (status !== undefined && (sort === 'created' || sort === 'status'))
-    return claimWalk('status', order, { after, prefix: statusPlace(status) });
-  if (sort !== 'created') return claimWalk(sort, order, { after });
-  return claimWalk(sort, order, { after, from: instant(query.from), to: instant(query.to) });
+    return claimWalk('status', order, { prefix: statusPlace(status) });
+  if (sort !== 'created') return claimWalk(sort, order);
+  return claimWalk(sort, order, { from: instant(query.from), to: instant(query.to) });
 }
 
 interface Source {
@@ -114,7 +119,7 @@ export async function listClaimsOf(
   caller: Caller,
   query: ClaimQuery & { limit: number; cursor?: string | undefined },
 ): Promise<ClaimsPage> {
-  const walk = walkOf(query, readPlace(query.cursor));
+  const walk = behind(walkOf(query), query.cursor);
   const { sources, known } = await claimSource(table, caller, query, walk, query.limit);
   const found = await pageOfRows(sources, walk, {
     count: query.limit,
@@ -123,6 +128,6 @@ export async function listClaimsOf(
     idOf: claimIdOfRow,
   });
   const claims = await claimsOfRows(table, caller, query, found, known);
-  const cursor = found.last && encodeCursor({ key: walk.keyOf(found.last) });
+  const cursor = cursorBehind(walk, found.last && walk.keyOf(found.last));
   return { claims, ...(cursor !== undefined && { cursor }) };
 }

@@ -15,7 +15,7 @@ import {
   rowKey,
 } from '../../domain/warranty-prices/price-tables.ts';
 import { readPriceRows, rowChanges } from '../../domain/warranty-prices/read-rows.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { defaultLimit } from '../../middleware/api/list.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -46,7 +46,7 @@ function isMeant(row: Row, q: string): boolean {
 function placeIn(cursor: string | undefined): string {
   const place = decodeCursor(cursor);
   if (place === undefined) return '';
-  if (typeof place.after !== 'string') throw InvalidInput.at('cursor', 'is not a cursor of this list');
+  if (typeof place.after !== 'string') throw notOfThisList();
   return place.after;
 }
 

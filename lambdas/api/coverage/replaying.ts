@@ -4,7 +4,7 @@ import { type ChangedTerms, replayDecisions } from '../../adapters/replay-decisi
 import type { Table } from '../../adapters/table.ts';
 import { addedUp, noTotals, type ReplayTotals } from '../../domain/coverage/replay.ts';
 import { InvalidInput } from '../../domain/errors.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';
 import { type replayShape, replayTotalsShape } from './shapes.ts';
 
 /** Decisions held against the changed terms in one call: a second or two of a function's time. */
@@ -33,7 +33,7 @@ function reachedBy(cursor: string | undefined): Reached {
   const decoded = decodeCursor(cursor);
   if (decoded === undefined) return { totals: noTotals };
   const reached = cursorSchema.safeParse(decoded);
-  if (!reached.success) throw InvalidInput.at('cursor', 'is not a cursor of a replay');
+  if (!reached.success) throw notOfThisList();
   return reached.data;
 }
 

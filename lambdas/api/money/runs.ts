@@ -1,19 +1,19 @@
 import { type ComingPayout, comingPayout } from '../../adapters/coming-payout.ts';
 import { payoutZone } from '../../adapters/environment.ts';
 import { payoutShards, runPayoutsPartition } from '../../adapters/money-keys.ts';
-import { payoutRuns, readRun } from '../../adapters/payout-runs.ts';
+import { payoutRuns, payoutRunsList, readRun } from '../../adapters/payout-runs.ts';
 import { batchesOfRun, payoutsOfRun } from '../../adapters/payout-store.ts';
 import { PayPalError } from '../../adapters/paypal.ts';
 import { thePayPalBatches } from '../../adapters/paypal-batches.ts';
 import { readCompany } from '../../adapters/people.ts';
 import { busyShards, nextDueCompany } from '../../adapters/referral-store.ts';
 import type { Item, Table } from '../../adapters/table.ts';
-import { InvalidInput, NotFound } from '../../domain/errors.ts';
+import { NotFound } from '../../domain/errors.ts';
 import { payoutNextStep } from '../../domain/referrals/next-step.ts';
 import type { Payout } from '../../domain/referrals/payout.ts';
 import { comingRunMonth, dueAt, salesMonthOf } from '../../domain/referrals/payout-calendar.ts';
 import type { PayoutRun } from '../../domain/referrals/payout-run.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';
 import { listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { route } from '../../middleware/api/router.ts';
 import { payoutView } from '../partners/fees/views.ts';
@@ -44,8 +44,7 @@ const companiesAtOnce = 20;
 function placeOf(cursor: string | undefined): { readonly shard: number; readonly after: string | undefined } {
   const { shard = 0, after } = decodeCursor(cursor) ?? {};
   const fits = typeof shard === 'number' && Number.isInteger(shard) && shard >= 0 && shard < payoutShards;
-  if (!fits || (after !== undefined && typeof after !== 'string'))
-    throw InvalidInput.at('cursor', 'is not a cursor of this list');
+  if (!fits || (after !== undefined && typeof after !== 'string')) throw notOfThisList();
   return { shard, after };
 }
 
@@ -96,7 +95,7 @@ const monthOfPath = (runMonth: string | undefined): string => {
 
 export const runRoutes = [
   route(listRuns, async ({ table, query, nowMs }) => {
-    const page = await payoutRuns(table, { limit: query.limit ?? 12, after: decodeCursor(query.cursor) });
+    const page = await payoutRuns(table, pageOf(payoutRunsList, { ...query, limit: query.limit ?? 12 }));
     const coming = runView(comingRunMonth(nowMs, payoutZone()), undefined);
     const balanceCents = await balance();
     const shown = listAnswer(page, (run) => runView(run.runMonth, run));

@@ -2,9 +2,8 @@ import { readShops } from '../../adapters/shop-reader.ts';
 import type { Table } from '../../adapters/table.ts';
 import { type Viewer, visibleCompany } from '../../domain/access/visible.ts';
 import type { Shop } from '../../domain/companies/fitness.ts';
-import { InvalidInput } from '../../domain/errors.ts';
 import type { Customer } from '../../domain/people/people.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';
 import { defaultLimit, type ListAnswer } from '../../middleware/api/list.ts';
 
 interface Query {
@@ -51,7 +50,7 @@ function startOf(shops: readonly Shop[], cursor: string | undefined): number {
     const { companyId, storeId } = placeOf(shop);
     return companyId === after.companyId && storeId === after.storeId;
   });
-  if (index < 0) throw InvalidInput.at('cursor', 'is not a cursor of this list');
+  if (index < 0) throw notOfThisList();
   return index + 1;
 }
 

@@ -16,11 +16,10 @@ import {
   statePlace,
 } from '../../domain/rma/rma-list.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { encodeCursor } from '../../middleware/api/cursor.ts';
 import { defaultLimit } from '../../middleware/api/list.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';
-import { mostLooked, pageOfRows, readPlace } from '../../middleware/rows/page-of-rows.ts';
+import { behind, cursorBehind, mostLooked, pageOfRows } from '../../middleware/rows/page-of-rows.ts';
 import { indexSources, type RowSource, rowsAtHand, type Walk } from '../../middleware/rows/row-source.ts';
 import { rmaRow, sideOf, tellingFor } from './views.ts';
 
@@ -36,11 +35,11 @@ interface RmaWalk extends Walk<RmaRow> {
 }
 
 /** RMAs of one state, by the day they were issued, stand together in the order by state. */
-function walkOf({ sort = 'issued', order = 'desc', state, cursor }: RmaQuery): RmaWalk {
+function walkOf({ sort = 'issued', order = 'desc', state }: RmaQuery): RmaWalk {
   const byState = state !== undefined && (sort === 'issued' || sort === 'state');
   const held = byState ? 'state' : sort;
   return {
-    ...{ sort: held, order, index: rmaRows.indexes[held], after: readPlace(cursor) },
+    ...{ sort: held, order, index: rmaRows.indexes[held] },
     ...(byState && { prefix: statePlace(state) }),
     keyOf: (row) => rmaSortKey(row, held),
   };
@@ -105,7 +104,7 @@ export async function rmaList(request: ListRequest, asked: RmaQuery) {
   const { limit = defaultLimit, claimId } = asked;
   const query = { ...asked, claimId: claimId === undefined ? undefined : (readClaimId(claimId) ?? claimId) };
   const reader = readerOf(caller);
-  const walk = walkOf(query);
+  const walk = behind(walkOf(query), query.cursor);
   const [telling, sources] = await Promise.all([
     tellingFor(request),
     sourcesOf(table, reader, query, walk, Math.min(limit + 1, 300)),
@@ -119,7 +118,7 @@ export async function rmaList(request: ListRequest, asked: RmaQuery) {
     table,
     rows.map(({ rmaId }) => rmaId),
   );
-  const cursor = last && encodeCursor({ key: walk.keyOf(last) });
+  const cursor = cursorBehind(walk, last && walk.keyOf(last));
   return {
     // As they stand now; one that has moved on meanwhile is left out.
     items: found

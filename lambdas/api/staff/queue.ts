@@ -9,9 +9,8 @@ import {
 } from '../../domain/claim/claim-filter.ts';
 import { isInView, type StaffView, staffViews } from '../../domain/claim/staff-views.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { encodeCursor } from '../../middleware/api/cursor.ts';
 import { defaultLimit, type ListAnswer } from '../../middleware/api/list.ts';
-import { mostLooked, readPlace } from '../../middleware/rows/page-of-rows.ts';
+import { behind, cursorBehind, mostLooked } from '../../middleware/rows/page-of-rows.ts';
 import { claimWalk } from '../claims/claim-rows.ts';
 import { queueEntries, queueRows } from './queue-entries.ts';
 import { type QueueItem, queueItem } from './queue-item.ts';
@@ -37,7 +36,7 @@ export async function readQueue(
   const { view = 'all', status, incidentType, companyId, assignee, from, to, sort = 'due' } = query;
   const filter: ClaimFilter = { status, incidentType, companyId, assignee, from, to };
   const reader = { nowMs, userId: caller.user.userId };
-  const walk = claimWalk(sort, query.order ?? defaultOrder[sort], { after: readPlace(query.cursor) });
+  const walk = behind(claimWalk(sort, query.order ?? defaultOrder[sort]), query.cursor);
   const [brand, page] = await Promise.all([
     readBrand(table),
     queueEntries(table, {
@@ -45,7 +44,7 @@ export async function readQueue(
       wanted: (entry, row) => isInView(entry, view, reader) && fitsFilter(row, filter),
     }),
   ]);
-  const cursor = page.last === undefined ? undefined : encodeCursor({ key: page.last });
+  const cursor = cursorBehind(walk, page.last);
   return {
     items: page.entries.map((entry) => queueItem(entry, caller, brand, nowMs)),
     ...(cursor !== undefined && { cursor }),

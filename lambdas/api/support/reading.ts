@@ -14,7 +14,7 @@ import { documentsIn, withAddresses } from '../../domain/knowledge/article-html.
 import { inOrder, type Shelved, searchShelf, suggested } from '../../domain/knowledge/find-articles.ts';
 import { inLanguage, mayRead, type Reader } from '../../domain/knowledge/readers.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { decodeCursor, encodeCursor } from '../../middleware/api/cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { defaultLimit } from '../../middleware/api/list.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
@@ -69,8 +69,7 @@ async function list(request: ApiRequest<QueryOf<typeof listArticles>, unknown>):
 function pageOf<T>(items: readonly T[], query: { limit?: number | undefined; cursor?: string | undefined }) {
   const after = decodeCursor(query.cursor);
   const from = after === undefined ? 0 : after.from;
-  if (typeof from !== 'number' || !Number.isInteger(from) || from < 0)
-    throw InvalidInput.at('cursor', 'is not a cursor of this list');
+  if (typeof from !== 'number' || !Number.isInteger(from) || from < 0) throw notOfThisList();
   const to = from + (query.limit ?? defaultLimit);
   const cursor = to < items.length ? encodeCursor({ from: to }) : undefined;
   return { items: items.slice(from, to), ...(cursor !== undefined && { cursor }) };

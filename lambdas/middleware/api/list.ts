@@ -1,6 +1,5 @@
 import type { Item, Page, PageRequest } from '../../adapters/table.ts';
-import { InvalidInput } from '../../domain/errors.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from './cursor.ts';
 
 /** Items per page where the caller does not say. */
 export const defaultLimit = 50;
@@ -9,14 +8,14 @@ type List = Pick<PageRequest, 'index' | 'partition'>;
 
 /**
  * The request for a caller's page of a list. A cursor holds a place in the table, and a caller can write one: it counts
- * only if it is a place in this very list. Throws {@link InvalidInput}.
+ * only if it is a place in this very list. Throws InvalidInput.
  */
 export function pageOf<T extends List>(
   list: T,
   query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
 ): T & Pick<PageRequest, 'limit' | 'after'> {
   const after = decodeCursor(query.cursor);
-  if (after && !isPlaceIn(list, after)) throw InvalidInput.at('cursor', 'is not a cursor of this list');
+  if (after && !isPlaceIn(list, after)) throw notOfThisList();
   return { ...list, limit: query.limit ?? defaultLimit, ...(after && { after }) };
 }
 
@@ -24,7 +23,7 @@ function isPlaceIn({ index, partition }: List, place: Item): boolean {
   const names = ['pk', 'sk', ...(index ? [`${index}pk`, `${index}sk`] : [])];
   return (
     Object.keys(place).length === names.length &&
-    names.every((name) => typeof place[name] === 'string') &&
+    names.every((name) => typeof place[name] === 'string' && place[name] !== '') &&
     place[index ? `${index}pk` : 'pk'] === partition
   );
 }

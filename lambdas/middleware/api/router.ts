@@ -9,6 +9,7 @@ import { NotFound } from '../../domain/errors.ts';
 import { languageFor } from '../../domain/wording/languages/language.ts';
 import { observed } from '../observed.ts';
 import { type Caller, readCaller } from './caller.ts';
+import { ListCursors } from './cursor.ts';
 import { type Answer, IdempotentCall } from './idempotency.ts';
 import { bodyText, readJson, validated } from './input.ts';
 import type { Operation } from './operation.ts';
@@ -118,19 +119,42 @@ function idempotentCall(
   });
 }
 
-async function answerOf({ operation, handle, repeat }: Route, event: APIGatewayProxyEventV2) {
+/** The answer of an operation, its cursors bound to its list. */
+async function answerOf(
+  entry: Route,
+  event: APIGatewayProxyEventV2,
+): Promise<Answer | APIGatewayProxyStructuredResultV2> {
   const table = theTable();
   const nowMs = Date.now();
-  const caller = await callerOf(table, event, operation, nowMs);
+  const caller = await callerOf(table, event, entry.operation, nowMs);
+  const params = paramsOf(event);
+  const cursors = new ListCursors(entry.operation.operationId, params, caller?.access);
+  const answer = await handled(entry, event, { table, nowMs, caller, params, cursors });
+  return isAnswer(answer) ? { ...answer, body: cursors.given(answer.body) } : answer;
+}
+
+interface Circumstances {
+  readonly table: Table;
+  readonly nowMs: number;
+  readonly caller: Caller | undefined;
+  readonly params: Readonly<Record<string, string>>;
+  readonly cursors: ListCursors;
+}
+
+async function handled(
+  { operation, handle, repeat }: Route,
+  event: APIGatewayProxyEventV2,
+  { table, nowMs, caller, params, cursors }: Circumstances,
+): Promise<Answer | APIGatewayProxyStructuredResultV2> {
   const call = idempotentCall(table, event, caller, nowMs);
   const earlier = await call?.earlier();
   if (earlier && !repeat) return earlier;
   const request: ApiRequest<unknown, unknown> = {
     table,
     nowMs,
-    params: paramsOf(event),
-    query: validated(operation.query ?? z.unknown(), event.queryStringParameters ?? {}),
-    body: operation.body ? validated(operation.body, readJson(bodyText(event))) : undefined,
+    params,
+    query: cursors.taken(validated(operation.query ?? z.unknown(), event.queryStringParameters ?? {})),
+    body: operation.body && cursors.taken(validated(operation.body, readJson(bodyText(event)))),
     event,
     caller: () => {
       if (!caller) throw new Unauthenticated(operation.operationId);

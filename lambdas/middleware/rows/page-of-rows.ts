@@ -1,5 +1,4 @@
-import { InvalidInput } from '../../domain/errors.ts';
-import { decodeCursor } from '../api/cursor.ts';
+import { decodeCursor, encodeCursor, notOfThisList } from '../api/cursor.ts';
 import { firstOf, type RowSource, type Walk } from './row-source.ts';
 
 export interface FoundRows<Row> {
@@ -21,12 +20,21 @@ interface Wanted<Row> {
 /** Rows looked at for one page of a list: a filter that fits few is answered in pages that are not full. */
 export const mostLooked = 750;
 
-/** The sort key that a cursor of such a list goes on behind. Throws {@link InvalidInput} for one that is none. */
-export function readPlace(cursor: string | undefined): string | undefined {
+/** Where a walk stands. A key means something in its own order only, so the order stands with it. */
+const placeIn = <Row>({ index, order, prefix }: Walk<Row>, key: string) => ({ index, order, prefix, key });
+
+/** The cursor behind a row's sort key; undefined at the end. */
+export const cursorBehind = <Row>(walk: Walk<Row>, key: string | undefined): string | undefined =>
+  key === undefined ? undefined : encodeCursor(placeIn(walk, key));
+
+/** The walk from behind a cursor on. Throws InvalidInput for one that is none, or that is of another order. */
+export function behind<W extends Omit<Walk<never>, 'keyOf'>>(walk: W, cursor: string | undefined): W {
   const place = decodeCursor(cursor);
-  if (place === undefined) return undefined;
-  if (typeof place.key !== 'string') throw InvalidInput.at('cursor', 'is not a cursor of this list');
-  return place.key;
+  if (place === undefined) return walk;
+  const { index, order, prefix, key } = place;
+  if (typeof key !== 'string' || index !== walk.index || order !== walk.order || prefix !== walk.prefix)
+    throw notOfThisList();
+  return { ...walk, after: key };
 }
 
 /** The sources merged in the walk's order until a page is full, or enough was looked at. */

@@ -19,6 +19,7 @@ export interface Schema {
 const byName: Readonly<Record<string, string>> = {
   claimId: 'CLM-00000000',
   companyId: 'volt',
+  year: '2026',
   phone: '+14155550123',
   occurredAt: '2026-06-01T18:00:00.000Z',
 };
