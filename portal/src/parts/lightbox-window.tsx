@@ -2,9 +2,21 @@ import { ActionIcon, Group, Modal, Text } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Icon, type IconName } from '../shell/icons.tsx';
 import { useTexts } from '../texts/languages.tsx';
-import type { LightboxProps, Picture } from './lightbox.tsx';
 import classes from './lightbox-window.module.css';
 import { texts } from './texts.ts';
+
+export interface Picture {
+  readonly url: string;
+  /** What it shows: its name or kind. */
+  readonly name: string;
+}
+
+export interface LightboxProps {
+  readonly pictures: readonly Picture[];
+  /** The one to begin with; undefined: closed. */
+  readonly open: number | undefined;
+  readonly onClose: () => void;
+}
 
 const LARGEST = 4;
 

@@ -1,17 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-
-export interface Picture {
-  readonly url: string;
-  /** What it shows: its name or kind. */
-  readonly name: string;
-}
-
-export interface LightboxProps {
-  readonly pictures: readonly Picture[];
-  /** The one to begin with; undefined: closed. */
-  readonly open: number | undefined;
-  readonly onClose: () => void;
-}
+import type { LightboxProps } from './lightbox-window.tsx';
 
 const LightboxWindow = lazy(() => import('./lightbox-window.tsx'));
 

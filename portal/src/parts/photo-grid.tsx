@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { Lightbox, type Picture } from './lightbox.tsx';
+import { Lightbox } from './lightbox.tsx';
+import type { Picture } from './lightbox-window.tsx';
 import classes from './photo-grid.module.css';
 
 interface PhotoGridProps {

@@ -1,5 +1,5 @@
 import type { ClaimDocument } from '../../api/shapes.ts';
-import type { Picture } from '../../parts/lightbox.tsx';
+import type { Picture } from '../../parts/lightbox-window.tsx';
 
 const shown: ReadonlySet<string> = new Set(['damage-photo', 'verification-photo']);
 

@@ -6,7 +6,7 @@ import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface CompanyDialogProps {

@@ -1,6 +1,5 @@
 import { Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
@@ -9,10 +8,9 @@ import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { CompanyDialog } from './company-dialog.tsx';
+import type { Company } from './shapes.ts';
 import { OpenRepairs, Suspension } from './suspension.tsx';
 import { texts } from './texts.ts';
-
-export type Company = AnswerOf<'GET /admin/companies'>['items'][number];
 
 export default function CompaniesPage(): ReactNode {
   const t = useTexts(texts);

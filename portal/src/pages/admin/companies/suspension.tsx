@@ -9,7 +9,7 @@ import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** Takes a company out of service, or back into it. */

@@ -1,6 +1,5 @@
 import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
@@ -8,10 +7,9 @@ import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import type { ReadyWords } from './shapes.ts';
 import { texts } from './texts.ts';
 import { WordsDialog } from './words-dialog.tsx';
-
-export type ReadyWords = AnswerOf<'GET /ready-words'>['items'][number];
 
 /** What agents put into messages with one click. */
 export default function ReadyWordsPage(): ReactNode {

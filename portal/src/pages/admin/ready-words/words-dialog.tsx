@@ -5,7 +5,7 @@ import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { ReadyWords } from './page.tsx';
+import type { ReadyWords } from './shapes.ts';
 import { texts } from './texts.ts';
 
 const uses = ['comment', 'question', 'denial', 'ticket'] as const;

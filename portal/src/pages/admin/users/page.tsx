@@ -1,16 +1,14 @@
 import { Button, NativeSelect, Skeleton, Stack, Table } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import type { User } from './shapes.ts';
 import { texts } from './texts.ts';
 import { UserDialog } from './user-dialog.tsx';
-
-export type User = AnswerOf<'GET /admin/users'>['items'][number];
 
 /** Everybody who signs in for the claims team or for a company. */
 export default function UsersPage(): ReactNode {

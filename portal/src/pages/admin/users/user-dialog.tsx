@@ -7,7 +7,7 @@ import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { User } from './page.tsx';
+import type { User } from './shapes.ts';
 import { texts } from './texts.ts';
 import { changesOf, newUserOf, type UserValues, valuesOf } from './user-values.ts';
 

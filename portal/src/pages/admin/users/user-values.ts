@@ -1,6 +1,6 @@
 import type { BodyOf } from '../../../api/call.ts';
 import { centsOf, dollarsOf } from '../../../forms/dollars.ts';
-import type { User } from './page.tsx';
+import type { User } from './shapes.ts';
 
 type NewUser = BodyOf<'POST /admin/users'>;
 type UserChanges = BodyOf<'PATCH /admin/users/{userId}'>;

@@ -7,7 +7,7 @@ import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Application } from './page.tsx';
+import type { Application } from './application.ts';
 import { texts } from './texts.ts';
 
 /** Fixes or moves the call, as agreed on the phone. */

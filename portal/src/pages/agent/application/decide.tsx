@@ -7,7 +7,7 @@ import { Card } from '../../../parts/card.tsx';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Application } from './page.tsx';
+import type { Application } from './application.ts';
 import { texts } from './texts.ts';
 
 /** Takes the applicant on, or says why not. */

@@ -6,7 +6,7 @@ import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Application } from './page.tsx';
+import type { Application } from './application.ts';
 import { texts } from './texts.ts';
 
 /** What the team keeps of an applicant, oldest first. */

@@ -1,6 +1,5 @@
 import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { addressLine } from '../../../formats/address-lines.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
@@ -11,14 +10,11 @@ import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { type Application, isOpen } from './application.ts';
 import { Call } from './call.tsx';
 import { Decide } from './decide.tsx';
 import { Notes } from './notes.tsx';
 import { texts } from './texts.ts';
-
-export type Application = AnswerOf<'GET /partners/applications/{applicationId}'>;
-
-export const isOpen = ({ status }: Application): boolean => status === 'received' || status === 'call-booked';
 
 interface ApplicationPageProps {
   readonly params: Readonly<Record<string, string>>;

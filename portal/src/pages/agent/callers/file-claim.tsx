@@ -14,7 +14,7 @@ import { useTexts } from '../../../texts/languages.tsx';
 import { type CallerClaim, emptyClaim, incidentOf } from './caller-claim.ts';
 import { evidenceFor } from './evidence.ts';
 import { EvidenceFields } from './evidence-fields.tsx';
-import type { FoundCaller } from './page.tsx';
+import type { FoundCaller } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** The claim as the caller tells it; what is on file stands there already. */

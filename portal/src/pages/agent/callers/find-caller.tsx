@@ -7,7 +7,7 @@ import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { FoundCaller } from './page.tsx';
+import type { FoundCaller } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** The service asks for as much at least. */

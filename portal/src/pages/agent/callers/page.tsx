@@ -1,18 +1,13 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Page } from '../../../parts/page.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { FileClaim } from './file-claim.tsx';
 import { FindCaller } from './find-caller.tsx';
+import type { FoundCaller } from './shapes.ts';
 import { texts } from './texts.ts';
 import { VerifyCaller } from './verify-caller.tsx';
-
-export type FoundCaller = Extract<
-  AnswerOf<'GET /staff/search'>['items'][number],
-  { readonly kind: 'customer' }
->;
 
 /** Somebody on the phone: found, known by a code, then the claim; one step at a time. */
 export default function CallersPage(): ReactNode {

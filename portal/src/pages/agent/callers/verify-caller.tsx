@@ -8,7 +8,7 @@ import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { FoundCaller } from './page.tsx';
+import type { FoundCaller } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface VerifyCallerProps {

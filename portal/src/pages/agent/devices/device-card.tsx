@@ -1,6 +1,5 @@
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -8,9 +7,8 @@ import { Facts } from '../../../parts/facts.tsx';
 import { PhotoGrid } from '../../../parts/photo-grid.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { Judge } from './judge.tsx';
+import type { ReviewedDevice } from './shapes.ts';
 import { texts } from './texts.ts';
-
-export type ReviewedDevice = AnswerOf<'GET /devices'>['items'][number];
 
 /** About as high as a row of photos, in pixels: what comes below stays where it is. */
 const PHOTOS_HEIGHT = 180;

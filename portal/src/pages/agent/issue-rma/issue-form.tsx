@@ -1,7 +1,6 @@
 import { NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { centsOf, dollarsOf } from '../../../forms/dollars.ts';
@@ -10,11 +9,10 @@ import type { RmaTerms } from '../../../parts/rmas/shapes.ts';
 import { Step } from '../../../parts/steps/step.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import type { RmaOrder } from './shapes.ts';
 import { texts } from './texts.ts';
 import { typedUnits } from './typed-units.ts';
 import { UnitsFile } from './units-file.tsx';
-
-export type RmaOrder = Omit<BodyOf<'POST /claims/{claimId}/rmas'>, 'units'>;
 
 interface IssueFormProps {
   readonly claim: Claim;

@@ -7,7 +7,7 @@ import { FormProblem } from '../../../forms/form-problem.tsx';
 import { type ChosenFile, SpreadsheetButton } from '../../../parts/files/spreadsheet-button.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { RmaOrder } from './issue-form.tsx';
+import type { RmaOrder } from './shapes.ts';
 import { texts } from './texts.ts';
 
 type Trial = AnswerOf<'POST /claims/{claimId}/rmas/import'>;

@@ -2,7 +2,8 @@ import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './bulk.module.css';
-import { type BulkAction, BulkDialog } from './bulk-dialog.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import type { BulkAction } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface BulkBarProps {

@@ -1,17 +1,13 @@
 import { Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { AnswerOf, BodyOf } from '../../../api/call.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { BulkResults } from './bulk-results.tsx';
+import type { BulkAction, BulkBody, BulkResult } from './shapes.ts';
 import { texts } from './texts.ts';
-
-type BulkBody = BodyOf<'POST /claims/bulk'>;
-export type BulkAction = BulkBody['action'];
-export type BulkResult = AnswerOf<'POST /claims/bulk'>['results'][number];
 
 interface BulkDialogProps {
   readonly action: BulkAction;

@@ -5,7 +5,7 @@ import { useBrand } from '../../../brand/brand.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './bulk.module.css';
-import type { BulkResult } from './bulk-dialog.tsx';
+import type { BulkResult } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface BulkResultsProps {

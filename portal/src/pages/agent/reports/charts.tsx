@@ -11,8 +11,22 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { ChartProps, Series } from './chart.tsx';
 import classes from './reports.module.css';
+
+interface Series {
+  readonly key: string;
+  readonly label: string;
+  readonly tone: 'main' | 'good' | 'bad' | 'quiet';
+}
+
+export interface ChartProps {
+  readonly kind: 'days' | 'bars';
+  /** What the picture shows, for those who can't see it. */
+  readonly summary: string;
+  readonly rows: readonly { readonly name: string; readonly [key: string]: string | number }[];
+  readonly series: readonly Series[];
+  readonly value: (value: number) => string;
+}
 
 const colours: Readonly<Record<Series['tone'], string>> = {
   main: 'var(--portal-tint-text)',

@@ -7,7 +7,7 @@ import { ReadyWordsMenu } from '../../../parts/ready-words/ready-words-menu.tsx'
 import { useAccount } from '../../../session/account.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Ticket } from './page.tsx';
+import type { Ticket } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface AnswerFormProps {

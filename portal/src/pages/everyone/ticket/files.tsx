@@ -7,7 +7,7 @@ import { UploadButtons } from '../../../parts/documents/upload-buttons.tsx';
 import { UploadRow } from '../../../parts/documents/upload-row.tsx';
 import { useUploads } from '../../../parts/documents/use-uploads.ts';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Ticket } from './page.tsx';
+import type { Ticket } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** Pictures and PDFs of a ticket, and the way to add more. */

@@ -1,7 +1,6 @@
 import { Anchor, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Link } from 'wouter';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -13,6 +12,7 @@ import { Icon } from '../../../shell/icons.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import type { Ticket } from './shapes.ts';
 import { texts } from './texts.ts';
 import { Thread } from './thread.tsx';
 
@@ -22,8 +22,6 @@ const Files = lazy(() => import('./files.tsx').then((part) => ({ default: part.F
 
 /** As tall as both forms, in pixels. */
 const FORMS_HEIGHT = 340;
-
-export type Ticket = AnswerOf<'GET /tickets/{ticketId}'>;
 
 /** One ticket: who acts, what was written, and the place to write. */
 export default function TicketPage({

@@ -3,7 +3,7 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import classes from '../../../parts/conversation/conversation.module.css';
 import { useAccount } from '../../../session/account.ts';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Ticket } from './page.tsx';
+import type { Ticket } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** What was written, oldest first, as conversations of claims look. */

@@ -5,7 +5,7 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { Facts } from '../../../parts/facts.tsx';
-import type { Picture } from '../../../parts/lightbox.tsx';
+import type { Picture } from '../../../parts/lightbox-window.tsx';
 import { PhotoGrid } from '../../../parts/photo-grid.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';

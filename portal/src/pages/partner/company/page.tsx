@@ -1,7 +1,6 @@
 import { Alert, Button, SimpleGrid, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { AnswerOf } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
@@ -14,8 +13,6 @@ import { Profile } from './profile.tsx';
 import { Stores } from './stores.tsx';
 import { TaxForm } from './tax-form.tsx';
 import { texts } from './texts.ts';
-
-export type Company = AnswerOf<'GET /partners/me'>;
 
 /** The company's own page: its stores, its people, and where its money goes. */
 export default function CompanyPage(): ReactNode {

@@ -10,7 +10,7 @@ import { Facts } from '../../../parts/facts.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** Where money goes by itself, and the careful way to change it. */

@@ -10,7 +10,7 @@ import { AddressFields, addressBody, emptyAddress } from '../../../parts/company
 import { Facts } from '../../../parts/facts.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 import { texts } from './texts.ts';
 
 interface ProfileProps {

@@ -1,7 +1,7 @@
 import type { BodyOf } from '../../../api/call.ts';
 import { type AddressValues, addressBody, emptyAddress } from '../../../parts/company/address-fields.tsx';
 import { skillsIn } from '../../../parts/company/skills.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 
 export type Store = NonNullable<Company['stores']>[number];
 

@@ -9,7 +9,7 @@ import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 import { StoreDialog } from './store-dialog.tsx';
 import { daysAlike, type Store, type Weekday } from './store-values.ts';
 import { texts } from './texts.ts';

@@ -8,7 +8,7 @@ import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import type { Company } from './page.tsx';
+import type { Company } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** Without it referral fees are held. */

@@ -1,0 +1,3 @@
+import type { AnswerOf } from '../../../api/call.ts';
+
+export type User = AnswerOf<'GET /admin/users'>['items'][number];

@@ -1,0 +1,3 @@
+import type { AnswerOf } from '../../../api/call.ts';
+
+export type ReviewedDevice = AnswerOf<'GET /devices'>['items'][number];

@@ -1,0 +1,3 @@
+import type { AnswerOf } from '../../../api/call.ts';
+
+export type Company = AnswerOf<'GET /partners/me'>;
