@@ -47,7 +47,7 @@ const FIELDS: Readonly<Record<QueryLanguage, Fields>> = { JSONata: JSONATA, JSON
 /** Fields that only the other language has anywhere. */
 const ONLY: Readonly<Record<QueryLanguage, RegExp>> = {
   JSONata: /^(Arguments|Output|Items|Condition)$/,
-  JSONPath: /^(Parameters|ResultSelector|Variable|\w+Path)$/,
+  JSONPath: /^(Parameters|Result|ResultSelector|Variable|\w+Path)$/,
 };
 
 /** `undefined` when there is no such type of state. */

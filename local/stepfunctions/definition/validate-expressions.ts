@@ -132,7 +132,8 @@ class Checker {
       return;
     }
     for (const name of references.topLevel) {
-      this.#unsupported(`Reference to '${name}' at the top level is not supported.`, location);
+      const where = name === '$$' ? '' : ' at the top level';
+      this.#unsupported(`Reference to '${name}'${where} is not supported.`, location);
     }
     for (const member of references.states) {
       if (member === 'input' || member === 'context' || offered[member as keyof Offered] === true) continue;

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../json-text.ts';
 import type { Sources } from '../jsonata/functions.ts';
 import { compileRule } from '../jsonpath/choice-rule.ts';
 import { Intrinsic } from '../jsonpath/intrinsic.ts';
-import { InvalidPath } from '../jsonpath/path.ts';
+import { InvalidPath, Path } from '../jsonpath/path.ts';
 import { compilePayload } from '../jsonpath/payload-template.ts';
 import { Reference } from '../jsonpath/reference.ts';
 import { pathOrNull, referencePath } from '../jsonpath/shape.ts';
@@ -11,6 +11,9 @@ import { type Finding, schemaFinding } from './finding.ts';
 import { objects, type Raw, type RawScope } from './walk.ts';
 
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
+
+/** Numbers of a Map, which only a reference path can name: of its fields `ItemsPath` alone may read the context object. */
+const REFERENCES = /^(MaxConcurrency|ToleratedFailureCount|ToleratedFailurePercentage)Path$/;
 
 /** Validation evaluates nothing. */
 const NO_SOURCES: Sources = { now: () => 0, random: () => 0 };
@@ -40,10 +43,19 @@ function ofFields(json: Raw, path: string): Finding[] {
     if (value !== null && typeof value !== 'string')
       return [schemaFinding('Expected value of type String', location)];
     if (field === 'ResultPath') return attempt(location, () => referencePath(value));
+    if (REFERENCES.test(field) && typeof value === 'string')
+      return attempt(location, () => numberPath(value));
     if (/^(Error|Cause)Path$/.test(field) && value?.startsWith('States.') === true)
       return attempt(location, () => new Intrinsic(value, NO_SOURCES));
     return attempt(location, () => pathOrNull(value));
   });
+}
+
+/** @throws InvalidPath for what is no path, into the context object, or to more than one place */
+function numberPath(text: string): void {
+  const path = new Path(text);
+  if (path.variable === null && path.reference === null)
+    throw new InvalidPath('Value is not a Reference Path');
 }
 
 function attempt(location: string, compile: () => unknown): Finding[] {

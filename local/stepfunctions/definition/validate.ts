@@ -49,14 +49,16 @@ export function variablesRead(text: string): Record<string, string[]> {
 }
 
 function validateLanguage(definition: Raw, scopes: readonly RawScope[]): Finding[] {
-  const known = (json: Raw): boolean =>
-    json.QueryLanguage === undefined || json.QueryLanguage === 'JSONata' || json.QueryLanguage === 'JSONPath';
   const states = scopes.flatMap((scope) => scope.states);
-  const unknown = [{ json: definition, path: '' }, ...states]
-    .filter(({ json }) => !known(json))
-    .map(({ path }) =>
-      schemaFinding("QueryLanguage must be one of: ['JSONPath', 'JSONata']", `${path}/QueryLanguage`),
-    );
+  const unknown = [{ json: definition, path: '' }, ...states].flatMap(({ json, path }) => {
+    const { QueryLanguage: language } = json;
+    if (language === undefined || language === 'JSONata' || language === 'JSONPath') return [];
+    const problem =
+      typeof language === 'string'
+        ? 'Value should be one of the following: [JSONPath, JSONata]'
+        : 'Expected value of type [STRING]';
+    return [schemaFinding(problem, `${path}/QueryLanguage`)];
+  });
   if (languageOf(definition) === 'JSONPath') return unknown;
   const mixed = states
     .filter(({ json }) => json.QueryLanguage === 'JSONPath')

@@ -105,9 +105,18 @@ describe('the graph', () => {
     ]);
   });
 
-  it('finds a loop without an end', () => {
-    const definition = machine({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } });
-    expect(findings(definition)).toEqual(['MISSING_END_STATE: Workflow has no terminal state at undefined']);
+  it('finds a loop without an end, and then no state that is not reached', () => {
+    const loop = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } };
+    const endless = 'MISSING_END_STATE: Workflow has no terminal state at undefined';
+    expect(findings(machine(loop))).toEqual([endless]);
+    expect(findings(machine({ ...loop, C: { Type: 'Pass', Next: 'A' } }))).toEqual([endless]);
+    expect(findings(machine({ ...loop, C: pass() }))).toEqual([
+      'MISSING_TRANSITION_TARGET: State "C" is not reachable. at /States/C',
+    ]);
+    expect(findings(machine({ A: { Type: 'Pass', Next: 'NOPE' } }))).toEqual([
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: NOPE at /States/A/Next",
+      endless,
+    ]);
   });
 
   it('finds a name used twice, also across branches', () => {
@@ -149,6 +158,21 @@ describe('fields', () => {
       'JSONPath in a state',
       pass({ QueryLanguage: 'JSONPath' }),
       "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S",
+    ],
+    [
+      'a Result, which is JSONPath’s',
+      pass({ Result: 1 }),
+      "SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONata', but field 'Result' is only supported for the 'JSONPath' QueryLanguage at /States/S",
+    ],
+    [
+      'a query language in the wrong case',
+      pass({ QueryLanguage: 'jsonpath' }),
+      'SCHEMA_VALIDATION_FAILED: Value should be one of the following: [JSONPath, JSONata] at /States/S/QueryLanguage',
+    ],
+    [
+      'a query language that is no text',
+      pass({ QueryLanguage: 5 }),
+      'SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /States/S/QueryLanguage',
     ],
     [
       'neither Next nor End',
@@ -261,6 +285,57 @@ describe('fields', () => {
     expect(locations).toContain(location);
   });
 
+  it('says nothing of the fields of a state whose language is refused', () => {
+    expect(findings(machine({ S: pass({ QueryLanguage: 'JSONPath', Parameters: {}, Result: 1 }) }))).toEqual([
+      "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S",
+    ]);
+  });
+
+  it.each([
+    ['an Output', { Output: 1 }, "but field 'Output' is only supported for the 'JSONata' QueryLanguage"],
+    ['no other', {}, undefined],
+  ])('takes the states of a processor for the machine’s language: %s', (_what, fields, finding) => {
+    const ItemProcessor = branch({ P: pass(fields) });
+    const state = { Type: 'Map', QueryLanguage: 'JSONata', Items: [1], ItemProcessor, End: true };
+    expect(findings({ StartAt: 'S', States: { S: state } })).toEqual(
+      finding === undefined
+        ? []
+        : [
+            `SCHEMA_VALIDATION_FAILED: The QueryLanguage is set to 'JSONPath', ${finding} at /States/S/ItemProcessor/States/P`,
+          ],
+    );
+  });
+
+  it.each(['MaxConcurrencyPath', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'])(
+    'wants a reference path in %s',
+    (field) => {
+      const found = (path: string): string[] =>
+        findings({
+          StartAt: 'S',
+          States: { S: mapState({ [field]: path, ItemsPath: '$$.Execution.Input' }) },
+        });
+      for (const path of ['$$.Execution.Input.n', '$.list[*]']) {
+        expect(found(path)).toEqual([
+          `SCHEMA_VALIDATION_FAILED: Value is not a Reference Path at /States/S/${field}`,
+        ]);
+      }
+      expect(found('$.n')).toEqual([]);
+      expect(found('$n')).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a[1,2)', 'Expected "]", got ","'],
+    ['"unterminated', 'String literal must be terminated by a matching quote'],
+    ['{"a":}', 'The symbol "}" cannot be used as a unary operator'],
+    ['$x :=', 'Unexpected end of expression'],
+    ['$match("a", /abc', 'No terminating / in regular expression'],
+  ])('tells of %s what the parser says, without its code', (source, message) => {
+    expect(findings(machine({ S: pass({ Output: `{% ${source} %}` }) }))).toEqual([
+      `INVALID_JSONATA_EXPRESSION: ${message} at /States/S/Output`,
+    ]);
+  });
+
   it('refuses an execution timeout of nothing', () => {
     expect(findings(machine({ S: pass() }, { TimeoutSeconds: 0 }))).toHaveLength(1);
   });
@@ -285,9 +360,9 @@ describe('fields', () => {
     expect(findings({})).toEqual([
       'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /',
     ]);
-    expect(findings({ QueryLanguage: 'JSONiq', StartAt: 'A', States: { A: pass() } })[0]).toContain(
-      "QueryLanguage must be one of: ['JSONPath', 'JSONata']",
-    );
+    expect(findings({ QueryLanguage: 'JSONiq', StartAt: 'A', States: { A: pass() } })).toEqual([
+      'SCHEMA_VALIDATION_FAILED: Value should be one of the following: [JSONPath, JSONata] at /QueryLanguage',
+    ]);
     expect(findings({ QueryLanguage: 'JSONata' })).toContain(
       'SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /',
     );
@@ -309,7 +384,7 @@ describe('expressions', () => {
     [
       '$$',
       pass({ Output: '{% $$ %}' }),
-      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' at the top level is not supported. at /States/S/Output",
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to '$$' is not supported. at /States/S/Output",
     ],
     [
       '$states.result in Arguments',
