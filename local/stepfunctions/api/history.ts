@@ -5,20 +5,8 @@ import { executionDoesNotExist } from './errors.ts';
 import { executionArnOf, type Input, maxResultsOf, resourceOf } from './input.ts';
 import { pageToken, readPageToken } from './pagination.ts';
 
-/** Members that hold data of the execution, left out with `includeExecutionData: false`. */
-const DATA: ReadonlySet<string> = new Set([
-  'input',
-  'output',
-  'parameters',
-  'assignedVariables',
-  'error',
-  'cause',
-]);
-const DATA_DETAILS: ReadonlySet<string> = new Set([
-  'inputDetails',
-  'outputDetails',
-  'assignedVariablesDetails',
-]);
+/** Left out with `includeExecutionData: false`; parameters, errors and causes stay, as on AWS. */
+const DATA: ReadonlySet<string> = new Set(['input', 'inputDetails', 'output', 'outputDetails']);
 
 export function getExecutionHistory({ executions }: ApiContext): AwsOperation {
   return {
@@ -56,6 +44,6 @@ function withoutData(event: HistoryEvent): Record<string, unknown> {
 }
 
 function stripped(details: Record<string, unknown>): Record<string, unknown> {
-  const kept = Object.entries(details).filter(([member]) => !DATA.has(member) && !DATA_DETAILS.has(member));
+  const kept = Object.entries(details).filter(([member]) => !DATA.has(member));
   return Object.fromEntries(kept);
 }

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { branch, callbackTask, Machine, machine, ROLE, refusal, START } from './machine.ts';
+import {
+  branch,
+  callbackTask,
+  lambdaError,
+  lambdaTask,
+  Machine,
+  machine,
+  ROLE,
+  refusal,
+  START,
+} from './machine.ts';
 
 const quick = machine({ Note: { Type: 'Pass', End: true } });
 const waiting = machine({ W: { Type: 'Wait', Seconds: 100, End: true } });
@@ -317,8 +327,22 @@ describe('GetExecutionHistory', () => {
       { executionStartedEventDetails: { roleArn: ROLE } },
       { stateEnteredEventDetails: { name: 'Note' } },
       {},
-      {},
+      { executionSucceededEventDetails: {} },
     ]);
+  });
+
+  it('leaves out inputs and outputs only: parameters, errors and causes stay', async () => {
+    const sim = new Machine(() => lambdaError('Broken', 'by itself'));
+    const executionArn = await sim.start(machine({ Call: lambdaTask() }), { secret: 1 });
+    const { events } = await sim.run('GetExecutionHistory', { executionArn, includeExecutionData: false });
+    const [started, entered, scheduled, , failed, ended] = events as Record<string, unknown>[];
+    expect(started?.executionStartedEventDetails).toEqual({ roleArn: ROLE });
+    expect(entered?.stateEnteredEventDetails).toEqual({ name: 'Call' });
+    expect(scheduled?.taskScheduledEventDetails).toMatchObject({
+      parameters: expect.stringContaining('secret'),
+    });
+    for (const details of [failed?.taskFailedEventDetails, ended?.executionFailedEventDetails])
+      expect(details).toMatchObject({ error: 'Broken', cause: expect.stringContaining('by itself') });
   });
 });
 
