@@ -11,11 +11,12 @@ import {
   reviewsOverdueMail,
   verifyReminderMail,
 } from '../domain/mail/templates/activation-mails.ts';
-import { brandFor, formatDay, type MailBrand } from '../domain/mail/templates/brand.ts';
+import { brandFor, type MailBrand } from '../domain/mail/templates/brand.ts';
 import type { ComposedMail } from '../domain/mail/templates/letter.ts';
 import { agentParty } from '../domain/notices/notice-context.ts';
 import type { Customer } from '../domain/people/people.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';
+import { formatDay } from '../domain/wording/formats.ts';
 import { english, said } from '../domain/wording/languages/language.ts';
 import { looseMailItem, readMailBrand } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';

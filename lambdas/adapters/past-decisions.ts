@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../domain/claim/incident.ts';
+import { instantSchema } from '../domain/calendar/instant.ts';
 import { proposalKinds } from '../domain/coverage/adjudicate.ts';
 import { coverageFactsSchema } from '../domain/coverage/facts.ts';
 import type { PastDecision } from '../domain/coverage/replay.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { instantSchema } from '../domain/claim/incident.ts';
+import { instantSchema } from '../domain/calendar/instant.ts';
 import {
   type PriceRows,
   type PriceTable,

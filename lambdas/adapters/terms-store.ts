@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../domain/calendar/instant.ts';
 import { type Catalogue, catalogueSchema } from '../domain/catalogue/catalogue-schema.ts';
 import { catalogues } from '../domain/catalogue/lookup.ts';
-import { instantSchema } from '../domain/claim/incident.ts';
 import { rulebooks } from '../domain/coverage/rulebook.ts';
 import { type Rulebook, rulebookSchema } from '../domain/coverage/rulebook-schema.ts';
 import type { Enrollment } from '../domain/plans/enrollment.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../../domain/calendar/instant.ts';
 import { catalogueSchema } from '../../domain/catalogue/catalogue-schema.ts';
-import { instantSchema } from '../../domain/claim/incident.ts';
 import { rulebookSchema } from '../../domain/coverage/rulebook-schema.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { priceOperations } from './price-operations.ts';

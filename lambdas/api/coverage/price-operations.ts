@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../domain/claim/incident.ts';
+import { instantSchema } from '../../domain/calendar/instant.ts';
 import { priceTables } from '../../domain/warranty-prices/price-tables.ts';
 import { pageQuery } from '../../middleware/api/cursor.ts';
 import { operation } from '../../middleware/api/operation.ts';

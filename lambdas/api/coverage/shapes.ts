@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../domain/claim/incident.ts';
+import { instantSchema } from '../../domain/calendar/instant.ts';
 import { proposalKinds } from '../../domain/coverage/adjudicate.ts';
 
 /** What the rulebook, the catalogue and their replay answer with. */

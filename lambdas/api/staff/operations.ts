@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../../domain/calendar/instant.ts';
 import { claimSorts } from '../../domain/claim/claim-filter.ts';
-import { incidentTypeSchema, instantSchema } from '../../domain/claim/incident.ts';
+import { incidentTypeSchema } from '../../domain/claim/incident.ts';
 import { queueKinds } from '../../domain/claim/queue-entry.ts';
 import { queueViews, staffViews } from '../../domain/claim/staff-views.ts';
 import { claimStatusSchema } from '../../domain/claim/status.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { incidentTypeSchema, instantSchema } from '../../domain/claim/incident.ts';
+import { instantSchema } from '../../domain/calendar/instant.ts';
+import { incidentTypeSchema } from '../../domain/claim/incident.ts';
 import {
   articleCategories,
   articleLanguages,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../domain/claim/incident.ts';
+import { instantSchema } from '../../domain/calendar/instant.ts';
 import { ticketStates } from '../../domain/tickets/ticket.ts';
 import { type Operation, operation } from '../../middleware/api/operation.ts';
 import { uploadAnswer, uploadBody } from './article-operations.ts';

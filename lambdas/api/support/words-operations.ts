@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../domain/claim/incident.ts';
+import { instantSchema } from '../../domain/calendar/instant.ts';
 import { mailWordsSchema } from '../../domain/mail/words/stored-words.ts';
 import { languageTags } from '../../domain/wording/languages/words.ts';
 import { readyWordsSchema, storedReadyWordsSchema } from '../../domain/wording/ready-words.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /** What the workflow of a plan waits for, or does next; the machine routes on it. */
 export const activationSteps = [

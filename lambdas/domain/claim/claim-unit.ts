@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { warrantyReasons } from '../units/warranty.ts';
 import { claimLineSchema } from '../warranty-claims/lines.ts';
-import { instantSchema } from './incident.ts';
 
 /** What a dealer's claim for a warranted unit has besides any claim. */
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { actorSchema } from '../people/actor.ts';
 import { lineVerdictSchema } from '../warranty-claims/review-lines.ts';
 import { unitClaimFields } from './claim-unit.ts';
 import { estimateSchema } from './estimate.ts';
-import { incidentSchema, instantSchema } from './incident.ts';
+import { incidentSchema } from './incident.ts';
 import { invoiceSchema } from './invoice.ts';
 import { paymentSchema } from './payment.ts';
 import { consentSchema, repairWarrantySchema, supplementSchema } from './repair-terms.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { centsSchema } from '../money/cents.ts';
-import { instantSchema } from './incident.ts';
 
 /** One line of an estimate, as a repair partner writes it. */
 export const estimateLineSchema = z.object({

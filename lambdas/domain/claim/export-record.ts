@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from './incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /** A file that somebody asked for and that takes longer than a call may: recorded first, then made. */
 export const exportRecordSchema = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 
 /** What may happen to a device: the perils of the coverage terms. */
 export const incidentTypes = [
@@ -19,12 +20,6 @@ export type IncidentType = z.infer<typeof incidentTypeSchema>;
 export const goneIncidentTypes = ['theft', 'theft-from-vehicle', 'loss'] as const satisfies IncidentType[];
 const gone: ReadonlySet<IncidentType> = new Set(goneIncidentTypes);
 export const isGoneAfter = (type: IncidentType): boolean => gone.has(type);
-
-/** An ISO 8601 instant in UTC, e.g. `2026-03-15T12:00:00.000Z`. */
-export const instantSchema = z.iso.datetime({
-  offset: false,
-  error: 'must be an instant in UTC such as 2026-03-02T17:00:00Z',
-});
 
 /** What the customer tells about the incident, with the facts that coverage rules read. */
 export const incidentSchema = z.object({

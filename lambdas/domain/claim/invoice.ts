@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { centsSchema } from '../money/cents.ts';
-import { instantSchema } from './incident.ts';
 
 /** How the partner wants to be paid: a PayPal address, or a link payable by card. No bank transfers. */
 export const invoicePaymentSchema = z.discriminatedUnion('method', [

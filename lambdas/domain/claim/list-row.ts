@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { isOffered } from './at-shop.ts';
 import type { Claim } from './claim.ts';
-import { incidentTypeSchema, instantSchema } from './incident.ts';
+import { incidentTypeSchema } from './incident.ts';
 import { type Audience, audienceOf } from './silence.ts';
 import { queueFactsOf, queueFactsSchema } from './staff-views.ts';
 import { claimStatusSchema, isClosed } from './status.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from './incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /**
  * A payment of a claim. The key (claim + payee + invoice number) is written to the ledger once, for ever, and is the

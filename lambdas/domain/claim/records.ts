@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { actorSchema } from '../people/actor.ts';
 import { pictureFactsSchema } from '../pictures/picture-facts.ts';
-import { instantSchema } from './incident.ts';
 import { claimStatusSchema } from './status.ts';
 
 /** What is kept beside a claim: history, comments, documents, mail, questions and executions. */

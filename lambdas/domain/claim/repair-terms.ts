@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { actorSchema } from '../people/actor.ts';
-import { instantSchema } from './incident.ts';
 
 /**
  * What can come on top of an approved repair: a supplement that waits for the claims team, the customer's word to pay

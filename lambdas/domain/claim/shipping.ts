@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { actorSchema } from '../people/actor.ts';
-import { instantSchema } from './incident.ts';
 
 /** A replacement on its way to the customer: the deductible first, then the parcel, then the old device back. */
 export const shippingSchema = z.object({

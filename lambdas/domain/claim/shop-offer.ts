@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from './incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /**
  * A shop that did not register the customer is asked whether it takes the repair: it accepts or passes by an instant, and

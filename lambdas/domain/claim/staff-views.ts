@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import type { Claim } from './claim.ts';
-import { instantSchema } from './incident.ts';
 import { queueKind, queueKinds } from './queue-entry.ts';
 import { isClosed } from './status.ts';
 import { teamHolds } from './team-time.ts';

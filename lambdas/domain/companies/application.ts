@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { AlreadyDecided } from '../errors.ts';
 import { type Actor, actorSchema } from '../people/actor.ts';
 import { addressSchema } from '../people/address.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { defaultOpeningHours } from '../calendar/opening-hours.ts';
 import { deviceKindSchema, planCodeSchema } from '../catalogue/catalogue-schema.ts';
-import { incidentSchema, instantSchema } from '../claim/incident.ts';
+import { incidentSchema } from '../claim/incident.ts';
 import { documentKinds } from '../claim/records.ts';
 
 export const documentKindSchema = z.enum(documentKinds);

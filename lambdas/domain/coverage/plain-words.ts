@@ -1,5 +1,5 @@
 import { type Say, sayIn } from '../mail/languages/say.ts';
-import { formatMoney } from '../mail/templates/brand.ts';
+import { formatMoney } from '../wording/formats.ts';
 import { english, type Language, said } from '../wording/languages/language.ts';
 import type { Decision, ProposalKind } from './adjudicate.ts';
 

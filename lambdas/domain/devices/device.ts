@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { deviceKindSchema } from '../catalogue/catalogue-schema.ts';
-import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
 
 /** Whether a phone can be located by its owner, how we know, and since when. Where it is, we never learn. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { incidentTypeSchema, instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
+import { incidentTypeSchema } from '../claim/incident.ts';
 
 /** Articles of the knowledge base: a draft that its authors see, and what was published of it. */
 

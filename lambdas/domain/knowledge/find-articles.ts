@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { type Article, articleTextSchema } from './article.ts';
 import { plainText } from './article-html.ts';
 

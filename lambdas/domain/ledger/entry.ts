@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /**
  * The ledger of referral fees: double entry, append-only. Debits are positive, credits negative, integer cents of USD;

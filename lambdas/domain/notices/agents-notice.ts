@@ -1,10 +1,10 @@
 import type { Claim, Proposal } from '../claim/claim.ts';
 import { audienceOf } from '../claim/silence.ts';
 import { agentWriters } from '../mail/templates/agent-mails.ts';
-import { formatDay, formatInstant } from '../mail/templates/brand.ts';
 import { composeMail } from '../mail/templates/compose-mail.ts';
 import { type ComposedMail, render } from '../mail/templates/letter.ts';
 import { formatCents } from '../money/format.ts';
+import { formatDay, formatInstant } from '../wording/formats.ts';
 import {
   type AgentOnDuty,
   claimUrl,

@@ -9,10 +9,10 @@ import {
   workflowStep,
 } from '../claim/workflow-step.ts';
 import { type Say, sayIn } from '../mail/languages/say.ts';
-import { formatDay, formatMoney } from '../mail/templates/brand.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
+import { formatDay, formatMoney } from '../wording/formats.ts';
 import { english, said } from '../wording/languages/language.ts';
 import {
   claimUrl,

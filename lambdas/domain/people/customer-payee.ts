@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { formatPhoneNumber } from '../ids/phone-number.ts';
 
 const paypal = { method: z.literal('paypal'), email: z.string() };

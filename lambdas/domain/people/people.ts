@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { storeSchema } from '../companies/store.ts';
 import { actorSchema } from './actor.ts';
 import { addressSchema } from './address.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import type { User } from './people.ts';
 
 /** One sign-in and every token renewed from it; Cognito names it in each (`origin_jti`). */

@@ -1,6 +1,6 @@
-import { formatDay } from '../mail/templates/brand.ts';
 import { formatCents } from '../money/format.ts';
 import { newPaper, penOn, quiet, write } from '../papers/pdf-paper.ts';
+import { formatDay } from '../wording/formats.ts';
 
 /** What proves that somebody is protected. */
 export interface CertificateFacts {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
-import { instantSchema } from '../claim/incident.ts';
 
 /**
  * The money of one plan: what was charged, and what went back. Rows are never deleted; what the customer paid is always

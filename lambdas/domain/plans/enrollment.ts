@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { activationSchema } from '../activation/activation.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { planCodeSchema, planTermSchema } from '../catalogue/catalogue-schema.ts';
-import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
 import { sentCodeFields } from '../people/sent-code.ts';
 import { disputeSchema } from './charges.ts';

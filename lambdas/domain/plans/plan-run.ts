@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /** The workflows of a plan. */
 export const planMachines = ['activation', 'billing'] as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /** The run of a month, and how far it is. Its counts are what its executions have added so far. */
 export const payoutRunSchema = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../calendar/instant.ts';
 import { planCodeSchema } from '../catalogue/catalogue-schema.ts';
-import { instantSchema } from '../claim/incident.ts';
 import { actorSchema } from '../people/actor.ts';
 
 /** What an agent said of a line: by whom, when and why. */

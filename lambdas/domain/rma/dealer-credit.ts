@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import type { Rma, RmaUnit } from './rma.ts';
 
 /** Why a dealer's account moves for a returned unit. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { type Rma, type RmaKind, type RmaUnitState, rmaKindSchema, rmaUnitStates } from './rma.ts';
 
 export const rmaLists = ['open', 'closed', 'all'] as const;

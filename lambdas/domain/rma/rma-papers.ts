@@ -1,8 +1,8 @@
 import { degrees, type PDFFont } from 'pdf-lib';
-import { formatDay } from '../mail/templates/brand.ts';
 import { formatCents } from '../money/format.ts';
 import { code128 } from '../papers/code-128.ts';
 import { ink, newPaper, type Paper, type Pen, penOn, quiet, write } from '../papers/pdf-paper.ts';
+import { formatDay } from '../wording/formats.ts';
 import { hasCredit, type Rma, type ShipTo } from './rma.ts';
 import type { Depot } from './rma-terms.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { rmaSteps } from './due.ts';
 
 /** One asking of a waiting step, with the token that completes it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import { encodeCrockford } from '../ids/crockford.ts';
 import { actorSchema, isStaff } from '../people/actor.ts';
 

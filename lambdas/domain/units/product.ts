@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 
 /** The longest warranty that anybody gives, in months: what is above is a slip of the finger. */
 const LONGEST_MONTHS = 240;

@@ -1,8 +1,8 @@
 import type { PDFFont } from 'pdf-lib';
 import type { Credit } from '../claim/claim-unit.ts';
-import { formatDay } from '../mail/templates/brand.ts';
 import { formatCents } from '../money/format.ts';
 import { ink, newPaper, type Paper, type Pen, penOn, quiet, wrapped, write } from '../papers/pdf-paper.ts';
+import { formatDay } from '../wording/formats.ts';
 import type { ClaimLine } from './lines.ts';
 
 /** What a credit note says. */

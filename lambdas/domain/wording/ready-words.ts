@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../claim/incident.ts';
+import { instantSchema } from '../calendar/instant.ts';
 import type { InputFault } from '../errors.ts';
 
 /** Words the claims team keeps ready: an agent puts them into what he writes, where the names in braces are filled in. */

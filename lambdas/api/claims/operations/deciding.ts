@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../../../domain/calendar/instant.ts';
 import { denialSchema, resolutionSchema } from '../../../domain/claim/claim.ts';
-import { instantSchema } from '../../../domain/claim/incident.ts';
 import { positiveCentsSchema } from '../../../domain/money/cents.ts';
 import { lineVerdictSchema } from '../../../domain/warranty-claims/review-lines.ts';
 import { operation } from '../../../middleware/api/operation.ts';

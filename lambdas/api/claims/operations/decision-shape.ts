@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../../domain/claim/incident.ts';
+import { instantSchema } from '../../../domain/calendar/instant.ts';
 import { proposalKinds } from '../../../domain/coverage/adjudicate.ts';
 
 /** A decision on a claim, as the API answers with it. A role that must not see a field does not get it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../../domain/claim/incident.ts';
+import { instantSchema } from '../../../domain/calendar/instant.ts';
 import { operation } from '../../../middleware/api/operation.ts';
 import { filters, ordering, whichList } from './list-query.ts';
 

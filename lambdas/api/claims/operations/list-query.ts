@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../../../domain/calendar/instant.ts';
 import { claimListNames, claimSorts } from '../../../domain/claim/claim-filter.ts';
-import { incidentTypeSchema, instantSchema } from '../../../domain/claim/incident.ts';
+import { incidentTypeSchema } from '../../../domain/claim/incident.ts';
 import { claimStatusSchema } from '../../../domain/claim/status.ts';
 
 /** What lists of claims, and their files, are asked by. */

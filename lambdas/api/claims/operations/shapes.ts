@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../../../domain/calendar/instant.ts';
 import { claimDeviceSchema, denialSchema, resolutionSchema } from '../../../domain/claim/claim.ts';
 import { estimateSchema } from '../../../domain/claim/estimate.ts';
-import { incidentSchema, instantSchema } from '../../../domain/claim/incident.ts';
+import { incidentSchema } from '../../../domain/claim/incident.ts';
 import { invoiceSchema } from '../../../domain/claim/invoice.ts';
 import { paymentSchema } from '../../../domain/claim/payment.ts';
 import { documentKinds } from '../../../domain/claim/records.ts';

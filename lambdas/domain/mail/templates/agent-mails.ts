@@ -1,4 +1,5 @@
-import { formatDay, formatInstant, type MailBrand } from './brand.ts';
+import { formatDay, formatInstant } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { button, facts, type LetterBody, paragraph, quote } from './letter.ts';
 

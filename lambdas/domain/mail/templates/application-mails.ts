@@ -1,5 +1,6 @@
 import type { Application } from '../../companies/application.ts';
-import { formatDay, formatInstant, type MailBrand } from './brand.ts';
+import { formatDay, formatInstant } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
 
 type Applicant = Pick<Application, 'contactName' | 'companyName'>;

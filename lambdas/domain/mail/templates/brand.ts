@@ -1,5 +1,5 @@
 import { luminanceOf } from '../../wording/contrast.ts';
-import { english, type Language, languageFor } from '../../wording/languages/language.ts';
+import { type Language, languageFor } from '../../wording/languages/language.ts';
 import type { MailWords } from '../words/stored-words.ts';
 
 /** What the brand's configuration contributes to a mail. */
@@ -38,26 +38,3 @@ export const brandFor = <T extends MailBrand>(
   reader: { readonly language?: string | undefined } | undefined,
 ): T =>
   reader?.language === undefined ? brand : { ...brand, language: languageFor({ account: reader.language }) };
-
-type Writing = Pick<MailBrand, 'timeZone' | 'language'>;
-
-/** `Tuesday, March 17, 2026` in the brand's zone, as its language writes it. */
-export const formatDay = (instant: string, { timeZone, language = english }: Writing): string =>
-  new Intl.DateTimeFormat(language.locale, { dateStyle: 'full', timeZone }).format(new Date(instant));
-
-/** `Tuesday, March 17, 2026, 1:00 PM PDT` in the brand's zone, as its language writes it. */
-export const formatInstant = (instant: string, { timeZone, language = english }: Writing): string =>
-  new Intl.DateTimeFormat(language.locale, {
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone,
-  }).format(new Date(instant));
-
-/** US dollars as the brand's language writes them: `$69.00`, `69,00 $ US`. */
-export const formatMoney = (cents: number, { language = english }: Pick<MailBrand, 'language'>): string =>
-  language.money(cents);

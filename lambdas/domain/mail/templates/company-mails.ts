@@ -1,6 +1,7 @@
 import type { AskedPayee } from '../../people/customer-payee.ts';
+import { formatInstant } from '../../wording/formats.ts';
 import { sayIn } from '../languages/say.ts';
-import { formatInstant, type MailBrand } from './brand.ts';
+import type { MailBrand } from './brand.ts';
 import { greetingOf } from './claim-facts.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
 

@@ -1,5 +1,6 @@
+import { formatDay, formatInstant, formatMoney } from '../../wording/formats.ts';
 import type { Say } from '../languages/say.ts';
-import { formatDay, formatInstant, formatMoney, type MailBrand } from './brand.ts';
+import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type DenialFacts, denialBody } from './denial-mail.ts';
 import { type Block, button, facts, type LetterBody, paragraph, quote } from './letter.ts';

@@ -1,5 +1,6 @@
 import { formatCents } from '../../money/format.ts';
-import { formatDay, formatInstant, type MailBrand } from './brand.ts';
+import { formatDay, formatInstant } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type Block, button, facts, type LetterBody, list, paragraph, quote } from './letter.ts';
 

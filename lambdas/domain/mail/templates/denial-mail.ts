@@ -1,5 +1,6 @@
+import { formatDay } from '../../wording/formats.ts';
 import type { Say } from '../languages/say.ts';
-import { formatDay, type MailBrand } from './brand.ts';
+import type { MailBrand } from './brand.ts';
 import { button, facts, type LetterBody, list, paragraph, quote } from './letter.ts';
 
 /** What a denial must tell. Never the signals of a fraud check. */

@@ -1,6 +1,7 @@
 import { formatCents } from '../../money/format.ts';
+import { formatInstant } from '../../wording/formats.ts';
 import type { Say } from '../languages/say.ts';
-import { formatInstant, type MailBrand } from './brand.ts';
+import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { button, facts, type LetterBody, paragraph } from './letter.ts';
 

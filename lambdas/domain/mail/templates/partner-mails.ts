@@ -1,5 +1,6 @@
 import { formatCents } from '../../money/format.ts';
-import { formatDay, type MailBrand } from './brand.ts';
+import { formatDay } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import type { ClaimFacts } from './claim-facts.ts';
 import { type Block, button, facts, type LetterBody, paragraph, quote } from './letter.ts';
 

@@ -1,6 +1,7 @@
 import { formatCents } from '../../money/format.ts';
 import type { Payout } from '../../referrals/payout.ts';
-import { formatDay, type MailBrand } from './brand.ts';
+import { formatDay } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import { button, type ComposedMail, facts, list, paragraph, render } from './letter.ts';
 
 /** `January 2026`. */

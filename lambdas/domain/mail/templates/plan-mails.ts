@@ -1,7 +1,8 @@
 import type { PlanNotice } from '../../plans/change.ts';
 import type { Enrollment } from '../../plans/enrollment.ts';
+import { formatDay, formatMoney } from '../../wording/formats.ts';
 import { type Say, sayIn } from '../languages/say.ts';
-import { formatDay, formatMoney, type MailBrand } from './brand.ts';
+import type { MailBrand } from './brand.ts';
 import { greetingOf } from './claim-facts.ts';
 import { type Block, button, type ComposedMail, facts, paragraph, render } from './letter.ts';
 

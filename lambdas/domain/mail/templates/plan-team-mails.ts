@@ -1,7 +1,8 @@
 import { formatCents } from '../../money/format.ts';
 import type { TeamNotice } from '../../plans/change.ts';
 import type { Dispute } from '../../plans/charges.ts';
-import { formatDay, type MailBrand } from './brand.ts';
+import { formatDay } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import { type Block, button, type ComposedMail, facts, paragraph, render } from './letter.ts';
 
 /** Whom a mail about a plan's money goes to, and which plan it is. */

@@ -2,7 +2,8 @@ import { formatCents } from '../../money/format.ts';
 import type { Rma, RmaNotice, RmaUnit } from '../../rma/rma.ts';
 import { carrierName, type Depot, rmaTerms } from '../../rma/rma-terms.ts';
 import { rmaKindLabels } from '../../rma/rma-wording.ts';
-import { formatDay, type MailBrand } from './brand.ts';
+import { formatDay } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import { type Block, button, type ComposedMail, facts, list, paragraph, quote, render } from './letter.ts';
 import { renderWorded, type WordedLetter } from './worded-letter.ts';
 

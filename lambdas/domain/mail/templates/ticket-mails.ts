@@ -1,5 +1,6 @@
 import { submittedWords, type Ticket } from '../../tickets/ticket.ts';
-import { formatInstant, type MailBrand } from './brand.ts';
+import { formatInstant } from '../../wording/formats.ts';
+import type { MailBrand } from './brand.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
 import type { WordedLetter } from './worded-letter.ts';
 

@@ -1,4 +1,5 @@
-import { formatDay, formatInstant, formatMoney, type MailBrand } from '../templates/brand.ts';
+import { formatDay, formatInstant, formatMoney } from '../../wording/formats.ts';
+import type { MailBrand } from '../templates/brand.ts';
 import { type Block, type LetterBody, paragraph } from '../templates/letter.ts';
 import { type MailWords, wordsKey } from './stored-words.ts';
 

@@ -1,4 +1,5 @@
-import { formatDay, formatInstant, formatMoney, type MailBrand } from '../templates/brand.ts';
+import { formatDay, formatInstant, formatMoney } from '../../wording/formats.ts';
+import type { MailBrand } from '../templates/brand.ts';
 import type { LetterBody } from '../templates/letter.ts';
 import { partsOf } from './mail-words.ts';
 import type { MailWords } from './stored-words.ts';
