@@ -94,6 +94,8 @@ export type Brand = z.infer<typeof brandSchema>;
 
 /** A brand as it is given or was stored: words that it does not have, as after an upgrade, are the default's. */
 export const brandInputSchema = z.extend(brandSchema, {
+  statusLabels: z.partialRecord(z.enum(claimStatuses), text),
   steps: z.partialRecord(z.enum(wordingKeys), stepSchema),
+  fallbacks: z.partialRecord(z.enum(placeholderNames), z.string()),
 });
 export type BrandInput = z.infer<typeof brandInputSchema>;

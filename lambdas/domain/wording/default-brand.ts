@@ -61,5 +61,7 @@ export const defaultBrand: Brand = {
 /** A brand with the words it does not have. */
 export const completeBrand = <T extends BrandInput>(brand: T): T & Brand => ({
   ...brand,
+  statusLabels: { ...defaultBrand.statusLabels, ...brand.statusLabels },
   steps: { ...defaultSteps, ...brand.steps },
+  fallbacks: { ...defaultBrand.fallbacks, ...brand.fallbacks },
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { roles } from '../../../lambdas/domain/access/rules.ts';
 import { approvedStages } from '../../../lambdas/domain/claim/approved-stage.ts';
 import { type ClaimStatus, claimStatuses, isDenied } from '../../../lambdas/domain/claim/status.ts';
-import { brandSchema } from '../../../lambdas/domain/wording/brand.ts';
-import { defaultBrand as brand } from '../../../lambdas/domain/wording/default-brand.ts';
+import { brandInputSchema, brandSchema } from '../../../lambdas/domain/wording/brand.ts';
+import { defaultBrand as brand, completeBrand } from '../../../lambdas/domain/wording/default-brand.ts';
 import { type NextStepView, nextStep, statusLabel } from '../../../lambdas/domain/wording/next-step.ts';
 import { holds } from '../holds.ts';
 
@@ -65,6 +65,19 @@ describe('the default brand', () => {
     const result = brandSchema.safeParse(broken(brand));
     expect(result.success).toBe(false);
     expect(JSON.stringify(result.error?.issues)).toMatch(message);
+  });
+
+  it('gives a brand that was stored earlier the words of a status, a step and a placeholder that came later', () => {
+    const earlier = {
+      ...brand,
+      statusLabels: { ...brand.statusLabels, new: 'Just in', approved: undefined },
+      steps: { ...brand.steps, completed: undefined },
+      fallbacks: { ...brand.fallbacks, by: undefined },
+    };
+    const stored = brandInputSchema.parse(JSON.parse(JSON.stringify(earlier)));
+    const complete = completeBrand(stored);
+    expect(complete).toEqual({ ...brand, statusLabels: { ...brand.statusLabels, new: 'Just in' } });
+    expect(brandSchema.safeParse(complete).success).toBe(true);
   });
 });
 
