@@ -85,7 +85,9 @@ function validateState({ name, json, path, language }: RawState): Finding[] {
   for (const field of Object.keys(json)) {
     if (field === 'Type' || field === 'Comment' || field === 'QueryLanguage' || fields.includes(field))
       continue;
-    report(notSupported(field, language));
+    if (field === 'Credentials' && json.Type === 'Task')
+      report('The role of a single task is not available on this machine', field);
+    else report(notSupported(field, language));
   }
   const missing = (REQUIRED[json.Type as string] ?? []).filter((field) => json[field] === undefined);
   if (missing.length > 0) report(`These fields are required: [${missing.join(', ')}]`);

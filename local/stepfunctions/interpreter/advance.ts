@@ -16,7 +16,8 @@ import { NOT_TRUNCATED } from './history-event.ts';
 import { startChoice, startFail, startPass } from './plain-states.ts';
 import type { Run } from './run.ts';
 import { startTask } from './task.ts';
-import { applyAssigned, type Exit, exitDetails, leave } from './transition.ts';
+import { type Exit, exitDetails, leave } from './transition.ts';
+import { applyAssigned } from './variables.ts';
 import { startWait } from './wait.ts';
 
 /** Returns when every strand waits, the execution has ended, or `run.full` asks for a commit in between. */

@@ -124,10 +124,7 @@ async function startIterations(
 }
 
 function checkSize(input: string, stateName: string): void {
-  if (!exceedsPayloadQuota(input)) return;
-  throw StateFailure.dataLimit(
-    `The state/task '${stateName}' has an input with a size exceeding the maximum number of bytes service limit.`,
-  );
+  if (exceedsPayloadQuota(input)) throw StateFailure.parametersLimit(stateName);
 }
 
 /** An iteration or branch reached its end; the state goes on when it was the last. May throw StateFailure of the parent. */

@@ -71,9 +71,16 @@ export class StateFailure extends Error {
     return new StateFailure('States.ResultPathMatchFailure', reason, { internal: true });
   }
 
-  /** Input, arguments, output or a variable over the payload quota; a task's result over it is an ordinary failure. */
+  /** Arguments, output or a variable over the payload quota; a task's result over it is an ordinary failure. */
   static dataLimit(reason: string): StateFailure {
     return new StateFailure('States.DataLimitExceeded', reason, { internal: true, terminal: true });
+  }
+
+  /** Arguments or the input of a branch or an iteration over the payload quota, in AWS's words. */
+  static parametersLimit(stateName: string): StateFailure {
+    return StateFailure.dataLimit(
+      `The state/task '${stateName}' provided parameters with a size exceeding the maximum number of bytes service limit.`,
+    );
   }
 
   /** The same failure with AWS's sentence in front that says where it happened; told once, by the innermost state. */

@@ -51,11 +51,7 @@ async function parametersOf(strand: Strand, state: TaskState, bindings: Bindings
     state.arguments === null
       ? inputText(bindings, strand)
       : JSON.stringify(await evaluateTemplate(state.arguments, bindings));
-  if (exceedsPayloadQuota(parameters)) {
-    throw StateFailure.dataLimit(
-      `The state/task '${strand.state}' has an input with a size exceeding the maximum number of bytes service limit.`,
-    );
-  }
+  if (exceedsPayloadQuota(parameters)) throw StateFailure.parametersLimit(strand.state);
   const problems = argumentProblems(state.resource, parameters);
   if (problems.length === 0) return parameters;
   const field = state.shape === null ? 'Arguments' : 'Parameters';

@@ -1,14 +1,14 @@
 /** Leaving a state: `Assign` and `Output` see the same old variables, then both take effect at once. */
 import type { Transition } from '../definition/model.ts';
 import { evaluateTemplate } from '../definition/template.ts';
-import { exceedsPayloadQuota, type Json, JsonText } from '../json-text.ts';
-import type { Bindings } from '../jsonata/expression.ts';
+import { type Json, JsonText } from '../json-text.ts';
 import { DATA } from '../jsonpath/path.ts';
 import { type Shape, selected, withResult } from '../jsonpath/shape.ts';
 import type { Strand } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import type { Run } from './run.ts';
 import { bindingsFor, bindingsOf, type View } from './scope.ts';
+import { evaluateAssigned } from './variables.ts';
 
 /** A state that is done: what it leaves behind and where to go. */
 export interface Exit {
@@ -31,7 +31,7 @@ export async function leave(
     return { next: transition.next, output: checked(defaultOutput(), strand.state), assigned: null };
   }
   const bindings = bindingsFor(run.execution, strand, view);
-  const assigned = await evaluateAssigned(transition, bindings);
+  const assigned = await evaluateAssigned(run.execution, strand, transition.assign, bindings);
   const output =
     transition.output === null
       ? defaultOutput()
@@ -52,31 +52,13 @@ async function leaveByPaths(
     result === undefined
       ? bindingsOf(run.execution, strand, shape, view)
       : bindingsFor(run.execution, strand, { ...view, data: result });
-  const assigned = await evaluateAssigned(transition, bindings);
+  const assigned = await evaluateAssigned(run.execution, strand, transition.assign, bindings);
   const kept =
     result === undefined
       ? (bindings[DATA] as Json)
       : await withResult(shape, JSON.parse(strand.input) as Json, result, bindings);
   const output = JsonText.ofValue(selected(shape.outputPath, kept, bindings));
   return { next: transition.next, output: checked(output, strand.state), assigned };
-}
-
-async function evaluateAssigned(
-  { assign }: Transition,
-  bindings: Bindings,
-): Promise<Record<string, string> | null> {
-  if (assign === null || assign.length === 0) return null;
-  const assigned: Record<string, string> = {};
-  let all = '';
-  for (const [name, template] of assign) {
-    const text = JSON.stringify(await evaluateTemplate(template, bindings));
-    assigned[name] = text;
-    all += text;
-    // The quota holds for one variable, and for all that one state assigns.
-    if (exceedsPayloadQuota(all))
-      throw StateFailure.dataLimit(`The variable '${name}' exceeds the maximum size of 262144 bytes.`);
-  }
-  return assigned;
 }
 
 function checked(output: JsonText, stateName: string): JsonText {
@@ -98,9 +80,4 @@ export function exitDetails(stateName: string, exit: Exit): Record<string, unkno
         : { assignedVariables: exit.assigned, assignedVariablesDetails: { truncated: false } }),
     },
   };
-}
-
-export function applyAssigned(strand: Strand, exit: Exit): void {
-  for (const [name, text] of Object.entries(exit.assigned ?? {}))
-    strand.variables[name] = JSON.parse(text) as Json;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callbackTask, lambdaAnswer, lambdaTask, Machine, machine } from './machine.ts';
+import { branch, callbackTask, lambdaAnswer, lambdaTask, Machine, machine } from './machine.ts';
 
 const BIG = 'x'.repeat(262_144);
 
@@ -49,7 +49,12 @@ describe('256 KiB', () => {
     const arn = await sim.start(
       machine({ Ask: lambdaTask({ Arguments: { FunctionName: 'f', Payload: grow } }) }),
     );
-    expect(await sim.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    expect(await sim.describe(arn)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+      cause:
+        "An error occurred while executing the state 'Ask' (entered at the event id #2). The state/task 'Ask' provided parameters with a size exceeding the maximum number of bytes service limit.",
+    });
     expect(sim.calls).toHaveLength(0);
   });
 
@@ -63,6 +68,54 @@ describe('256 KiB', () => {
     await expect(sim.run('SendTaskSuccess', { taskToken: sim.token(), output: '{' })).rejects.toThrow(
       'Invalid Output',
     );
+  });
+});
+
+describe('10 MiB of variables', () => {
+  /** Each iteration keeps 200 KB, and waits; the machine itself has `own` variables more. */
+  const hoarding = (own: number): Record<string, unknown> =>
+    machine({
+      Own: {
+        Type: 'Pass',
+        Assign: Object.fromEntries(Array.from({ length: own }, (_, at) => [`small${at}`, at])),
+        Next: 'Each',
+      },
+      Each: {
+        Type: 'Map',
+        Items: '{% [1..60] %}',
+        MaxConcurrency: 1,
+        ItemProcessor: branch({
+          Keep: { Type: 'Pass', Assign: { kept: '{% $pad("", 200000, "x") %}' }, End: true },
+        }),
+        End: true,
+      },
+    });
+
+  it('are counted over all that runs, not over what is done', async () => {
+    const sim = new Machine();
+    const arn = await sim.start(hoarding(60));
+    expect(await sim.describe(arn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('end the execution when one more is assigned', async () => {
+    const keep = (at: number): Record<string, unknown> => ({
+      [`Keep${at}`]: {
+        Type: 'Pass',
+        Assign: { [`kept${at}`]: '{% $pad("", 262142, "x") %}' },
+        ...(at === 40 ? { End: true } : { Next: `Keep${at + 1}` }),
+      },
+    });
+    const states = Object.assign({}, ...Array.from({ length: 41 }, (_, at) => keep(at))) as Record<
+      string,
+      unknown
+    >;
+    const sim = new Machine();
+    const arn = await sim.start(machine(states));
+    expect(await sim.describe(arn)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+      cause: expect.stringContaining("the state 'Keep40'"),
+    });
   });
 });
 

@@ -255,6 +255,11 @@ describe('fields', () => {
       'SCHEMA_VALIDATION_FAILED: Distributed Map is not simulated on this machine at /States/S/ItemProcessor/ProcessorConfig/Mode',
     ],
     [
+      'a role for one task, which AWS has and this machine has not',
+      lambdaTask({ Credentials: { RoleArn: 'arn:aws:iam::000000000000:role/Other' } }),
+      'SCHEMA_VALIDATION_FAILED: The role of a single task is not available on this machine at /States/S/Credentials',
+    ],
+    [
       'QueryLanguage in a branch',
       { Type: 'Parallel', Branches: [{ QueryLanguage: 'JSONata', ...branch({ X: pass() }) }], End: true },
       "SCHEMA_VALIDATION_FAILED: Field 'QueryLanguage' is not supported at /States/S/Branches[0]",
