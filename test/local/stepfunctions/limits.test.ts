@@ -85,7 +85,7 @@ describe('10 MiB of variables', () => {
         Items: '{% [1..60] %}',
         MaxConcurrency: 1,
         ItemProcessor: branch({
-          Keep: { Type: 'Pass', Assign: { kept: '{% $pad("", 200000, "x") %}' }, End: true },
+          Keep: { Type: 'Pass', Assign: { kept: '{% $states.context.Execution.Input %}' }, End: true },
         }),
         End: true,
       },
@@ -93,7 +93,7 @@ describe('10 MiB of variables', () => {
 
   it('are counted over all that runs, not over what is done', async () => {
     const sim = new Machine();
-    const arn = await sim.start(hoarding(60));
+    const arn = await sim.start(hoarding(60), 'x'.repeat(200_000));
     expect(await sim.describe(arn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
@@ -101,7 +101,7 @@ describe('10 MiB of variables', () => {
     const keep = (at: number): Record<string, unknown> => ({
       [`Keep${at}`]: {
         Type: 'Pass',
-        Assign: { [`kept${at}`]: '{% $pad("", 262142, "x") %}' },
+        Assign: { [`kept${at}`]: '{% $states.input %}' },
         ...(at === 40 ? { End: true } : { Next: `Keep${at + 1}` }),
       },
     });
@@ -110,7 +110,7 @@ describe('10 MiB of variables', () => {
       unknown
     >;
     const sim = new Machine();
-    const arn = await sim.start(machine(states));
+    const arn = await sim.start(machine(states), 'x'.repeat(262_142));
     expect(await sim.describe(arn)).toMatchObject({
       status: 'FAILED',
       error: 'States.DataLimitExceeded',
