@@ -19,6 +19,13 @@ describe('styles', () => {
     expect([...new Set(used)].filter((name) => !loaded.includes(`/${name}.css`))).toEqual([]);
   });
 
+  it('take the markers from lists in one place', () => {
+    const unmarked = sources.filter(
+      (path) => path.endsWith('.css') && /(?:ul|ol|\.\w+) \{[^}]*list-style: none/.test(read(path)),
+    );
+    expect(unmarked).toEqual([]);
+  });
+
   it('take their colours from the brand: no page has one of its own', () => {
     const coloured = sources.filter(
       (path) => /portal\/src\/(pages|parts|forms)\//.test(path) && /#[0-9a-f]{6}\b/i.test(read(path)),

@@ -23,7 +23,7 @@ export function Charges({ enrollmentId }: { readonly enrollmentId: string }): Re
       {data.items.length === 0 && <Text c="dimmed">{t('noCharges')}</Text>}
       <ul className={classes.charges}>
         {data.items.toReversed().map(({ chargeId, at, paidAt, status, amountCents, ...charge }) => (
-          <li key={chargeId} className={classes.charge}>
+          <li key={chargeId}>
             <div>
               {date(paidAt ?? at)}
               <span>{charge.lines.map(({ text }) => text).join(', ')}</span>

@@ -51,7 +51,7 @@ function ScenarioRow({ scenario }: { readonly scenario: Scenario }): ReactNode {
   const { money } = useFormats();
   const { covered, deductibleCents, youGet, because } = scenario;
   return (
-    <li className={classes.scenario}>
+    <li>
       <div className={classes.head}>
         <strong>{t(nameOf[scenario.scenario])}</strong>
         <span data-covered={covered}>{t(saidOf[covered])}</span>

@@ -22,7 +22,7 @@ export function LineFields({ form }: LineFieldsProps): ReactNode {
   return (
     <fieldset className={classes.lines}>
       <legend>{t('lines')}</legend>
-      <ol>
+      <ol className={classes.rows}>
         {lines.map((line, index) => (
           <Line key={line.id} {...{ form, line, index }} canRemove={lines.length > 1} />
         ))}
