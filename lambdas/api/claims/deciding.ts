@@ -2,11 +2,12 @@ import { readUser } from '../../adapters/people.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { assign } from '../../domain/claim/transitions/assign.ts';
 import { decideOrPropose } from '../../domain/claim/transitions/decide.ts';
+import { alreadyDecided } from '../../domain/claim/transitions/last-words.ts';
 import { confirmPayment, settle } from '../../domain/claim/transitions/pay.ts';
 import { declineProposal } from '../../domain/claim/transitions/propose.ts';
 import { reopen } from '../../domain/claim/transitions/reopen.ts';
 import { snooze } from '../../domain/claim/transitions/snooze.ts';
-import { AlreadyDecided, InvalidInput } from '../../domain/errors.ts';
+import { InvalidInput } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -30,10 +31,10 @@ import type { InputOf } from './operations/input-of.ts';
  */
 function neverBlindly(): (claim: Claim) => void {
   let seen: string | undefined;
-  return ({ movedAt, movedBy, status, waiting }) => {
-    const now = `${movedAt} ${status} ${waiting.since}`;
+  return (claim) => {
+    const now = `${claim.movedAt} ${claim.status} ${claim.waiting.since}`;
     seen ??= now;
-    if (seen !== now) throw new AlreadyDecided({ by: movedBy.name, at: movedAt });
+    if (seen !== now) throw alreadyDecided(claim);
   };
 }
 

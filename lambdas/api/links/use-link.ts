@@ -1,4 +1,4 @@
-import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
+import { claimKey, claimPrefixes, questionKey } from '../../adapters/claim-keys.ts';
 import { changeClaim } from '../../adapters/claim-store.ts';
 import { readBrand, readCompany, readCustomer } from '../../adapters/people.ts';
 import { readPricing } from '../../adapters/pricing-reader.ts';
@@ -6,7 +6,7 @@ import type { Table } from '../../adapters/table.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import { type Claim, denialSchema } from '../../domain/claim/claim.ts';
 import { estimateInputSchema } from '../../domain/claim/estimate.ts';
-import { commentRecordSchema } from '../../domain/claim/records.ts';
+import { commentRecordSchema, questionRecordSchema } from '../../domain/claim/records.ts';
 import { answer } from '../../domain/claim/transitions/answer.ts';
 import { addComment } from '../../domain/claim/transitions/comment.ts';
 import { answerConsent } from '../../domain/claim/transitions/consent.ts';
@@ -18,7 +18,13 @@ import {
 } from '../../domain/claim/transitions/decide.ts';
 import { submitEstimate } from '../../domain/claim/transitions/estimate.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';
-import { AlreadyDecided, type InputFault, InvalidInput, NotFound } from '../../domain/errors.ts';
+import {
+  AlreadyDecided,
+  ConcurrentChange,
+  type InputFault,
+  InvalidInput,
+  NotFound,
+} from '../../domain/errors.ts';
 import { estimateInputOf, readEstimate } from '../../domain/mail/amounts/read-estimate.ts';
 import { deniableClauses } from '../claims/decision-input.ts';
 import type { Typed } from './forms.ts';
@@ -131,6 +137,15 @@ function usedChange(
   return decideByLink(table, claim, open, typed, ctx);
 }
 
+/** Who was quicker: the question was open as the link was read. */
+async function answeredBefore(table: Table, { link }: OpenLink): Promise<Error> {
+  const { closedBy, closedAt } =
+    (await table.get(questionKey(link.claimId, link.questionId), questionRecordSchema)) ?? {};
+  return closedBy && closedAt !== undefined
+    ? new AlreadyDecided({ by: closedBy.name, at: closedAt })
+    : new ConcurrentChange(`claim ${link.claimId}`);
+}
+
 /**
  * Does what an open link says, by the same transitions as the API and in the name of its holder. The question is looked
  * at again at every attempt: of two uses at once one wins. Throws {@link AlreadyDecided} for the other,
@@ -147,8 +162,7 @@ export async function useLink(table: Table, open: OpenLink, typed: Typed, nowMs:
   };
   try {
     return await changeClaim(table, open.claim.claimId, async (claim) => {
-      if (claim.openQuestion?.questionId !== open.link.questionId)
-        throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+      if (claim.openQuestion?.questionId !== open.link.questionId) throw await answeredBefore(table, open);
       if (!mayUse(open.link, open.holder, claim)) throw new NotFound('this link');
       const change = await usedChange(table, claim, open, typed, ctx);
       return change && { change };

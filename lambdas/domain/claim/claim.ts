@@ -104,6 +104,16 @@ export const waitingSchema = z.object({
   askedBy: z.optional(actorSchema),
 });
 
+const wordSchema = z.object({ by: actorSchema, at: instantSchema });
+
+/** Who ended each side's last question, and who approved or denied the claim last: "already decided by X at T". */
+const lastWordsSchema = z.object({
+  customer: z.optional(wordSchema),
+  partner: z.optional(wordSchema),
+  decision: z.optional(wordSchema),
+});
+export type LastWords = z.infer<typeof lastWordsSchema>;
+
 export const claimSchema = z.object({
   claimId: z.string(),
   version: z.int(),
@@ -171,9 +181,10 @@ export const claimSchema = z.object({
   reservedCents: z.int(),
   /** Set while the claim stands approved; a loss counts against the yearly limit from here. */
   approvedAt: z.optional(instantSchema),
-  /** Who moved the claim to its present status: "already decided by X at T". */
+  /** Who moved the claim to its present status. */
   movedBy: actorSchema,
   movedAt: instantSchema,
+  lastWords: z.optional(lastWordsSchema),
   /** The latest version. */
   estimate: z.optional(estimateSchema),
   /** The version of the estimate that the approval stands on. */

@@ -1,7 +1,8 @@
-import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import type { ClaimChange, NewComment } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
+import { alreadyAnswered } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 export interface Answer {
@@ -22,8 +23,7 @@ export function answer(
   given: Answer,
   ctx: CommandContext,
 ): ClaimChange {
-  if (claim.status !== askedStatus[from])
-    throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (claim.status !== askedStatus[from]) throw alreadyAnswered(claim, from);
   const comments: NewComment[] =
     given.message.trim() === ''
       ? []

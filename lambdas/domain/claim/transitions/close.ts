@@ -1,8 +1,9 @@
-import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { isClosed } from '../status.ts';
+import { alreadyDecided } from './last-words.ts';
 import { type CommandContext, moveTo } from './move.ts';
 
 const release = {
@@ -12,7 +13,7 @@ const release = {
 
 /** The owner takes the claim back, before it is approved. */
 export function withdraw(claim: Claim, ctx: CommandContext): ClaimChange {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   const onlyAllowed = claim.preAuthorization?.state === 'approved';
   if ((claim.status === 'approved' && !onlyAllowed) || committedCents(claim.payments) > 0)
     throw new NotAllowedNow('withdrawing', claim.status);

@@ -5,6 +5,7 @@ import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import type { Consent } from '../repair-terms.ts';
 import { awaitsConsent } from '../workflow-step.ts';
+import { alreadyDecided } from './last-words.ts';
 import { type CommandContext, instant, moveTo, statusNotices } from './move.ts';
 
 /**
@@ -29,14 +30,20 @@ export function consentNeeded(
   };
 }
 
+function answeredBefore(claim: Claim): AlreadyDecided {
+  const { answeredBy, answeredAt } = claim.consent ?? {};
+  return answeredBy && answeredAt !== undefined
+    ? new AlreadyDecided({ by: answeredBy.name, at: answeredAt })
+    : alreadyDecided(claim);
+}
+
 /**
  * The customer agrees to pay more than the deductible, and the repair goes ahead; or does not, and an agent looks for
  * another way. Throws {@link AlreadyDecided} when nothing is asked (any more).
  */
 export function answerConsent(claim: Claim, agrees: boolean, ctx: CommandContext): ClaimChange {
   const { consent } = claim;
-  if (!consent || !awaitsConsent(claim))
-    throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (!consent || !awaitsConsent(claim)) throw answeredBefore(claim);
   const state = agrees ? 'given' : 'declined';
   const answered: Consent = { ...consent, state, answeredAt: instant(ctx.now), answeredBy: ctx.actor };
   const amount = `${formatCents(consent.customerPaysCents)} for the repair, ${formatCents(consent.extraCents)} above the deductible`;

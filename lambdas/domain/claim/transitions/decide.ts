@@ -1,10 +1,4 @@
-import {
-  AlreadyDecided,
-  BeyondAuthority,
-  InvalidInput,
-  NotAllowedNow,
-  SecondAgentNeeded,
-} from '../../errors.ts';
+import { BeyondAuthority, InvalidInput, NotAllowedNow, SecondAgentNeeded } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim, Denial } from '../claim.ts';
@@ -12,6 +6,7 @@ import { committedCents } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import type { Approval, ApprovalContext } from './approval-terms.ts';
 import { approve } from './approve.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, instant, moveTo } from './move.ts';
 import { confirmsDenial, needsSecondAgent, proposeApproval, proposeDenial } from './propose.ts';
 import { reopen } from './reopen.ts';
@@ -31,9 +26,6 @@ export interface DecisionContext extends ApprovalContext {
   /** Approve or deny although the claim stands approved already. */
   readonly override?: boolean;
 }
-
-const alreadyDecided = (claim: Claim): AlreadyDecided =>
-  new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
 
 /**
  * What opens a closed claim for a decision: a denial that the customer asked to have looked at again. Nobody is told of

@@ -5,6 +5,7 @@ import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { type Estimate, type EstimateInput, estimateTotalCents } from '../estimate.ts';
 import { isClosed } from '../status.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 export interface EstimateContext extends CommandContext {
@@ -32,7 +33,7 @@ function nextVersion(claim: Claim, input: EstimateInput, ctx: EstimateContext): 
  * cost, {@link AlreadyDecided} and {@link NotAllowedNow}.
  */
 export function submitEstimate(claim: Claim, input: EstimateInput, ctx: EstimateContext): ClaimChange {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.unit)
     throw new NotAllowedNow('an estimate', claim.status, 'the lines of the claim say what it costs');
   if (isUnderRepair(claim)) return supplement(claim, nextVersion(claim, input, ctx), ctx);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { type AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import { checkInvoice, invoiceTotal } from '../../money/invoice-check.ts';
 import { settle } from '../../money/settlement.ts';
@@ -12,6 +12,7 @@ import { committedCents, isCommitted } from '../payment.ts';
 import { limitLeftFor, type Pricing } from '../pricing.ts';
 import { suppliedByPartner } from '../workflow-step.ts';
 import { attemptsAt, paymentKey, withDuePayment } from './due-payment.ts';
+import { alreadyAnswered, alreadyDecided } from './last-words.ts';
 import { type CommandContext, instant, moveTo } from './move.ts';
 
 export interface InvoiceContext extends CommandContext, InvoicingPartner {
@@ -39,11 +40,17 @@ const sameInvoice = (known: Invoice, input: InvoiceInput, invoiceNumber: string)
   known.taxCents === input.taxCents &&
   payeeOf(known.payment) === payeeOf(input.payment);
 
+/** Accepted as it came in it was the partner's word, accepted by a review the agent's. */
+function acceptedBefore(claim: Claim, { submittedAt }: Invoice): AlreadyDecided {
+  const { decision } = claim.lastWords ?? {};
+  return decision && decision.at > submittedAt ? alreadyDecided(claim) : alreadyAnswered(claim, 'partner');
+}
+
 /** Whether this invoice was taken before, also under an earlier execution of the claim. Throws {@link AlreadyDecided}. */
 function takenBefore(claim: Claim, input: InvoiceInput, invoiceNumber: string): boolean {
   const { invoice } = claim;
   if (invoice && sameInvoice(invoice, input, invoiceNumber)) return true;
-  if (invoice?.state === 'accepted') throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (invoice?.state === 'accepted') throw acceptedBefore(claim, invoice);
   return attemptsAt(claim, paymentKey(claim.claimId, payeeOf(input.payment), invoiceNumber)).some(
     isCommitted,
   );

@@ -11,6 +11,7 @@ import { type ClaimStatus, isClosed } from '../status.ts';
 import { teamMinutes } from '../team-time.ts';
 import { mayMove } from '../transition-table.ts';
 import { deductibleDueCents, suppliedByPartner } from '../workflow-step.ts';
+import { lastWordsAfter } from './last-words.ts';
 
 /** Who acts and when: every command takes it. */
 export interface CommandContext {
@@ -146,6 +147,7 @@ export function moveTo(claim: Claim, status: ClaimStatus, ctx: CommandContext, m
     updatedAt: at,
     movedBy: ctx.actor,
     movedAt: at,
+    lastWords: lastWordsAfter(claim, status, ctx.actor, at),
     teamMinutes: teamMinutes(claim, ctx.now, ctx.openingHours),
     ...(isClosed(status) && { closedAt: at, adjudicationDue: false }),
   };

@@ -5,6 +5,7 @@ import type { Claim } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { type MoveRequest, moveRequestHours } from '../shop-offer.ts';
 import { isClosed } from '../status.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo, statusNotices } from './move.ts';
 import { refer } from './refer.ts';
 
@@ -29,7 +30,7 @@ export function acceptOffer(claim: Claim, ctx: CommandContext): ClaimChange | un
 
 /** Until the device is there and nothing is invoiced, another shop can take its place. */
 function mayPass(claim: Claim): void {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.deviceReceivedAt !== undefined)
     throw new NotAllowedNow('passing', claim.status, 'the device is at your counter; ask the claims team');
   if (claim.invoice || committedCents(claim.payments) > 0)

@@ -1,10 +1,11 @@
-import { AlreadyDecided, NotAllowedNow, NotFound } from '../../errors.ts';
+import { NotAllowedNow, NotFound } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import { type ClaimChange, inOneGo, type Notice } from '../change.ts';
 import type { Claim, ReplacementItem } from '../claim.ts';
 import { committedCents, isOpenPayment, type Payment } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { mayMove } from '../transition-table.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 import { readItem } from './replacement-item.ts';
 import { withDelivery } from './ship.ts';
@@ -90,7 +91,7 @@ export function confirmPayment(
  * Throws {@link InvalidInput} for an item that can't be, {@link AlreadyDecided}, {@link NotAllowedNow}.
  */
 export function settle(claim: Claim, note: string, ctx: CommandContext, item?: ReplacementItem): ClaimChange {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.status !== 'approved' || claim.resolution === 'repair')
     throw new NotAllowedNow(
       'settling',

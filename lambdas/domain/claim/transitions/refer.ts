@@ -1,9 +1,10 @@
-import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import type { ClaimChange, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import { audienceOf } from '../silence.ts';
 import { isClosed } from '../status.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 /** Another store of the same company changes where the device goes, and whose claim it is not at all. */
@@ -29,7 +30,7 @@ export function refer(
   partner: NonNullable<Claim['partner']>,
   ctx: CommandContext,
 ): ClaimChange | undefined {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.invoice || committedCents(claim.payments) > 0)
     throw new NotAllowedNow('choosing another repair partner', claim.status, 'the repair is invoiced');
   if (claim.unit)

@@ -1,4 +1,4 @@
-import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
+import { NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import { type AskedPayee, payeeAddress } from '../../people/customer-payee.ts';
 import type { ClaimChange } from '../change.ts';
@@ -6,6 +6,7 @@ import type { Claim } from '../claim.ts';
 import { committedCents, isOpenPayment } from '../payment.ts';
 import { isClosed } from '../status.ts';
 import { type Due, withDuePayment } from './due-payment.ts';
+import { alreadyDecided } from './last-words.ts';
 import { type CommandContext, moveTo } from './move.ts';
 
 /** Tells the customer's payment from a partner's in the key; a claim is reimbursed once to one payee. */
@@ -33,7 +34,7 @@ export function payReimbursement(
   payee: AskedPayee | undefined,
   ctx: CommandContext,
 ): ClaimChange {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   const what = 'paying the reimbursement';
   if (claim.status !== 'approved' || claim.resolution !== 'reimbursement')
     throw new NotAllowedNow(what, claim.status, 'only an approved reimbursement is paid');

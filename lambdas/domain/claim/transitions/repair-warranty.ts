@@ -1,9 +1,10 @@
-import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { InvalidInput, NotAllowedNow } from '../../errors.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { committedCents } from '../payment.ts';
 import type { RepairWarranty } from '../repair-terms.ts';
 import { isClosed } from '../status.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 /** How long a repair partner stands for a repair, from the day it was completed. */
@@ -85,8 +86,7 @@ export function answerWarranty(
   answer: { readonly accept: boolean; readonly reason?: string },
   ctx: CommandContext,
 ): ClaimChange {
-  if (isClosed(claim.status) || claim.status === 'approved')
-    throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status) || claim.status === 'approved') throw alreadyDecided(claim);
   const warranty = offeredWarranty(claim);
   if (!warranty) throw new NotAllowedNow('the repair warranty', claim.status, 'none is asked for');
   if (answer.accept)
@@ -107,7 +107,7 @@ export function answerWarranty(
 
 /** The partner has repaired the device under warranty: there is no invoice to wait for. */
 export function completeWarrantyRepair(claim: Claim, ctx: CommandContext): ClaimChange {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.status !== 'approved' || !isWarrantyRepair(claim) || claim.invoice)
     throw new NotAllowedNow(
       'saying that it is repaired',

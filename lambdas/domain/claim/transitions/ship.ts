@@ -1,16 +1,17 @@
-import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { InvalidInput, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim, ReplacementItem } from '../claim.ts';
 import type { DeductibleWord, ReturnTerms, Shipping } from '../shipping.ts';
 import { isClosed } from '../status.ts';
 import { deductibleDueCents, isShippedByTeam } from '../workflow-step.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 import { readItem } from './replacement-item.ts';
 
 /** Throws {@link AlreadyDecided} for a closed claim, {@link NotAllowedNow} unless a replacement is to be shipped. */
 function requireShipped(claim: Claim, what: string): void {
-  if (isClosed(claim.status)) throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (!isShippedByTeam(claim))
     throw new NotAllowedNow(what, claim.status, 'only an approved replacement that we ship');
 }

@@ -1,10 +1,11 @@
-import { AlreadyDecided, InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { InvalidInput, NotAllowedNow } from '../../errors.ts';
 import { formatCents } from '../../money/format.ts';
 import { type ClaimLine, type LineFlag, lineTotals } from '../../warranty-claims/lines.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { isClosed } from '../status.ts';
 import { creditDealer } from './credit-dealer.ts';
+import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 const claimed = (lines: readonly ClaimLine[] = []): string => formatCents(lineTotals(lines).claimedCents);
@@ -71,8 +72,7 @@ const approvedAsAllowed = (lines: readonly ClaimLine[], at: string): ClaimLine[]
  */
 export function claimRepair(claim: Claim, lines: ClaimLine[] | undefined, ctx: CommandContext): ClaimChange {
   const { preAuthorization } = claim;
-  if (preAuthorization?.state === 'claimed' || isClosed(claim.status))
-    throw new AlreadyDecided({ by: claim.movedBy.name, at: claim.movedAt });
+  if (preAuthorization?.state === 'claimed' || isClosed(claim.status)) throw alreadyDecided(claim);
   if (preAuthorization?.state !== 'approved' || claim.status !== 'approved')
     throw new NotAllowedNow('claiming the repair', claim.status, 'it is not pre-authorized');
   const asked = lines ? heldAgainst(lines, claim.lines ?? []) : asAllowed(claim.lines ?? []);
