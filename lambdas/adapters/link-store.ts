@@ -5,6 +5,7 @@ import { currentKey, readSigningKeys, type SigningKeys } from '../domain/mail/si
 import type { OfferedLink } from '../domain/notices/notice-context.ts';
 import { linkKey } from './claim-keys.ts';
 import { requireEnv } from './environment.ts';
+import { keptFor } from './kept-for.ts';
 import type { Table, TransactItem } from './table.ts';
 
 /** Links live as long as the longest wait, and a little longer. */
@@ -13,19 +14,8 @@ const linkLifeSeconds = 200 * 86_400;
 /** A rotated key is known everywhere an hour later; containers live longer than that. */
 const knownMs = 3_600_000;
 
-let known: { readonly at: number; readonly keys: Promise<SigningKeys> } | undefined;
-
 /** The keys that links and reply addresses are made with, read once an hour and container. */
-export function signingKeys(client = new SecretsManagerClient({})): Promise<SigningKeys> {
-  const now = Date.now();
-  if (known && now >= known.at && now - known.at < knownMs) return known.keys;
-  const keys = readSecret(client).catch((error: unknown) => {
-    known = undefined;
-    throw error;
-  });
-  known = { at: now, keys };
-  return keys;
-}
+export const signingKeys = keptFor(knownMs, () => readSecret(new SecretsManagerClient({})));
 
 /** The key of new links. */
 export const signingKey = async (): Promise<string> => currentKey(await signingKeys());

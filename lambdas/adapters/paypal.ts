@@ -2,6 +2,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as z from 'zod/mini';
 import type { Payment } from '../domain/claim/payment.ts';
 import { requireEnv } from './environment.ts';
+import { credentialsKeptMs, keptFor } from './kept-for.ts';
 import type { PayoutProvider, PayoutState } from './payout-provider.ts';
 
 /** The payment provider refused or could not be understood. `status` is the HTTP status; 5xx and 429 may be retried. */
@@ -73,7 +74,7 @@ export const originalBatchId = (refusal: string): string | undefined =>
 export class PayPal implements PayoutProvider {
   readonly #baseUrl: string;
   readonly #secrets: SecretsManagerClient;
-  #credentials: Promise<Credentials> | undefined;
+  readonly #credentials = keptFor(credentialsKeptMs, () => this.#readCredentials());
   #kept: Promise<{ readonly text: string; readonly until: number } | undefined> = Promise.resolve(undefined);
 
   constructor(baseUrl: string, secrets: SecretsManagerClient) {
@@ -124,7 +125,7 @@ export class PayPal implements PayoutProvider {
    * stranger may have written. `event` is the body as it came; the signature covers its bytes. Throws {@link PayPalError}.
    */
   async sent(transmission: Transmission, event: string): Promise<boolean> {
-    const { webhookId } = await this.#read();
+    const { webhookId } = await this.#credentials();
     const rest = JSON.stringify({ ...transmission, webhook_id: webhookId });
     const question = `${rest.slice(0, -1)},"webhook_event":${event}}`;
     const response = await this.call('POST', '/v1/notifications/verify-webhook-signature', question);
@@ -150,14 +151,6 @@ export class PayPal implements PayoutProvider {
     return response;
   }
 
-  #read(): Promise<Credentials> {
-    this.#credentials ??= this.#readCredentials().catch((error: unknown) => {
-      this.#credentials = undefined;
-      throw error;
-    });
-    return this.#credentials;
-  }
-
   /** Lives for hours; one is kept until shortly before its end, and dropped once it was refused. */
   #token(): Promise<{ readonly text: string; readonly until: number }> {
     const token = this.#kept.then((kept) => (kept && kept.until > Date.now() ? kept : this.#newToken()));
@@ -166,7 +159,7 @@ export class PayPal implements PayoutProvider {
   }
 
   async #newToken(): Promise<{ readonly text: string; readonly until: number }> {
-    const { clientId, clientSecret } = await this.#read();
+    const { clientId, clientSecret } = await this.#credentials();
     const response = await fetch(`${this.#baseUrl}/v1/oauth2/token`, {
       method: 'POST',
       headers: {

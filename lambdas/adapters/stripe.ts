@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Card } from '../domain/plans/enrollment.ts';
 import type { ProviderPayment } from '../domain/plans/provider-news.ts';
 import { requireEnv } from './environment.ts';
+import { credentialsKeptMs, keptFor } from './kept-for.ts';
 import { paymentOf } from './stripe-events.ts';
 
 /** The bank, or the provider for it, said no. `reason` is for the payer to read. */
@@ -232,16 +233,8 @@ function explained(error: unknown): unknown {
   return error;
 }
 
-let shared: Promise<CardPayments> | undefined;
-
-/** The payments of this function, with the keys from Secrets Manager; read once per container. */
-export function theCardPayments(): Promise<CardPayments> {
-  shared ??= openCardPayments().catch((error: unknown) => {
-    shared = undefined;
-    throw error;
-  });
-  return shared;
-}
+/** The payments of this function, with the keys from Secrets Manager. */
+export const theCardPayments = keptFor(credentialsKeptMs, openCardPayments);
 
 /** The keys of the Stripe account, as an operator put them into Secrets Manager. */
 async function readSecret(): Promise<z.infer<typeof secretSchema>> {

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PayPal, PayPalError } from '../../lambdas/adapters/paypal.ts';
 import type { Payment } from '../../lambdas/domain/claim/payment.ts';
 import { createPayPal } from '../../local/paypal/simulator.ts';
@@ -53,6 +53,30 @@ beforeEach(() => {
 
 afterEach(() => {
   globalThis.fetch = realFetch;
+});
+
+describe('the credentials of PayPal', () => {
+  const told = (clientId: string, clientSecret: string) =>
+    secrets.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify({ clientId, clientSecret }) });
+
+  it('hold five minutes after an operator mended them, in a container that knew the wrong ones', async () => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    const simulated = globalThis.fetch;
+    const right = `Basic ${Buffer.from('id:mended').toString('base64')}`;
+    globalThis.fetch = async (input, init) => {
+      const refused =
+        String(input).endsWith('/oauth2/token') && new Headers(init?.headers).get('authorization') !== right;
+      return refused ? new Response('{"error":"invalid_client"}', { status: 401 }) : simulated(input, init);
+    };
+    told('id', 'fill-in-by-hand');
+    const pay = () => paypal.submit(payment('pay@fixit.example.org'), 'CLM-0123ABCD');
+    await expect(pay()).rejects.toThrow(PayPalError);
+    told('id', 'mended');
+    await expect(pay()).rejects.toThrow(PayPalError);
+    vi.setSystemTime(now + 300_000);
+    expect(await pay()).toMatch(/\w/);
+    vi.useRealTimers();
+  });
 });
 
 describe('paying through PayPal', () => {
