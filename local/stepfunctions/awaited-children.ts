@@ -1,7 +1,5 @@
 /** Executions that `.sync` tasks have started and wait for. */
 import type { Activity } from '../clock.ts';
-import { describeChild } from './interpreter/child-execution.ts';
-import type { Closing } from './interpreter/execution.ts';
 import { abortExecution, childClosed } from './interpreter/messages.ts';
 import type { Run } from './interpreter/run.ts';
 import type { ExecutionStore } from './journal/execution-store.ts';
@@ -33,21 +31,18 @@ export class AwaitedChildren {
   await(childArn: string, task: TaskId): void {
     this.#tasks.set(childArn, task);
     const row = this.#deps.executions.find(childArn);
-    if (row !== undefined && row.status !== 'RUNNING') this.closed(childArn, row.status);
+    if (row !== undefined && row.status !== 'RUNNING') this.closed(childArn);
   }
 
   /** An execution has ended: whoever waits for it is told. */
-  closed(arn: string, status: Closing['status']): void {
+  closed(arn: string): void {
     const { executions, activity, post } = this.#deps;
     const task = this.#tasks.get(arn);
     if (task === undefined) return;
     this.#tasks.delete(arn);
     const row = executions.find(arn);
     if (row === undefined) return;
-    const description = describeChild(row);
-    const told = post(task.executionId, (run) =>
-      childClosed(run, task.strandId, task.attempt, status, description),
-    );
+    const told = post(task.executionId, (run) => childClosed(run, task.strandId, task.attempt, row));
     activity.track('states:child closed', told);
   }
 

@@ -242,7 +242,7 @@ export class Engine {
     for (const arn of effects.orphans) this.#children.stop(arn, execution.arn);
     if (changes.closing !== null) {
       this.#live.delete(execution.id);
-      this.#children.closed(execution.arn, changes.closing.status);
+      this.#children.closed(execution.arn);
     }
   }
 

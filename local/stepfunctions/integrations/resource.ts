@@ -18,7 +18,12 @@ export interface Resource {
 const OPTIMIZED: Readonly<Record<string, readonly string[]>> = {
   lambda: ['invoke', 'invoke.waitForTaskToken'],
   dynamodb: ['getItem', 'putItem', 'updateItem', 'deleteItem'],
-  states: ['startExecution', 'startExecution.sync:2', 'startExecution.waitForTaskToken'],
+  states: [
+    'startExecution',
+    'startExecution.sync',
+    'startExecution.sync:2',
+    'startExecution.waitForTaskToken',
+  ],
 };
 
 function pascalCase(name: string): string {

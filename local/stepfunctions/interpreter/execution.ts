@@ -16,10 +16,11 @@ export interface WaitingForTask {
   readonly on: 'task';
   /** JSON text of the evaluated arguments. */
   readonly parameters: string;
+  /** What calls it back; a `.sync` task can be ended so too. */
   readonly token: string | null;
   /** `scheduled`: not started yet. `called`: the request is under way. `submitted`: it was answered, and a callback or a child's end is awaited. */
   stage: 'scheduled' | 'called' | 'submitted';
-  /** The awaited execution of `startExecution.sync:2`. */
+  /** The awaited execution of `startExecution.sync` or `.sync:2`. */
   childArn: string | null;
   readonly heartbeatMs: number | null;
 }

@@ -1,14 +1,9 @@
 /** What reaches a waiting execution from outside: answers, callbacks, ends of children, timers, a stop. */
 import type { TaskState } from '../definition/model.ts';
+import type { ExecutionRow } from '../journal/execution-store.ts';
 import { settle } from './advance.ts';
-import {
-  type Closing,
-  type Execution,
-  type Strand,
-  type StrandTimer,
-  stateOf,
-  type WaitingForTask,
-} from './execution.ts';
+import { describeChild } from './child-execution.ts';
+import { type Execution, type Strand, type StrandTimer, stateOf, type WaitingForTask } from './execution.ts';
 import { StateFailure } from './failure.ts';
 import type { Run } from './run.ts';
 import { failTask, submitTask, succeedTask, timeOutTask } from './task.ts';
@@ -111,18 +106,18 @@ export function abortExecution(run: Run, error: string | null, cause: string | n
   run.close({ status: 'ABORTED', output: null, error, cause });
 }
 
-/** The execution that a `startExecution.sync:2` task waits for has ended; `description` is what DescribeExecution says. */
+/** The execution that a `startExecution.sync` task waits for has ended. */
 export async function childClosed(
   run: Run,
   strandId: number,
   attempt: number,
-  status: Closing['status'],
-  description: string,
+  child: ExecutionRow,
 ): Promise<void> {
   const task = openTask(run.execution, strandId, attempt);
   if (task === null) return;
+  const description = describeChild(child, task.state.resource.action.endsWith(':2'));
   const outcome =
-    status === 'SUCCEEDED'
+    child.status === 'SUCCEEDED'
       ? { output: description }
       : { failure: new StateFailure('States.TaskFailed', description) };
   await endTask(run, task, outcome);

@@ -28,7 +28,7 @@ export interface Effects {
   readonly timersCleared: { readonly strandId: number; readonly kind: StrandTimer['kind'] }[];
   /** Tasks to call. */
   readonly calls: { readonly strandId: number; readonly attempt: number }[];
-  /** Executions started by `.sync:2` tasks that were given up. */
+  /** Executions started by `.sync` tasks that were given up. */
   readonly orphans: string[];
   /** Billed state transitions: states entered and retries. */
   transitions: number;

@@ -18,7 +18,7 @@ export async function startTask(run: Run, strand: Strand, state: TaskState): Pro
   // The id that TaskScheduled is about to get: it names this attempt.
   const attempt = run.execution.nextEvent;
   const token =
-    resource.pattern === 'callback' ? run.services.newToken(run.execution.id, strand.id, attempt) : null;
+    resource.pattern === 'request' ? null : run.services.newToken(run.execution.id, strand.id, attempt);
   const bindings = bindingsOf(run.execution, strand, state.shape, token === null ? {} : { token });
   const parameters = await parametersOf(strand, state, bindings);
   const timeoutSeconds = await fieldNumber(state.timeoutSeconds, 'TimeoutSeconds', bindings);

@@ -371,6 +371,39 @@ describe('startExecution', () => {
     expect(await sim.output(arn)).toEqual({ done: 7 });
   });
 
+  it('gives its input and output as text with .sync', async () => {
+    const sim = new Machine();
+    await sim.create(child, 'child');
+    const arn = await sim.start(parent('.sync'));
+    await sim.advance(10);
+    expect(await sim.output(arn)).toMatchObject({
+      Input: '{"n":7}',
+      Output: '{"done":7}',
+      Status: 'SUCCEEDED',
+    });
+    expect(await sim.details(arn, 'TaskScheduled')).toMatchObject({ resource: 'startExecution.sync' });
+  });
+
+  it('can be ended by its token too, and then waits no more', async () => {
+    const sim = new Machine();
+    await sim.create(child, 'child');
+    const Input = { n: 7, token: '{% $states.context.Task.Token %}' };
+    const StateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:child';
+    const arn = await sim.start(parent('.sync:2', { Arguments: { StateMachineArn, Name: 'c1', Input } }));
+    const started = await sim.describe('arn:aws:states:us-east-1:000000000000:execution:child:c1');
+    const { token: taskToken } = JSON.parse(String(started.input)) as { token: string };
+    await sim.run('SendTaskSuccess', { taskToken, output: '"enough"' });
+    await sim.activity.idle();
+    expect(await sim.output(arn)).toBe('enough');
+    await sim.advance(10);
+    expect((await sim.outline(arn)).slice(4)).toEqual([
+      '5<4 TaskSubmitted',
+      '6<5 TaskSucceeded',
+      '7<6 TaskStateExited',
+      '8<7 ExecutionSucceeded',
+    ]);
+  });
+
   it('fails with States.TaskFailed when it fails', async () => {
     const sim = new Machine();
     await sim.create(machine({ No: { Type: 'Fail', Error: 'Broken' } }), 'child');
