@@ -34,12 +34,8 @@ interface ListToolsProps {
 
 export function ListTools({ choices, onChange, query, columns, onColumns }: ListToolsProps): ReactNode {
   const t = useTexts(texts);
-  const { tag } = useLanguage();
-  const { data: spoken } = useRead('GET /brand', tag === 'en' ? {} : { query: { language: tag } });
-  const labels = Object.entries(spoken?.statusLabels ?? {});
   const search = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => search.current?.focus() });
-  const brandName = useBrand()?.name ?? '';
   return (
     <div className={classes.tools}>
       <TextInput
@@ -53,21 +49,7 @@ export function ListTools({ choices, onChange, query, columns, onColumns }: List
         value={choices.q}
         onChange={(event) => onChange({ ...choices, q: event.currentTarget.value })}
       />
-      <NativeSelect
-        label={t('filter')}
-        value={choices.status ?? ''}
-        onChange={({ currentTarget: { value } }) => {
-          const status = labels.find(([name]) => name === value)?.[0] as ListQuery['status'];
-          onChange({ ...choices, status });
-        }}
-      >
-        <option value="">{t('everyStatus')}</option>
-        {labels.map(([status, label]) => (
-          <option key={status} value={status}>
-            {label.replace('{brand}', brandName)}
-          </option>
-        ))}
-      </NativeSelect>
+      <StatusFilter status={choices.status} onChange={(status) => onChange({ ...choices, status })} />
       <NativeSelect
         label={t('waits')}
         value={choices.waitsOn ?? ''}
@@ -91,27 +73,67 @@ export function ListTools({ choices, onChange, query, columns, onColumns }: List
           </option>
         ))}
       </NativeSelect>
-      {onColumns && (
-        <details className={classes.choice}>
-          <summary>{t('columns')}</summary>
-          <fieldset>
-            <legend className={classes.hidden}>{t('columns')}</legend>
-            {columnNames.map((name) => (
-              <label key={name}>
-                <input
-                  type="checkbox"
-                  checked={columns.includes(name)}
-                  onChange={({ currentTarget: { checked } }) =>
-                    onColumns(columnNames.filter((one) => (one === name ? checked : columns.includes(one))))
-                  }
-                />
-                {known[name].title(t)}
-              </label>
-            ))}
-          </fieldset>
-        </details>
-      )}
+      {onColumns && <ColumnChoice columns={columns} onChange={onColumns} />}
       <ClaimExport query={query} />
     </div>
+  );
+}
+
+interface StatusFilterProps {
+  readonly status: ListQuery['status'];
+  readonly onChange: (status: ListQuery['status']) => void;
+}
+
+/** Statuses as the brand calls them, in the reader's language. */
+function StatusFilter({ status, onChange }: StatusFilterProps): ReactNode {
+  const t = useTexts(texts);
+  const { tag } = useLanguage();
+  const { data: spoken } = useRead('GET /brand', tag === 'en' ? {} : { query: { language: tag } });
+  const labels = Object.entries(spoken?.statusLabels ?? {});
+  const brandName = useBrand()?.name ?? '';
+  return (
+    <NativeSelect
+      label={t('filter')}
+      value={status ?? ''}
+      onChange={({ currentTarget: { value } }) =>
+        onChange(labels.find(([name]) => name === value)?.[0] as ListQuery['status'])
+      }
+    >
+      <option value="">{t('everyStatus')}</option>
+      {labels.map(([name, label]) => (
+        <option key={name} value={name}>
+          {label.replace('{brand}', brandName)}
+        </option>
+      ))}
+    </NativeSelect>
+  );
+}
+
+interface ColumnChoiceProps {
+  readonly columns: readonly ColumnName[];
+  readonly onChange: (columns: readonly ColumnName[]) => void;
+}
+
+function ColumnChoice({ columns, onChange }: ColumnChoiceProps): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <details className={classes.choice}>
+      <summary>{t('columns')}</summary>
+      <fieldset>
+        <legend className={classes.hidden}>{t('columns')}</legend>
+        {columnNames.map((name) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={columns.includes(name)}
+              onChange={({ currentTarget: { checked } }) =>
+                onChange(columnNames.filter((one) => (one === name ? checked : columns.includes(one))))
+              }
+            />
+            {known[name].title(t)}
+          </label>
+        ))}
+      </fieldset>
+    </details>
   );
 }

@@ -26,104 +26,144 @@ const put = <T,>(list: readonly T[], index: number, one: T): T[] =>
 const without = <T,>(list: readonly T[], index: number): T[] => list.filter((_, n) => n !== index);
 
 /** Parts and labor found in the tables, what others were paid, the tax, and what it comes to. */
-export function LineEditor({ lines, onChange, sku, companyId, faults }: LineEditorProps): ReactNode {
+export function LineEditor({ companyId, ...editor }: LineEditorProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
   const rates = useRead('GET /price-tables/{table}', {
     path: { table: 'labor' },
     query: { limit: 1, companyId },
   });
-  const centsPerHour = rates.data?.centsPerHour ?? 0;
-  const { parts, labor, services, tax } = lines;
-  const faultOf = (place: string) => (field: string) => faults[`${place}.${field}`];
+  const centsPerHour = rates.data?.centsPerHour;
+  const { lines, onChange, faults } = editor;
   return (
     <Stack gap="xl">
-      <fieldset className={classes.group}>
-        <legend>{t('parts')}</legend>
-        <ul className={classes.rows}>
-          {parts.map((line, n) => (
-            <PartRow
-              key={line.partNumber}
-              line={line}
-              onChange={(one) => onChange({ ...lines, parts: put(parts, n, one) })}
-              onRemove={() => onChange({ ...lines, parts: without(parts, n) })}
-              faultOf={faultOf(`parts.${n}`)}
-            />
-          ))}
-        </ul>
-        <PriceSearch
-          table="parts"
-          sku={sku}
-          taken={parts.map(({ partNumber }) => partNumber)}
-          onPick={(row) => onChange({ ...lines, parts: [...parts, partOf(row)] })}
-        />
-      </fieldset>
-      <fieldset className={classes.group}>
-        <legend>{t('labor')}</legend>
-        {rates.data && (
-          <Text size="sm" c="dimmed">
-            {centsPerHour > 0
-              ? t(companyId === undefined ? 'rate' : 'dealersRate', { amount: money(centsPerHour) })
-              : t('noRate')}
-          </Text>
-        )}
-        <ul className={classes.rows}>
-          {labor.map((line, n) => (
-            <LaborRow
-              key={line.operationCode}
-              line={line}
-              centsPerHour={centsPerHour}
-              onChange={(one) => onChange({ ...lines, labor: put(labor, n, one) })}
-              onRemove={() => onChange({ ...lines, labor: without(labor, n) })}
-              faultOf={faultOf(`labor.${n}`)}
-            />
-          ))}
-        </ul>
-        <PriceSearch
-          table="labor"
-          sku={sku}
-          taken={labor.map(({ operationCode }) => operationCode)}
-          onPick={(row) => onChange({ ...lines, labor: [...labor, laborOf(row)] })}
-        />
-      </fieldset>
-      <fieldset className={classes.group}>
-        <legend>{t('services')}</legend>
-        <ul className={classes.rows}>
-          {services.map((line, n) => (
-            <ServiceRow
-              key={line.id}
-              line={line}
-              onChange={(one) => onChange({ ...lines, services: put(services, n, one) })}
-              onRemove={() => onChange({ ...lines, services: without(services, n) })}
-              faultOf={faultOf(`services.${n}`)}
-            />
-          ))}
-        </ul>
-        <Button
-          variant="default"
-          size="sm"
-          mt="xs"
-          leftSection={<Icon name="plus" size={16} />}
-          onClick={() => onChange({ ...lines, services: [...services, emptyService()] })}
-        >
-          {t('addService')}
-        </Button>
-      </fieldset>
+      <Parts {...editor} />
+      <Labor {...{ ...editor, companyId, centsPerHour }} isKnown={rates.data !== undefined} />
+      <Services {...editor} />
       <TextInput
         label={t('tax')}
         inputMode="decimal"
         leftSection="$"
         maw="12rem"
-        value={tax}
+        value={lines.tax}
         error={faults.taxCents}
         onChange={(event) => onChange({ ...lines, tax: event.currentTarget.value })}
       />
       <output>
         <MoneyTable
           caption={t('sum')}
-          rows={[{ label: t('claimed'), cents: totalCents(lines, centsPerHour), isTotal: true }]}
+          rows={[{ label: t('claimed'), cents: totalCents(lines, centsPerHour ?? 0), isTotal: true }]}
         />
       </output>
     </Stack>
+  );
+}
+
+function Parts({ lines, onChange, sku, faults }: LineEditorProps): ReactNode {
+  const t = useTexts(texts);
+  const { parts } = lines;
+  const set = (changed: TypedLines['parts']): void => onChange({ ...lines, parts: changed });
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('parts')}</legend>
+      <ul className={classes.rows}>
+        {parts.map((line, n) => (
+          <PartRow
+            key={line.partNumber}
+            line={line}
+            onChange={(one) => set(put(parts, n, one))}
+            onRemove={() => set(without(parts, n))}
+            faultOf={(field) => faults[`parts.${n}.${field}`]}
+          />
+        ))}
+      </ul>
+      <PriceSearch
+        table="parts"
+        sku={sku}
+        taken={parts.map(({ partNumber }) => partNumber)}
+        onPick={(row) => set([...parts, partOf(row)])}
+      />
+    </fieldset>
+  );
+}
+
+interface LaborProps extends LineEditorProps {
+  /** Undefined: there is none, or it is not known yet. */
+  readonly centsPerHour: number | undefined;
+  readonly isKnown: boolean;
+}
+
+function Labor({
+  lines,
+  onChange,
+  sku,
+  companyId,
+  faults,
+  centsPerHour = 0,
+  isKnown,
+}: LaborProps): ReactNode {
+  const t = useTexts(texts);
+  const { money } = useFormats();
+  const { labor } = lines;
+  const set = (changed: TypedLines['labor']): void => onChange({ ...lines, labor: changed });
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('labor')}</legend>
+      {isKnown && (
+        <Text size="sm" c="dimmed">
+          {centsPerHour > 0
+            ? t(companyId === undefined ? 'rate' : 'dealersRate', { amount: money(centsPerHour) })
+            : t('noRate')}
+        </Text>
+      )}
+      <ul className={classes.rows}>
+        {labor.map((line, n) => (
+          <LaborRow
+            key={line.operationCode}
+            line={line}
+            centsPerHour={centsPerHour}
+            onChange={(one) => set(put(labor, n, one))}
+            onRemove={() => set(without(labor, n))}
+            faultOf={(field) => faults[`labor.${n}.${field}`]}
+          />
+        ))}
+      </ul>
+      <PriceSearch
+        table="labor"
+        sku={sku}
+        taken={labor.map(({ operationCode }) => operationCode)}
+        onPick={(row) => set([...labor, laborOf(row)])}
+      />
+    </fieldset>
+  );
+}
+
+function Services({ lines, onChange, faults }: LineEditorProps): ReactNode {
+  const t = useTexts(texts);
+  const { services } = lines;
+  const set = (changed: TypedLines['services']): void => onChange({ ...lines, services: changed });
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('services')}</legend>
+      <ul className={classes.rows}>
+        {services.map((line, n) => (
+          <ServiceRow
+            key={line.id}
+            line={line}
+            onChange={(one) => set(put(services, n, one))}
+            onRemove={() => set(without(services, n))}
+            faultOf={(field) => faults[`services.${n}.${field}`]}
+          />
+        ))}
+      </ul>
+      <Button
+        variant="default"
+        size="sm"
+        mt="xs"
+        leftSection={<Icon name="plus" size={16} />}
+        onClick={() => set([...services, emptyService()])}
+      >
+        {t('addService')}
+      </Button>
+    </fieldset>
   );
 }

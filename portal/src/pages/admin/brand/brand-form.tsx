@@ -1,24 +1,22 @@
-import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import type { Brand } from '../../../brand/brand.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
-import { Card } from '../../../parts/card.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './brand.module.css';
 import { BrandPreview } from './brand-preview.tsx';
 import { areHours, type BrandValues, brandOf, days, valuesOf } from './brand-values.ts';
+import { ColoursSection } from './colours-section.tsx';
 import { ContrastCheck } from './contrast-check.tsx';
 import { DecisionsSection } from './decisions-section.tsx';
 import { HoursSection } from './hours-section.tsx';
-import { LogoField } from './logo-field.tsx';
+import { NameSection } from './name-section.tsx';
 import { RepairsSection } from './repairs-section.tsx';
 import { texts } from './texts.ts';
 import { MenuWords, StatusWords, StepWords } from './words-sections.tsx';
-
-const colourNames = ['primary', 'onPrimary', 'accent', 'background', 'text'] as const;
 
 export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
   const t = useTexts(texts);
@@ -44,51 +42,8 @@ export function BrandForm({ brand }: { readonly brand: Brand }): ReactNode {
     <div className={classes.columns}>
       <form onSubmit={submit}>
         <Stack gap="lg">
-          <Card>
-            <Stack>
-              <TextInput label={t('name')} required withAsterisk={false} {...input('name')} />
-              <TextInput
-                label={t('claimsAddress')}
-                type="email"
-                required
-                withAsterisk={false}
-                {...input('claimsAddress')}
-              />
-              <LogoField
-                value={logoUrl}
-                error={form.errors.logoUrl}
-                onChange={(value) => form.setFieldValue('logoUrl', value)}
-              />
-              <TextInput
-                label={t('mailHeader')}
-                description={t('mailHeaderHint')}
-                maxLength={120}
-                {...input('mail.header')}
-              />
-              <TextInput
-                label={t('mailFooter')}
-                description={t('mailFooterHint')}
-                maxLength={300}
-                {...input('mail.footer')}
-              />
-            </Stack>
-          </Card>
-          <Card>
-            <Title order={2} mb="md">
-              {t('colours')}
-            </Title>
-            <div className={classes.colours}>
-              {colourNames.map((colour) => (
-                <TextInput
-                  key={colour}
-                  type="color"
-                  label={t(colour)}
-                  description={colours[colour]}
-                  {...input(`colours.${colour}`)}
-                />
-              ))}
-            </div>
-          </Card>
+          <NameSection form={form} />
+          <ColoursSection {...{ colours, input }} />
           <MenuWords {...{ brand, input }} />
           <StatusWords {...{ brand, input }} />
           <StepWords {...{ brand, input }} />

@@ -1,6 +1,6 @@
 import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useRead, useWrite } from '../../../api/query.ts';
+import { useWrite } from '../../../api/query.ts';
 import { centsOf } from '../../../forms/dollars.ts';
 import { DialogButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
@@ -9,6 +9,7 @@ import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import type { User } from './shapes.ts';
 import { texts } from './texts.ts';
+import { PartnerFields, StaffFields } from './user-fields.tsx';
 import { changesOf, newUserOf, type UserValues, valuesOf } from './user-values.ts';
 
 interface UserDialogProps {
@@ -19,7 +20,6 @@ interface UserDialogProps {
 
 export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
   const t = useTexts(texts);
-  const { data: companies } = useRead('GET /admin/companies', {});
   const add = useWrite('POST /admin/users');
   const change = useWrite('PATCH /admin/users/{userId}');
   const { form, problem, isSending, submit } = useProblemForm<UserValues>(
@@ -38,7 +38,6 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
       onClose();
     },
   );
-  const isPartner = form.values.role === 'partner';
   return (
     <Modal
       opened
@@ -66,44 +65,10 @@ export function UserDialog({ user, onClose }: UserDialogProps): ReactNode {
               {!user && <option value="partner">{t('partner')}</option>}
             </NativeSelect>
           )}
-          {isPartner && !user && (
-            <NativeSelect
-              label={t('company')}
-              required
-              withAsterisk={false}
-              {...form.getInputProps('companyId')}
-            >
-              <option value="">{t('companyChoose')}</option>
-              {companies?.items.map(({ companyId, name }) => (
-                <option key={companyId} value={companyId}>
-                  {name}
-                </option>
-              ))}
-            </NativeSelect>
-          )}
-          {isPartner ? (
-            <NativeSelect
-              label={t('partnerRole')}
-              description={t('partnerRoleHint')}
-              {...form.getInputProps('partnerRole')}
-            >
-              <option value="clerk">{t('clerk')}</option>
-              <option value="owner">{t('owner')}</option>
-            </NativeSelect>
+          {form.values.role === 'partner' ? (
+            <PartnerFields form={form} isNew={!user} />
           ) : (
-            <>
-              <TextInput
-                label={t('authority')}
-                description={t('authorityHint')}
-                inputMode="decimal"
-                leftSection="$"
-                {...form.getInputProps('authorityLimitCents')}
-              />
-              <Checkbox label={t('onDuty')} {...form.getInputProps('onDuty', { type: 'checkbox' })} />
-              {form.values.role === 'admin' && (
-                <Checkbox label={t('finance')} {...form.getInputProps('finance', { type: 'checkbox' })} />
-              )}
-            </>
+            <StaffFields form={form} />
           )}
           {user && (
             <Checkbox label={t('disabled')} {...form.getInputProps('disabled', { type: 'checkbox' })} />

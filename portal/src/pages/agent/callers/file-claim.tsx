@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useRead, useWrite } from '../../../api/query.ts';
@@ -6,14 +6,13 @@ import { addressLine } from '../../../formats/address-lines.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
-import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { Facts } from '../../../parts/facts.tsx';
-import { incidentTypes } from '../../../parts/incident/incident-types.ts';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { type CallerClaim, emptyClaim, incidentOf } from './caller-claim.ts';
 import { evidenceFor } from './evidence.ts';
 import { EvidenceFields } from './evidence-fields.tsx';
+import { IncidentFields } from './incident-fields.tsx';
 import type { FoundCaller } from './shapes.ts';
 import { texts } from './texts.ts';
 
@@ -21,7 +20,6 @@ import { texts } from './texts.ts';
 export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode {
   const { customerId, name, phone, email, address } = found.customer;
   const t = useTexts(texts);
-  const words = useTexts(listTexts);
   const [, navigate] = useLocation();
   const { data: devices } = useRead('GET /devices', { query: { customerId, limit: 100 } });
   const { data: rulebook } = useRead('GET /rulebook', {});
@@ -69,34 +67,7 @@ export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode
               </option>
             ))}
           </NativeSelect>
-          <NativeSelect label={t('type')} {...form.getInputProps('type')}>
-            {incidentTypes.map((one) => (
-              <option key={one} value={one}>
-                {words(one)}
-              </option>
-            ))}
-          </NativeSelect>
-          <TextInput
-            type="datetime-local"
-            label={t('occurredAt')}
-            description={t('occurredHint')}
-            required
-            withAsterisk={false}
-            {...form.getInputProps('occurredAt')}
-          />
-          <Textarea
-            label={t('description')}
-            required
-            withAsterisk={false}
-            maxLength={5_000}
-            {...form.getInputProps('description')}
-          />
-          <TextInput
-            label={t('place')}
-            description={t('optional')}
-            maxLength={300}
-            {...form.getInputProps('place')}
-          />
+          <IncidentFields form={form} />
           <EvidenceFields form={form} asked={asked} />
           <FormProblem>{problem}</FormProblem>
           <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>

@@ -1,4 +1,5 @@
 import { Input, Modal, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { DialogButtons } from '../../../forms/form-buttons.tsx';
@@ -69,25 +70,7 @@ export function StoreDialog({ store, onClose }: StoreDialogProps): ReactNode {
             maw="12rem"
             {...form.getInputProps('capacity')}
           />
-          <Input.Wrapper label={t('hours')} labelElement="div" error={form.errors.days}>
-            <div className={classes.hours}>
-              {weekdays.map((day) => (
-                <div key={day} className={classes.day}>
-                  <span>{t(day)}</span>
-                  <TextInput
-                    type="time"
-                    aria-label={t('from', { day: t(day) })}
-                    {...form.getInputProps(`days.${day}.from`)}
-                  />
-                  <TextInput
-                    type="time"
-                    aria-label={t('to', { day: t(day) })}
-                    {...form.getInputProps(`days.${day}.to`)}
-                  />
-                </div>
-              ))}
-            </div>
-          </Input.Wrapper>
+          <OpeningHours form={form} />
           <FormProblem>{problem}</FormProblem>
           <DialogButtons
             send={store ? t('save') : t('storeAdd')}
@@ -98,5 +81,31 @@ export function StoreDialog({ store, onClose }: StoreDialogProps): ReactNode {
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** Two times a day; a day without them is shut. */
+function OpeningHours({ form }: { readonly form: UseFormReturnType<StoreValues> }): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <Input.Wrapper label={t('hours')} labelElement="div" error={form.errors.days}>
+      <div className={classes.hours}>
+        {weekdays.map((day) => (
+          <div key={day} className={classes.day}>
+            <span>{t(day)}</span>
+            <TextInput
+              type="time"
+              aria-label={t('from', { day: t(day) })}
+              {...form.getInputProps(`days.${day}.from`)}
+            />
+            <TextInput
+              type="time"
+              aria-label={t('to', { day: t(day) })}
+              {...form.getInputProps(`days.${day}.to`)}
+            />
+          </div>
+        ))}
+      </div>
+    </Input.Wrapper>
   );
 }

@@ -27,19 +27,7 @@ export function Statement({ payout }: { readonly payout: Payout }): ReactNode {
   const t = useTexts(texts);
   const { date, money } = useFormats();
   const monthName = useMonthName();
-  const [busy, setBusy] = useState<'pdf' | 'csv'>();
-  const { amountCents, holds, lineCount: count, lines, paidAt, payDate, reason, status, to = '' } = payout;
-  const month = monthName(payout.month);
-  const download = async (format: 'pdf' | 'csv'): Promise<void> => {
-    setBusy(format);
-    try {
-      await save(payout.month, format);
-    } catch (error) {
-      toast(error instanceof Error ? error.message : String(error), 'bad');
-    } finally {
-      setBusy(undefined);
-    }
-  };
+  const { amountCents, holds, lineCount: count, paidAt, payDate, reason, status, to = '' } = payout;
   const when =
     paidAt === undefined
       ? `${t('due', { date: date(payDate) })}${to === '' ? '' : ` · ${t('sentTo', { to })}`}`
@@ -52,7 +40,7 @@ export function Statement({ payout }: { readonly payout: Payout }): ReactNode {
           <Stack gap={4}>
             <Group gap="sm">
               <Title order={3} size="h4">
-                {month}
+                {monthName(payout.month)}
               </Title>
               <PayoutBadge status={status} />
             </Group>
@@ -70,42 +58,66 @@ export function Statement({ payout }: { readonly payout: Payout }): ReactNode {
             {trouble}
           </p>
         )}
-        <details className={classes.fold}>
-          <summary>{t('lines')}</summary>
-          <ul className={classes.lines}>
-            {lines.map(({ planNumber, soldAt, amountCents: cents, kind }) => (
-              <li key={`${planNumber}-${kind}`}>
-                <div>
-                  <strong>{planNumber}</strong>
-                  <span>{kind === 'fee' ? t('sold', { date: date(soldAt) }) : t('takenBack')}</span>
-                </div>
-                <div className={classes.sum}>{money(cents)}</div>
-              </li>
-            ))}
-          </ul>
-          {lines.length < count && <Text c="dimmed">{t('more', { count: String(count) })}</Text>}
-        </details>
-        <Group gap="sm">
-          <Button
-            variant="default"
-            size="compact-md"
-            loading={busy === 'pdf'}
-            aria-label={t('statementPdf', { month })}
-            onClick={() => void download('pdf')}
-          >
-            {t('pdf')}
-          </Button>
-          <Button
-            variant="default"
-            size="compact-md"
-            loading={busy === 'csv'}
-            aria-label={t('statementCsv', { month })}
-            onClick={() => void download('csv')}
-          >
-            {t('csv')}
-          </Button>
-        </Group>
+        <Lines payout={payout} />
+        <Downloads month={payout.month} />
       </Stack>
     </Card>
+  );
+}
+
+/** Plan by plan, those that the answer has. */
+function Lines({ payout: { lines, lineCount: count } }: { readonly payout: Payout }): ReactNode {
+  const t = useTexts(texts);
+  const { date, money } = useFormats();
+  return (
+    <details className={classes.fold}>
+      <summary>{t('lines')}</summary>
+      <ul className={classes.lines}>
+        {lines.map(({ planNumber, soldAt, amountCents: cents, kind }) => (
+          <li key={`${planNumber}-${kind}`}>
+            <div>
+              <strong>{planNumber}</strong>
+              <span>{kind === 'fee' ? t('sold', { date: date(soldAt) }) : t('takenBack')}</span>
+            </div>
+            <div className={classes.sum}>{money(cents)}</div>
+          </li>
+        ))}
+      </ul>
+      {lines.length < count && <Text c="dimmed">{t('more', { count: String(count) })}</Text>}
+    </details>
+  );
+}
+
+const files = { pdf: 'statementPdf', csv: 'statementCsv' } as const;
+
+function Downloads({ month }: { readonly month: string }): ReactNode {
+  const t = useTexts(texts);
+  const monthName = useMonthName();
+  const [busy, setBusy] = useState<'pdf' | 'csv'>();
+  const download = async (format: 'pdf' | 'csv'): Promise<void> => {
+    setBusy(format);
+    try {
+      await save(month, format);
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error), 'bad');
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return (
+    <Group gap="sm">
+      {(['pdf', 'csv'] as const).map((format) => (
+        <Button
+          key={format}
+          variant="default"
+          size="compact-md"
+          loading={busy === format}
+          aria-label={t(files[format], { month: monthName(month) })}
+          onClick={() => void download(format)}
+        >
+          {t(format)}
+        </Button>
+      ))}
+    </Group>
   );
 }

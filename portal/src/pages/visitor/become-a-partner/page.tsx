@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '../../../api/call.ts';
@@ -7,10 +7,9 @@ import { useFormats } from '../../../formats/use-formats.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
-import { AddressFields } from '../../../parts/company/address-fields.tsx';
-import { SkillsField } from '../../../parts/company/skills.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
+import { Section, WhatFields, WhoFields } from './application-fields.tsx';
 import { type ApplicationValues, applicationBody, emptyApplication } from './application-values.ts';
 import { CallTime } from './call-time.tsx';
 import { texts } from './texts.ts';
@@ -57,68 +56,14 @@ function ApplicationForm({ onDone }: { readonly onDone: (applied: Applied) => vo
     },
     async (values) => onDone(await apply.mutateAsync({ body: applicationBody(values) })),
   );
-  const input = (name: string) => form.getInputProps(name);
   return (
     <Page title={t('title')} lead={t('lead')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="lg" maw="46rem">
-          <Section title={t('whoTitle')}>
-            <TextInput label={t('companyName')} autoComplete="organization" {...input('companyName')} />
-            <TextInput
-              label={t('contactName')}
-              description={t('contactHint')}
-              autoComplete="name"
-              {...input('contactName')}
-            />
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput
-                label={t('email')}
-                description={'\u00a0'}
-                type="email"
-                autoComplete="email"
-                {...input('email')}
-              />
-              <TextInput
-                label={t('phone')}
-                description={t('phoneHint')}
-                type="tel"
-                autoComplete="tel"
-                {...input('phone')}
-              />
-            </SimpleGrid>
-            <TextInput
-              label={t('website')}
-              description={t('optional')}
-              autoComplete="url"
-              {...input('website')}
-            />
-          </Section>
-          <Section title={t('whereTitle')}>
-            <AddressFields input={(part) => input(`address.${part}`)} />
-          </Section>
-          <Section title={t('whatTitle')}>
-            <Checkbox.Group label={t('kinds')} {...input('kinds')}>
-              <Stack gap="xs" mt="xs">
-                <Checkbox value="seller" label={t('seller')} />
-                <Checkbox value="repair" label={t('repair')} />
-              </Stack>
-            </Checkbox.Group>
-            {form.values.kinds.includes('repair') && (
-              <>
-                <SkillsField label={t('skills')} input={input('skills')} />
-                <TextInput
-                  label={t('capacity')}
-                  description={t('optional')}
-                  inputMode="numeric"
-                  maw="12rem"
-                  {...input('capacity')}
-                />
-              </>
-            )}
-            <Textarea label={t('message')} description={t('optional')} rows={4} {...input('message')} />
-          </Section>
+          <WhoFields form={form} />
+          <WhatFields form={form} />
           <Section title={t('callTitle')}>
-            <CallTime input={input('callAt')} />
+            <CallTime input={form.getInputProps('callAt')} />
           </Section>
           <FormProblem>{problem}</FormProblem>
           <Group>
@@ -131,18 +76,3 @@ function ApplicationForm({ onDone }: { readonly onDone: (applied: Applied) => vo
     </Page>
   );
 }
-
-const Section = ({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: ReactNode;
-}): ReactNode => (
-  <Card>
-    <Stack>
-      <Title order={2}>{title}</Title>
-      {children}
-    </Stack>
-  </Card>
-);
