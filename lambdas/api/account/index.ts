@@ -8,7 +8,6 @@ import { completeBrand } from '../../domain/wording/default-brand.ts';
 import { textsIn } from '../../domain/wording/languages/brand-in.ts';
 import { languageFor } from '../../domain/wording/languages/language.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
-import { openApiDocument } from '../openapi/document.ts';
 import { companyRoutes } from './admin/companies.ts';
 import { userRoutes } from './admin/users.ts';
 import { contactRoutes } from './contact.ts';
@@ -51,7 +50,11 @@ const areaHandler = apiHandler([
   ...sessionRoutes,
   ...userRoutes,
   ...companyRoutes,
-  route(operations.readOpenApi, async () => ({ status: 200, body: openApiDocument() })),
+  route(operations.readOpenApi, async () => {
+    // It is made of every operation there is. Nobody who signs in should wait for those at a cold start.
+    const { openApiDocument } = await import('../openapi/document.ts');
+    return { status: 200, body: openApiDocument() };
+  }),
 ]);
 
 /** What the portal needs before anybody signed in; nothing in it is a secret. */
