@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { companyKindSchema } from '../../domain/companies/company-kind.ts';
 import { customerPayeeSchema } from '../../domain/people/customer-payee.ts';
 import { addressSchema } from '../../domain/people/people.ts';
 import { languages, notificationsSchema } from '../../domain/people/preferences.ts';
@@ -27,7 +28,7 @@ export const accountSchema = z.object({
     z.object({
       companyId: z.string(),
       name: z.string(),
-      kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
+      kinds: z.array(companyKindSchema),
       approvedRepairPartner: z.boolean(),
       role: z.enum(['owner', 'clerk']),
     }),

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { publicActions } from '../../domain/access/actions.ts';
 import { everAllowed } from '../../domain/access/allowed.ts';
-import { roles } from '../../domain/access/rules.ts';
+import { type Role, roles } from '../../domain/access/rules.ts';
+import { companyKinds } from '../../domain/companies/company-kind.ts';
 import type { Operation } from '../../middleware/api/operation.ts';
 import { type Area, areas } from './areas.ts';
 import { type JsonSchema, jsonSchema, problemSchema } from './schemas.ts';
@@ -69,21 +70,26 @@ function responses(operation: Operation): JsonSchema {
   };
 }
 
-/** Which roles may ever use it, said in words: rights on a record are a 404. */
-const whoMay = (operation: Operation): string => {
+/** Which roles may ever use it; nobody for what needs no sign-in. Rights on a record are a 404. */
+export const rolesFor = (operation: Operation): readonly Role[] => {
   const { action } = operation;
-  if (action === 'public' || isPublic(operation)) return 'Open to everybody, without sign-in.';
-  const may = roles.filter((role) => everAllowed(aUser(role), action));
-  return `For: ${may.join(', ')}.`;
+  if (action === 'public' || isPublic(operation)) return [];
+  return roles.filter((role) => everAllowed(aUser(role), action));
 };
 
-/** Any user of a role, with every standing a company can have. */
-const aUser = (role: (typeof roles)[number]) => ({
+const whoMay = (operation: Operation): string => {
+  const may = rolesFor(operation);
+  return may.length === 0 ? 'Open to everybody, without sign-in.' : `For: ${may.join(', ')}.`;
+};
+
+/** Any user of a role, with every standing and right there is: what nobody like that may do, the role may never. */
+const aUser = (role: Role) => ({
   role,
   userId: '',
-  companyKinds: ['seller', 'repair', 'dealer'] as const,
+  companyKinds,
   approvedRepairPartner: true,
   partnerRole: 'owner' as const,
+  finance: true,
 });
 
 function operationObject(operation: Operation, tag: string): JsonSchema {

@@ -1,9 +1,8 @@
 import type { ClaimStatus } from '../claim/status.ts';
+import type { CompanyKind } from '../companies/company-kind.ts';
 
 export const roles = ['customer', 'partner', 'agent', 'admin'] as const;
 export type Role = (typeof roles)[number];
-
-export type CompanyKind = 'seller' | 'repair' | 'dealer';
 
 /** A signed-in user with what the table says of the person and the company, read on each call. */
 export type AccessUser = {

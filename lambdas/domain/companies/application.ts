@@ -3,6 +3,7 @@ import { instantSchema } from '../calendar/instant.ts';
 import { AlreadyDecided } from '../errors.ts';
 import { type Actor, actorSchema } from '../people/actor.ts';
 import { addressSchema } from '../people/address.ts';
+import { companyKindSchema } from './company-kind.ts';
 import { repairSkillSchema } from './store.ts';
 
 export const applicationStatuses = ['received', 'call-booked', 'approved', 'refused'] as const;
@@ -17,7 +18,7 @@ export const applicationSchema = z.object({
   /** E.164. */
   phone: z.string(),
   address: addressSchema,
-  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
+  kinds: z.array(companyKindSchema),
   skills: z.array(repairSkillSchema),
   /** Repairs at a time. */
   capacity: z.optional(z.int()),

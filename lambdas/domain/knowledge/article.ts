@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../calendar/instant.ts';
 import { incidentTypeSchema } from '../claim/incident.ts';
+import { companyKinds } from '../companies/company-kind.ts';
 
 /** Articles of the knowledge base: a draft that its authors see, and what was published of it. */
 
@@ -16,7 +17,7 @@ export const articleCategories = [
 ] as const;
 export const articleLanguages = ['en', 'es', 'fr'] as const;
 export type ArticleLanguage = (typeof articleLanguages)[number];
-export const readerRoles = ['customer', 'seller', 'repair', 'dealer'] as const;
+export const readerRoles = ['customer', ...companyKinds] as const;
 export type ReaderRole = (typeof readerRoles)[number];
 
 /** Characters of an article's HTML: draft and published text stand in one item of at most 400 KB. */

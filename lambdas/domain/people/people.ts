@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../calendar/instant.ts';
+import { companyKindSchema } from '../companies/company-kind.ts';
 import { storeSchema } from '../companies/store.ts';
 import { actorSchema } from './actor.ts';
 import { addressSchema } from './address.ts';
@@ -63,7 +64,7 @@ export const companySchema = z.object({
   email: z.string(),
   phone: z.optional(z.string()),
   address: z.optional(addressSchema),
-  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
+  kinds: z.array(companyKindSchema),
   approvedRepairPartner: z.boolean(),
   /** The PayPal address on record: money goes by itself only there. */
   payee: z.optional(z.object({ method: z.literal('paypal'), email: z.string(), changedAt: instantSchema })),

@@ -72,6 +72,14 @@ describe('the OpenAPI document', () => {
     for (const { at, ref } of refs) expect(resolve(ref), `${at}: ${ref}`).toBeDefined();
   });
 
+  it('says of each who may use it, and says everybody only where no sign-in is asked for', () => {
+    for (const { path, method, operation } of operations) {
+      const open = (operation.security as unknown[]).length === 0;
+      const whom = open ? /Open to everybody, without sign-in\.$/ : /For: \w+(, \w+)*\.$/;
+      expect(operation.description, `${method} ${path}`).toMatch(whom);
+    }
+  });
+
   it('names problems, sign-in and the idempotency key where they apply', () => {
     for (const { path, method, operation } of operations) {
       const name = `${method} ${path}`;

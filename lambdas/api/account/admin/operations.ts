@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { companyKindSchema } from '../../../domain/companies/company-kind.ts';
 import { centsSchema } from '../../../domain/money/cents.ts';
 import { addressSchema } from '../../../domain/people/people.ts';
 import { type Operation, operation } from '../../../middleware/api/operation.ts';
@@ -94,7 +95,7 @@ export const companyShape = z.looseObject({
   email: z.string().check(z.describe('Where claims mail goes.')),
   phone: z.optional(z.string()),
   address: z.optional(addressSchema),
-  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
+  kinds: z.array(companyKindSchema),
   approvedRepairPartner: z.boolean(),
   suspended: z.optional(z.object({ reason: z.string(), at: z.iso.datetime() })),
 });
@@ -104,7 +105,7 @@ const companyFields = {
   email: z.email(),
   phone: z.optional(z.string().check(z.maxLength(40), z.describe('Of the US or Canada, as typed.'))),
   address: z.optional(addressSchema),
-  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])).check(z.minLength(1)),
+  kinds: z.array(companyKindSchema).check(z.minLength(1)),
   approvedRepairPartner: z
     .boolean()
     .check(z.describe('Gets claims, and may look one up with telephone and claim ID.')),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { applicationSchema, applicationStatuses } from '../../../domain/companies/application.ts';
+import { companyKindSchema, companyKinds } from '../../../domain/companies/company-kind.ts';
 import { repairSkillSchema } from '../../../domain/companies/store.ts';
 import { addressSchema } from '../../../domain/people/people.ts';
 import { pageQuery } from '../../../middleware/api/cursor.ts';
@@ -59,8 +60,12 @@ export const applyAsPartner = operation({
     address: addressSchema,
     kinds: z.optional(
       z
-        .array(z.enum(['seller', 'repair', 'dealer']))
-        .check(z.minLength(1), z.maxLength(3), z.describe('What for; default: to sell plans and to repair.')),
+        .array(companyKindSchema)
+        .check(
+          z.minLength(1),
+          z.maxLength(companyKinds.length),
+          z.describe('What for; default: to sell plans and to repair.'),
+        ),
     ),
     skills: z.optional(
       z.array(repairSkillSchema).check(z.maxLength(5), z.describe('What you repair; default: phones.')),
@@ -154,8 +159,12 @@ export const approveApplicant = operation({
   body: z.strictObject({
     kinds: z.optional(
       z
-        .array(z.enum(['seller', 'repair', 'dealer']))
-        .check(z.minLength(1), z.maxLength(3), z.describe('What for; default: as applied for.')),
+        .array(companyKindSchema)
+        .check(
+          z.minLength(1),
+          z.maxLength(companyKinds.length),
+          z.describe('What for; default: as applied for.'),
+        ),
     ),
     ownerEmail: z.optional(
       z.email().check(z.describe('Who signs in as the owner, where it is not the address that applied.')),

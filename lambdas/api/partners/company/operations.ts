@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { openingHoursSchema } from '../../../domain/calendar/opening-hours.ts';
+import { companyKindSchema } from '../../../domain/companies/company-kind.ts';
 import { repairSkillSchema } from '../../../domain/companies/store.ts';
 import { addressSchema } from '../../../domain/people/people.ts';
 import { type Operation, operation } from '../../../middleware/api/operation.ts';
@@ -40,7 +41,7 @@ export const ownCompanySchema = z.object({
   email: z.string().check(z.describe('Where claims mail goes.')),
   phone: z.optional(z.string()),
   address: z.optional(addressSchema),
-  kinds: z.array(z.enum(['seller', 'repair', 'dealer'])),
+  kinds: z.array(companyKindSchema),
   approvedRepairPartner: z.boolean(),
   stores: z.optional(z.array(storeShape)),
   commentVisibility: z.optional(z.enum(['everyone', 'claims-team'])),
