@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sourceFiles } from './source-files.ts';
 
 /** Lines of TypeScript, comments and blank lines included; the reasons stand in docs/decisions/2026-11-22-local-size.md. */
-const CEILINGS = { services: 17_200, controlRoom: 2_400, engine: 6_500 };
+const CEILINGS = { services: 17_200, controlRoom: 2_400, engine: 6_700 };
 
 const lines = (text: string): number => text.split('\n').length - 1;
 const linesOf = (wanted: (path: string) => boolean): number =>

@@ -90,7 +90,7 @@ async function exitState(run: Run, strand: Strand, exit: Exit): Promise<void> {
   const state = stateOf(run.execution, strand);
   run.emit(strand, `${state.type}StateExited`, exitDetails(state.name, exit));
   run.release(strand);
-  applyAssigned(strand, exit);
+  applyAssigned(strand, exit.assigned);
   if (exit.next !== null) {
     strand.state = exit.next;
     strand.input = exit.output.text;

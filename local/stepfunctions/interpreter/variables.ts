@@ -5,7 +5,6 @@ import { exceedsPayloadQuota, type Json, MAX_PAYLOAD_BYTES } from '../json-text.
 import type { Bindings } from '../jsonata/expression.ts';
 import type { Execution, Strand } from './execution.ts';
 import { StateFailure } from './failure.ts';
-import type { Exit } from './transition.ts';
 
 /** Quota of all variables of an execution, those of its branches and iterations included: 10 MiB. */
 const MAX_STORED_BYTES = 10 * 1_048_576;
@@ -34,8 +33,8 @@ export async function evaluateAssigned(
   return assigned;
 }
 
-export function applyAssigned(strand: Strand, exit: Exit): void {
-  for (const [name, text] of Object.entries(exit.assigned ?? {}))
+export function applyAssigned(strand: Strand, assigned: Readonly<Record<string, string>> | null): void {
+  for (const [name, text] of Object.entries(assigned ?? {}))
     strand.variables[name] = JSON.parse(text) as Json;
 }
 
