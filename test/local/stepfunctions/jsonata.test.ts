@@ -83,6 +83,20 @@ describe('Step Functions’ own functions', () => {
     expect(await evaluate(expression)).toEqual(value);
   });
 
+  it.each([
+    ['$string(1e20)', '100000000000000000000'],
+    ['$string(-1e20)', '-100000000000000000000'],
+    ['$string(1e21)', '1e+21'],
+    ['$string(999999999999999868928)', '999999999999999900000'],
+    ['$string(9223372036854775808)', '9223372036854776000'],
+    ['$count($states.input.nothing)', 1],
+    ['$exists($states.input.nothing)', true],
+    ['$type($states.input.nothing)', 'null'],
+    ['$states.input.nothing', null],
+  ])('takes numbers and null for what AWS does: %s', async (expression, value) => {
+    expect(await evaluate(`{% ${expression} %}`, { nothing: null })).toEqual(value);
+  });
+
   it('refuses what they are not made for', () => {
     expect(() => partition([1], -1)).toThrow('positive integer');
     expect(() => range(1, 360_146, 1)).toThrow('memory limit exceeded');
@@ -113,6 +127,14 @@ describe('failures', () => {
     ],
     ['{% {"f": [function($x) { $x }]} %}', 'returned an unsupported result type.'],
     ['{% $eval("1") %}', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
+    [
+      '{% $formatNumber(1, "x") %}',
+      'threw an error during evaluation. D3086: The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character',
+    ],
+    [
+      '{% $sum(["a"]) %}',
+      'threw an error during evaluation. T0412: Argument 1 of function "sum" must be an array of "numbers"',
+    ],
   ])('ends %s', async (expression, told) => {
     expect(((await evaluate(expression)) as { cause: string }).cause.slice(-told.length)).toBe(told);
   });
