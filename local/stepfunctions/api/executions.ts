@@ -83,7 +83,7 @@ function insert(
   const arn = executionArn(machine.name, name);
   const definition = engine.definition(machine.definition);
   const { path: scope, startAt: state } = definition.root;
-  const strand = newStrand({ id: 0, parent: null, index: 0, scope, state, input, lastEvent: 0, item: null });
+  const strand = newStrand({ id: 0, parent: null, index: 0, scope, state, input, lastEvent: 0 });
   const at = now + (definition.timeoutSeconds ?? MAX_EXECUTION_SECONDS) * 1000;
   strand.timers.push({ kind: 'execution-timeout', at, sequence: engine.nextTimerSequence() });
   const first = {

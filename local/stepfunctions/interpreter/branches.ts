@@ -24,7 +24,7 @@ export async function startParallel(run: Run, strand: Strand, state: ParallelSta
   const startedEvent = run.emit(strand, 'ParallelStateStarted');
   strand.waiting = waitingFor(startedEvent, state.branches.length, [], state.branches.length, null);
   state.branches.forEach(({ path, startAt }, index) => {
-    run.addChild(strand, { index, scope: path, state: startAt, input, lastEvent: startedEvent, item: null });
+    run.addChild(strand, { index, scope: path, state: startAt, input, lastEvent: startedEvent });
   });
   return null;
 }
@@ -117,7 +117,7 @@ async function startIterations(
           );
     checkSize(input, strand.state);
     const { path: scope, startAt } = processor;
-    const child = run.addChild(strand, { index, scope, state: startAt, input, lastEvent: after, item });
+    const child = run.addChild(strand, { index, scope, state: startAt, input, lastEvent: after });
     emitIteration(run, child, state, 'Started');
     waiting.nextIndex = index + 1;
   }

@@ -81,7 +81,6 @@ export interface Strand {
   attempt: number;
   waiting: Waiting | null;
   timers: StrandTimer[];
-  readonly item: (MapItem & { readonly index: number }) | null;
 }
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -121,7 +120,7 @@ export interface Changes {
 }
 
 export function newStrand(
-  fields: Pick<Strand, 'id' | 'parent' | 'index' | 'scope' | 'state' | 'input' | 'lastEvent' | 'item'>,
+  fields: Pick<Strand, 'id' | 'parent' | 'index' | 'scope' | 'state' | 'input' | 'lastEvent'>,
 ): Strand {
   return {
     ...fields,

@@ -129,7 +129,7 @@ export class Run {
 
   addChild(
     parent: Strand,
-    fields: Pick<Strand, 'index' | 'scope' | 'state' | 'input' | 'lastEvent' | 'item'>,
+    fields: Pick<Strand, 'index' | 'scope' | 'state' | 'input' | 'lastEvent'>,
   ): Strand {
     const id = this.execution.nextStrand;
     this.execution.nextStrand = id + 1;

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../json-text.ts';
 import type { Bindings } from '../jsonata/expression.ts';
 import { DATA } from '../jsonpath/path.ts';
 import { type Shape, selected } from '../jsonpath/shape.ts';
-import { type Execution, type Strand, stateOf } from './execution.ts';
+import { type Execution, type MapItem, type Strand, stateOf } from './execution.ts';
 
 /** What is known only at some moments: the result on success, the error in a Catch, the token of a callback. */
 export interface View {
@@ -12,8 +12,8 @@ export interface View {
   readonly token?: string;
   /** JSONPath only: what `$` stands for. */
   readonly data?: Json;
-  /** A Map item while its `ItemSelector` is evaluated, before its iteration exists. */
-  readonly item?: Strand['item'];
+  /** A Map item while its `ItemSelector` is evaluated: the states of its iteration do not have it in their context. */
+  readonly item?: MapItem & { readonly index: number };
 }
 
 /** `$states` is filled in as it is read: most expressions touch little of it. */
@@ -62,7 +62,7 @@ function variablesOf(execution: Execution, strand: Strand): Record<string, Json>
 
 /** The context object, members in the order AWS gives them; times are ISO 8601 in UTC. */
 export function contextObject(execution: Execution, strand: Strand, view: View): JsonObject {
-  const item = view.item ?? nearestItem(execution, strand);
+  const { item } = view;
   const token = view.token ?? (strand.waiting?.on === 'task' ? strand.waiting.token : null);
   return {
     Execution: {
@@ -81,16 +81,10 @@ export function contextObject(execution: Execution, strand: Strand, view: View):
       ...('retry' in stateOf(execution, strand) ? { RetryCount: strand.retryCount } : {}),
     },
     ...(token === null ? {} : { Task: { Token: token } }),
-    ...(item === null ? {} : { Map: { Item: mapItem(item) } }),
+    ...(item === undefined ? {} : { Map: { Item: mapItem(item) } }),
   };
 }
 
-function mapItem(item: NonNullable<Strand['item']>): JsonObject {
+function mapItem(item: NonNullable<View['item']>): JsonObject {
   return { Index: item.index, ...(item.key === undefined ? {} : { Key: item.key }), Value: item.value };
-}
-
-function nearestItem(execution: Execution, strand: Strand): Strand['item'] {
-  if (strand.item !== null || strand.parent === null) return strand.item;
-  const parent = execution.strands.get(strand.parent);
-  return parent === undefined ? null : nearestItem(execution, parent);
 }

@@ -94,12 +94,16 @@ describe('after a crash', () => {
               Each: {
                 Type: 'Map',
                 Items: [1, 2, 3],
+                ItemSelector: {
+                  of: '{% $states.context.Map.Item.Value %}',
+                  at: '{% $states.context.Map.Item.Index %}',
+                },
                 MaxConcurrency: 1,
                 ItemProcessor: branch({
                   W: {
                     Type: 'Wait',
                     Seconds: 10,
-                    Output: '{% $states.input * $by + $states.context.Map.Item.Index %}',
+                    Output: '{% $states.input.of * $by + $states.input.at %}',
                     End: true,
                   },
                 }),

@@ -500,7 +500,8 @@ describe('Map', () => {
           ItemProcessor: branch({
             P: {
               Type: 'Pass',
-              Output: { pair: '{% $states.input %}', item: '{% $states.context.Map.Item %}' },
+              // The item is in the context of the Map's ItemSelector only.
+              Output: { pair: '{% $states.input %}', known: '{% $exists($states.context.Map) %}' },
               End: true,
             },
           }),
@@ -509,8 +510,21 @@ describe('Map', () => {
       }),
     );
     expect(await sim.output(arn)).toEqual([
-      { pair: { Key: 'a', Value: 1 }, item: { Index: 0, Key: 'a', Value: 1 } },
-      { pair: { Key: 'b', Value: 2 }, item: { Index: 1, Key: 'b', Value: 2 } },
+      { pair: { Key: 'a', Value: 1 }, known: false },
+      { pair: { Key: 'b', Value: 2 }, known: false },
+    ]);
+  });
+
+  it('offers the key and the place of a pair to its ItemSelector', async () => {
+    const sim = new Machine();
+    const ItemProcessor = branch({ P: { Type: 'Pass', End: true } });
+    const ItemSelector = '{% $states.context.Map.Item %}';
+    const arn = await sim.start(
+      machine({ Each: { Type: 'Map', Items: { a: 1, b: 2 }, ItemSelector, ItemProcessor, End: true } }),
+    );
+    expect(await sim.output(arn)).toEqual([
+      { Index: 0, Key: 'a', Value: 1 },
+      { Index: 1, Key: 'b', Value: 2 },
     ]);
   });
 });
