@@ -146,15 +146,14 @@ export const PUBLIC_ROUTES: readonly PublicRoute[] = [
   },
   {
     method: 'ANY',
-    path: '/api/{proxy+}',
-    area: 'AccountApi',
-    reason:
-      'what is not there is told as everything else is, by a problem document, not by the gateway’s own words',
-  },
-  {
-    method: 'ANY',
     path: '/c/{linkId}',
     area: 'LinksApi',
     reason: 'the link itself is the credential: signed, single use, expiring',
   },
 ];
+
+/**
+ * Answers what no route takes: what is not there is told as everything else is, by a problem document, not by the
+ * gateway's own words.
+ */
+export const DEFAULT_AREA: ApiArea = 'AccountApi';

@@ -1,12 +1,26 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type ApiArea, ORIGIN_KEY_HEADER, PUBLIC_ROUTES, SIGNED_IN_PREFIXES } from '../api-routes.ts';
+import {
+  type ApiArea,
+  DEFAULT_AREA,
+  ORIGIN_KEY_HEADER,
+  PUBLIC_ROUTES,
+  SIGNED_IN_PREFIXES,
+} from '../api-routes.ts';
 
 export interface AreaApiProps {
   readonly areas: Readonly<Record<ApiArea, IFunction>>;
@@ -94,6 +108,21 @@ export class AreaApi extends Construct {
         authorizer: knowsCaller ? known : fromDistribution,
       });
     }
+    new HttpRoute(this, 'Default', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integrationOf(DEFAULT_AREA),
+      authorizer: fromDistribution,
+    });
+    // The permission for the whole API is one for a stage, a method and a path; this route names neither of the last two.
+    areas[DEFAULT_AREA].addPermission('DefaultRoute', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: '*/$default',
+      }),
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 import { decodedPath } from '../decoded-path.ts';
 
 export interface Route {
-  /** `GET /a/{id}` or `ANY /a/{proxy+}`. */
+  /** `GET /a/{id}`, `ANY /a/{proxy+}` or `$default`. */
   readonly key: string;
   readonly method: string;
   readonly segments: readonly string[];
@@ -16,8 +16,12 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** Reads a route key; throws for one that is no `METHOD /path`. */
+/** Takes whatever no other route does. */
+const DEFAULT_KEY = '$default';
+
+/** Reads a route key; throws for one that is neither `METHOD /path` nor `$default`. */
 export function parseRoute(key: string, integrationId: string, authorizerId: string | null): Route {
+  if (key === DEFAULT_KEY) return { key, method: 'ANY', segments: [], integrationId, authorizerId };
   const match = /^([A-Z]+) (\/.*)$/.exec(key);
   if (match === null) throw new Error(`route key ${key} is no "METHOD /path"`);
   const [, method = '', path = ''] = match;
@@ -58,9 +62,12 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
     const pathParameters = parametersOf(route.segments, parts);
     return pathParameters === null ? [] : [{ route, pathParameters }];
   });
-  return matches.reduce<RouteMatch | undefined>(
-    (best, match) =>
-      best === undefined || specificity(match.route) > specificity(best.route) ? match : best,
-    undefined,
-  );
+  const [first, ...others] = matches;
+  if (first)
+    return others.reduce(
+      (best, match) => (specificity(match.route) > specificity(best.route) ? match : best),
+      first,
+    );
+  const fallback = routes.find(({ key }) => key === DEFAULT_KEY);
+  return fallback && { route: fallback, pathParameters: {} };
 }

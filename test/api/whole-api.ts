@@ -21,7 +21,7 @@ const load: Readonly<
   AccountApi: () => import('../../lambdas/api/account/index.ts'),
 };
 
-/** The function that the HTTP API's routes lead a path to; undefined is the gateway's own 404. */
+/** The function that the HTTP API's routes lead a path to; undefined is what only the default route takes. */
 function areaOf(path: string): ApiArea | undefined {
   const exact = PUBLIC_ROUTES.find((route) => route.path === path);
   const prefix = SIGNED_IN_PREFIXES.find(

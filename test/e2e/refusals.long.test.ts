@@ -60,7 +60,7 @@ describe('bad input', () => {
   });
 
   it('tells a path that is not there as a problem as well', async () => {
-    for (const path of ['/api/nothing', '/api/claims/']) {
+    for (const path of ['/api/nothing', '/api/claims/', '/api/', '/c/', '/c/one/two']) {
       const answer = await httpCall(`${started.flow.url}${path}`);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
     }

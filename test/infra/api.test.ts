@@ -32,7 +32,7 @@ describe('routes', () => {
       PUBLIC_ROUTES.filter(({ knowsCaller = false }) => knowsCaller === wanted).map(
         ({ method, path }) => `${method} ${path}`,
       );
-    expect(keysOf('OriginAuthorizer')).toEqual(listed(false));
+    expect(keysOf('OriginAuthorizer')).toEqual([...listed(false), '$default']);
     expect(keysOf('KnownCaller')).toEqual(listed(true));
     expect(keysOf('OriginAuthorizer')).toContain('ANY /c/{linkId}');
   });
@@ -42,6 +42,11 @@ describe('routes', () => {
     expect(new Set(types)).toEqual(new Set(['CUSTOM']));
     const guards = ['Authorizer', 'KnownCaller', 'OriginAuthorizer'];
     expect(types).toHaveLength(guards.flatMap(keysOf).length);
+  });
+
+  it('may call the function of the default route, which has neither method nor path', () => {
+    const sources = propertiesOf('AWS::Lambda::Permission').map(({ SourceArn }) => JSON.stringify(SourceArn));
+    expect(sources.filter((arn) => arn?.includes('/*/$default'))).toHaveLength(1);
   });
 
   it('share one integration per area', () => {

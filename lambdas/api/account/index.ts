@@ -75,4 +75,6 @@ export const handler = async (
   event: APIGatewayProxyEventV2,
   context: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> =>
-  event.rawPath === '/config.json' ? configuration() : areaHandler(event, context);
+  event.rawPath === '/config.json' && event.requestContext.http.method === 'GET'
+    ? configuration()
+    : areaHandler(event, context);

@@ -60,6 +60,7 @@ export function pageAnswer(page: Page, brand: Brand) {
       'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex, nofollow',
+      ...(page.status === 405 && { allow: 'GET, HEAD, POST' }),
     },
     body: body.html,
   };

@@ -30,6 +30,18 @@ export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
+/** The path is there, for other methods than the one it was asked with. */
+export class MethodNotAllowed extends Error {
+  override readonly name = 'MethodNotAllowed';
+  /** The methods that it has. */
+  readonly allow: readonly string[];
+
+  constructor(method: string, allow: readonly string[]) {
+    super(`${method} is none of ${allow.join(', ')}`);
+    this.allow = allow;
+  }
+}
+
 /** Tried too often in a short time. */
 export class TooManyRequests extends Error {
   override readonly name = 'TooManyRequests';
@@ -76,6 +88,8 @@ export function problemOf(error: unknown): Problem {
       detail: error.message,
     });
   if (error instanceof NotFound) return problem('not-found', 404, 'Not found');
+  if (error instanceof MethodNotAllowed)
+    return problem('method-not-allowed', 405, 'This path has other methods', { detail: error.message });
   if (error instanceof Unauthenticated)
     return problem('unauthenticated', 401, 'Sign in first, or sign in again');
   if (error instanceof Forbidden)
@@ -134,6 +148,7 @@ export const problemAnswer = (error: unknown, language = english): APIGatewayPro
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(body.status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(error instanceof MethodNotAllowed && { allow: error.allow.join(', ') }),
       ...(error instanceof TooManyRequests &&
         error.retryAfterSeconds !== undefined && { 'retry-after': String(error.retryAfterSeconds) }),
     },

@@ -12,8 +12,8 @@ import { type Caller, readCaller } from './caller.ts';
 import { ListCursors } from './cursor.ts';
 import { type Answer, IdempotentCall } from './idempotency.ts';
 import { bodyText, readJson, validated } from './input.ts';
-import type { Operation } from './operation.ts';
-import { Forbidden, problemAnswer, Unauthenticated } from './problem.ts';
+import type { Method, Operation } from './operation.ts';
+import { Forbidden, MethodNotAllowed, problemAnswer, Unauthenticated } from './problem.ts';
 import { noteUse, sessionOf, subjectOf } from './session.ts';
 import { viewerAddress } from './viewer-address.ts';
 
@@ -198,10 +198,24 @@ const paramsOf = (event: APIGatewayProxyEventV2): Record<string, string> =>
   );
 
 /** The methods that lead to an operation: HEAD is GET without the body (RFC 9110, 9.3.2). */
-const methodsOf = ({ method }: Operation) => (method === 'GET' ? (['GET', 'HEAD'] as const) : [method]);
+const methodsOf = ({ method }: Operation): readonly (Method | 'HEAD')[] =>
+  method === 'GET' ? (['GET', 'HEAD'] as const) : [method];
+
+/** The methods of a path, whatever its parameters name: whether that is there is not said. */
+function methodsAt(operations: readonly Operation[], path: string): string[] {
+  const segments = path.split('/');
+  const isAt = (operation: Operation): boolean => {
+    const pattern = `/api${operation.path}`.split('/');
+    const fits = (part: string, index: number) =>
+      part.startsWith('{') ? segments[index] !== '' : part === segments[index];
+    return pattern.length === segments.length && pattern.every(fits);
+  };
+  return [...new Set(operations.filter(isAt).flatMap(methodsOf))];
+}
 
 /** The function of one API area: routes by the operations' table, and turns named errors into problem+json. */
 export function apiHandler(routes: readonly Route[]) {
+  const operations = routes.map(({ operation }) => operation);
   const router = httpRouter({
     routes: routes.flatMap((entry) =>
       methodsOf(entry.operation).map((method) => ({
@@ -214,8 +228,9 @@ export function apiHandler(routes: readonly Route[]) {
         },
       })),
     ),
-    notFoundResponse: () => {
-      throw new NotFound('this path');
+    notFoundResponse: ({ method, path }) => {
+      const allow = methodsAt(operations, path);
+      throw allow.length === 0 ? new NotFound('this path') : new MethodNotAllowed(method, allow);
     },
   });
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()

@@ -108,8 +108,16 @@ describe('route selection', () => {
     expect(matchRoute(routes, method, path)).toMatchObject({ route: { key }, pathParameters });
   });
 
-  it.each(['/c/', '/elsewhere'])('GET %s takes none', (path) => {
+  it.each(['/c/', '/elsewhere', '/'])('GET %s takes none, or the default where there is one', (path) => {
     expect(matchRoute(routes, 'GET', path)).toBeUndefined();
+    const withDefault = [parseRoute('$default', 'i', null), ...routes];
+    expect(matchRoute(withDefault, 'GET', path)).toMatchObject({
+      route: { key: '$default' },
+      pathParameters: {},
+    });
+    expect(matchRoute(withDefault, 'GET', '/api/claims')).toMatchObject({
+      route: { key: 'GET /api/claims' },
+    });
   });
 });
 

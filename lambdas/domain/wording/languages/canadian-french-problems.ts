@@ -4,6 +4,7 @@ import type { Words } from './words.ts';
 export const canadianFrenchProblems: Words = {
   'The input is not valid': 'Les données ne sont pas valides',
   'Not found': 'Introuvable',
+  'This path has other methods': 'Ce chemin a d’autres méthodes',
   'Sign in first, or sign in again': 'Connectez-vous d’abord, ou de nouveau',
   'This role may not do that': 'Ce rôle ne permet pas de le faire',
   'The amount is above your authority': 'Le montant dépasse votre pouvoir de décision',

@@ -4,6 +4,7 @@ import type { Words } from './words.ts';
 export const spanishProblems: Words = {
   'The input is not valid': 'Los datos no son válidos',
   'Not found': 'No se encontró',
+  'This path has other methods': 'Esta ruta tiene otros métodos',
   'Sign in first, or sign in again': 'Inicie sesión primero, o de nuevo',
   'This role may not do that': 'Esta función no permite hacerlo',
   'The amount is above your authority': 'El importe supera su autoridad',
