@@ -196,24 +196,8 @@ export class Engine {
   #load(executionId: number): Execution | null {
     const known = this.#live.get(executionId);
     if (known !== undefined) return known;
-    const { executions } = this.#deps;
-    const row = executions.get(executionId);
-    if (row === undefined || row.status !== 'RUNNING') return null;
-    const strands = new Map(executions.strands(executionId).map((strand) => [strand.id, strand]));
-    const execution: Execution = {
-      id: row.id,
-      arn: row.arn,
-      name: row.name,
-      machineArn: row.machine_arn,
-      machineName: row.machine_arn.split(':').at(-1) ?? '',
-      roleArn: row.role_arn,
-      definition: this.definition(row.definition),
-      startedAt: row.started_at,
-      input: row.input,
-      nextEvent: executions.nextEvent(executionId),
-      nextStrand: Math.max(-1, ...strands.keys()) + 1,
-      strands,
-    };
+    const execution = this.#deps.executions.load(executionId, (id) => this.definition(id));
+    if (execution === null) return null;
     this.#live.set(executionId, execution);
     return execution;
   }

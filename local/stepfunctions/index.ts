@@ -16,8 +16,9 @@
  * `States.Timeout`; `States.ALL` catches a task's `States.DataLimitExceeded`; `EvaluationFailed` names the event before
  * that of entering when nothing was done in the state; an iteration that waited for room follows the last state of the
  * one that made it; what a failure cuts names the failing event. Guesses left: that the submission of a callback task
- * that fails is `TaskSubmitFailed`, the order of what is cut inside branches within branches, and in JSONPath the words
- * of what `ResultPath` can't place and of what an intrinsic function does not take.
+ * that fails is `TaskSubmitFailed`, the order of what is cut inside branches within branches, the words for numbers out of
+ * their bounds and variables over their quotas, and in JSONPath those of what `ResultPath` can't place and of what an
+ * intrinsic function does not take.
  */
 import { randomBytes } from 'node:crypto';
 import type { AwsCaller, Caller, RpcService } from '../aws-service.ts';

@@ -1,5 +1,6 @@
 /** Executions as kept in the database: their rows, the journal of events, and the snapshot of those that run. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Definition } from '../definition/model.ts';
 import type { Changes, Execution, ExecutionStatus, Strand } from '../interpreter/execution.ts';
 import type { HistoryEvent } from '../interpreter/history-event.ts';
 
@@ -143,13 +144,26 @@ export class ExecutionStore {
     }
   }
 
-  strands(id: number): Strand[] {
-    return (this.#strands.all(id) as { body: string }[]).map(({ body }) => JSON.parse(body) as Strand);
-  }
-
-  /** The id that the next event gets. */
-  nextEvent(id: number): number {
-    return (this.#eventCount.get(id) as { next: number } | undefined)?.next ?? 1;
+  /** A running execution to go on with; `null` when there is none, or it has ended. */
+  load(id: number, definitionOf: (definition: number) => Definition): Execution | null {
+    const row = this.get(id);
+    if (row === undefined || row.status !== 'RUNNING') return null;
+    const bodies = this.#strands.all(id) as { body: string }[];
+    const strands = bodies.map(({ body }) => JSON.parse(body) as Strand);
+    return {
+      id: row.id,
+      arn: row.arn,
+      name: row.name,
+      machineArn: row.machine_arn,
+      machineName: row.machine_arn.split(':').at(-1) ?? '',
+      roleArn: row.role_arn,
+      definition: definitionOf(row.definition),
+      startedAt: row.started_at,
+      input: row.input,
+      nextEvent: (this.#eventCount.get(id) as { next: number } | undefined)?.next ?? 1,
+      nextStrand: Math.max(-1, ...strands.map((strand) => strand.id)) + 1,
+      strands: new Map(strands.map((strand) => [strand.id, strand])),
+    };
   }
 
   events(id: number): HistoryEvent[] {
