@@ -102,7 +102,7 @@ describe.skipIf(browserPath === undefined)('a customer in a browser', () => {
 
     await button(page, 'Show at the counter').click();
     await page.getByRole('img', { name: /Opens your claim/ }).waitFor();
-    await page.getByText('+14155550123').waitFor();
+    await page.getByText('(415) 555-0123').waitFor();
     await screenshot(page, 'customer-counter-phone');
     await expectGoodPage(customer);
     await customer.close();

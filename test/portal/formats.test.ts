@@ -37,6 +37,15 @@ describe('formats', () => {
     expect(plain(formatsFor({ language }, () => now).percent(8.75))).toBe(text);
   });
 
+  it.each([
+    ['en-US', '+14155550123', '(415) 555-0123'],
+    ['es-US', '+14155550123', '(415) 555-0123'],
+    ['fr-CA', '+15145550123', '514 555-0123'],
+    ['en-US', '+442079460000', '+442079460000'],
+  ])('a telephone number in %s: %s is %s', (language, number, text) => {
+    expect(plain(formatsFor({ language }, () => now).phone(number))).toBe(text);
+  });
+
   it('writes a day of the calendar alike in every zone', () => {
     for (const timeZone of ['Pacific/Honolulu', 'America/St_Johns'])
       expect(formatsFor({ language: 'en-US', timeZone }, () => now).calendarDay('2028-05-20')).toBe(

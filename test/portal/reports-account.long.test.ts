@@ -241,7 +241,7 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
     await page.getByLabel('Phone', { exact: true }).fill('(415) 555-0188');
     await page.getByLabel('State or province').fill('NY');
     await contact.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('+14155550188').waitFor();
+    await page.getByText('(415) 555-0188').waitFor();
 
     await page.getByRole('button', { name: 'Change the mail address' }).click();
     await page.getByLabel('New mail address').fill('casey.new@example.net');

@@ -86,7 +86,10 @@ export function themeOf(colours: BrandColours): MantineThemeOverride {
       NativeSelect: { defaultProps: { size: 'md' } },
       Checkbox: { defaultProps: { size: 'md' } },
       Radio: { defaultProps: { size: 'md' } },
-      Modal: { defaultProps: { radius: 'lg', centered: true, padding: 'lg' } },
+      Modal: {
+        defaultProps: { radius: 'lg', centered: true, padding: 'lg' },
+        styles: { title: { fontSize: '1.1875rem', fontWeight: 650, lineHeight: 1.35, textWrap: 'balance' } },
+      },
       Anchor: { defaultProps: { underline: 'always' } },
     },
   });

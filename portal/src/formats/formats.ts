@@ -28,9 +28,14 @@ export interface Formats {
   money(cents: number): string;
   /** `50%` for 50, `8.75%` for 8.75. */
   percent(percent: number): string;
+  /** `(415) 555-0123` for `+14155550123`; a number of another country as it is. */
+  phone(number: string): string;
   /** `2 hours ago`, `in 3 days`. */
   ago(at: string): string;
 }
+
+/** E.164 of the US and Canada: area, exchange, line. */
+const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -96,6 +101,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     },
     money: (cents) => (cents % 100 === 0 ? whole : exact).format(cents / 100),
     percent: (percent) => share.format(percent / 100),
+    phone: (number) => number.replace(northAmerican, language.startsWith('fr') ? '$1 $2-$3' : '($1) $2-$3'),
     ago: (at) => {
       const elapsed = Date.parse(at) - now();
       const size = Math.abs(elapsed);

@@ -20,11 +20,14 @@ interface ClaimPaperProps {
   readonly title: string;
   /** Whether the API takes this paper now. */
   readonly isOpen: (claim: Claim) => boolean;
-  /** The form. It stays, whatever becomes of the claim meanwhile, and with it what was typed. */
-  readonly children: (claim: Claim) => ReactNode;
+  /**
+   * The form, with the files before its button: who sends it has seen them. It stays, whatever becomes of the claim
+   * meanwhile, and with it what was typed.
+   */
+  readonly children: (claim: Claim, files: ReactNode) => ReactNode;
 }
 
-/** A paper that the shop sends for a claim: the form, files beside it, or the same by mail. Not before it is time. */
+/** A paper that the shop sends for a claim: the form and files, or the same by mail. Not before it is time. */
 export function ClaimPaper({ claimId, kind, title, isOpen, children }: ClaimPaperProps): ReactNode {
   const t = useTexts(texts);
   const { data: claim, error, refetch } = useRead('GET /claims/{claimId}', { path: { claimId } });
@@ -48,19 +51,25 @@ export function ClaimPaper({ claimId, kind, title, isOpen, children }: ClaimPape
   return (
     <Page title={title} lead={lead} action={back}>
       <Stack gap="lg">
-        {children(claim)}
-        <Card>
-          <Title order={2} mb={4}>
-            {t('files')}
-          </Title>
-          <Text c="dimmed" mb="md">
-            {t('filesHint')}
-          </Text>
-          <Documents claimId={claimId} kinds={[kind]} onlyThese />
-        </Card>
+        {children(claim, <Files {...{ claimId, kind }} />)}
         <ByMail claim={claim} about={title} />
       </Stack>
     </Page>
+  );
+}
+
+function Files({ claimId, kind }: Pick<ClaimPaperProps, 'claimId' | 'kind'>): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <Card>
+      <Title order={2} mb={4}>
+        {t('files')}
+      </Title>
+      <Text c="dimmed" mb="md">
+        {t('filesHint')}
+      </Text>
+      <Documents claimId={claimId} kinds={[kind]} onlyThese />
+    </Card>
   );
 }
 

@@ -62,7 +62,7 @@ function useLead(): (application: Application) => string {
 
 function Who({ application }: { readonly application: Application }): ReactNode {
   const t = useTexts(texts);
-  const { date } = useFormats();
+  const { date, phone: telephone } = useFormats();
   const skillNames = useSkillNames();
   const { contactName, phone, email, website, address, kinds, skills, capacity, message, createdAt } =
     application;
@@ -74,7 +74,7 @@ function Who({ application }: { readonly application: Application }): ReactNode 
         <Facts
           facts={[
             [t('contact'), contactName],
-            [t('phone'), phone],
+            [t('phone'), telephone(phone)],
             [t('email'), email],
             [t('website'), website],
             [t('where'), addressLine(address)],

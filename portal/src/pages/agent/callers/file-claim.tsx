@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useRead, useWrite } from '../../../api/query.ts';
 import { addressLine } from '../../../formats/address-lines.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { Card } from '../../../parts/card.tsx';
@@ -20,6 +21,7 @@ import { texts } from './texts.ts';
 export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode {
   const { customerId, name, phone, email, address } = found.customer;
   const t = useTexts(texts);
+  const { phone: telephone } = useFormats();
   const [, navigate] = useLocation();
   const { data: devices } = useRead('GET /devices', { query: { customerId, limit: 100 } });
   const { data: rulebook } = useRead('GET /rulebook', {});
@@ -52,7 +54,7 @@ export function FileClaim({ found }: { readonly found: FoundCaller }): ReactNode
             <Facts
               facts={[
                 [t('name'), name],
-                [t('phone'), phone],
+                [t('phone'), telephone(phone)],
                 [t('email'), email],
                 [t('address'), addressLine(address)],
               ]}

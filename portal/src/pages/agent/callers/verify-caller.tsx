@@ -22,7 +22,7 @@ type Channel = NonNullable<BodyOf<'POST /staff/callers/{customerId}/code'>['chan
 /** A code to the contact on file, never to one the caller names. */
 export function VerifyCaller({ found, onVerified }: VerifyCallerProps): ReactNode {
   const t = useTexts(texts);
-  const { time } = useFormats();
+  const { phone: telephone, time } = useFormats();
   const { customerId, phone, name } = found.customer;
   const code = useWrite('POST /staff/callers/{customerId}/code', { refreshes: [] });
   const [problem, setProblem] = useState<string>();
@@ -43,7 +43,7 @@ export function VerifyCaller({ found, onVerified }: VerifyCallerProps): ReactNod
             loading={code.isPending}
             onClick={() => send('phone')}
           >
-            {t('sendPhone', { phone })}
+            {t('sendPhone', { phone: telephone(phone) })}
           </Button>
           <Button variant="default" disabled={code.isPending} onClick={() => send('email')}>
             {t('sendEmail')}

@@ -26,7 +26,7 @@ const Fact = ({ name, children }: FactProps): ReactNode =>
 export function Facts({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
-  const { dateTime } = useFormats();
+  const { dateTime, phone } = useFormats();
   const { incident, customer, device, unit, partner } = claim;
   const told = (fact: boolean | undefined): string | undefined =>
     fact === undefined ? undefined : fact ? t('yes') : t('no');
@@ -61,7 +61,7 @@ export function Facts({ claim }: { readonly claim: Claim }): ReactNode {
         </Fact>
         <Fact name={t(unit ? 'owner' : 'customer')}>{customer.name}</Fact>
         <Fact name={t('phone')}>
-          <Anchor href={`tel:${customer.phone}`}>{customer.phone}</Anchor>
+          <Anchor href={`tel:${customer.phone}`}>{phone(customer.phone)}</Anchor>
         </Fact>
         <Fact name={t('email')}>
           <Anchor href={`mailto:${customer.email}`}>{customer.email}</Anchor>

@@ -90,7 +90,7 @@ function QueueRow({ item, isChosen, onChange }: QueueRowProps): ReactNode {
         <span>{device ? `${device.make} ${device.model}` : unit?.product}</span>
         <span className={classes.quiet}>{words(incident.type)}</span>
       </td>
-      <td data-label={t('due')}>
+      <td>
         <DueBadge item={item} />
       </td>
       <td data-label={t('age')}>{time.span(item.ageMinutes)}</td>

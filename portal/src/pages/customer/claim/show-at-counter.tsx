@@ -1,6 +1,7 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { LateDialog } from '../../../parts/late-dialog.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Icon } from '../../../shell/icons.tsx';
@@ -32,6 +33,7 @@ export function ShowAtCounter({ claimId }: { readonly claimId: string }): ReactN
 
 function Values({ claimId }: { readonly claimId: string }): ReactNode {
   const t = useTexts(texts);
+  const { phone } = useFormats();
   const { data, error, refetch } = useRead('GET /claims/{claimId}/counter', { path: { claimId } });
   if (!data)
     return error ? (
@@ -48,7 +50,7 @@ function Values({ claimId }: { readonly claimId: string }): ReactNode {
       <dl className={classes.counter}>
         <div>
           <dt>{t('counterPhone')}</dt>
-          <dd>{data.phone}</dd>
+          <dd>{phone(data.phone)}</dd>
         </div>
         <div>
           <dt>{t('counterClaim')}</dt>

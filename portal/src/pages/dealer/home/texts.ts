@@ -12,7 +12,7 @@ export const texts = defineTexts('dealer/home', {
   pendingTitle: 'Pending registration',
   pendingText:
     'Register each unit to its customer when it is delivered: that starts its warranty. Late registration does not extend it.',
-  pendingAll: 'All of them',
+  pendingAll: 'All units to register',
   pendingImport: 'Register from a file',
   since: 'With you since {day}',
   register: 'Register',

@@ -2,7 +2,7 @@ import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('dealer/rma', {
   lead: '{kind} for {dealer}, from claim {claim}',
-  acts: 'Who acts',
+  acts: 'Next to act',
   you: 'You',
   dealer: 'The dealer',
   team: 'The claims team',

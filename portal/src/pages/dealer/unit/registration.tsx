@@ -23,7 +23,7 @@ const UnitLink = ({ serial }: { readonly serial: string }): ReactNode => (
 /** Whose it is, since when, and what proves it. */
 export function Registration({ unit }: { readonly unit: Unit }): ReactNode {
   const t = useTexts(texts);
-  const { date, calendarDay } = useFormats();
+  const { date, calendarDay, phone } = useFormats();
   const { registration, dealer, assignedAt, replaces, replacedBy, transfers = [], documents = [] } = unit;
   const customer = registration?.customer;
   return (
@@ -39,7 +39,10 @@ export function Registration({ unit }: { readonly unit: Unit }): ReactNode {
             t('email'),
             customer?.email && <Anchor href={`mailto:${customer.email}`}>{customer.email}</Anchor>,
           ],
-          [t('phone'), customer?.phone && <Anchor href={`tel:${customer.phone}`}>{customer.phone}</Anchor>],
+          [
+            t('phone'),
+            customer?.phone && <Anchor href={`tel:${customer.phone}`}>{phone(customer.phone)}</Anchor>,
+          ],
           [t('address'), registration && addressOf(registration)],
           [t('delivered'), registration && calendarDay(registration.deliveredAt)],
           [

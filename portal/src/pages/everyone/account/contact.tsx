@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../api/call.ts';
 import { useWrite } from '../../../api/query.ts';
 import { addressLine } from '../../../formats/address-lines.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -18,6 +19,7 @@ import { texts } from './texts.ts';
 export function Contact({ account }: { readonly account: Account }): ReactNode {
   const t = useTexts(texts);
   const [changes, setChanges] = useState<'nothing' | 'contact' | 'email'>('nothing');
+  const { phone: telephone } = useFormats();
   const { email, phone, address } = account;
   const done = (): void => setChanges('nothing');
   if (changes === 'contact') return <ContactForm account={account} onDone={done} />;
@@ -27,7 +29,7 @@ export function Contact({ account }: { readonly account: Account }): ReactNode {
       <Facts
         facts={[
           [t('email'), email],
-          [t('phone'), phone],
+          [t('phone'), phone && telephone(phone)],
           [t('address'), address && addressLine(address)],
         ]}
       />

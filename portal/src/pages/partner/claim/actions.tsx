@@ -28,7 +28,7 @@ export function Actions({ claim }: { readonly claim: Claim }): ReactNode {
   if (form === undefined && !receives) return null;
   return (
     <Group gap="sm">
-      {receives && <Received claimId={claimId} />}
+      {receives && <Received claimId={claimId} isAside={claim.status === 'waiting-on-provider'} />}
       {form !== undefined && isFree && <Repaired claimId={claimId} />}
       {form !== undefined && !isFree && (
         <Button
@@ -49,7 +49,13 @@ export function Actions({ claim }: { readonly claim: Claim }): ReactNode {
   );
 }
 
-function Received({ claimId }: { readonly claimId: string }): ReactNode {
+interface ReceivedProps {
+  readonly claimId: string;
+  /** Something else is to be done first: the answer that is asked for. */
+  readonly isAside: boolean;
+}
+
+function Received({ claimId, isAside }: ReceivedProps): ReactNode {
   const t = useTexts(texts);
   const receive = useWrite('POST /claims/{claimId}/received');
   const run = async (): Promise<void> => {
@@ -61,7 +67,7 @@ function Received({ claimId }: { readonly claimId: string }): ReactNode {
     }
   };
   return (
-    <Button loading={receive.isPending} onClick={() => void run()}>
+    <Button variant={isAside ? 'default' : 'filled'} loading={receive.isPending} onClick={() => void run()}>
       {t('received')}
     </Button>
   );

@@ -19,7 +19,7 @@ interface OverviewProps {
 export function Overview({ claim, photos }: OverviewProps): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
-  const { date } = useFormats();
+  const { date, phone } = useFormats();
   const { customer, device, incident } = claim;
   return (
     <Card>
@@ -37,7 +37,7 @@ export function Overview({ claim, photos }: OverviewProps): ReactNode {
           [
             t('phone'),
             <Anchor key="phone" href={`tel:${customer.phone}`}>
-              {customer.phone}
+              {phone(customer.phone)}
             </Anchor>,
           ],
           [

@@ -34,9 +34,10 @@ export default function ClaimPage({ params }: ClaimPageProps): ReactNode {
   const { data: documents } = useRead('GET /claims/{claimId}/documents', list, { live: true });
   if (error && !claim) return <LoadFailed error={error} onAgain={() => void refetch()} />;
   if (!claim || !history || !documents) return <PageSkeleton />;
+  const device = claim.device && `${claim.device.make} ${claim.device.model}`;
   const asked = claim.status === 'waiting-on-provider' && !claim.readOnly;
   return (
-    <Page title={claim.claimId} lead={claim.customer.name}>
+    <Page title={claim.claimId} lead={[claim.customer.name, device].filter(Boolean).join(' · ')}>
       <Stack gap="lg">
         <Guard claim={claim} />
         <StatusBox claim={claim} action={<Actions claim={claim} />} />

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import { addressLine } from '../../../formats/address-lines.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { FormButtons } from '../../../forms/form-buttons.tsx';
 import { FormProblem } from '../../../forms/form-problem.tsx';
 import { useProblemForm } from '../../../forms/use-problem-form.ts';
@@ -22,6 +23,7 @@ interface ProfileProps {
 export function Profile({ company, isOwner }: ProfileProps): ReactNode {
   const t = useTexts(texts);
   const [isEdited, setEdited] = useState(false);
+  const { phone: telephone } = useFormats();
   const { email, phone, address } = company;
   return (
     <Card>
@@ -34,7 +36,7 @@ export function Profile({ company, isOwner }: ProfileProps): ReactNode {
             <Facts
               facts={[
                 [t('email'), email],
-                [t('phone'), phone],
+                [t('phone'), phone && telephone(phone)],
                 [t('address'), address && addressLine(address)],
                 [
                   t('comments'),

@@ -11,8 +11,14 @@ import { PriceList } from './price-list.tsx';
 import { texts } from './texts.ts';
 import { useEstimateForm } from './use-estimate-form.ts';
 
+interface EstimateFormProps {
+  readonly claim: Claim;
+  /** What is sent with it. */
+  readonly files: ReactNode;
+}
+
 /** Damage found, what is recommended, what it costs. */
-export function EstimateForm({ claim }: { readonly claim: Claim }): ReactNode {
+export function EstimateForm({ claim, files }: EstimateFormProps): ReactNode {
   const t = useTexts(texts);
   const { form, problem, isSending, submit } = useEstimateForm(claim);
   const { lines, recommendation, canSupply } = form.values;
@@ -69,6 +75,7 @@ export function EstimateForm({ claim }: { readonly claim: Claim }): ReactNode {
             <MoneyTable caption={isSupplement ? t('supplementCaption') : ''} rows={rows} />
           </output>
         </Card>
+        {files}
         <FormProblem>{problem}</FormProblem>
         <Button type="submit" loading={isSending} style={{ alignSelf: 'flex-start' }}>
           {claim.status === 'estimate-needed' ? (claim.nextStep.button ?? t('send')) : t('send')}

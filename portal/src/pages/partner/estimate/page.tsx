@@ -24,7 +24,7 @@ export default function EstimatePage({ params }: EstimatePageProps): ReactNode {
   const t = useTexts(texts);
   return (
     <ClaimPaper claimId={params.claimId ?? ''} kind="estimate" title={t('title')} isOpen={isOpen}>
-      {(claim) => <EstimateForm claim={claim} />}
+      {(claim, files) => <EstimateForm claim={claim} files={files} />}
     </ClaimPaper>
   );
 }

@@ -17,8 +17,14 @@ import { type InvoiceValues, useInvoiceForm } from './use-invoice-form.ts';
 /** An accepted invoice is paid within this time. Milliseconds. */
 const PAID_WITHIN = 2 * 86_400_000;
 
+interface InvoiceFormProps {
+  readonly claim: Claim;
+  /** What is sent with it. */
+  readonly files: ReactNode;
+}
+
 /** Parts, labor and sales tax apart; beside them what the customer pays and what the shop will be paid, and where. */
-export function InvoiceForm({ claim }: { readonly claim: Claim }): ReactNode {
+export function InvoiceForm({ claim, files }: InvoiceFormProps): ReactNode {
   const t = useTexts(texts);
   const { form, problem, isSending, submit } = useInvoiceForm(claim);
   const { money } = useFormats();
@@ -62,6 +68,7 @@ export function InvoiceForm({ claim }: { readonly claim: Claim }): ReactNode {
         <Card>
           <PayBy form={form} />
         </Card>
+        {files}
         <Totals claim={claim} values={form.values} />
         <FormProblem>{problem}</FormProblem>
         <Button type="submit" size="lg" loading={isSending} style={{ alignSelf: 'flex-start' }}>

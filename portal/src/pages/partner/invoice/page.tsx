@@ -19,7 +19,7 @@ export default function InvoicePage({ params }: InvoicePageProps): ReactNode {
   const t = useTexts(texts);
   return (
     <ClaimPaper claimId={params.claimId ?? ''} kind="invoice" title={t('title')} isOpen={isOpen}>
-      {(claim) => <InvoiceForm claim={claim} />}
+      {(claim, files) => <InvoiceForm claim={claim} files={files} />}
     </ClaimPaper>
   );
 }

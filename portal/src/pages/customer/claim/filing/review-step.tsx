@@ -25,6 +25,7 @@ interface ReviewStepProps extends Omit<StepProps, 'draft' | 'onNext'> {
 export function ReviewStep(props: ReviewStepProps): ReactNode {
   const { claim, preview, number, total, onBack, onStep, onSent } = props;
   const t = useTexts(texts);
+  const { phone } = useFormats();
   const [isConfirmed, setConfirmed] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const submit = useWrite('POST /claims/{claimId}/submit');
@@ -57,7 +58,7 @@ export function ReviewStep(props: ReviewStepProps): ReactNode {
       <Text>
         {t('reach')}{' '}
         <strong>
-          {claim.customer.email}, {claim.customer.phone}
+          {claim.customer.email}, {phone(claim.customer.phone)}
         </strong>
         .{' '}
         <Anchor component={Link} href="/account">

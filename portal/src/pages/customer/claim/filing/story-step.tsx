@@ -27,7 +27,7 @@ export function StoryStep({ claim, draft, number, total, onBack, onNext }: StepP
         value={description}
         minRows={5}
         maxLength={5_000}
-        error={isMissing && t('storyMissing')}
+        error={isMissing && description.trim() === '' && t('storyMissing')}
         onChange={(event) => setDescription(event.currentTarget.value)}
         // Kept also by those who leave in the middle of it.
         onBlur={() => void (description.trim() !== '' && draft.save({ description }))}

@@ -26,9 +26,10 @@ export function WhenStep({ claim, draft, number, total, onBack, onNext }: StepPr
   const [time, setTime] = useState(told.time);
   const [place, setPlace] = useState(incident.place ?? '');
   const [isMissing, setMissing] = useState(false);
+  const at = new Date(`${day}T${time}`);
+  const isTime = !Number.isNaN(at.getTime());
   const save = async (): Promise<void> => {
-    const at = new Date(`${day}T${time}`);
-    if (Number.isNaN(at.getTime())) return setMissing(true);
+    if (!isTime) return setMissing(true);
     const isSame = day === told.day && time === told.time;
     const occurredAt = isSame ? incident.occurredAt : at.toISOString();
     const where = place.trim();
@@ -49,7 +50,7 @@ export function WhenStep({ claim, draft, number, total, onBack, onNext }: StepPr
           type="date"
           value={day}
           max={localParts(serverNow()).day}
-          error={isMissing && t('notATime')}
+          error={isMissing && !isTime && t('notATime')}
           onChange={(event) => setDay(event.currentTarget.value)}
         />
         <TextInput
