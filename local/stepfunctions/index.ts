@@ -6,8 +6,8 @@
  * - A request under way when the process dies is made again after the restart (AWS would not lose it). A callback task
  *   whose function has answered is not called again; its token stays the same.
  * - Deleting a machine ends its executions at once, not at their next transition.
- * - A definition is refused when an expression reads `$states.result` where there is none; of the template also when it
- *   reads a variable that nothing assigns, or `$eval`. AWS finds these only at run time.
+ * - A definition of the template is also refused when an expression reads a variable that nothing assigns, or `$eval`.
+ *   AWS finds these only at run time.
  * - `ToleratedFailureCount` and `ToleratedFailurePercentage` also hold for inline Maps.
  * - Histories are kept for good (AWS: 90 days), and API rates are not limited.
  * - Branches and iterations run in turn as far as each gets, so their events interleave in one fixed order.
@@ -17,8 +17,8 @@
  * that of entering when nothing was done in the state; an iteration that waited for room follows the last state of the
  * one that made it; what a failure cuts names the failing event. Guesses left: that the submission of a callback task
  * that fails is `TaskSubmitFailed`, the order of what is cut inside branches within branches, the words for numbers out of
- * their bounds and variables over their quotas, and in JSONPath those of what `ResultPath` can't place and of what an
- * intrinsic function does not take.
+ * their bounds, variables over their quotas and delimiters that are not at the ends, and in JSONPath those of what
+ * `ResultPath` can't place and of what an intrinsic function does not take.
  */
 import { randomBytes } from 'node:crypto';
 import type { AwsCaller, Caller, RpcService } from '../aws-service.ts';

@@ -113,6 +113,8 @@ class Checker {
   #template(value: unknown, location: string, offered: Offered): void {
     if (typeof value === 'string') {
       if (isExpression(value)) this.#expression(expressionSource(value), location, offered);
+      else if (value.startsWith('{%') || value.endsWith('%}'))
+        this.#schema("A JSONata expression must start with '{%' and end with '%}'", location);
     } else if (Array.isArray(value)) {
       value.forEach((item, index) => {
         this.#template(item, `${location}[${index}]`, offered);

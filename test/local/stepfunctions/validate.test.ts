@@ -435,6 +435,15 @@ describe('expressions', () => {
     expect(findings(machine({ S: state }))).toEqual([finding]);
   });
 
+  it.each(['{% 1', '1 %}', ' {% 1 %}', '{% 1 %} ', '{%}'])(
+    'refuses %j, whose delimiters are not its ends',
+    (text) => {
+      expect(findings(machine({ S: pass({ Output: { v: [text] } }) }))).toEqual([
+        "SCHEMA_VALIDATION_FAILED: A JSONata expression must start with '{%' and end with '%}' at /States/S/Output/v[0]",
+      ]);
+    },
+  );
+
   it('lets inner scopes read outer variables, and neither see nor assign the other way round', () => {
     const definition = machine({
       A: pass({ Assign: { outer: 1 }, Next: 'P', End: undefined }),
