@@ -90,7 +90,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   SendMail: 1_250, // attaches certificates and statements: pdf-lib
   ClaimsApi: 1_980, // signs uploads and downloads (S3), long exports (Lambda), credit notes (pdf-lib)
   RmasApi: 1_350, // packing slips and labels (pdf-lib), large exports (S3)
-  UnitsApi: 890, // signs uploads of proofs, keeps large exports: the S3 client
+  UnitsApi: 900, // signs uploads of proofs, keeps large exports: the S3 client
   SupportApi: 1_010, // cleans articles, signs uploads
   AccountApi: 950, // a changed contact goes to the open claims
   LinksApi: 780, // every link there is: claims with their proposals, applications, returns

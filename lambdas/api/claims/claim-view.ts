@@ -177,6 +177,8 @@ export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): Cl
     ...(isElsewhere(claim, viewer) && { readOnly: true }),
     nextStep: claimNextStep(claim, viewer, extras),
     ...linesView(claim),
+    ...(claim.resolution === 'reimbursement' &&
+      claim.reservedCents > 0 && { reimbursementCents: claim.reservedCents }),
     question: questionOf(claim),
   });
 }

@@ -6,6 +6,7 @@ import type { ClaimView } from './claim-view.ts';
 
 /** The fields of a claim that an export reads; what the viewer may not see is not in the view. */
 type Seen = Partial<Omit<Claim, 'payments'>> & {
+  readonly reimbursementCents?: number;
   readonly payments?: readonly { readonly status: string; readonly amountCents: number }[];
   readonly nextStep?: NextStep;
 };
@@ -20,6 +21,10 @@ const paidCents = ({ payments = [] }: Seen): number | undefined => {
   const paid = payments.filter((payment) => payment.status === 'paid');
   return paid.length === 0 ? undefined : paid.reduce((sum, payment) => sum + payment.amountCents, 0);
 };
+
+/** Of a repair what it may cost, of a reimbursement what is paid of the loss. */
+const approvedCents = (claim: Seen): number | undefined =>
+  claim.resolution === 'reimbursement' ? claim.reimbursementCents : claim.approvedTotalCents;
 
 export const exportColumns: readonly Column[] = [
   { header: 'Claim', width: 14, cell: (claim) => text(claim.claimId) },
@@ -46,7 +51,7 @@ export const exportColumns: readonly Column[] = [
   { header: 'Repair partner', width: 22, cell: (claim) => text(claim.partner?.name) },
   { header: 'Resolution', width: 16, cell: (claim) => text(claim.resolution) },
   { header: 'Estimate (USD)', width: 14, cell: (claim) => cents(claim.estimate?.totalCents) },
-  { header: 'Approved (USD)', width: 14, cell: (claim) => cents(claim.approvedTotalCents) },
+  { header: 'Approved (USD)', width: 14, cell: (claim) => cents(approvedCents(claim)) },
   { header: 'Deductible (USD)', width: 14, cell: (claim) => cents(claim.deductibleCents) },
   { header: 'Invoice (USD)', width: 14, cell: (claim) => cents(claim.invoice?.totalCents) },
   { header: 'Paid (USD)', width: 14, cell: (claim) => cents(paidCents(claim)) },

@@ -65,6 +65,7 @@ const claimFields: Record<Outsider, ReadonlySet<string>> = {
   customer: new Set([
     ...everyone,
     'planNumber',
+    'reimbursementCents',
     'denial',
     'secondReview',
     'evidenceNeeded',

@@ -61,6 +61,17 @@ describe('GET /claims/export', () => {
   const csv = async (as: Person, query = {}) =>
     (await api.call('GET', '/api/claims/export', { as, query })).text;
 
+  /** Cells of the one claim of an Excel file, by the name of their column. */
+  const firstRow = async (as: Person) => {
+    const answer = await api.call('GET', '/api/claims/export', { as, query: { format: 'xlsx' } });
+    const { default: excel } = await import('exceljs');
+    const workbook = new excel.Workbook();
+    await workbook.xlsx.load(Buffer.from(answer.text, 'latin1') as never);
+    const sheet = workbook.worksheets[0];
+    const header = sheet?.getRow(1).values as string[];
+    return (name: string) => sheet?.getRow(2).getCell(header.indexOf(name)).value;
+  };
+
   it('writes the caller’s list as CSV that no spreadsheet runs', async () => {
     const claimId = await filed(api);
     await filed(api, { deviceId: 'riley-phone' }, { as: 'riley' });
@@ -86,18 +97,22 @@ describe('GET /claims/export', () => {
       as: 'avery',
       body: { outcome: 'approve', amountCents: 20_050 },
     });
-    const answer = await api.call('GET', '/api/claims/export', { as: 'casey', query: { format: 'xlsx' } });
-    const { default: excel } = await import('exceljs');
-    const workbook = new excel.Workbook();
-    await workbook.xlsx.load(Buffer.from(answer.text, 'latin1') as never);
-    const sheet = workbook.worksheets[0];
-    const header = sheet?.getRow(1).values as string[];
-    const cell = (name: string) => sheet?.getRow(2).getCell(header.indexOf(name)).value;
+    const cell = await firstRow('casey');
     expect(cell('Claim')).toBe(claimId);
     expect(cell('Happened')).toEqual(new Date(incident.occurredAt));
     expect(cell('Approved (USD)')).toBe(200.5);
     expect(cell('Phone')).toBe('+14155550123');
     expect(cell('Closed')).toBeNull();
+  });
+
+  it('says of a reimbursement what is paid, not what was lost', async () => {
+    const claimId = await filed(api);
+    const body = { outcome: 'approve', resolution: 'reimbursement', amountCents: 250_000 };
+    const decided = await api.call('POST', `/api/claims/${claimId}/decide`, { as: 'drew', body });
+    expect(decided.json).toMatchObject({ approvedTotalCents: 250_000, reimbursementCents: 200_000 });
+    expect((await firstRow('casey'))('Approved (USD)')).toBe(2_000);
+    // It goes to the customer: to the shop nothing is approved.
+    expect((await firstRow('fixit-owner'))('Approved (USD)')).toBeNull();
   });
 
   it('answers a file above the limit by a URL that is good for a quarter of an hour', async () => {

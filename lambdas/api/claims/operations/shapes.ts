@@ -99,6 +99,15 @@ export const claimShape = z.looseObject({
   approvedTotalCents: z.optional(
     z.int().check(described('Invoices up to this total, before the deductible, are paid without an agent.')),
   ),
+  reimbursementCents: z.optional(
+    z
+      .int()
+      .check(
+        described(
+          'Of a reimbursement, what is paid: after the deductible, within what is left of the limit. Not for shops.',
+        ),
+      ),
+  ),
   estimate: z.optional(
     z
       .looseObject({ ...estimateSchema.shape })
