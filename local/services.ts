@@ -1,6 +1,6 @@
 /** Every simulated service, made and tied together; nothing runs yet. */
 import { z } from 'zod';
-import { type AwsCaller, AwsError } from './aws-service.ts';
+import { AwsError, type HttpRequest } from './aws-service.ts';
 import type { Activity } from './clock.ts';
 import { bucketDeploymentProvider } from './cloudfront/bucket-deployment.ts';
 import { createCloudFront } from './cloudfront/service.ts';
@@ -9,12 +9,12 @@ import type { DataFolder } from './data-folder.ts';
 import { createDynamoDb } from './dynamodb/dynamodb.ts';
 import { createEventSources } from './event-sources/event-sources.ts';
 import { createEventBridge } from './eventbridge/event-bridge.ts';
-import type { BusEvent } from './events.ts';
 import { createFaults } from './faults/faults.ts';
 import { createFrontDoor } from './front-door/front-door.ts';
 import { createMalwareProtection } from './guardduty/malware-protection.ts';
 import { createHttpApi } from './http-api/service.ts';
 import { createIam } from './iam/iam.ts';
+import { functionEnvironment } from './lambda/function-environment.ts';
 import { FunctionLogs } from './lambda/function-logs.ts';
 import type { FunctionSpec, LambdaHost } from './lambda/function-spec.ts';
 import { createLambda } from './lambda/lambda-service.ts';
@@ -39,6 +39,8 @@ import type { MovableClock } from './time/movable-clock.ts';
 export const PAYPAL_PREFIX = '/_paypal';
 /** Where PayPal's account tells of payments, as an operator would have entered it there. */
 const PAYPAL_WEBHOOK = '/api/webhooks/paypal';
+/** The same for Stripe's. */
+const STRIPE_WEBHOOK = '/api/webhooks/stripe';
 /** Where Stripe's simulator stands on the AWS port. */
 export const STRIPE_PREFIX = '/_stripe';
 
@@ -59,28 +61,65 @@ export interface ServicesOptions {
 export type Services = ReturnType<typeof createServices>;
 
 export function createServices(options: ServicesOptions) {
-  const { folder, clock, activity, random, awsUrl, portalUrl, log } = options;
-  const shared = { folder, clock, activity };
-  const fraction = (purpose: string) => optional('random', random.fraction(purpose));
-  const bytes = (purpose: string) => optional('random', random.bytes(purpose));
+  const gate = createGate(options);
+  const functions = createFunctions(options, gate);
+  const events = createEvents(options, gate);
+  const stores = createStores(options, gate, events);
+  const messages = createMessages(options, gate, functions, events);
+  const edge = createEdge(options, gate, functions, stores);
+  const { stepFunctions, eventSources } = createWorkflows(options, gate, functions, stores);
 
+  const { frontDoor, iam } = gate;
+  const { lambda } = functions;
+  const { sqs, bridge, scheduler } = events;
+  const { dynamodb, s3, malwareProtection, secrets } = stores;
+  const { ses, sns, cognito } = messages;
+  const { httpApi, cloudFront } = edge;
+  const served = [lambda, sqs, dynamodb, s3, stepFunctions, ses, sns, cognito, secrets].map(
+    ({ service }) => service,
+  );
+  for (const service of served) frontDoor.register(service);
+  frontDoor.registerUnsigned((request) => s3.answerUnsigned(request));
+  frontDoor.registerUnsigned((request) => cognito.jwks(request));
+  iam.addResourcePolicies((arn) => lambda.resourcePolicyOf(arn) ?? sqs.resourcePolicyOf(arn));
+  iam.addResourcePolicies((arn) => s3.policyOf(/^arn:aws:s3:::([^/]+)/.exec(arn)?.[1] ?? ''));
+
+  const single = [iam, lambda, bridge, scheduler, sqs, dynamodb, malwareProtection, stepFunctions, secrets];
+  const providers: ResourceProvider[] = [
+    ...[...single, eventSources, cloudFront].map(({ provider }) => provider),
+    ...[s3, ses, cognito, httpApi].flatMap((service) => service.providers),
+    bucketDeploymentProvider(s3.objects, options.assetPath),
+    noBehaviourProvider(),
+  ];
+  return {
+    ...{ ...gate, ...functions, ...events, ...stores, ...messages, ...edge },
+    ...{ stepFunctions, eventSources, providers, served },
+  };
+}
+
+type Gate = ReturnType<typeof createGate>;
+
+/** What every call passes: who may, what goes wrong, what it costs. */
+function createGate({ folder, clock, random, log, onCrash }: ServicesOptions) {
   const iam = createIam({ clock });
-  const faults = createFaults({ clock, onCrash: options.onCrash });
+  const faults = createFaults({ clock, onCrash });
   const metering = createMetering({ folder });
-  const bill = createBill(metering);
   const meter = createCallMeter(metering);
-  const newRequestId = random.uuid('requests');
   const frontDoor = createFrontDoor({
     clock,
     iam,
     faults,
     meter,
-    newRequestId,
+    newRequestId: random.uuid('requests'),
     log,
   });
-  const call: AwsCaller = frontDoor.call;
-  const callerForRole = (roleArn: string, session: string) => iam.callerForRole(roleArn, session);
+  return { iam, faults, metering, meter, bill: createBill(metering), frontDoor };
+}
 
+type Functions = ReturnType<typeof createFunctions>;
+
+function createFunctions(options: ServicesOptions, { iam, bill, frontDoor }: Gate) {
+  const { folder, clock, activity, awsUrl, portalUrl, assetPath } = options;
   const logs = new FunctionLogs(
     () => clock.now(),
     (text) => {
@@ -88,10 +127,14 @@ export function createServices(options: ServicesOptions) {
       bill({ service: 'logs', operation: 'PutLogEvents', unit: 'data-byte', quantity }, text);
     },
   );
+  const credentialsOf = (roleArn: string): Record<string, string> => {
+    const role = iam.roles().find(({ arn }) => arn === roleArn);
+    return role ? { AWS_ACCESS_KEY_ID: role.accessKeyId, AWS_SECRET_ACCESS_KEY: role.secretAccessKey } : {};
+  };
   const host = options.host(logs);
   const lambda = createLambda({
-    ...shared,
-    ...{ host, log: logs, call, callerForRole, authorize: iam.authorize, assetPath: options.assetPath },
+    ...{ folder, clock, activity, host, log: logs, call: frontDoor.call, assetPath },
+    ...{ callerForRole: iam.callerForRole, authorize: iam.authorize },
     overrides: {
       PORTAL_URL: portalUrl,
       PAYPAL_BASE_URL: `${awsUrl}${PAYPAL_PREFIX}`,
@@ -101,22 +144,33 @@ export function createServices(options: ServicesOptions) {
     record: ({ unit, quantity, payload }) =>
       bill({ service: 'lambda', operation: 'Invoke', unit, quantity }, payload),
   });
-  const credentialsOf = (roleArn: string): Record<string, string> => {
-    const role = iam.roles().find(({ arn }) => arn === roleArn);
-    return role ? { AWS_ACCESS_KEY_ID: role.accessKeyId, AWS_SECRET_ACCESS_KEY: role.secretAccessKey } : {};
-  };
+  return { logs, host, lambda };
+}
 
-  const delivery = { ...shared, call, callerForRole, log };
-  const bridge = createEventBridge({
-    ...delivery,
-    newId: random.uuid('events'),
-    bill,
-  });
-  const bus = () => ({ publish: (event: BusEvent) => bridge.bus.publish(event) });
-  const invokeAsync = () => lambda.invokeAsync;
-  const scheduler = createScheduler({ ...delivery, newId: random.uuid('schedules') });
-  const sqs = createSqs({ ...shared, newId: random.uuid('messages') });
-  const dynamodb = createDynamoDb({ ...shared, ...fraction('dynamodb') });
+type Events = ReturnType<typeof createEvents>;
+
+function createEvents(
+  { folder, clock, activity, random, log }: ServicesOptions,
+  { iam, bill, frontDoor }: Gate,
+) {
+  const shared = { folder, clock, activity };
+  const delivery = { ...shared, call: frontDoor.call, callerForRole: iam.callerForRole, log };
+  return {
+    bridge: createEventBridge({ ...delivery, newId: random.uuid('events'), bill }),
+    scheduler: createScheduler({ ...delivery, newId: random.uuid('schedules') }),
+    sqs: createSqs({ ...shared, newId: random.uuid('messages') }),
+  };
+}
+
+type Stores = ReturnType<typeof createStores>;
+
+function createStores(
+  { folder, clock, activity, random }: ServicesOptions,
+  { iam, bill, faults, meter }: Gate,
+  { bridge }: Events,
+) {
+  const shared = { folder, clock, activity };
+  const bus = () => bridge.bus;
   const s3 = createS3({
     ...{ ...shared, bus },
     // Forms and presigned URLs have no signature in a header, and so another way in than every other call.
@@ -124,19 +178,29 @@ export function createServices(options: ServicesOptions) {
     secretOf: (key) => iam.secretOf(key),
     authorize: (who, what) => iam.authorize(who, what),
   });
-  const malwareProtection = createMalwareProtection({
-    ...{ s3: s3.objects, bus, callerForRole, authorize: iam.authorize, bill },
+  const { callerForRole, authorize } = iam;
+  return {
+    s3,
+    dynamodb: createDynamoDb({ ...shared, ...fraction(random, 'dynamodb') }),
+    malwareProtection: createMalwareProtection({ s3: s3.objects, bus, callerForRole, authorize, bill }),
+    secrets: createSecretsManager({ folder, clock, ...fraction(random, 'secrets') }),
+  };
+}
+
+/** Mail, text messages, and the user pools, which send both. */
+function createMessages(
+  { folder, clock, activity, random, log }: ServicesOptions,
+  { bill, frontDoor: { call } }: Gate,
+  { lambda }: Functions,
+  { bridge }: Events,
+) {
+  const ses = createSes({
+    ...{ folder, clock, activity, call, bill, log, ...bytes(random, 'ses') },
+    ...{ bus: () => bridge.bus, invokeAsync: () => lambda.invokeAsync },
   });
-  const stepFunctions = createStepFunctions({
-    ...shared,
-    ...{ call, callerForRole, ...fraction('stepfunctions') },
-    onTransition: (arn) =>
-      bill({ service: 'states', operation: 'transition', unit: 'transition', quantity: 1 }, arn),
-  });
-  const ses = createSes({ ...shared, ...{ bus, call, invokeAsync, bill, log }, ...bytes('ses') });
-  const sns = createSns({ folder, clock, ...bytes('sns') });
+  const sns = createSns({ folder, clock, ...bytes(random, 'sns') });
   const cognito = createCognito({
-    ...{ folder, clock, call, ...bytes('cognito') },
+    ...{ folder, clock, call, ...bytes(random, 'cognito') },
     sendMail: (mail) => {
       const quantity = mail.recipients.length;
       bill({ service: 'ses', operation: 'SendRawEmail', unit: 'message', quantity }, undefined);
@@ -147,73 +211,64 @@ export function createServices(options: ServicesOptions) {
       await sns.sendText(text);
     },
   });
+  return { ses, sns, cognito };
+}
+
+/** The way in from outside, and the payment providers, which come in by it as well. */
+function createEdge(
+  { folder, clock, activity, random, awsUrl, portalUrl, log }: ServicesOptions,
+  { bill, faults, frontDoor: { call } }: Gate,
+  { lambda }: Functions,
+  { secrets }: Stores,
+) {
   const httpApi = createHttpApi({
-    clock,
-    activity,
-    call,
-    bill,
-    endpoint: portalUrl,
-    ...bytes('http-api'),
+    ...{ clock, activity, call, bill, endpoint: portalUrl, ...bytes(random, 'http-api') },
   });
-  const paypal = createPayPal({
-    ...{ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX },
-    webhook: { path: PAYPAL_WEBHOOK, deliver: (request) => cloudFront.handle(request) },
-  });
-  const secrets = createSecretsManager({ folder, clock, ...fraction('secrets') });
   const cloudFront = createCloudFront({
     ...{ call, awsUrl, log, newRequestId: random.uuid('cloudfront') },
     api: (request) => httpApi.handle(request),
     resolveSecrets: (text) => secrets.resolve(text),
   });
+  const deliver = (request: HttpRequest) => cloudFront.handle(request);
+  const paypal = createPayPal({
+    ...{ folder, clock, faults, origin: awsUrl, prefix: PAYPAL_PREFIX },
+    webhook: { path: PAYPAL_WEBHOOK, deliver },
+  });
   const stripe = createStripe({
-    ...{ ...shared, faults, origin: awsUrl, prefix: STRIPE_PREFIX },
-    endpoint: {
-      path: '/api/webhooks/stripe',
-      secret: () => webhookSecret(lambda.functions(), secrets),
-      deliver: (request) => cloudFront.handle(request),
-    },
+    ...{ folder, clock, activity, faults, origin: awsUrl, prefix: STRIPE_PREFIX },
+    endpoint: { path: STRIPE_WEBHOOK, secret: () => webhookSecret(lambda.functions(), secrets), deliver },
   });
-  const eventSources = createEventSources({
-    ...{ folder, clock, activity, call, authorize: iam.authorize, streams: dynamodb.streams },
-    functionCaller: (name) => {
-      const fn = functionNamed(lambda.functions(), name);
-      return callerForRole(fn.roleArn, fn.name);
-    },
-    log: (name, text) => logs.write(name, text),
-  });
+  return { httpApi, cloudFront, paypal, stripe };
+}
 
-  const aws = [lambda, sqs, dynamodb, s3, stepFunctions, ses, sns, cognito, secrets];
-  const served = aws.map(({ service }) => service);
-  for (const service of served) frontDoor.register(service);
-  frontDoor.registerUnsigned((request) => s3.answerUnsigned(request));
-  frontDoor.registerUnsigned((request) => cognito.jwks(request));
-  iam.addResourcePolicies((arn) => lambda.resourcePolicyOf(arn) ?? sqs.resourcePolicyOf(arn));
-  iam.addResourcePolicies((arn) => s3.policyOf(/^arn:aws:s3:::([^/]+)/.exec(arn)?.[1] ?? ''));
-
-  const providers: ResourceProvider[] = [
-    ...[
-      iam,
-      lambda,
-      bridge,
-      scheduler,
-      sqs,
-      dynamodb,
-      malwareProtection,
-      stepFunctions,
-      secrets,
-      eventSources,
-      cloudFront,
-    ].map(({ provider }) => provider),
-    ...[s3, ses, cognito, httpApi].flatMap((service) => service.providers),
-    bucketDeploymentProvider(s3.objects, options.assetPath),
-    noBehaviourProvider(),
-  ];
+/** What moves by itself: state machines, and functions that follow streams and queues. */
+function createWorkflows(
+  { folder, clock, activity, random }: ServicesOptions,
+  { iam, bill, frontDoor: { call } }: Gate,
+  { lambda, logs }: Functions,
+  { dynamodb }: Stores,
+) {
+  const { callerForRole, authorize } = iam;
+  const shared = { folder, clock, activity, call };
   return {
-    ...{ iam, faults, metering, frontDoor, logs, host, lambda, bridge, scheduler, sqs, dynamodb, s3 },
-    ...{ stepFunctions, ses, sns, cognito, httpApi, cloudFront, paypal, stripe },
-    ...{ eventSources, providers, served },
+    stepFunctions: createStepFunctions({
+      ...{ ...shared, callerForRole, ...fraction(random, 'stepfunctions') },
+      onTransition: (arn) =>
+        bill({ service: 'states', operation: 'transition', unit: 'transition', quantity: 1 }, arn),
+    }),
+    eventSources: createEventSources({
+      ...{ ...shared, authorize, streams: dynamodb.streams },
+      functionCaller: (name) => {
+        const fn = functionNamed(lambda.functions(), name);
+        return callerForRole(fn.roleArn, fn.name);
+      },
+      log: (name, text) => logs.write(name, text),
+    }),
   };
 }
+
+const fraction = (random: RandomStreams, purpose: string) => optional('random', random.fraction(purpose));
+const bytes = (random: RandomStreams, purpose: string) => optional('random', random.bytes(purpose));
 
 /**
  * What the functions of the template hold Stripe's events against: on AWS, an operator copies it from Stripe's pages into
@@ -227,27 +282,6 @@ function webhookSecret(
   if (arn === undefined) return undefined;
   const value: unknown = JSON.parse(secrets.resolve(`{{resolve:secretsmanager:${arn}:SecretString:::}}`));
   return z.looseObject({ webhookSecret: z.string() }).parse(value).webhookSecret;
-}
-
-/** What Lambda itself puts into a function's environment. */
-function functionEnvironment(
-  fn: { readonly name: string; readonly memoryMb: number; readonly handler: string },
-  awsUrl: string,
-): Record<string, string> {
-  return {
-    AWS_REGION: 'us-east-1',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL: awsUrl,
-    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-    AWS_LAMBDA_FUNCTION_NAME: fn.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
-    _HANDLER: fn.handler,
-    TZ: ':UTC',
-  };
 }
 
 function functionNamed(functions: readonly FunctionSpec[], reference: string): FunctionSpec {
