@@ -12,8 +12,9 @@ import { objects, type Raw, type RawScope } from './walk.ts';
 
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign'];
 
-/** Numbers of a Map, which only a reference path can name: of its fields `ItemsPath` alone may read the context object. */
-const REFERENCES = /^(MaxConcurrency|ToleratedFailureCount|ToleratedFailurePercentage)Path$/;
+/** Fields whose value only a reference path can name: those that may read the context object are others (`ItemsPath`). */
+const REFERENCES =
+  /^(MaxConcurrency|ToleratedFailureCount|ToleratedFailurePercentage|TimeoutSeconds|HeartbeatSeconds|Seconds|Timestamp)Path$/;
 
 /** Validation evaluates nothing. */
 const NO_SOURCES: Sources = { now: () => 0, random: () => 0 };
@@ -44,7 +45,7 @@ function ofFields(json: Raw, path: string): Finding[] {
       return [schemaFinding('Expected value of type String', location)];
     if (field === 'ResultPath') return attempt(location, () => referencePath(value));
     if (REFERENCES.test(field) && typeof value === 'string')
-      return attempt(location, () => numberPath(value));
+      return attempt(location, () => singlePath(value));
     if (/^(Error|Cause)Path$/.test(field) && value?.startsWith('States.') === true)
       return attempt(location, () => new Intrinsic(value, NO_SOURCES));
     return attempt(location, () => pathOrNull(value));
@@ -52,7 +53,7 @@ function ofFields(json: Raw, path: string): Finding[] {
 }
 
 /** @throws InvalidPath for what is no path, into the context object, or to more than one place */
-function numberPath(text: string): void {
+function singlePath(text: string): void {
   const path = new Path(text);
   if (path.variable === null && path.reference === null)
     throw new InvalidPath('Value is not a Reference Path');

@@ -1,5 +1,6 @@
 /** Calls what a Task names and turns the answer into the task's result, or its error as AWS names it. */
 import { type AwsCaller, AwsError, type Caller } from '../../aws-service.ts';
+import { isoInstant } from '../instant.ts';
 import { StateFailure } from '../interpreter/failure.ts';
 import type { TaskOutcome } from '../interpreter/messages.ts';
 import { isObject, type Json, type JsonObject } from '../json-text.ts';
@@ -107,9 +108,7 @@ function isoDates(value: unknown): unknown {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, member]) => [
     key,
-    key.endsWith('Date') && typeof member === 'number'
-      ? new Date(member * 1000).toISOString()
-      : isoDates(member),
+    key.endsWith('Date') && typeof member === 'number' ? isoInstant(member * 1000) : isoDates(member),
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,4 +1,5 @@
 /** What an expression sees: `$states`, and the variables of its scope and of those around it. */
+import { isoInstant } from '../instant.ts';
 import type { Json, JsonObject } from '../json-text.ts';
 import type { Bindings } from '../jsonata/expression.ts';
 import { DATA } from '../jsonpath/path.ts';
@@ -68,7 +69,7 @@ export function contextObject(execution: Execution, strand: Strand, view: View):
     Execution: {
       Id: execution.arn,
       Input: JSON.parse(execution.input) as Json,
-      StartTime: new Date(execution.startedAt).toISOString(),
+      StartTime: isoInstant(execution.startedAt),
       Name: execution.name,
       RoleArn: execution.roleArn,
       RedriveCount: 0,
@@ -76,7 +77,7 @@ export function contextObject(execution: Execution, strand: Strand, view: View):
     StateMachine: { Id: execution.machineArn, Name: execution.machineName },
     State: {
       Name: strand.state,
-      EnteredTime: new Date(strand.enteredAt).toISOString(),
+      EnteredTime: isoInstant(strand.enteredAt),
       // Only what can be retried has it.
       ...('retry' in stateOf(execution, strand) ? { RetryCount: strand.retryCount } : {}),
     },
@@ -85,6 +86,7 @@ export function contextObject(execution: Execution, strand: Strand, view: View):
   };
 }
 
-function mapItem(item: NonNullable<View['item']>): JsonObject {
-  return { Index: item.index, ...(item.key === undefined ? {} : { Key: item.key }), Value: item.value };
+function mapItem({ index, key, value }: NonNullable<View['item']>): JsonObject {
+  // An inline Map has its items of the data of the state.
+  return { Index: index, ...(key === undefined ? {} : { Key: key }), Value: value, Source: 'STATE_DATA' };
 }

@@ -523,8 +523,8 @@ describe('Map', () => {
       machine({ Each: { Type: 'Map', Items: { a: 1, b: 2 }, ItemSelector, ItemProcessor, End: true } }),
     );
     expect(await sim.output(arn)).toEqual([
-      { Index: 0, Key: 'a', Value: 1 },
-      { Index: 1, Key: 'b', Value: 2 },
+      { Index: 0, Key: 'a', Value: 1, Source: 'STATE_DATA' },
+      { Index: 1, Key: 'b', Value: 2, Source: 'STATE_DATA' },
     ]);
   });
 });

@@ -330,6 +330,16 @@ describe('fields', () => {
   );
 
   it.each([
+    { Type: 'Wait', SecondsPath: '$$.Execution.Input.n', End: true },
+    { Type: 'Wait', TimestampPath: '$$.Execution.StartTime', End: true },
+    { Type: 'Wait', SecondsPath: '$.list[0:1]', End: true },
+  ])('wants one in a Wait as well: %j', (state) => {
+    expect(findings({ StartAt: 'S', States: { S: state } })).toEqual([
+      expect.stringContaining('SCHEMA_VALIDATION_FAILED: Value is not a Reference Path at /States/S/'),
+    ]);
+  });
+
+  it.each([
     ['a[1,2)', 'Expected "]", got ","'],
     ['"unterminated', 'String literal must be terminated by a matching quote'],
     ['{"a":}', 'The symbol "}" cannot be used as a unary operator'],
