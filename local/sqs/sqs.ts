@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { type AwsCall, AwsError, type RpcService } from '../aws-service.ts';
 import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../data-folder.ts';
-import { physicalName, type ResourceProvider } from '../resource-provider.ts';
-import { inTransaction } from '../storage/transaction.ts';
-import { typedProperties } from '../typed-properties.ts';
-import { queueArnOf, queueUrlOf } from './queue-address.ts';
+import type { ResourceProvider } from '../resource-provider.ts';
+import { type MessageRow, MessageStore } from './message-store.ts';
+import { createQueues, type Queues } from './queues.ts';
 
 export interface SqsDeps {
   readonly folder: DataFolder;
@@ -18,13 +16,6 @@ export interface Sqs {
   readonly service: RpcService;
   readonly provider: ResourceProvider;
   resourcePolicyOf(arn: string): object | undefined;
-}
-
-interface Queue {
-  readonly name: string;
-  readonly arn: string;
-  readonly visibilityMs: number;
-  readonly retentionMs: number;
 }
 
 interface QueueInput {
@@ -41,14 +32,6 @@ interface ReceiveInput extends QueueInput {
 interface DeleteInput extends QueueInput {
   readonly ReceiptHandle: string;
 }
-
-/** In seconds; the defaults are those of SQS. Queues that send on, delay or keep an order are refused by name. */
-const queueProperties = z.strictObject({
-  QueueName: z.string().optional(),
-  VisibilityTimeout: z.coerce.number().default(30),
-  MessageRetentionPeriod: z.coerce.number().default(345_600),
-  SqsManagedSseEnabled: z.unknown().optional(),
-});
 
 /** Throws AwsError for a text that is missing or none. */
 function checkTexts(input: object, members: readonly string[]): void {
@@ -70,79 +53,21 @@ function checkCounts(input: object): void {
 
 /** Queues of dead letters. Receiving never waits: long polling would only wait for the clock. */
 export function createSqs(deps: SqsDeps): Sqs {
-  const { clock, newId } = deps;
-  const database = deps.folder.sqlite('sqs');
-  database.exec(`CREATE TABLE IF NOT EXISTS message (
-    serial INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
-    attributes TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL, first_received_at INTEGER,
-    receives INTEGER NOT NULL DEFAULT 0, receipt TEXT)`);
-  const queues = new Map<string, Queue>();
-  const policies = new Map<string, object>();
-
-  const find = (url: string): Queue => {
-    const queue = queues.get(url.slice(url.lastIndexOf('/') + 1));
-    if (queue) return queue;
-    const message = 'The specified queue does not exist.';
-    throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', message, 400);
+  const queues = createQueues();
+  const messages = new MessageStore(deps.folder.sqlite('sqs'), deps.clock, deps.newId);
+  return {
+    service: {
+      protocol: 'json-1.0',
+      signingName: 'sqs',
+      target: 'AmazonSQS',
+      operations: operationsOn(queues, messages),
+    },
+    provider: queues.provider,
+    resourcePolicyOf: queues.policyOf,
   };
+}
 
-  const send = ({ QueueUrl, MessageBody, MessageAttributes = {} }: SendInput) => {
-    const id = newId();
-    database
-      .prepare('INSERT INTO message (queue, id, body, attributes, sent_at, visible_at) VALUES (?,?,?,?,?,?)')
-      .run(
-        ...[find(QueueUrl).name, id, MessageBody, JSON.stringify(MessageAttributes)],
-        ...[clock.now(), clock.now()],
-      );
-    return { MessageId: id, MD5OfMessageBody: md5(MessageBody) };
-  };
-
-  const receive = ({ QueueUrl, VisibilityTimeout, MaxNumberOfMessages = 1 }: ReceiveInput) => {
-    const queue = find(QueueUrl);
-    const now = clock.now();
-    const hide = VisibilityTimeout === undefined ? queue.visibilityMs : VisibilityTimeout * 1000;
-    return inTransaction(database, () => {
-      database
-        .prepare('DELETE FROM message WHERE queue = ? AND sent_at <= ?')
-        .run(queue.name, now - queue.retentionMs);
-      const visible = database.prepare(
-        'SELECT serial FROM message WHERE queue = ? AND visible_at <= ? ORDER BY serial LIMIT ?',
-      );
-      const hiding =
-        database.prepare(`UPDATE message SET visible_at = ?, receives = receives + 1, receipt = ?,
-        first_received_at = coalesce(first_received_at, ?) WHERE serial = ? RETURNING *`);
-      const rows = visible.all(queue.name, now, MaxNumberOfMessages);
-      const Messages = rows.map(({ serial = 0 }) =>
-        messageOf(hiding.get(now + hide, newId(), now, serial) ?? {}),
-      );
-      return Messages.length > 0 ? { Messages } : {};
-    });
-  };
-
-  const remove = ({ QueueUrl, ReceiptHandle }: DeleteInput) => {
-    database
-      .prepare('DELETE FROM message WHERE queue = ? AND receipt = ?')
-      .run(find(QueueUrl).name, ReceiptHandle);
-    return {};
-  };
-
-  const attributesOf = ({ QueueUrl }: QueueInput) => {
-    const queue = find(QueueUrl);
-    const counted = database
-      .prepare(`SELECT count(*) FILTER (WHERE visible_at <= ?1) AS visible,
-        count(*) FILTER (WHERE visible_at > ?1) AS hidden FROM message WHERE queue = ?2`)
-      .get(clock.now(), queue.name);
-    return {
-      Attributes: {
-        QueueArn: queue.arn,
-        ApproximateNumberOfMessages: String(counted?.visible),
-        ApproximateNumberOfMessagesNotVisible: String(counted?.hidden),
-        VisibilityTimeout: String(queue.visibilityMs / 1000),
-        MessageRetentionPeriod: String(queue.retentionMs / 1000),
-      },
-    };
-  };
-
+function operationsOn(queues: Queues, messages: MessageStore): RpcService['operations'] {
   const operation = <Input extends QueueInput>(
     action: string,
     run: (input: Input) => unknown,
@@ -150,7 +75,7 @@ export function createSqs(deps: SqsDeps): Sqs {
   ) => ({
     permissions: (input: Input, _call: AwsCall) => {
       checkTexts(input, ['QueueUrl']);
-      return [{ action: `sqs:${action}`, resources: [find(input.QueueUrl).arn] }];
+      return [{ action: `sqs:${action}`, resources: [queues.find(input.QueueUrl).arn] }];
     },
     run: async (input: Input) => {
       checkTexts(input, required);
@@ -159,47 +84,42 @@ export function createSqs(deps: SqsDeps): Sqs {
     },
   });
 
+  const send = ({ QueueUrl, MessageBody, MessageAttributes = {} }: SendInput) => ({
+    MessageId: messages.add(queues.find(QueueUrl), MessageBody, MessageAttributes),
+    MD5OfMessageBody: md5(MessageBody),
+  });
+  const receive = ({ QueueUrl, VisibilityTimeout, MaxNumberOfMessages: most = 1 }: ReceiveInput) => {
+    const queue = queues.find(QueueUrl);
+    const hideMs = VisibilityTimeout === undefined ? queue.visibilityMs : VisibilityTimeout * 1000;
+    const Messages = messages.take(queue, { most, hideMs }).map(messageOf);
+    return Messages.length > 0 ? { Messages } : {};
+  };
+  const remove = ({ QueueUrl, ReceiptHandle }: DeleteInput) => {
+    messages.remove(queues.find(QueueUrl), ReceiptHandle);
+    return {};
+  };
+  const attributesOf = ({ QueueUrl }: QueueInput) => {
+    const queue = queues.find(QueueUrl);
+    const { visible, hidden } = messages.count(queue);
+    return {
+      Attributes: {
+        QueueArn: queue.arn,
+        ApproximateNumberOfMessages: String(visible),
+        ApproximateNumberOfMessagesNotVisible: String(hidden),
+        VisibilityTimeout: String(queue.visibilityMs / 1000),
+        MessageRetentionPeriod: String(queue.retentionMs / 1000),
+      },
+    };
+  };
   return {
-    service: {
-      protocol: 'json-1.0',
-      signingName: 'sqs',
-      target: 'AmazonSQS',
-      operations: {
-        SendMessage: operation('SendMessage', send, ['MessageBody']),
-        ReceiveMessage: operation('ReceiveMessage', receive),
-        DeleteMessage: operation('DeleteMessage', remove, ['ReceiptHandle']),
-        GetQueueAttributes: operation('GetQueueAttributes', attributesOf),
-      },
-    },
-    provider: {
-      types: ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'],
-      identify(resource) {
-        const { QueueName: given } = resource.properties;
-        const name = typeof given === 'string' ? given : physicalName(resource, 80);
-        if (resource.type === 'AWS::SQS::QueuePolicy') return { ref: name, attributes: {} };
-        const url = queueUrlOf(name);
-        return { ref: url, attributes: { Arn: queueArnOf(name), QueueName: name, QueueUrl: url } };
-      },
-      provision(resource) {
-        if (resource.type === 'AWS::SQS::Queue') {
-          const name = resource.identity.attributes.QueueName ?? '';
-          const { VisibilityTimeout, MessageRetentionPeriod } = typedProperties(queueProperties, resource);
-          const times = {
-            visibilityMs: VisibilityTimeout * 1000,
-            retentionMs: MessageRetentionPeriod * 1000,
-          };
-          queues.set(name, { name, arn: queueArnOf(name), ...times });
-          return;
-        }
-        const { Queues, PolicyDocument } = resource.properties;
-        for (const url of Queues as readonly string[]) policies.set(find(url).arn, PolicyDocument as object);
-      },
-    },
-    resourcePolicyOf: (arn) => policies.get(arn),
+    SendMessage: operation('SendMessage', send, ['MessageBody']),
+    ReceiveMessage: operation('ReceiveMessage', receive),
+    DeleteMessage: operation('DeleteMessage', remove, ['ReceiptHandle']),
+    GetQueueAttributes: operation('GetQueueAttributes', attributesOf),
   };
 }
 
-function messageOf(row: Record<string, unknown>) {
+function messageOf(row: MessageRow) {
   const body = String(row.body);
   return {
     MessageId: String(row.id),
