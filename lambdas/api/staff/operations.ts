@@ -27,6 +27,7 @@ export const queueItemSchema = z.extend(claimShape, {
       ),
     ),
   reason: z.optional(z.string().check(z.describe('Why an agent has it.'))),
+  reasons: z.array(z.string()).check(z.describe('`reason`, sentence by sentence.')),
   dueAt: z.iso.datetime().check(z.describe('When the claims team promised to act by.')),
   overdue: z.boolean(),
   assignedTo: z.optional(assigneeSchema),

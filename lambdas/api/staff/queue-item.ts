@@ -1,5 +1,5 @@
 import { openingMinutesBetween } from '../../domain/calendar/opening-hours.ts';
-import { queueKind, queueReason } from '../../domain/claim/queue-entry.ts';
+import { queueKind, queueReason, queueReasons } from '../../domain/claim/queue-entry.ts';
 import { isOverdue, isSnoozed, viewsOf } from '../../domain/claim/staff-views.ts';
 import { teamHolds, teamMinutes } from '../../domain/claim/team-time.ts';
 import type { Brand } from '../../domain/wording/brand.ts';
@@ -23,6 +23,7 @@ export function queueItem(entry: QueuedClaim, { access, user }: Caller, brand: B
     overdue: isOverdue(entry, nowMs),
     ...(isSnoozed(claim, nowMs) && { snoozedUntil: claim.snoozedUntil }),
     ...(reason !== undefined && { reason }),
+    reasons: queueReasons(claim),
     ...(claim.assignedTo && {
       assignedTo: { userId: claim.assignedTo.userId, name: claim.assignedTo.name },
     }),

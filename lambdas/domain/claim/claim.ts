@@ -100,6 +100,8 @@ export const waitingSchema = z.object({
   dueAt: z.optional(instantSchema),
   /** The question put to the customer or the partner, or why an agent has the claim. */
   text: z.optional(z.string()),
+  /** Why the rules left the claim to an agent: the sentences of `text`, one by one. */
+  reasons: z.optional(z.array(z.string())),
   /** Who asked; an answer to a question of the rules runs the rules again. */
   askedBy: z.optional(actorSchema),
 });

@@ -51,6 +51,14 @@ export const queueReason = (claim: Claim): string | undefined =>
         ? `The partner found more: ${formatCents(claim.supplement.differenceCents)} above what was approved.`
         : claim.waiting.text;
 
+/** The same, sentence by sentence: the rules may give several reasons. */
+export function queueReasons(claim: Claim): readonly string[] {
+  const reason = queueReason(claim);
+  const { text, reasons } = claim.waiting;
+  if (reason === undefined) return [];
+  return reason === text && reasons ? reasons : [reason];
+}
+
 /** When the claims team has to act: its own turn, a proposal to confirm, somebody's overdue answer, or a closed claim that asks for it. */
 export function queueDueAt(claim: Claim): string | undefined {
   if (isClosed(claim.status))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
-import { queueDueAt } from '../../../lambdas/domain/claim/queue-entry.ts';
+import { queueDueAt, queueReason, queueReasons } from '../../../lambdas/domain/claim/queue-entry.ts';
 import { adjudicated, type Proposal } from '../../../lambdas/domain/claim/transitions/adjudicate.ts';
 import { answer, receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
 import { closeInactive, withdraw } from '../../../lambdas/domain/claim/transitions/close.ts';
@@ -115,6 +115,18 @@ describe('the rules’ proposal', () => {
     expect(adjudicated(submitted({ referred: false }), asks, pricing, by(rules)).claim.status).toBe(
       'initial-review',
     );
+  });
+
+  it('gives the queue the reasons of the rules one by one', () => {
+    const reasons = ['The device is not verified.', 'The receipt is older than the plan.'];
+    const { claim } = adjudicated(submitted(), proposal({ reasons }), pricing, by(rules));
+    expect(queueReasons(claim)).toEqual(reasons);
+    expect(queueReason(claim)).toBe(reasons.join(' '));
+    const asked = decide(claim, { outcome: 'ask-customer', message: 'Which one?' }, decision(agent)).claim;
+    expect(
+      queueReasons(answer(asked, 'customer', { message: 'This.', via: 'portal' }, by(casey)).claim),
+    ).toEqual(['The customer answered: This.']);
+    expect(queueReasons({ ...claim, status: 'completed' })).toEqual([]);
   });
 
   it('keeps an agent’s reason out of the notes others read', () => {

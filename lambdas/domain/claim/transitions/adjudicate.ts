@@ -93,6 +93,7 @@ function carriedOut(
   return moveTo(claim, claim.status === 'new' ? 'initial-review' : 'in-review', ctx, {
     set: base,
     text: listed(reasons),
+    reasons,
     internalNote: listed(reasons),
   });
 }

@@ -34,6 +34,8 @@ export interface Move {
   readonly internalNote?: string;
   /** What is asked, or why an agent has the claim. */
   readonly text?: string;
+  /** The sentences of `text`, where it is a list of them. */
+  readonly reasons?: readonly string[];
   readonly comments?: readonly NewComment[];
   readonly notices?: readonly Notice[];
 }
@@ -98,7 +100,7 @@ function event(claim: Claim, ctx: CommandContext, move: Move): HistoryEvent {
 }
 
 /** A new wait begins: reminders start over and the open question, if any, is closed. */
-function freshWait(claim: Claim, ctx: CommandContext, text: string | undefined): Claim {
+function freshWait(claim: Claim, ctx: CommandContext, { text, reasons }: Move): Claim {
   const due = dueAt(claim, ctx);
   return {
     ...without(claim, ['openQuestion', 'snoozedUntil', 'proposal']),
@@ -108,6 +110,7 @@ function freshWait(claim: Claim, ctx: CommandContext, text: string | undefined):
       stepsDone: 0,
       ...(due !== undefined && { dueAt: due }),
       ...(text !== undefined && { text, askedBy: ctx.actor }),
+      ...(reasons && { reasons: [...reasons] }),
     },
   };
 }
@@ -151,7 +154,7 @@ export function moveTo(claim: Claim, status: ClaimStatus, ctx: CommandContext, m
     teamMinutes: teamMinutes(claim, ctx.now, ctx.openingHours),
     ...(isClosed(status) && { closedAt: at, adjudicationDue: false }),
   };
-  const settled = freshWait(withOffer(next, ctx), ctx, move.text);
+  const settled = freshWait(withOffer(next, ctx), ctx, move);
   return {
     before: claim,
     claim: settled,

@@ -84,7 +84,9 @@ function QueueRow({ item, isChosen, onChange }: QueueRowProps): ReactNode {
       </th>
       <td className={classes.why}>
         <StatusBadge status={item.status} label={item.statusLabel} />
-        {item.reason !== undefined && <p>{item.reason}</p>}
+        {item.reasons.map((reason) => (
+          <p key={reason}>{reason}</p>
+        ))}
       </td>
       <td>
         <span>{device ? `${device.make} ${device.model}` : unit?.product}</span>
