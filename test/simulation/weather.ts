@@ -8,9 +8,14 @@ const services = [
 ] as const;
 const modes = ['throttle', 'error', 'timeout', 'delay', 'duplicate'] as const;
 
-const rates = [0.01, 0.03, 0.08];
-/** One call without an answer ends the whole function, which makes up to twenty, and the SDK never gets to try again. */
-const deadlyRates = [0.0005, 0.001, 0.003];
+const rates = [0.01, 0.03, 0.08] as const;
+/**
+ * One call without an answer ends the whole function, which makes up to twenty, and the SDK never gets to try again. An
+ * answer that comes later than anybody waits for is none.
+ */
+const deadlyRates = [0.0005, 0.001, 0.003] as const;
+/** Milliseconds: API Gateway gives a function up after 30 seconds. */
+const nobodyWaitsFor = 30_000;
 
 /**
  * What goes wrong for a while: nothing, some calls of some services, or the whole process within the next calls.
@@ -21,12 +26,16 @@ export function drawWeather(dice: Dice, mayCrash: boolean): FaultPlan {
   if (dice.chance(0.7))
     for (let left = dice.between(1, 3); left > 0; left -= 1) {
       const mode = dice.pick(modes);
+      const service = dice.pick(services);
+      const severity = dice.pick([0, 1, 2] as const);
+      const delayMs = dice.pick([200, 5_000, 40_000]);
+      const isDeadly = mode === 'timeout' || (mode === 'delay' && delayMs > nobodyWaitsFor);
       rules.push({
-        service: dice.pick(services),
+        service,
         operation: '*',
         mode,
-        rate: dice.pick(mode === 'timeout' ? deadlyRates : rates),
-        delayMs: dice.pick([200, 5_000, 40_000]),
+        rate: (isDeadly ? deadlyRates : rates)[severity],
+        delayMs,
       });
     }
   if (mayCrash && dice.chance(0.4))
