@@ -52,7 +52,8 @@ export interface TableUse {
 
 /**
  * `api` answers HTTP, `workflow` is called by the claim machine, `plan-workflow` by the machines of plans, `rma-workflow`
- * by that of RMAs, `payout-workflow` by that of payouts, `event` by everything else. An alarm counts the errors of a group, of ten functions at most.
+ * by that of RMAs, `payout-workflow` by that of payouts, `event` by everything else. Alarms count the errors of `api` and
+ * `event`; steps count their own.
  */
 export type FunctionGroup =
   | 'api'

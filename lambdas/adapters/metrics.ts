@@ -5,7 +5,9 @@ import type { Counted } from '../domain/claim/counted.ts';
 const metrics = new Metrics({ namespace: 'Claimflow' });
 
 /** Counts a happening after it was stored; it is written at the end of the invocation. */
-export function count(happening: Counted | 'MailsSent' | 'MailsFailed'): void {
+export function count(
+  happening: Counted | 'MailsSent' | 'MailsFailed' | 'StepsFailed' | 'ClaimsParked',
+): void {
   metrics.addMetric(happening, MetricUnit.Count, 1);
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { changeClaim } from '../adapters/claim-store.ts';
+import { count } from '../adapters/metrics.ts';
 import { theTable } from '../adapters/table.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { logger } from '../middleware/logger.ts';
@@ -30,5 +31,6 @@ export const handler = taskHandler(inputSchema, async ({ claimId, run, failedSta
     const change = parkInReview(current, reason, await systemContext(table, nowMs));
     return change && { change };
   });
+  if (claim.run === run) count('ClaimsParked');
   return nextStep(claim, run, nowMs);
 });

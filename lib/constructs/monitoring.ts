@@ -8,6 +8,7 @@ import {
   GraphWidget,
   type IMetric,
   MathExpression,
+  Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -41,6 +42,19 @@ const GROUPS: readonly FunctionGroup[] = [
   'event',
 ];
 
+/** Steps throw as a way through their machine, so Lambda's own count of errors says nothing of them. */
+const ALARMED_GROUPS: readonly FunctionGroup[] = ['api', 'event'];
+
+/** What the functions count themselves, in their logs. */
+const counted = (metricName: string): Metric =>
+  new Metric({
+    namespace: 'Claimflow',
+    metricName,
+    dimensionsMap: { service: 'claimflow' },
+    statistic: 'Sum',
+    period: PERIOD,
+  });
+
 /** Alarms in aggregate, one per kind of trouble: what to look at next is on the dashboard. */
 export class Monitoring extends Construct {
   private readonly alarms: Alarm[] = [];
@@ -64,7 +78,12 @@ export class Monitoring extends Construct {
     this.alarm('Api', 'the API answered 5xx', [
       props.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
     ]);
-    for (const group of GROUPS) {
+    this.alarm(
+      'Steps',
+      'a step of a workflow failed, or a claim was parked before an agent because one did',
+      [...['StepsFailed', 'ClaimsParked'].map((metricName) => counted(metricName))],
+    );
+    for (const group of ALARMED_GROUPS) {
       const members = props.functions.filter((candidate) => candidate.group === group);
       const errors = members.map(({ service }) => service.function.metricErrors({ period: PERIOD }));
       this.alarmsOver(`Functions-${group}`, `a function of the group "${group}" failed`, errors);

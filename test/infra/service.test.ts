@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readTemplate, type Template } from '../assembly.ts';
+import { read } from '../docs/pages.ts';
 import { resourcesOf } from './statements.ts';
 
 let service: Template;
@@ -154,10 +155,41 @@ describe('rules', () => {
 });
 
 describe('alarms', () => {
+  it('are told in the runbook, each by its name', () => {
+    const told = [...read('docs/runbook.md').matchAll(/^\| ((?:`[\w-]+`(?:, )?)+) \|/gm)]
+      .flatMap(([, names = '']) => [...names.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name))
+      .filter((name) => /^(DeadLetters|Workflows|Steps|Api|Functions)/.test(name));
+    const there = resourcesOf(service, 'AWS::CloudWatch::Alarm').map(([id]) =>
+      id.replace(/^Monitoring/, '').slice(0, -8),
+    );
+    expect(told.map((name) => name.replaceAll('-', '')).sort()).toEqual(there.sort());
+  });
+
+  it('add up what steps count themselves, by the names that the functions are told to count under', () => {
+    const [steps] = propertiesOf('AWS::CloudWatch::Alarm').filter(({ AlarmDescription }) =>
+      String(AlarmDescription).startsWith('a step of a workflow failed'),
+    );
+    const counted = (MetricName: string) => ({
+      MetricStat: {
+        Metric: { MetricName, Namespace: 'Claimflow', Dimensions: [{ Name: 'service', Value: 'claimflow' }] },
+      },
+    });
+    for (const name of ['StepsFailed', 'ClaimsParked'])
+      expect(steps?.Metrics).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ MetricStat: expect.objectContaining(counted(name).MetricStat) }),
+        ]),
+      );
+    for (const { Environment } of propertiesOf('AWS::Lambda::Function'))
+      expect(Environment).toMatchObject({
+        Variables: { POWERTOOLS_SERVICE_NAME: 'claimflow', POWERTOOLS_METRICS_NAMESPACE: 'Claimflow' },
+      });
+  });
+
   it('stand for every kind of trouble, and ring at the first', () => {
     const alarms = propertiesOf('AWS::CloudWatch::Alarm');
     // Of a kind with more than ten functions there are several: one alarm adds up no more.
-    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(9);
+    expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(6);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         Threshold: 0,
