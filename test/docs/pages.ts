@@ -6,6 +6,7 @@ import { filesBelow } from '../architecture/source-files.ts';
 /** Every page for people, relative to the project. */
 export const pages = (): readonly string[] => [
   'README.md',
+  'portal/README.md',
   ...filesBelow('docs').filter((path) => path.endsWith('.md')),
 ];
 
