@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { addBusinessDays } from '../domain/calendar/opening-hours.ts';
 import { type DocumentRecord, documentRecordSchema } from '../domain/claim/records.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../domain/ids/record-id.ts';
+import { brandFor, type MailBrand } from '../domain/mail/templates/brand.ts';
 import {
   ticketAnsweredLetter,
   ticketForTeamMail,
@@ -19,7 +20,7 @@ import {
 } from '../domain/tickets/ticket.ts';
 import { looseMailItem } from './customer-mail.ts';
 import { readTeam } from './notice-reader.ts';
-import { readBrand } from './people.ts';
+import { readBrand, readUser } from './people.ts';
 import * as keys from './support-keys.ts';
 import type { Table, TransactItem } from './table.ts';
 
@@ -76,6 +77,10 @@ const requesterParty = ({ requester }: Ticket) => ({
   address: requester.email,
 });
 
+/** A customer is written to in the language of the account, everybody else in English. */
+const requesterBrand = async (table: Table, { requester }: Ticket, brand: MailBrand): Promise<MailBrand> =>
+  requester.role === 'customer' ? brandFor(brand, await readUser(table, requester.userId)) : brand;
+
 /**
  * The mails of what was written: an answer goes to whoever asked; a question to the agent who took the ticket, else to
  * everybody on duty; the first one is confirmed. Notes among the team call nobody.
@@ -93,7 +98,8 @@ async function mailsOf(
   const to = requesterParty(ticket);
   if (byTeam) {
     if (entry.internal) return [];
-    const mail = renderWorded(ticketAnsweredLetter(ticket, { author: author.name, text }, brand), brand);
+    const theirs = await requesterBrand(table, ticket, brand);
+    const mail = renderWorded(ticketAnsweredLetter(ticket, { author: author.name, text }, theirs), theirs);
     return [looseMailItem(table, { ...about, to, kind: 'ticket-answered', mail }, nowMs)];
   }
   const isNew = ticket.version === 1;
@@ -103,7 +109,8 @@ async function mailsOf(
     return looseMailItem(table, { ...about, to: agentParty(agent), kind: 'ticket-for-team', mail }, nowMs);
   });
   if (!isNew) return team;
-  const mail = renderWorded(ticketReceivedLetter(ticket, text, brand), brand);
+  const theirs = await requesterBrand(table, ticket, brand);
+  const mail = renderWorded(ticketReceivedLetter(ticket, text, theirs), theirs);
   return [looseMailItem(table, { ...about, to, kind: 'ticket-received', mail }, nowMs), ...team];
 }
 

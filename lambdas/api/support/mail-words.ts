@@ -27,7 +27,7 @@ interface Wanted {
 }
 
 const languagesOf = ({ kind }: ChangeableMail): readonly Tag[] =>
-  /^(customer|any)\//.test(kind) ? languageTags : ['en'];
+  /^(customer|any|ticket)\//.test(kind) ? languageTags : ['en'];
 
 /** The mail of the path, in the language of the query. Throws NotFound for one whose words stay, InvalidInput. */
 function wantedOf({

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { readUser, userItem } from '../../../lambdas/adapters/people.ts';
 import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
+import type { User } from '../../../lambdas/domain/people/people.ts';
 import { type Api, type ApiAnswer, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';
 
@@ -21,17 +23,18 @@ const read = (as: Person, ticketId: string): Promise<ApiAnswer> =>
 const reply = (as: Person, ticketId: string, body: object): Promise<ApiAnswer> =>
   api.call('POST', `/api/tickets/${ticketId}/replies`, { as, body });
 
-/** The mails that wait to be sent about a ticket: kind and address. */
-async function mails(ticketId: string): Promise<string[]> {
+/** The mails that wait to be sent about a ticket. */
+async function mailsAbout(ticketId: string) {
   const { items } = await api.table.page(
     { index: 'gsi4', partition: 'PENDING#message', limit: 200 },
     z.extend(looseMailRecordSchema, {}),
   );
-  return items
-    .filter((mail) => mail.ticketId === ticketId)
-    .map(({ kind, to }) => `${kind} ${to.join()}`)
-    .sort();
+  return items.filter((mail) => mail.ticketId === ticketId);
 }
+
+/** Kind and address of each. */
+const mails = async (ticketId: string): Promise<string[]> =>
+  (await mailsAbout(ticketId)).map(({ kind, to }) => `${kind} ${to.join()}`).sort();
 
 describe('a ticket', () => {
   it('answers with a number, tells the team, and is answered by mail', async () => {
@@ -62,6 +65,23 @@ describe('a ticket', () => {
     expect((await read('blake', ticketId)).json.entries).toHaveLength(3);
     await reply('casey', ticketId, { text: 'Thank you, but…' });
     expect((await read('casey', ticketId)).json.status).toBe('open');
+  });
+
+  it('is written about to a customer in the language of the account, to the team in English', async () => {
+    const riley = await readUser(api.table, 'riley');
+    await api.table.transact([userItem(api.table, { ...(riley as User), language: 'es-US', version: 2 })]);
+    const ticketId = await ticketOf('riley');
+    await reply('avery', ticketId, { text: 'The second one was never taken.' });
+    const headlines = (await mailsAbout(ticketId)).map(
+      ({ kind, text }) => `${kind}: ${text?.split('\n')[0]}`,
+    );
+    expect(new Set(headlines)).toEqual(
+      new Set([
+        `ticket-received: Su solicitud ${ticketId}`,
+        'ticket-answered: Avery respondió a su solicitud',
+        'ticket-for-team: A new ticket from Riley',
+      ]),
+    );
   });
 
   it('is of its person and the team alone', async () => {

@@ -1,6 +1,6 @@
 import type { Words } from '../../wording/languages/words.ts';
 
-/** French as written in Canada: mails and texts about plans, devices and the account, by the English of their templates. */
+/** French as written in Canada: mails and texts about plans, devices, the account and tickets, by the English of their templates. */
 export const canadianFrenchPlanMails: Words = {
   'Your plan {1} waits for you: sign in and activate it at {2}/activate':
     'Votre plan {1} vous attend : connectez-vous et activez-le à {2}/activate',
@@ -176,4 +176,14 @@ export const canadianFrenchPlanMails: Words = {
     '{1} : votre code pour notre appel est {2}. Dites-le à l’agent à qui vous parlez. Il fonctionne pendant {3} minutes.',
   '{1}: another telephone number was put in the place of this one on your account. Not you? Sign in and change it back, or write to {2}.':
     '{1} : un autre numéro de téléphone a remplacé celui-ci dans votre compte. Ce n’est pas vous? Connectez-vous et rétablissez-le, ou écrivez à {2}.',
+  'Your ticket {1}': 'Votre demande {1}',
+  "Submitted. We'll reach out soon; watch your inbox.":
+    'Envoyée. Nous vous répondrons bientôt; surveillez votre boîte de réception.',
+  'We answer by {1}. There is nothing to do for you.':
+    'Nous répondons au plus tard le {1}. Vous n’avez rien à faire.',
+  'See your ticket': 'Voir votre demande',
+  'Reply to this mail to add something.': 'Répondez à ce courriel pour ajouter quelque chose.',
+  '{1} answered your ticket': '{1} a répondu à votre demande',
+  'Reply to this mail if anything is left. If not, there is nothing to do for you.':
+    'Répondez à ce courriel s’il reste quelque chose. Sinon, vous n’avez rien à faire.',
 };

@@ -1,6 +1,6 @@
 import type { Words } from '../../wording/languages/words.ts';
 
-/** Spanish as written in the United States: mails and texts about plans, devices and the account, by the English of their templates. */
+/** Spanish as written in the United States: mails and texts about plans, devices, the account and tickets, by the English of their templates. */
 export const spanishPlanMails: Words = {
   'Your plan {1} waits for you: sign in and activate it at {2}/activate':
     'Su plan {1} lo espera: inicie sesión y actívelo en {2}/activate',
@@ -174,4 +174,14 @@ export const spanishPlanMails: Words = {
     '{1}: su código para nuestra llamada es {2}. Dígaselo al agente con quien habla. Funciona durante {3} minutos.',
   '{1}: another telephone number was put in the place of this one on your account. Not you? Sign in and change it back, or write to {2}.':
     '{1}: en su cuenta se puso otro número de teléfono en lugar de este. ¿No fue usted? Inicie sesión y vuelva a cambiarlo, o escriba a {2}.',
+  'Your ticket {1}': 'Su solicitud {1}',
+  "Submitted. We'll reach out soon; watch your inbox.":
+    'Enviada. Nos comunicaremos pronto; esté atento a su bandeja de entrada.',
+  'We answer by {1}. There is nothing to do for you.':
+    'Respondemos a más tardar el {1}. No tiene que hacer nada.',
+  'See your ticket': 'Ver su solicitud',
+  'Reply to this mail to add something.': 'Responda a este correo para agregar algo.',
+  '{1} answered your ticket': '{1} respondió a su solicitud',
+  'Reply to this mail if anything is left. If not, there is nothing to do for you.':
+    'Responda a este correo si queda algo pendiente. Si no, no tiene que hacer nada.',
 };

@@ -9,7 +9,10 @@ export interface ExportMailFacts {
 const pageOf = ({ exportId }: ExportMailFacts, { portalUrl }: MailBrand): string =>
   `${portalUrl}/exports/${exportId}`;
 
-/** The file that somebody asked for is there. */
+/**
+ * The file that somebody asked for is there. In English, as all that shops, dealers and the team get: a list too long to
+ * be answered at once is theirs.
+ */
 export const exportReadyMail = (facts: ExportMailFacts, brand: MailBrand): ComposedMail =>
   render(
     {

@@ -1,6 +1,8 @@
-import { submittedWords, type Ticket } from '../../tickets/ticket.ts';
+import type { Ticket } from '../../tickets/ticket.ts';
 import { formatInstant } from '../../wording/formats.ts';
+import { sayIn } from '../languages/say.ts';
 import type { MailBrand } from './brand.ts';
+import { greetingOf } from './claim-facts.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
 import type { WordedLetter } from './worded-letter.ts';
 
@@ -19,7 +21,7 @@ const worded = (
 ) => ({
   kind: `ticket/${kind}`,
   subject: subjectOf(ticket),
-  greeting: `Hello ${ticket.requester.name},`,
+  greeting: greetingOf({ recipientName: ticket.requester.name }, sayIn(brand)),
   facts: {
     ...{ ticketId: ticket.ticketId, subject: ticket.subject, name: ticket.requester.name },
     ...(ticket.dueAt !== undefined && { answerBy: formatInstant(ticket.dueAt, brand) }),
@@ -28,34 +30,44 @@ const worded = (
 });
 
 /** To whoever asked, at once; before it is written out. */
-export const ticketReceivedLetter = (ticket: About, text: string, brand: MailBrand): WordedLetter => ({
-  ...worded('received', ticket, brand),
-  headline: `Your ticket ${ticket.ticketId}`,
-  blocks: [
-    paragraph(submittedWords),
-    quote(text),
-    ...(ticket.dueAt === undefined
-      ? []
-      : [paragraph(`We answer by ${formatInstant(ticket.dueAt, brand)}. There is nothing to do for you.`)]),
-    button('See your ticket', pageOf(ticket, brand), true),
-    paragraph('Reply to this mail to add something.'),
-  ],
-});
+export const ticketReceivedLetter = (ticket: About, text: string, brand: MailBrand): WordedLetter => {
+  const say = sayIn(brand);
+  return {
+    ...worded('received', ticket, brand),
+    headline: say`Your ticket ${ticket.ticketId}`,
+    blocks: [
+      paragraph(say`Submitted. We'll reach out soon; watch your inbox.`),
+      quote(text),
+      ...(ticket.dueAt === undefined
+        ? []
+        : [
+            paragraph(
+              say`We answer by ${formatInstant(ticket.dueAt, brand)}. There is nothing to do for you.`,
+            ),
+          ]),
+      button(say`See your ticket`, pageOf(ticket, brand), true),
+      paragraph(say`Reply to this mail to add something.`),
+    ],
+  };
+};
 
 /** To whoever asked, when the team has answered; before it is written out. */
 export const ticketAnsweredLetter = (
   ticket: About,
   { author, text }: { readonly author: string; readonly text: string },
   brand: MailBrand,
-): WordedLetter => ({
-  ...worded('answered', ticket, brand, { author }),
-  headline: `${author} answered your ticket`,
-  blocks: [
-    quote(text),
-    button('See your ticket', pageOf(ticket, brand)),
-    paragraph('Reply to this mail if anything is left. If not, there is nothing to do for you.'),
-  ],
-});
+): WordedLetter => {
+  const say = sayIn(brand);
+  return {
+    ...worded('answered', ticket, brand, { author }),
+    headline: say`${author} answered your ticket`,
+    blocks: [
+      quote(text),
+      button(say`See your ticket`, pageOf(ticket, brand)),
+      paragraph(say`Reply to this mail if anything is left. If not, there is nothing to do for you.`),
+    ],
+  };
+};
 
 /** To the claims team: a new ticket, or more on one. */
 export const ticketForTeamMail = (
