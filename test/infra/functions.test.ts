@@ -92,7 +92,7 @@ const LARGER_KB: Partial<Record<FunctionName, number>> = {
   RmasApi: 1_350, // packing slips and labels (pdf-lib), large exports (S3)
   UnitsApi: 900, // signs uploads of proofs, keeps large exports: the S3 client
   SupportApi: 1_010, // cleans articles, signs uploads
-  AccountApi: 950, // a changed contact goes to the open claims
+  AccountApi: 960, // a changed contact goes to the open claims
   LinksApi: 780, // every link there is: claims with their proposals, applications, returns
   MakeExport: 790, // keeps what it makes: the S3 client
   LoadDemoData: 1_000, // a bit of everything, claims and returns among it
