@@ -29,7 +29,7 @@ export interface ClaimflowConfig {
 export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The one region: SES inbound mail, and later CloudFront's certificate and WAF, live there. */
+/** The one region: SES inbound mail, CloudFront's certificate and its firewall live there. */
 export const REGION = 'us-east-1';
 
 /** A context value is missing or malformed; the message names it. */
