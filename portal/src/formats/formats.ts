@@ -37,6 +37,9 @@ export interface Formats {
 /** E.164 of the US and Canada: area, exchange, line. */
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
+/** A day or a time is not torn apart at the end of a line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -81,10 +84,10 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     const instant = Date.parse(at);
     const calendar = calendarDay(instant);
     const usual = calendarDay(now()).slice(0, 4) === calendar.slice(0, 4) ? day : dayAndYear;
-    return ownWay(calendar) ?? usual.format(instant);
+    return ownWay(calendar) ?? unbroken(usual.format(instant));
   };
   const calendarDayOf = (of: string): string => ownWay(of) ?? anywhere.format(Date.parse(of));
-  const time = (at: string): string => hour.format(Date.parse(at));
+  const time = (at: string): string => unbroken(hour.format(Date.parse(at)));
   const capital = (text: string): string => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
   return {

@@ -17,6 +17,8 @@ export const texts = defineTexts('parts', {
   hours: '{count|one:# hour|other:# hours}',
   days: '{count|one:# day|other:# days}',
   changed: 'Just changed: was “{before}”, is “{now}”.',
+  filters: 'Filter and sort',
+  filtersSet: 'Filter and sort ({count})',
   history: 'History',
   historyEmpty: 'Nothing has happened yet.',
   confirmCancel: 'Not now',

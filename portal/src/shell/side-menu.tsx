@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
 import type { Account } from '../session/account.ts';
 import { signOut } from '../session/session.ts';
 import { useTexts } from '../texts/languages.tsx';
@@ -10,13 +11,19 @@ import { MenuSections } from './menu-sections.tsx';
 import classes from './side-menu.module.css';
 import { texts } from './texts.ts';
 
-/** The menu at the left, on a desk. */
+/** The menu at the left, on a desk; however long it is, the entry of this page is in sight. */
 export function SideMenu({ account }: { readonly account: Account | undefined }): ReactNode {
   const t = useTexts(texts);
+  const [location] = useLocation();
+  const entries = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page has another entry, and each account another menu
+  useEffect(() => {
+    entries.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [location, account]);
   return (
     <header className={classes.root}>
       <BrandMark />
-      <nav aria-label={t('menu')} className={classes.entries}>
+      <nav ref={entries} aria-label={t('menu')} className={classes.entries}>
         {account ? (
           <MenuSections account={account} className={classes.entry} />
         ) : (

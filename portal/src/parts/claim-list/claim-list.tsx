@@ -27,6 +27,15 @@ interface ClaimListProps {
   readonly Claims?: ComponentType<{ readonly claims: readonly Claim[] }>;
 }
 
+/** What is said where a list is empty. */
+const nothing = {
+  active: { title: 'noneActive', text: 'noneActiveText' },
+  draft: { title: 'noneDraft', text: 'noneDraftText' },
+  closed: { title: 'noneClosed', text: 'noneClosedText' },
+  all: { title: 'noneAll', text: 'noneAllText' },
+  found: { title: 'noneFound', text: 'noneFoundText' },
+} as const;
+
 /** Claims as every role lists them: tabs, search, filter, sort, columns, export; a table on a desk, cards on a phone. */
 export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: ClaimListProps): ReactNode {
   const t = useTexts(texts);
@@ -39,6 +48,7 @@ export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: Cla
   const query: ListQuery = { ...filters, list };
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useClaimList(query);
   const isFiltered = filters.q !== undefined || choices.status !== undefined || choices.waitsOn !== undefined;
+  const empty = isFiltered ? nothing.found : nothing[list];
   return (
     <Stack gap="md">
       <ClaimTabs list={list} onChoose={setList} filters={filters} />
@@ -55,10 +65,10 @@ export function ClaimList({ name, columns, always = {}, whenEmpty, Claims }: Cla
       {data?.claims.length === 0 && !hasNextPage && (
         <EmptyState
           icon={isFiltered ? 'search' : 'claims'}
-          title={isFiltered ? t('noneFound') : t('none')}
+          title={t(empty.title)}
           action={!isFiltered && whenEmpty}
         >
-          {isFiltered ? t('noneFoundText') : t('noneText')}
+          {t(empty.text)}
         </EmptyState>
       )}
       <Text size="sm" c="dimmed" role="status">

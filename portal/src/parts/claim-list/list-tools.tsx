@@ -4,6 +4,7 @@ import { useRead } from '../../api/query.ts';
 import { useBrand } from '../../brand/brand.tsx';
 import { Icon } from '../../shell/icons.tsx';
 import { useLanguage, useTexts } from '../../texts/languages.tsx';
+import { FoldedFilters } from '../record-list/folded-filters.tsx';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ClaimExport } from './claim-export.tsx';
 import classes from './claim-list.module.css';
@@ -34,6 +35,7 @@ interface ListToolsProps {
 
 export function ListTools({ choices, onChange, query, columns, onColumns }: ListToolsProps): ReactNode {
   const t = useTexts(texts);
+  const set = [choices.status, choices.waitsOn, choices.sort !== 'created'].filter(Boolean).length;
   const search = useRef<HTMLInputElement>(null);
   useShortcuts({ '/': () => search.current?.focus() });
   return (
@@ -49,32 +51,34 @@ export function ListTools({ choices, onChange, query, columns, onColumns }: List
         value={choices.q}
         onChange={(event) => onChange({ ...choices, q: event.currentTarget.value })}
       />
-      <StatusFilter status={choices.status} onChange={(status) => onChange({ ...choices, status })} />
-      <NativeSelect
-        label={t('waits')}
-        value={choices.waitsOn ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ ...choices, waitsOn: value === 'me' ? 'me' : undefined })
-        }
-      >
-        <option value="">{t('waitsAnyone')}</option>
-        <option value="me">{t('waitsMe')}</option>
-      </NativeSelect>
-      <NativeSelect
-        label={t('sort')}
-        value={choices.sort}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ ...choices, sort: sorts.find((sort) => sort === value) ?? 'created' })
-        }
-      >
-        {sorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {t(sort)}
-          </option>
-        ))}
-      </NativeSelect>
-      {onColumns && <ColumnChoice columns={columns} onChange={onColumns} />}
-      <ClaimExport query={query} />
+      <FoldedFilters set={set}>
+        <StatusFilter status={choices.status} onChange={(status) => onChange({ ...choices, status })} />
+        <NativeSelect
+          label={t('waits')}
+          value={choices.waitsOn ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...choices, waitsOn: value === 'me' ? 'me' : undefined })
+          }
+        >
+          <option value="">{t('waitsAnyone')}</option>
+          <option value="me">{t('waitsMe')}</option>
+        </NativeSelect>
+        <NativeSelect
+          label={t('sort')}
+          value={choices.sort}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...choices, sort: sorts.find((sort) => sort === value) ?? 'created' })
+          }
+        >
+          {sorts.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(sort)}
+            </option>
+          ))}
+        </NativeSelect>
+        {onColumns && <ColumnChoice columns={columns} onChange={onColumns} />}
+        <ClaimExport query={query} />
+      </FoldedFilters>
     </div>
   );
 }

@@ -6,7 +6,7 @@ export const texts = defineTexts('parts/documents', {
   kind: 'What is it?',
   choose: 'Choose files',
   camera: 'Take a photo',
-  limits: 'Photos (JPEG, PNG, HEIC, WebP) or PDF, up to {size} MB each.',
+  limits: 'Photos (JPEG, PNG, HEIC, WebP) or PDF, up to {size}\u00a0MB each.',
   tooLarge: 'Larger than {size} MB. Choose a smaller file.',
   wrongType: 'This kind of file cannot be taken. Photos and PDF can.',
   failed: 'It did not arrive. Your file is still here.',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import classes from '../claim-list/claim-list.module.css';
 
@@ -27,11 +27,19 @@ interface ListTabsProps<List extends string> {
   readonly onShow: (list: List) => void;
 }
 
-/** The lists of a page, side by side. */
+/** The lists of a page, side by side; where they don’t all fit, the one that is shown is in sight. */
 export function ListTabs<List extends string>(props: ListTabsProps<List>): ReactNode {
   const { label, lists, shown, nameOf, countOf, onShow } = props;
+  const tabs = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is another button
+  useEffect(() => {
+    const current = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    // Sideways only: the page stays where it is.
+    if (tabs.current && current)
+      tabs.current.scrollLeft = current.offsetLeft + current.offsetWidth - tabs.current.clientWidth;
+  }, [shown]);
   return (
-    <nav className={classes.tabs} aria-label={label}>
+    <nav ref={tabs} className={classes.tabs} aria-label={label}>
       {lists.map((list) => (
         <button
           key={list}

@@ -1,6 +1,7 @@
 import { Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useRead } from '../../../api/query.ts';
+import { useFormats } from '../../../formats/use-formats.ts';
 import { Card } from '../../../parts/card.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -48,6 +49,7 @@ interface CompanyCardProps {
 
 function CompanyCard({ company, onEdit }: CompanyCardProps): ReactNode {
   const t = useTexts(texts);
+  const { phone: telephone } = useFormats();
   const { companyId, name, email, phone, kinds, approvedRepairPartner, suspended } = company;
   const stateOf = (): string => {
     if (suspended) return t('isSuspended', { reason: suspended.reason });
@@ -63,7 +65,7 @@ function CompanyCard({ company, onEdit }: CompanyCardProps): ReactNode {
         <Facts
           facts={[
             [t('email'), email],
-            [t('phone'), phone],
+            [t('phone'), phone && telephone(phone)],
             [t('state'), stateOf()],
           ]}
         />

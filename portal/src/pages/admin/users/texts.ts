@@ -3,7 +3,7 @@ import { defineTexts } from '../../../texts/define-texts.ts';
 export const texts = defineTexts('admin/users', {
   title: 'Users',
   lead: 'Who may sign in for the claims team and for companies. Customers sign themselves up.',
-  whose: 'Of',
+  whose: 'Users of',
   team: 'The claims team',
   authorityShort: 'Decides alone up to',
   add: 'Add a user',

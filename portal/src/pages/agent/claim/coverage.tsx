@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
 import { ApiProblem } from '../../../api/problem.ts';
 import { useRead } from '../../../api/query.ts';
+import type { Claim } from '../../../api/shapes.ts';
 import { Card } from '../../../parts/card.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -14,7 +15,7 @@ type Decision = AnswerOf<'GET /claims/{claimId}/decision'>;
 type Rulebook = AnswerOf<'GET /rulebook'>;
 
 /** What the rules made of the claim: why not approved, first; then rule by rule, each with its clause and its facts. */
-export function Coverage({ claimId }: { readonly claimId: string }): ReactNode {
+export function Coverage({ claim: { claimId, lines } }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const {
     data: decision,
@@ -32,22 +33,26 @@ export function Coverage({ claimId }: { readonly claimId: string }): ReactNode {
       {isNone && !decision && <Text c="dimmed">{t('noDecision')}</Text>}
       {error && !isNone && !decision && <LoadFailed isPart error={error} onAgain={() => void refetch()} />}
       {!decision && !error && <Skeleton h={320} radius="md" />}
-      {decision && <Judged decision={decision} rulebook={rulebook} />}
+      {decision && <Judged {...{ decision, rulebook, lines }} />}
     </Card>
   );
 }
 
 interface JudgedProps {
+  readonly lines: Claim['lines'];
   readonly decision: Decision;
   readonly rulebook: Rulebook | undefined;
 }
 
-function Judged({ decision, rulebook }: JudgedProps): ReactNode {
+function Judged({ decision, rulebook, lines }: JudgedProps): ReactNode {
   const t = useTexts(texts);
   const { trace = [], signals = [], missingEvidence = [], referReasons = [], counterfactual } = decision;
   const open = trace.filter(({ verdict }) => verdict !== 'pass');
   const passed = trace.filter(({ verdict }) => verdict === 'pass');
-  const reasons = [...referReasons.map(({ reason }) => reason), ...missingEvidence.map(({ why }) => why)];
+  const reasons = [
+    ...referReasons.map(({ reason }) => reason),
+    ...missingEvidence.map(({ why }) => t('missing', { what: why })),
+  ];
   const change = counterfactual?.toApproval ?? counterfactual?.smallest;
   return (
     <div className={classes.judged}>
@@ -74,7 +79,7 @@ function Judged({ decision, rulebook }: JudgedProps): ReactNode {
           <Text size="sm">{t('signalsHint')}</Text>
         </div>
       )}
-      <TraceRows rules={open} rulebook={rulebook} />
+      <TraceRows rules={open} {...{ rulebook, lines }} />
       {change && (
         <div>
           <Text c="dimmed">{t('change')}</Text>
@@ -84,7 +89,7 @@ function Judged({ decision, rulebook }: JudgedProps): ReactNode {
       {passed.length > 0 && (
         <details className={classes.passed}>
           <summary>{t('rulesRun', { count: passed.length })}</summary>
-          <TraceRows rules={passed} rulebook={rulebook} />
+          <TraceRows rules={passed} {...{ rulebook, lines }} />
         </details>
       )}
       <Text size="sm" c="dimmed">

@@ -75,7 +75,7 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
           <StatusBox claim={claim} action={<Handling claim={claim} />} />
           <LostMails claim={claim} />
           <div className={classes.pair}>
-            <Coverage claimId={claimId} />
+            <Coverage claim={claim} />
             <div className={classes.stack}>
               <Photos claimId={claimId} />
               {!isUnitClaim(claim) && <Money claim={claim} />}

@@ -1,6 +1,7 @@
 import { defineTexts } from '../../../texts/define-texts.ts';
 
 export const texts = defineTexts('agent/claim', {
+  missing: 'Missing: {what}',
   lostTitle: 'Our mail does not arrive',
   lost: 'To {name} at {address}, last tried {at}.',
   title: '{customer} · {what}',

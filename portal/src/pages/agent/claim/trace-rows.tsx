@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../../api/call.ts';
+import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { type IncidentType, incidentTypes } from '../../../parts/incident/incident-types.ts';
@@ -14,6 +15,8 @@ type RuleRun = NonNullable<AnswerOf<'GET /claims/{claimId}/decision'>['trace']>[
 interface TraceRowsProps {
   readonly rules: readonly RuleRun[];
   readonly rulebook: AnswerOf<'GET /rulebook'> | undefined;
+  /** Of a dealer’s claim: a fact that names one by its id says what it is for. */
+  readonly lines: Claim['lines'];
 }
 
 const icons: Readonly<Record<RuleRun['verdict'], IconName>> = {
@@ -28,19 +31,26 @@ const isIncidentType = (value: unknown): value is IncidentType =>
 const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT/.test(value);
 
 /** Rules as they ran: verdict, what the rule is called, its clause, the facts it read. */
-export function TraceRows({ rules, rulebook }: TraceRowsProps): ReactNode {
+export function TraceRows({ rules, rulebook, lines = [] }: TraceRowsProps): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
   const { dateTime, money } = useFormats();
   const clauses = new Map(rulebook?.clauses.map(({ id, title }) => [id, title]));
+  const lineNames = new Map(lines.map(({ lineId, description }) => [lineId, description]));
+  // Several are told in one text.
+  const named = (ids: string): string =>
+    ids
+      .split(', ')
+      .map((id) => lineNames.get(id) ?? id)
+      .join(', ');
   const shown = (name: string, value: unknown): string => {
     if (value === null || value === undefined) return t('unknown');
     if (typeof value === 'boolean') return value ? t('yes') : t('no');
     if (typeof value === 'number' && name.endsWith('Cents')) return money(value);
     if (isIncidentType(value)) return words(value);
-    if (typeof value === 'string') return isInstant(value) ? dateTime(value) : value;
+    if (typeof value === 'string') return isInstant(value) ? dateTime(value) : named(value);
     return Array.isArray(value)
-      ? value.map(String).join(', ')
+      ? value.map((one) => shown(name, one)).join(', ')
       : typeof value === 'object'
         ? JSON.stringify(value)
         : String(value);

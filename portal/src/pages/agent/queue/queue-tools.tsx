@@ -1,11 +1,11 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Group, NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
 import { useBrand } from '../../../brand/brand.tsx';
 import { texts as listTexts } from '../../../parts/claim-list/texts.ts';
 import { incidentTypes } from '../../../parts/incident/incident-types.ts';
+import { FoldedFilters } from '../../../parts/record-list/folded-filters.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
-import classes from './queue-tools.module.css';
 import { texts } from './texts.ts';
 import type { QueueQuery } from './use-queue.ts';
 import type { ChoiceName } from './use-queue-choices.ts';
@@ -22,7 +22,6 @@ export function QueueTools({ query, onChoose }: QueueToolsProps): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(listTexts);
   const brand = useBrand();
-  const [isOpen, setOpen] = useState(false);
   const set = filters.filter((name) => query[name] !== undefined).length;
   const { data: agents } = useRead('GET /staff/agents', {});
   const select = (name: ChoiceName) => ({
@@ -31,19 +30,8 @@ export function QueueTools({ query, onChoose }: QueueToolsProps): ReactNode {
       onChoose(name, event.currentTarget.value),
   });
   return (
-    <div>
-      <Button
-        hiddenFrom="sm"
-        variant="default"
-        size="sm"
-        aria-expanded={isOpen}
-        aria-controls="queue-filters"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {set > 0 ? t('filtersSet', { count: set }) : t('filters')}
-      </Button>
-      <fieldset id="queue-filters" className={classes.tools} data-open={isOpen}>
-        <legend>{t('filters')}</legend>
+    <Group gap="sm">
+      <FoldedFilters set={set}>
         <NativeSelect label={t('incident')} {...select('incidentType')}>
           <option value="">{t('everyIncident')}</option>
           {incidentTypes.map((type) => (
@@ -77,7 +65,7 @@ export function QueueTools({ query, onChoose }: QueueToolsProps): ReactNode {
           <option value="updated">{t('updated')}</option>
           <option value="status">{t('byStatus')}</option>
         </NativeSelect>
-      </fieldset>
-    </div>
+      </FoldedFilters>
+    </Group>
   );
 }

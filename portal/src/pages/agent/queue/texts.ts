@@ -4,8 +4,6 @@ export const texts = defineTexts('agent/queue', {
   title: 'Queue',
   next: 'Next claim',
   none: 'Nothing waits for you in this view.',
-  filters: 'Filter and sort',
-  filtersSet: 'Filter and sort ({count})',
   incident: 'What happened',
   everyIncident: 'Anything',
   status: 'Status',

@@ -9,6 +9,7 @@ import { texts as perils } from '../../../parts/claim-list/texts.ts';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { Documents } from '../../../parts/documents/documents.tsx';
 import { Page } from '../../../parts/page.tsx';
+import { StatusBox } from '../../../parts/status-box.tsx';
 import { LineEditor } from '../../../parts/unit-claim/line-editor.tsx';
 import type { UnitClaim } from '../../../parts/unit-claim/shapes.ts';
 import { useKeptLines } from '../../../parts/unit-claim/use-kept-lines.ts';
@@ -53,6 +54,7 @@ export default function Draft({ claim }: { readonly claim: UnitClaim }): ReactNo
       lead={t('draftLead', { product: unit.product, serial: unit.serial })}
     >
       <Stack gap="lg">
+        <StatusBox claim={claim} />
         <UnitFacts claim={claim} />
         <Happened claim={claim} />
         <Card>

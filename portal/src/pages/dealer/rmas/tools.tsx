@@ -4,6 +4,7 @@ import { call } from '../../../api/call.ts';
 import { useRead } from '../../../api/query.ts';
 import classes from '../../../parts/claim-list/claim-list.module.css';
 import { ExportMenu } from '../../../parts/record-list/export-menu.tsx';
+import { FoldedFilters } from '../../../parts/record-list/folded-filters.tsx';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -27,6 +28,7 @@ const sorts = ['issued', 'due', 'state', 'dealer'] as const;
 
 export function Tools({ choices, onChange, query }: ToolsProps): ReactNode {
   const t = useTexts(texts);
+  const set = [choices.kind !== '', choices.sort !== 'issued'].filter(Boolean).length;
   const kinds = useRead('GET /rmas/terms', {}).data?.kinds ?? [];
   return (
     <div className={classes.tools}>
@@ -39,32 +41,37 @@ export function Tools({ choices, onChange, query }: ToolsProps): ReactNode {
         value={choices.q}
         onChange={(event) => onChange({ ...choices, q: event.currentTarget.value })}
       />
-      <NativeSelect
-        label={t('kind')}
-        value={choices.kind}
-        onChange={(event) => onChange({ ...choices, kind: event.currentTarget.value })}
-      >
-        <option value="">{t('anyKind')}</option>
-        {kinds.map(({ kind, words }) => (
-          <option key={kind} value={kind}>
-            {words}
-          </option>
-        ))}
-      </NativeSelect>
-      <NativeSelect
-        label={t('sort')}
-        value={choices.sort}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ ...choices, sort: sorts.find((sort) => sort === value) ?? 'issued' })
-        }
-      >
-        {sorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {t(sort)}
-          </option>
-        ))}
-      </NativeSelect>
-      <ExportMenu name="rmas" load={(format) => call('GET /rmas/export', { query: { ...query, format } })} />
+      <FoldedFilters set={set}>
+        <NativeSelect
+          label={t('kind')}
+          value={choices.kind}
+          onChange={(event) => onChange({ ...choices, kind: event.currentTarget.value })}
+        >
+          <option value="">{t('anyKind')}</option>
+          {kinds.map(({ kind, words }) => (
+            <option key={kind} value={kind}>
+              {words}
+            </option>
+          ))}
+        </NativeSelect>
+        <NativeSelect
+          label={t('sort')}
+          value={choices.sort}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...choices, sort: sorts.find((sort) => sort === value) ?? 'issued' })
+          }
+        >
+          {sorts.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(sort)}
+            </option>
+          ))}
+        </NativeSelect>
+        <ExportMenu
+          name="rmas"
+          load={(format) => call('GET /rmas/export', { query: { ...query, format } })}
+        />
+      </FoldedFilters>
     </div>
   );
 }

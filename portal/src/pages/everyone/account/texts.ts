@@ -8,7 +8,7 @@ export const texts = defineTexts('everyone/account', {
   jobTitle: 'Title',
   jobTitleHint: 'As others read it beside your name. May stay empty.',
   payee: 'Where money goes that we owe you',
-  payeeHint: 'Changed, it waits 3 days before money goes there. We tell you by mail.',
+  payeeHint: 'After a change, money waits 3 days before it goes there. We tell you by mail.',
   payeePaypal: 'PayPal',
   payeeVenmo: 'Venmo (US only)',
   payeeEmail: 'PayPal address',
