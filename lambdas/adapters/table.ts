@@ -61,6 +61,12 @@ export interface Page<T> {
   readonly next?: Item;
 }
 
+/**
+ * Whether an item can stand under this key: DynamoDB refuses keys of more bytes than these, in reads too. An id that
+ * somebody typed into a body names nothing then, as any other that does not exist.
+ */
+const canBe = ({ pk, sk }: Key): boolean => Buffer.byteLength(pk) <= 2_048 && Buffer.byteLength(sk) <= 1_024;
+
 const queryInput = (tableName: string, request: PageRequest): QueryCommandInput => {
   const { index, sortPrefix, sortBefore, sortFrom } = request;
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
@@ -101,6 +107,7 @@ export class Table {
 
   /** Reads one item, consistently. Undefined when there is none. Throws {@link UnreadableItem}. */
   async get<T extends z.ZodMiniType>(key: Key, schema: T): Promise<z.infer<T> | undefined> {
+    if (!canBe(key)) return undefined;
     const { Item: item } = await this.#client.send(
       new GetCommand({ TableName: this.name, Key: { pk: key.pk, sk: key.sk }, ConsistentRead: true }),
     );
@@ -113,7 +120,7 @@ export class Table {
    */
   async getAll<T extends z.ZodMiniType>(keys: readonly Key[], schema: T): Promise<z.infer<T>[]> {
     const found: z.infer<T>[] = [];
-    let left: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    let left: Item[] = keys.filter(canBe).map(({ pk, sk }) => ({ pk, sk }));
     while (left.length > 0) {
       const request = { [this.name]: { Keys: left.slice(0, mostAtOnce), ConsistentRead: true } };
       const answer = await this.#client.send(new BatchGetCommand({ RequestItems: request }));
@@ -125,6 +132,7 @@ export class Table {
   }
 
   async page<T extends z.ZodMiniType>(request: PageRequest, schema: T): Promise<Page<z.infer<T>>> {
+    if (!canBe({ pk: request.partition, sk: request.sortPrefix ?? '' })) return { items: [] };
     const answer = await this.#client.send(new QueryCommand(queryInput(this.name, request)));
     const items = (answer.Items ?? []).map((item) => parsed(schema, item));
     return { items, ...(answer.LastEvaluatedKey && { next: answer.LastEvaluatedKey }) };
