@@ -6,22 +6,11 @@ import { type Table, type TransactItem, TransactionRefused, theTable } from '../
 import type { Claim } from '../domain/claim/claim.ts';
 import type { CommandContext } from '../domain/claim/transitions/move.ts';
 import { openQuestion } from '../domain/claim/transitions/open-question.ts';
-import type { WaitingStep } from '../domain/claim/workflow-step.ts';
+import { waitingSteps } from '../domain/claim/workflow-step.ts';
 import { AlreadyAnswered } from '../domain/errors.ts';
 import { likelyReview } from '../domain/measures/measures.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { systemContext } from './claim-task.ts';
-
-const waitingSteps = [
-  'await-agent',
-  'await-customer',
-  'await-estimate',
-  'await-provider',
-  'await-device',
-  'await-invoice',
-  'await-payment',
-  'await-settlement',
-] as const satisfies readonly WaitingStep[];
 
 const inputSchema = z.object({
   claimId: z.string(),

@@ -28,9 +28,13 @@ export interface MonitoringProps {
   readonly machines: readonly { readonly name: string; readonly machine: StateMachine }[];
   readonly deadLetters: readonly IQueue[];
   readonly functions: readonly { readonly group: FunctionGroup; readonly service: ServiceFunction }[];
+  /** Is called on a schedule, whatever else happens. */
+  readonly heartbeat: { readonly service: ServiceFunction; readonly every: Duration };
 }
 
 const PERIOD = Duration.minutes(5);
+/** The heartbeat may fail to come twice: a schedule is late now and then. */
+const MISSED_BEATS = 3;
 /** CloudWatch adds up no more in one alarm. */
 const MOST_METRICS = 10;
 const GROUPS: readonly FunctionGroup[] = [
@@ -88,6 +92,7 @@ export class Monitoring extends Construct {
       const errors = members.map(({ service }) => service.function.metricErrors({ period: PERIOD }));
       this.alarmsOver(`Functions-${group}`, `a function of the group "${group}" failed`, errors);
     }
+    this.heartbeat(props.heartbeat);
     this.dashboard(props);
   }
 
@@ -120,13 +125,32 @@ export class Monitoring extends Construct {
       period: PERIOD,
       label: id,
     });
-    const alarm = sum.createAlarm(this, id, {
-      alarmDescription: description,
-      threshold: 0,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+    this.ring(
+      sum.createAlarm(this, id, {
+        alarmDescription: description,
+        threshold: 0,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+    );
+  }
+
+  /** Rings when nothing happens: every other alarm is silent then. */
+  private heartbeat({ service, every }: MonitoringProps['heartbeat']): void {
+    this.ring(
+      service.function.metricInvocations({ period: every, statistic: 'Sum' }).createAlarm(this, 'Stillness', {
+        alarmDescription:
+          'the reconcile is not called: schedules stand still, and with them every safety net',
+        threshold: 1,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        evaluationPeriods: MISSED_BEATS,
+        treatMissingData: TreatMissingData.BREACHING,
+      }),
+    );
+  }
+
+  private ring(alarm: Alarm): void {
     const tell = new SnsAction(this.topic);
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);

@@ -27,6 +27,8 @@ export interface ServiceStackProps extends StackProps {
   readonly bundles: Bundles;
 }
 
+const RECONCILE_EVERY = Duration.minutes(15);
+
 /** Everything that runs: API, functions, the claim workflow, mail, schedules, sign-in. It holds no state but accounts. */
 export class ServiceStack extends Stack {
   private readonly config: ClaimflowConfig;
@@ -67,6 +69,7 @@ export class ServiceStack extends Stack {
       machines: [...this.machines].map(([name, { machine }]) => ({ name, machine })),
       deadLetters: [this.asyncDeadLetters, this.streamDeadLetters],
       functions: [...this.functions].map(([name, service]) => ({ group: FUNCTIONS[name].group, service })),
+      heartbeat: { service: this.fn('Reconcile'), every: RECONCILE_EVERY },
     });
     this.printOutputs(api, inbound);
   }
@@ -180,7 +183,7 @@ export class ServiceStack extends Stack {
   }
 
   private createRules(): void {
-    this.rule('ReconcileEvery15Minutes', 'Reconcile', { schedule: Schedule.rate(Duration.minutes(15)) });
+    this.rule('ReconcileEvery15Minutes', 'Reconcile', { schedule: Schedule.rate(RECONCILE_EVERY) });
     this.rule('WatchPayoutsDaily', 'WatchPayouts', { schedule: Schedule.rate(Duration.days(1)) });
     new PayoutSchedule(this, 'PayoutSchedule', {
       target: this.fn('StartPayoutRun').function,

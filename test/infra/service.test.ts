@@ -158,7 +158,7 @@ describe('alarms', () => {
   it('are told in the runbook, each by its name', () => {
     const told = [...read('docs/runbook.md').matchAll(/^\| ((?:`[\w-]+`(?:, )?)+) \|/gm)]
       .flatMap(([, names = '']) => [...names.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name))
-      .filter((name) => /^(DeadLetters|Workflows|Steps|Api|Functions)/.test(name));
+      .filter((name) => /^(DeadLetters|Workflows|Steps|Api|Functions|Stillness)/.test(name));
     const there = resourcesOf(service, 'AWS::CloudWatch::Alarm').map(([id]) =>
       id.replace(/^Monitoring/, '').slice(0, -8),
     );
@@ -187,7 +187,9 @@ describe('alarms', () => {
   });
 
   it('stand for every kind of trouble, and ring at the first', () => {
-    const alarms = propertiesOf('AWS::CloudWatch::Alarm');
+    const alarms = propertiesOf('AWS::CloudWatch::Alarm').filter(
+      ({ MetricName }) => MetricName !== 'Invocations',
+    );
     // Of a kind with more than ten functions there are several: one alarm adds up no more.
     expect(new Set(alarms.map(({ AlarmDescription }) => AlarmDescription)).size).toBe(6);
     for (const alarm of alarms) {
@@ -199,5 +201,24 @@ describe('alarms', () => {
         OKActions: [{ Ref: expect.stringContaining('Topic') }],
       });
     }
+  });
+
+  it('ring too when nothing happens at all: the reconcile is called as often as its schedule says', () => {
+    const [rule] = propertiesOf('AWS::Events::Rule').filter(({ Targets }) =>
+      JSON.stringify(Targets).includes('Reconcile'),
+    );
+    expect(rule).toMatchObject({ ScheduleExpression: 'rate(15 minutes)' });
+    const [stillness] = propertiesOf('AWS::CloudWatch::Alarm').filter(
+      ({ MetricName }) => MetricName === 'Invocations',
+    );
+    expect(stillness).toMatchObject({
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('Reconcile') } }],
+      Period: 900,
+      EvaluationPeriods: 3,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      AlarmActions: [{ Ref: expect.stringContaining('Topic') }],
+    });
   });
 });

@@ -2,25 +2,24 @@ import type { Claim } from './claim.ts';
 import { isOpenPayment } from './payment.ts';
 import { isClosed } from './status.ts';
 
+/** Steps that wait for somebody: each is a wait-for-callback task with a question of its own. */
+export const waitingSteps = [
+  'await-agent',
+  'await-customer',
+  'await-estimate',
+  'await-provider',
+  'await-device',
+  'await-invoice',
+  'await-payment',
+  'await-settlement',
+] as const;
+export type WaitingStep = (typeof waitingSteps)[number];
+
 /**
  * What the workflow has to do next for a claim. The state machine routes on this word and on nothing else, so that the
  * table is the truth and the machine only sequences.
  */
-export type WorkflowStep =
-  | 'adjudicate'
-  | 'await-agent'
-  | 'await-customer'
-  | 'await-estimate'
-  | 'await-provider'
-  | 'await-device'
-  | 'await-invoice'
-  | 'submit-payment'
-  | 'await-payment'
-  | 'await-settlement'
-  | 'closed';
-
-/** Steps that wait for somebody: each is a wait-for-callback task with a question of its own. */
-export type WaitingStep = Exclude<WorkflowStep, 'adjudicate' | 'submit-payment' | 'closed'>;
+export type WorkflowStep = WaitingStep | 'adjudicate' | 'submit-payment' | 'closed';
 
 export const isWaitingStep = (step: WorkflowStep): step is WaitingStep => step.startsWith('await-');
 
