@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, expectGoodPage, launchBrowser, screenshot, signIn, visit } from './browser.ts';
 import { type MachineForBrowsers, startMachineForBrowsers } from './machine-for-browsers.ts';
@@ -173,9 +173,25 @@ describe.skipIf(browserPath === undefined)('the partner’s pages', () => {
       await partner.page.getByRole('link', { name: /^CLM-/ }).first().waitFor();
       await screenshot(partner.page, `partner-claims-${size}`);
       await expectGoodPage(partner);
+      await takesAsFile(partner.page, size === 'narrow');
       await partner.close();
     }
   });
+
+  /** The export folds out; Escape leads back to its button, and a file is saved. On a phone it stands behind another. */
+  async function takesAsFile(page: Page, isFolded: boolean): Promise<void> {
+    if (isFolded) await page.getByRole('button', { name: 'Filter and sort' }).click();
+    const opener = page.locator('summary', { hasText: 'Export' });
+    await opener.click();
+    await page.getByRole('button', { name: 'Excel file' }).focus();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'CSV file' }).waitFor({ state: 'hidden' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    await opener.click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV file' }).click();
+    expect((await saved).suggestedFilename()).toBe('claims.csv');
+  }
 
   it('sells protection at the counter, and corrects the number', async () => {
     const partner = await visit(browser, machine.url, { size: 'phone' });

@@ -4,6 +4,7 @@ import { useRead } from '../../api/query.ts';
 import { useBrand } from '../../brand/brand.tsx';
 import { Icon } from '../../shell/icons.tsx';
 import { useLanguage, useTexts } from '../../texts/languages.tsx';
+import { FoldOut } from '../record-list/fold-out.tsx';
 import { FoldedFilters } from '../record-list/folded-filters.tsx';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { ClaimExport } from './claim-export.tsx';
@@ -121,8 +122,7 @@ interface ColumnChoiceProps {
 function ColumnChoice({ columns, onChange }: ColumnChoiceProps): ReactNode {
   const t = useTexts(texts);
   return (
-    <details className={classes.choice}>
-      <summary>{t('columns')}</summary>
+    <FoldOut label={t('columns')}>
       <fieldset>
         <legend className={classes.hidden}>{t('columns')}</legend>
         {columnNames.map((name) => (
@@ -138,6 +138,6 @@ function ColumnChoice({ columns, onChange }: ColumnChoiceProps): ReactNode {
           </label>
         ))}
       </fieldset>
-    </details>
+    </FoldOut>
   );
 }

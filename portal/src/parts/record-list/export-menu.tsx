@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/languages.tsx';
-import classes from '../claim-list/claim-list.module.css';
 import { texts } from '../claim-list/texts.ts';
 import { saveFile } from '../files/save-file.ts';
+import { FoldOut } from './fold-out.tsx';
 
 const isElsewhere = (answer: unknown): answer is { readonly url: string } =>
   typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';
@@ -33,8 +33,7 @@ export function ExportMenu({ name, load }: ExportMenuProps): ReactNode {
     }
   };
   return (
-    <details className={classes.choice}>
-      <summary>{t('export')}</summary>
+    <FoldOut label={t('export')}>
       <div>
         <button type="button" disabled={isBusy} onClick={() => void save('csv')}>
           {t('csv')}
@@ -43,6 +42,6 @@ export function ExportMenu({ name, load }: ExportMenuProps): ReactNode {
           {t('xlsx')}
         </button>
       </div>
-    </details>
+    </FoldOut>
   );
 }
