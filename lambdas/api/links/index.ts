@@ -13,7 +13,6 @@ import {
 import type { Brand } from '../../domain/wording/brand.ts';
 import { defaultBrand } from '../../domain/wording/default-brand.ts';
 import { confirmMail } from '../../mail/acting/finish-mail.ts';
-import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';
 import { observed } from '../../middleware/observed.ts';
 import { deniableClauses } from '../claims/decision-input.ts';
@@ -38,11 +37,8 @@ import {
   usedPage,
 } from './pages.ts';
 import { shipPageFor } from './ship-page.ts';
+import { typedInto } from './typed-into.ts';
 import { EstimateUnread, SignInNeeded, useLink } from './use-link.ts';
-
-/** The form's fields. A page posts them as a browser does without script; anything else reads as an empty form. */
-const typedInto = (event: APIGatewayProxyEventV2): Typed =>
-  Object.fromEntries(new URLSearchParams(bodyText(event)));
 
 /** The page for what a use of a link was refused for. Errors without a name of ours go up. */
 function refusal(error: unknown, open: OpenLink, typed: Typed, brand: Brand, setting: FormSetting): Page {
@@ -78,13 +74,13 @@ async function pageFor(table: Table, event: APIGatewayProxyEventV2, brand: Brand
   if (state.state === 'confirmed') return confirmedPage;
   if (state.state === 'move-claim') return movePageFor(table, state, acts, brand, nowMs);
   if (state.state === 'ship-rma')
-    return shipPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
+    return shipPageFor(table, state, acts ? await typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'book-call')
-    return callPageFor(table, state, acts ? typedInto(event) : undefined, brand, nowMs);
+    return callPageFor(table, state, acts ? await typedInto(event) : undefined, brand, nowMs);
   if (state.state === 'confirm') return acts ? confirmSender(table, state, nowMs) : confirmPage(state);
   const setting = { clauses: await deniableClauses(table, nowMs), zone: brand.openingHours.zone };
   if (!acts) return openPage(state, setting);
-  const typed = typedInto(event);
+  const typed = await typedInto(event);
   try {
     return donePage(state, await useLink(table, state, typed, nowMs), brand);
   } catch (error) {

@@ -179,7 +179,28 @@ describe('a link to ask or to deny', () => {
   });
 });
 
+/** As a program sends a form that it takes for one with files. */
+const multipart = (fields: Record<string, string>) => ({
+  headers: { 'content-type': 'multipart/form-data; boundary=a-b' },
+  body: `${Object.entries(fields)
+    .map(([name, text]) => `--a-b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`)
+    .join('')}--a-b--\r\n`,
+});
+
 describe('a link to answer', () => {
+  it('takes a form in either of the ways in which forms are sent', async () => {
+    const claimId = await filed(api, { incident });
+    await decide(claimId, { outcome: 'ask-customer', message: 'Where was it?' });
+    const path = linkPath(await asked(api, claimId), 'casey', 'answer');
+    const broken = { ...multipart({}), body: 'no boundary at all' };
+    for (const sent of [broken, multipart({ message: ' ' }), multipart({ text: 'At home.' })]) {
+      const refused = await api.call('POST', path, sent);
+      expect([refused.status, refused.text.includes('is needed')]).toEqual([422, true]);
+    }
+    expect((await api.call('POST', path, multipart({ message: 'At home.' }))).text).toContain('Thank you');
+    expect((await claimOf(api, claimId)).status).toBe('in-review');
+  });
+
   it('takes the customer’s answer', async () => {
     const claimId = await filed(api);
     await decide(claimId, { outcome: 'ask-customer', message: 'Which side?' });
