@@ -60,7 +60,8 @@ function answered(claim: Claim, mail: ActingMail, ctx: ActingContext): Deeds {
   try {
     return { change: answer(claim, from, { message: commentTextOf(mail), via: 'mail' }, ctx) };
   } catch (error) {
-    if (error instanceof AlreadyDecided) return { change: asComment(claim, mail, ctx) };
+    if (error instanceof AlreadyDecided || error instanceof NotAllowedNow)
+      return { change: asComment(claim, mail, ctx) };
     throw error;
   }
 }

@@ -12,6 +12,7 @@ import {
   casey,
   day,
   decision,
+  draft,
   otherAgent,
   partner,
   pricing,
@@ -54,6 +55,18 @@ describe('whoever comes second is told', () => {
     const claim = approvedByRules(answered(asked(), 1), 2);
     expect(claim.status).toBe('approved');
     expect(() => answered(claim, 3)).toThrow(decidedBefore('Casey Morgan', 1));
+  });
+
+  it('that nothing was asked of him at all', () => {
+    const refusal = expect.objectContaining({
+      name: 'NotAllowedNow',
+      message: expect.stringContaining('nothing is asked of you'),
+    });
+    expect(() => answered(draft(), 1)).toThrow(refusal);
+    expect(() => answered(submitted(), 1)).toThrow(refusal);
+    expect(() => answered(approvedByRules(submitted(), 1), 2)).toThrow(refusal);
+    const { lastWords: _none, ...older } = approvedByRules(submitted(), 1);
+    expect(() => answered(older, 2)).toThrow(decidedBefore('Claimflow', 1));
   });
 
   it('that an agent went on without the answer', () => {

@@ -15,7 +15,8 @@ const askedStatus = { customer: 'waiting-on-customer', partner: 'waiting-on-prov
 
 /**
  * The customer's or the partner's answer to what was asked. What the rules asked for goes back to the rules, what an
- * agent asked goes to review. Throws {@link AlreadyDecided} when nothing is asked of this side (any more).
+ * agent asked goes to review. Throws AlreadyDecided when it was answered or overtaken, {@link NotAllowedNow} when nothing
+ * was ever asked of this side.
  */
 export function answer(
   claim: Claim,

@@ -41,7 +41,7 @@ const sameInvoice = (known: Invoice, input: InvoiceInput, invoiceNumber: string)
   payeeOf(known.payment) === payeeOf(input.payment);
 
 /** Accepted as it came in it was the partner's word, accepted by a review the agent's. */
-function acceptedBefore(claim: Claim, { submittedAt }: Invoice): AlreadyDecided {
+function acceptedBefore(claim: Claim, { submittedAt }: Invoice): Error {
   const { decision } = claim.lastWords ?? {};
   return decision && decision.at > submittedAt ? alreadyDecided(claim) : alreadyAnswered(claim, 'partner');
 }

@@ -1,7 +1,7 @@
-import { AlreadyDecided } from '../../errors.ts';
+import { AlreadyDecided, NotAllowedNow } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
 import type { Claim, LastWords } from '../claim.ts';
-import type { ClaimStatus } from '../status.ts';
+import { type ClaimStatus, isClosed } from '../status.ts';
 
 /**
  * Who answered a question or decided a claim: the rules, the clock or the payment may have moved it on a moment later,
@@ -41,8 +41,14 @@ export function alreadyDecided(claim: Claim): AlreadyDecided {
   return new AlreadyDecided({ by: by.name, at });
 }
 
-/** For a side that answers what is not asked of it any more. */
-export function alreadyAnswered(claim: Claim, side: 'customer' | 'partner'): AlreadyDecided {
-  const word = claim.lastWords?.[side];
-  return word ? new AlreadyDecided({ by: word.by.name, at: word.at }) : alreadyDecided(claim);
+/** For a side that answers what is not asked of it any more, or never was. */
+export function alreadyAnswered(claim: Claim, side: 'customer' | 'partner'): AlreadyDecided | NotAllowedNow {
+  const { status, lastWords } = claim;
+  const word = lastWords?.[side];
+  if (word) return new AlreadyDecided({ by: word.by.name, at: word.at });
+  // Claims that last moved before words were kept have none at all.
+  const neverAsked = status === 'draft' || (lastWords !== undefined && !isClosed(status));
+  return neverAsked
+    ? new NotAllowedNow('answering', status, 'nothing is asked of you')
+    : alreadyDecided(claim);
 }
