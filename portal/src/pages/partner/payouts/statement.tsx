@@ -7,6 +7,7 @@ import { saveFile } from '../../../parts/files/save-file.ts';
 import { PayoutBadge } from '../../../parts/payouts/payout-badge.tsx';
 import classes from '../../../parts/payouts/payouts.module.css';
 import { useMonthName } from '../../../parts/payouts/use-month-name.ts';
+import { Icon } from '../../../shell/icons.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -111,6 +112,7 @@ function Downloads({ month }: { readonly month: string }): ReactNode {
           key={format}
           variant="default"
           size="compact-md"
+          leftSection={<Icon name="download" size={16} />}
           loading={busy === format}
           aria-label={t(files[format], { month: monthName(month) })}
           onClick={() => void download(format)}
