@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { replayDecisions } from '../lambdas/adapters/replay-decisions.ts';
-import { Table } from '../lambdas/adapters/table.ts';
+import { replayDecisions } from '../lambdas/adapters/coverage/replay-decisions.ts';
+import { Table } from '../lambdas/adapters/table/table.ts';
 import { DataFolderError } from '../local/storage/open-data-folder.ts';
 import { type Command, CommandFault, readCommand, USAGE } from './replay/command.ts';
 import { type Replayed, replayFolder } from './replay/replay-folder.ts';

@@ -1,8 +1,8 @@
-import { claimItem } from '../../lambdas/adapters/claim-effects.ts';
-import { claimKey } from '../../lambdas/adapters/claim-keys.ts';
-import { shardOf } from '../../lambdas/adapters/keys.ts';
-import { listRowItem, rowReaders } from '../../lambdas/adapters/list-rows.ts';
-import { countersItem } from '../../lambdas/adapters/report-store.ts';
+import { claimItem } from '../../lambdas/adapters/claims/claim-effects.ts';
+import { listRowItem, rowReaders } from '../../lambdas/adapters/claims/list-rows.ts';
+import { countersItem } from '../../lambdas/adapters/claims/report-store.ts';
+import { claimKey } from '../../lambdas/adapters/table/claim-keys.ts';
+import { shardOf } from '../../lambdas/adapters/table/keys.ts';
 import type { Claim } from '../../lambdas/domain/claim/claim.ts';
 import { type CountersOf, reportCounts } from '../../lambdas/domain/reports/report-counts.ts';
 import { type ClaimsPlace, manyClaim } from './many-claims.ts';

@@ -1,6 +1,6 @@
-import { companyItem, customerItem, deviceItem, planItem } from '../../lambdas/adapters/people.ts';
-import { newReferralItems } from '../../lambdas/adapters/referral-store.ts';
-import { Table, type TransactItem } from '../../lambdas/adapters/table.ts';
+import { newReferralItems } from '../../lambdas/adapters/payouts/referral-store.ts';
+import { companyItem, customerItem, deviceItem, planItem } from '../../lambdas/adapters/people/people.ts';
+import { Table, type TransactItem } from '../../lambdas/adapters/table/table.ts';
 import type { Enrollment } from '../../lambdas/domain/plans/enrollment.ts';
 import { referralOf } from '../../lambdas/domain/referrals/new-referral.ts';
 

@@ -1,8 +1,8 @@
-import { rmaKey } from '../../lambdas/adapters/rma-keys.ts';
-import { rmaListRows } from '../../lambdas/adapters/rma-rows.ts';
-import { rmaItem } from '../../lambdas/adapters/rma-store.ts';
-import { Table, type TransactItem } from '../../lambdas/adapters/table.ts';
-import { unitChangeItems } from '../../lambdas/adapters/unit-store.ts';
+import { rmaListRows } from '../../lambdas/adapters/rmas/rma-rows.ts';
+import { rmaItem } from '../../lambdas/adapters/rmas/rma-store.ts';
+import { rmaKey } from '../../lambdas/adapters/table/rma-keys.ts';
+import { Table, type TransactItem } from '../../lambdas/adapters/table/table.ts';
+import { unitChangeItems } from '../../lambdas/adapters/units/unit-store.ts';
 import { issueRma } from '../../lambdas/domain/rma/issue-rma.ts';
 import { moveUnits, type UnitMove } from '../../lambdas/domain/rma/move-units.ts';
 import type { Rma, RmaKind } from '../../lambdas/domain/rma/rma.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { ChangedTerms } from '../../lambdas/adapters/replay-decisions.ts';
+import type { ChangedTerms } from '../../lambdas/adapters/coverage/replay-decisions.ts';
 import { readCatalogue } from '../../lambdas/domain/catalogue/read-catalogue.ts';
 import { readRulebook } from '../../lambdas/domain/coverage/read-rulebook.ts';
 import { InvalidInput } from '../../lambdas/domain/errors.ts';

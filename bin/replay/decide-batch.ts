@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { pastDecisionSchema } from '../../lambdas/adapters/past-decisions.ts';
+import { pastDecisionSchema } from '../../lambdas/adapters/coverage/past-decisions.ts';
 import { type Catalogue, catalogueSchema } from '../../lambdas/domain/catalogue/catalogue-schema.ts';
 import { catalogues } from '../../lambdas/domain/catalogue/lookup.ts';
 import {

@@ -1,16 +1,16 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { nextActivationStep } from '../adapters/activation-store.ts';
-import { claimPrefixes, questionKey, runKey } from '../adapters/claim-keys.ts';
-import { readClaim } from '../adapters/claim-store.ts';
-import { type Key, pendingIndexes } from '../adapters/keys.ts';
-import { measuredAnswer } from '../adapters/measures-store.ts';
-import { isOfPayoutRun } from '../adapters/money-keys.ts';
-import { readPlan } from '../adapters/people.ts';
-import { isOfPlan, planQuestionKey, planRunKey } from '../adapters/plan-keys.ts';
-import { isOfRma, rmaQuestionKey, rmaRunKey } from '../adapters/rma-keys.ts';
-import { nextStepOf, readRma } from '../adapters/rma-store.ts';
-import { scoredAnswer } from '../adapters/scorecard-store.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../adapters/table.ts';
+import { readClaim } from '../adapters/claims/claim-store.ts';
+import { measuredAnswer } from '../adapters/counts/measures-store.ts';
+import { scoredAnswer } from '../adapters/counts/scorecard-store.ts';
+import { readPlan } from '../adapters/people/people.ts';
+import { nextActivationStep } from '../adapters/plans/activation-store.ts';
+import { nextStepOf, readRma } from '../adapters/rmas/rma-store.ts';
+import { claimPrefixes, questionKey, runKey } from '../adapters/table/claim-keys.ts';
+import { type Key, pendingIndexes } from '../adapters/table/keys.ts';
+import { isOfPayoutRun } from '../adapters/table/money-keys.ts';
+import { isOfPlan, planQuestionKey, planRunKey } from '../adapters/table/plan-keys.ts';
+import { isOfRma, rmaQuestionKey, rmaRunKey } from '../adapters/table/rma-keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../adapters/table/table.ts';
 import { type ActivationQuestion, activationQuestionSchema } from '../domain/activation/activation.ts';
 import {
   type QuestionRecord,

@@ -3,7 +3,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { requireEnv } from '../adapters/environment.ts';
-import { theTable } from '../adapters/table.ts';
+import { theTable } from '../adapters/table/table.ts';
 import { logger } from '../middleware/logger.ts';
 import { ClaimExecutions } from './claim-executions.ts';
 import { deliverRecord, type Executions } from './deliver.ts';

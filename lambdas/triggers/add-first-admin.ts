@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { staffUsers, userItem } from '../adapters/people.ts';
-import { theTable } from '../adapters/table.ts';
+import { staffUsers, userItem } from '../adapters/people/people.ts';
+import { theTable } from '../adapters/table/table.ts';
 import { inviteSignIn } from '../api/account/admin/sign-ins.ts';
 import { observed } from '../middleware/observed.ts';
 

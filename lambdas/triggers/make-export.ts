@@ -1,11 +1,11 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { looseMailItem, readMailBrand } from '../adapters/customer-mail.ts';
+import { endExport, readExport } from '../adapters/claims/export-store.ts';
 import { requireEnv } from '../adapters/environment.ts';
-import { endExport, readExport } from '../adapters/export-store.ts';
-import { theFiles } from '../adapters/files.ts';
-import { type Table, type TransactItem, theTable } from '../adapters/table.ts';
+import { theFiles } from '../adapters/files/files.ts';
+import { looseMailItem, readMailBrand } from '../adapters/mail/customer-mail.ts';
+import { type Table, type TransactItem, theTable } from '../adapters/table/table.ts';
 import { exportFile } from '../api/claims/export-file.ts';
 import { exportClaims } from '../api/claims/operations/exporting.ts';
 import type { ExportRecord } from '../domain/claim/export-record.ts';

@@ -1,10 +1,10 @@
-import { tellOwner } from '../adapters/document-owners.ts';
-import { settleDocument } from '../adapters/documents.ts';
-import type { Files } from '../adapters/files.ts';
-import { pendingIndexes } from '../adapters/keys.ts';
-import { pendingBefore } from '../adapters/pending-work.ts';
-import { type Table, TransactionRefused } from '../adapters/table.ts';
-import { recordOfUpload } from '../adapters/upload-keys.ts';
+import { settleDocument } from '../adapters/claims/documents.ts';
+import { tellOwner } from '../adapters/devices/document-owners.ts';
+import type { Files } from '../adapters/files/files.ts';
+import { pendingIndexes } from '../adapters/table/keys.ts';
+import { pendingBefore } from '../adapters/table/pending-work.ts';
+import { type Table, TransactionRefused } from '../adapters/table/table.ts';
+import { recordOfUpload } from '../adapters/table/upload-keys.ts';
 import { type DocumentRecord, documentRecordSchema, messageRecordSchema } from '../domain/claim/records.ts';
 import { finishMail } from '../mail/acting/finish-mail.ts';
 import { logger } from '../middleware/logger.ts';

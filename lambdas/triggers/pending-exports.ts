@@ -1,7 +1,7 @@
-import { looseMailItem, readMailBrand } from '../adapters/customer-mail.ts';
-import { beginExport, endExport, pendingExports, tryAgain } from '../adapters/export-store.ts';
-import { readUser } from '../adapters/people.ts';
-import type { Table } from '../adapters/table.ts';
+import { beginExport, endExport, pendingExports, tryAgain } from '../adapters/claims/export-store.ts';
+import { looseMailItem, readMailBrand } from '../adapters/mail/customer-mail.ts';
+import { readUser } from '../adapters/people/people.ts';
+import type { Table } from '../adapters/table/table.ts';
 import type { ExportRecord } from '../domain/claim/export-record.ts';
 import { exportFailedMail } from '../domain/mail/templates/export-mails.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { payoutZone } from '../adapters/environment.ts';
-import { askForRun, firstRunItems, readRun } from '../adapters/payout-runs.ts';
-import { type Table, TransactionRefused, theTable } from '../adapters/table.ts';
+import { askForRun, firstRunItems, readRun } from '../adapters/payouts/payout-runs.ts';
+import { type Table, TransactionRefused, theTable } from '../adapters/table/table.ts';
 import { instantSchema } from '../domain/calendar/instant.ts';
 import { dueAt, monthOf } from '../domain/referrals/payout-calendar.ts';
 import { taskHandler } from '../middleware/task-handler.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import { type Key, type PendingWork, pendingIndexes } from '../adapters/keys.ts';
-import { pendingBefore } from '../adapters/pending-work.ts';
-import { type Table, TransactionRefused } from '../adapters/table.ts';
+import { type Key, type PendingWork, pendingIndexes } from '../adapters/table/keys.ts';
+import { pendingBefore } from '../adapters/table/pending-work.ts';
+import { type Table, TransactionRefused } from '../adapters/table/table.ts';
 
 /** What a look at an execution finds: it goes on; nothing is left for it to do; it died, and the next run takes over. */
 export type Found = 'running' | 'over' | 'followed';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { paymentKey } from '../adapters/claim-keys.ts';
-import { pendingIndexes } from '../adapters/keys.ts';
-import type { PayoutProvider } from '../adapters/payout-provider.ts';
-import { pendingBefore } from '../adapters/pending-work.ts';
-import { type Table, TransactionRefused } from '../adapters/table.ts';
+import type { PayoutProvider } from '../adapters/providers/payout-provider.ts';
+import { paymentKey } from '../adapters/table/claim-keys.ts';
+import { pendingIndexes } from '../adapters/table/keys.ts';
+import { pendingBefore } from '../adapters/table/pending-work.ts';
+import { type Table, TransactionRefused } from '../adapters/table/table.ts';
 import { nextLook } from '../domain/claim/paid-payment.ts';
 import { type Payment, paymentSchema } from '../domain/claim/payment.ts';
 import { record } from '../workflow/submit-payment.ts';

@@ -1,6 +1,6 @@
-import { payoutExecutionKey } from '../adapters/money-keys.ts';
-import { askForRun } from '../adapters/payout-runs.ts';
-import type { Table } from '../adapters/table.ts';
+import { askForRun } from '../adapters/payouts/payout-runs.ts';
+import { payoutExecutionKey } from '../adapters/table/money-keys.ts';
+import type { Table } from '../adapters/table/table.ts';
 import {
   type PayoutExecution,
   payoutExecutionName,

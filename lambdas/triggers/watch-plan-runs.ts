@@ -1,7 +1,7 @@
-import { changePlan, readMoney } from '../adapters/enrollment-store.ts';
-import { readPlan } from '../adapters/people.ts';
-import { planRunKey } from '../adapters/plan-keys.ts';
-import type { Table } from '../adapters/table.ts';
+import { readPlan } from '../adapters/people/people.ts';
+import { changePlan, readMoney } from '../adapters/plans/enrollment-store.ts';
+import { planRunKey } from '../adapters/table/plan-keys.ts';
+import type { Table } from '../adapters/table/table.ts';
 import { nextPlan, type PlanMoney, withRun } from '../domain/plans/change.ts';
 import { type Enrollment, isOver } from '../domain/plans/enrollment.ts';
 import { dueCharge, dueRefunds } from '../domain/plans/money.ts';

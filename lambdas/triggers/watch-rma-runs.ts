@@ -1,6 +1,6 @@
-import { rmaRunKey } from '../adapters/rma-keys.ts';
-import { changeRma, readRma } from '../adapters/rma-store.ts';
-import type { Table } from '../adapters/table.ts';
+import { changeRma, readRma } from '../adapters/rmas/rma-store.ts';
+import { rmaRunKey } from '../adapters/table/rma-keys.ts';
+import type { Table } from '../adapters/table/table.ts';
 import { system } from '../domain/people/actor.ts';
 import { nextRma, rmaChange } from '../domain/rma/next-rma.ts';
 import { rmaExecutionName } from '../domain/rma/rma.ts';

@@ -1,7 +1,7 @@
-import { runKey } from '../adapters/claim-keys.ts';
-import { changeClaim } from '../adapters/claim-store.ts';
-import { readBrand } from '../adapters/people.ts';
-import type { Table } from '../adapters/table.ts';
+import { changeClaim } from '../adapters/claims/claim-store.ts';
+import { readBrand } from '../adapters/people/people.ts';
+import { runKey } from '../adapters/table/claim-keys.ts';
+import type { Table } from '../adapters/table/table.ts';
 import { executionName } from '../domain/claim/claim.ts';
 import { type RunRecord, runRecordSchema } from '../domain/claim/records.ts';
 import { takeOver } from '../domain/claim/transitions/take-over.ts';

@@ -1,7 +1,7 @@
-import { readClaim } from '../adapters/claim-store.ts';
-import type { PayoutProvider } from '../adapters/payout-provider.ts';
-import { thePayPal } from '../adapters/paypal.ts';
-import { type Table, theTable } from '../adapters/table.ts';
+import { readClaim } from '../adapters/claims/claim-store.ts';
+import type { PayoutProvider } from '../adapters/providers/payout-provider.ts';
+import { thePayPal } from '../adapters/providers/paypal.ts';
+import { type Table, theTable } from '../adapters/table/table.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep } from './claim-task.ts';
 import { noticeSilence } from './notice-silence.ts';

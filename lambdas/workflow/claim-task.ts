@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { readBrand } from '../adapters/people.ts';
-import type { Table } from '../adapters/table.ts';
+import { readBrand } from '../adapters/people/people.ts';
+import type { Table } from '../adapters/table/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import { secondsUntilSilence } from '../domain/claim/silence.ts';
 import type { CommandContext } from '../domain/claim/transitions/move.ts';

@@ -1,6 +1,6 @@
-import { changeClaim } from '../adapters/claim-store.ts';
-import { readNextShop } from '../adapters/next-shop.ts';
-import { type Table, theTable } from '../adapters/table.ts';
+import { changeClaim } from '../adapters/claims/claim-store.ts';
+import { readNextShop } from '../adapters/claims/next-shop.ts';
+import { type Table, theTable } from '../adapters/table/table.ts';
 import type { ClaimChange } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import { nextSilence } from '../domain/claim/silence.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { questionKey } from '../adapters/claim-keys.ts';
-import { changeClaim } from '../adapters/claim-store.ts';
-import { readTypicals } from '../adapters/measures-store.ts';
-import { type Table, type TransactItem, TransactionRefused, theTable } from '../adapters/table.ts';
+import { changeClaim } from '../adapters/claims/claim-store.ts';
+import { readTypicals } from '../adapters/counts/measures-store.ts';
+import { questionKey } from '../adapters/table/claim-keys.ts';
+import { type Table, type TransactItem, TransactionRefused, theTable } from '../adapters/table/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { CommandContext } from '../domain/claim/transitions/move.ts';
 import { openQuestion } from '../domain/claim/transitions/open-question.ts';

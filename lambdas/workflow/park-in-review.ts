@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { changeClaim } from '../adapters/claim-store.ts';
+import { changeClaim } from '../adapters/claims/claim-store.ts';
 import { count } from '../adapters/metrics.ts';
-import { theTable } from '../adapters/table.ts';
+import { theTable } from '../adapters/table/table.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { logger } from '../middleware/logger.ts';
 import { taskHandler } from '../middleware/task-handler.ts';

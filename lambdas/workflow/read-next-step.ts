@@ -1,5 +1,5 @@
-import { readClaim } from '../adapters/claim-store.ts';
-import { theTable } from '../adapters/table.ts';
+import { readClaim } from '../adapters/claims/claim-store.ts';
+import { theTable } from '../adapters/table/table.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { claimTaskSchema, nextStep } from './claim-task.ts';
 

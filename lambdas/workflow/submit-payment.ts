@@ -1,8 +1,8 @@
-import { changeClaim, readClaim } from '../adapters/claim-store.ts';
-import type { PayoutProvider } from '../adapters/payout-provider.ts';
-import { PayPalError, thePayPal } from '../adapters/paypal.ts';
-import { readCompany } from '../adapters/people.ts';
-import { type Table, theTable } from '../adapters/table.ts';
+import { changeClaim, readClaim } from '../adapters/claims/claim-store.ts';
+import { readCompany } from '../adapters/people/people.ts';
+import type { PayoutProvider } from '../adapters/providers/payout-provider.ts';
+import { PayPalError, thePayPal } from '../adapters/providers/paypal.ts';
+import { type Table, theTable } from '../adapters/table/table.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Payment } from '../domain/claim/payment.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';

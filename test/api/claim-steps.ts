@@ -1,5 +1,5 @@
-import { documentKey } from '../../lambdas/adapters/claim-keys.ts';
-import { readClaim } from '../../lambdas/adapters/claim-store.ts';
+import { readClaim } from '../../lambdas/adapters/claims/claim-store.ts';
+import { documentKey } from '../../lambdas/adapters/table/claim-keys.ts';
 import type { Claim } from '../../lambdas/domain/claim/claim.ts';
 import type { DocumentRecord } from '../../lambdas/domain/claim/records.ts';
 import { isWaitingStep, workflowStep } from '../../lambdas/domain/claim/workflow-step.ts';

@@ -1,5 +1,5 @@
-import { storePriceTable } from '../../lambdas/adapters/price-store.ts';
-import { productItem, unitChangeItems } from '../../lambdas/adapters/unit-store.ts';
+import { storePriceTable } from '../../lambdas/adapters/terms/price-store.ts';
+import { productItem, unitChangeItems } from '../../lambdas/adapters/units/unit-store.ts';
 import { createUnit, registerUnit } from '../../lambdas/domain/units/transitions.ts';
 import { prices } from '../domain/warranty-claims/prices.ts';
 import { type Api, NOW } from './harness.ts';

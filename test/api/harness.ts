@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { vi } from 'vitest';
-import type { Table } from '../../lambdas/adapters/table.ts';
+import type { Table } from '../../lambdas/adapters/table/table.ts';
 import { type Person, writePeople } from './people.ts';
 import { startTableServer, type TableServer } from './table-server.ts';
 

@@ -1,6 +1,12 @@
-import { enrollmentPointer } from '../../lambdas/adapters/enrollment-store.ts';
-import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../lambdas/adapters/people.ts';
-import type { Table } from '../../lambdas/adapters/table.ts';
+import {
+  companyItem,
+  customerItem,
+  deviceItem,
+  planItem,
+  userItem,
+} from '../../lambdas/adapters/people/people.ts';
+import { enrollmentPointer } from '../../lambdas/adapters/plans/enrollment-store.ts';
+import type { Table } from '../../lambdas/adapters/table/table.ts';
 import type { DeviceRecord } from '../../lambdas/domain/devices/device.ts';
 import type { Company, Customer, User } from '../../lambdas/domain/people/people.ts';
 import type { PlanRecord } from '../../lambdas/domain/people/plan.ts';

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { Table } from '../../lambdas/adapters/table.ts';
+import { Table } from '../../lambdas/adapters/table/table.ts';
 import { AwsError, type HttpRequest, type HttpResponse } from '../../local/aws-service.ts';
 import { createDynamoDb, type DynamoDb } from '../../local/dynamodb/dynamodb.ts';
 import { openDataFolder } from '../../local/storage/open-data-folder.ts';

@@ -35,4 +35,17 @@ describe('imports between files', () => {
   it('go in one direction, those of types too: what two files share stands in the lower one, or in a third', () => {
     expect(circlesIn(new Map(sourceFiles().map(({ path, imports }) => [path, imports])))).toEqual([]);
   });
+
+  it('go in one direction between the folders of adapters too', () => {
+    const folderOf = (path: string) => /^lambdas\/adapters\/(\w+)\//.exec(path)?.[1];
+    const folders = new Map<string, string[]>();
+    for (const { path, imports } of sourceFiles()) {
+      const folder = folderOf(path);
+      if (folder === undefined) continue;
+      const others = imports.flatMap((name) => folderOf(name) ?? []).filter((other) => other !== folder);
+      folders.set(folder, [...new Set([...(folders.get(folder) ?? []), ...others])]);
+    }
+    expect(folders.size).toBeGreaterThan(10);
+    expect(circlesIn(folders)).toEqual([]);
+  });
 });

@@ -1,10 +1,10 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { questionKey } from '../../lambdas/adapters/claim-keys.ts';
-import { linkIdOf, linkItem } from '../../lambdas/adapters/link-store.ts';
-import { readTypicals } from '../../lambdas/adapters/measures-store.ts';
-import { measuresPartition } from '../../lambdas/adapters/system-keys.ts';
+import { readTypicals } from '../../lambdas/adapters/counts/measures-store.ts';
+import { linkIdOf, linkItem } from '../../lambdas/adapters/mail/link-store.ts';
+import { questionKey } from '../../lambdas/adapters/table/claim-keys.ts';
+import { measuresPartition } from '../../lambdas/adapters/table/system-keys.ts';
 import { ClaimExecutions } from '../../lambdas/callbacks/claim-executions.ts';
 import { deliverAnswer } from '../../lambdas/callbacks/deliver.ts';
 import { defaultOpeningHours, openingMinutesBetween } from '../../lambdas/domain/calendar/opening-hours.ts';

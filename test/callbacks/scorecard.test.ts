@@ -1,7 +1,7 @@
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { questionKey } from '../../lambdas/adapters/claim-keys.ts';
+import { questionKey } from '../../lambdas/adapters/table/claim-keys.ts';
 import { ClaimExecutions } from '../../lambdas/callbacks/claim-executions.ts';
 import { deliverAnswer } from '../../lambdas/callbacks/deliver.ts';
 import { questionRecordSchema } from '../../lambdas/domain/claim/records.ts';

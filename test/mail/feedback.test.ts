@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { messageKey } from '../../lambdas/adapters/claim-keys.ts';
-import { sesMessageKey } from '../../lambdas/adapters/mail-keys.ts';
+import { messageKey } from '../../lambdas/adapters/table/claim-keys.ts';
+import { sesMessageKey } from '../../lambdas/adapters/table/mail-keys.ts';
 import { messageRecordSchema } from '../../lambdas/domain/claim/records.ts';
 import { feedbackOf } from '../../lambdas/mail/feedback/feedback-event.ts';
 import { recordFeedback } from '../../lambdas/mail/feedback/record-feedback.ts';

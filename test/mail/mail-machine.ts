@@ -6,15 +6,15 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll } from 'vitest';
 import type * as z from 'zod/mini';
-import { claimItem } from '../../lambdas/adapters/claim-effects.ts';
-import { claimKey, claimPrefixes } from '../../lambdas/adapters/claim-keys.ts';
-import { documentsOf } from '../../lambdas/adapters/claim-reader.ts';
-import { readClaim } from '../../lambdas/adapters/claim-store.ts';
-import { Files } from '../../lambdas/adapters/files.ts';
-import { pendingPartition } from '../../lambdas/adapters/keys.ts';
-import { sesMessageKey, unmatchedMailPartition } from '../../lambdas/adapters/mail-keys.ts';
-import { companyItem, customerItem, userItem } from '../../lambdas/adapters/people.ts';
-import { Table } from '../../lambdas/adapters/table.ts';
+import { claimItem } from '../../lambdas/adapters/claims/claim-effects.ts';
+import { documentsOf } from '../../lambdas/adapters/claims/claim-reader.ts';
+import { readClaim } from '../../lambdas/adapters/claims/claim-store.ts';
+import { Files } from '../../lambdas/adapters/files/files.ts';
+import { companyItem, customerItem, userItem } from '../../lambdas/adapters/people/people.ts';
+import { claimKey, claimPrefixes } from '../../lambdas/adapters/table/claim-keys.ts';
+import { pendingPartition } from '../../lambdas/adapters/table/keys.ts';
+import { sesMessageKey, unmatchedMailPartition } from '../../lambdas/adapters/table/mail-keys.ts';
+import { Table } from '../../lambdas/adapters/table/table.ts';
 import type { Claim } from '../../lambdas/domain/claim/claim.ts';
 import {
   commentRecordSchema,

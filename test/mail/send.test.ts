@@ -8,9 +8,9 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { messageKey } from '../../lambdas/adapters/claim-keys.ts';
-import { pendingIndexes, pendingPartition } from '../../lambdas/adapters/keys.ts';
-import { looseMessageKey, sesMessageKey } from '../../lambdas/adapters/mail-keys.ts';
+import { messageKey } from '../../lambdas/adapters/table/claim-keys.ts';
+import { pendingIndexes, pendingPartition } from '../../lambdas/adapters/table/keys.ts';
+import { looseMessageKey, sesMessageKey } from '../../lambdas/adapters/table/mail-keys.ts';
 import { messageRecordSchema } from '../../lambdas/domain/claim/records.ts';
 import { linkPlaceholder, makeLinkId } from '../../lambdas/domain/mail/link-id.ts';
 import { parseMail } from '../../lambdas/domain/mail/reading/parse-mail.ts';

@@ -1,7 +1,7 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readClaim } from '../../lambdas/adapters/claim-store.ts';
+import { readClaim } from '../../lambdas/adapters/claims/claim-store.ts';
 import {
   devicesOf,
   plansOf,
@@ -11,9 +11,9 @@ import {
   readUser,
   repairPartners,
   staffUsers,
-} from '../../lambdas/adapters/people.ts';
-import { readRma } from '../../lambdas/adapters/rma-store.ts';
-import { readUnit } from '../../lambdas/adapters/unit-store.ts';
+} from '../../lambdas/adapters/people/people.ts';
+import { readRma } from '../../lambdas/adapters/rmas/rma-store.ts';
+import { readUnit } from '../../lambdas/adapters/units/unit-store.ts';
 import { catalogueAt, findPhone } from '../../lambdas/domain/catalogue/lookup.ts';
 import { readImei } from '../../lambdas/domain/ids/imei.ts';
 import { companySchema } from '../../lambdas/domain/people/people.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runKey } from '../../lambdas/adapters/claim-keys.ts';
-import { pendingIndexes, pendingPartition } from '../../lambdas/adapters/keys.ts';
+import { runKey } from '../../lambdas/adapters/table/claim-keys.ts';
+import { pendingIndexes, pendingPartition } from '../../lambdas/adapters/table/keys.ts';
 import { runRecordSchema } from '../../lambdas/domain/claim/records.ts';
 import { type Found, isOld, watchExecutions } from '../../lambdas/triggers/watch-executions.ts';
 import { startTableServer, type TableServer } from '../api/table-server.ts';

@@ -7,11 +7,11 @@ import {
   forgetAskedEmail,
   movedEmailItems,
   readAskedEmail,
-} from '../../adapters/contact-store.ts';
-import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
-import { isPassword } from '../../adapters/password-check.ts';
-import { userItem } from '../../adapters/people.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+} from '../../adapters/accounts/contact-store.ts';
+import { isPassword } from '../../adapters/accounts/password-check.ts';
+import { looseMailItem, readMailBrand } from '../../adapters/mail/customer-mail.ts';
+import { userItem } from '../../adapters/people/people.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { brandFor } from '../../domain/mail/templates/brand.ts';
 import {

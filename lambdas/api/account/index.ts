@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { readVersionedBrand, storeBrand } from '../../adapters/brand-store.ts';
-import { cognitoAddress, region } from '../../adapters/cognito-address.ts';
+import { cognitoAddress, region } from '../../adapters/accounts/cognito-address.ts';
 import { requireEnv } from '../../adapters/environment.ts';
+import { readVersionedBrand, storeBrand } from '../../adapters/people/brand-store.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { contrastFaults } from '../../domain/wording/contrast.ts';
 import { completeBrand } from '../../domain/wording/default-brand.ts';

@@ -1,9 +1,9 @@
-import { customerContactItems, payeeMailItems } from '../../adapters/company-mails.ts';
-import { alignOpenClaims, changedContactItems } from '../../adapters/contact-store.ts';
+import { alignOpenClaims, changedContactItems } from '../../adapters/accounts/contact-store.ts';
+import { customerContactItems, payeeMailItems } from '../../adapters/companies/company-mails.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { readBrand, readCustomer, userItem } from '../../adapters/people.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { sendText } from '../../adapters/text-messages.ts';
+import { sendText } from '../../adapters/mail/text-messages.ts';
+import { readBrand, readCustomer, userItem } from '../../adapters/people/people.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import { type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import { sayTo } from '../../domain/mail/languages/say.ts';

@@ -3,9 +3,9 @@ import {
   GlobalSignOutCommand,
   NotAuthorizedException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { userItem } from '../../adapters/people.ts';
-import { sessionsOf } from '../../adapters/session-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { sessionsOf } from '../../adapters/accounts/session-store.ts';
+import { userItem } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { User } from '../../domain/people/people.ts';
 import {

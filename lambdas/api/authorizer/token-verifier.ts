@@ -3,7 +3,7 @@ import { JwksValidationError, JwtBaseError, JwtInvalidClaimError } from 'aws-jwt
 import type { Fetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { JwtPayload } from 'aws-jwt-verify/jwt-model';
-import { cognitoAddress, poolIssuer } from '../../adapters/cognito-address.ts';
+import { cognitoAddress, poolIssuer } from '../../adapters/accounts/cognito-address.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 
 /** The token was made for another client, or is not an access token. */

@@ -1,4 +1,4 @@
-import { documentsOf } from '../../adapters/claim-reader.ts';
+import { documentsOf } from '../../adapters/claims/claim-reader.ts';
 import { answer } from '../../domain/claim/transitions/answer.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/people/actor.ts';

@@ -1,4 +1,4 @@
-import { changeClaim, readClaim } from '../../adapters/claim-store.ts';
+import { changeClaim, readClaim } from '../../adapters/claims/claim-store.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';

@@ -1,5 +1,5 @@
-import { claimRows, type RowList, type RowReader } from '../../adapters/list-keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimRows, type RowList, type RowReader } from '../../adapters/table/list-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type ClaimSort, type SortOrder, sortKeyOf } from '../../domain/claim/claim-filter.ts';
 import { type ListRow, listRowSchema, NEVER } from '../../domain/claim/list-row.ts';
 import { indexSources, type RowSource, rowsAtHand, type Walk } from '../../middleware/rows/row-source.ts';

@@ -1,6 +1,6 @@
-import { readTypicals } from '../../adapters/measures-store.ts';
-import { readCustomer } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readTypicals } from '../../adapters/counts/measures-store.ts';
+import { readCustomer } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { visibleClaim } from '../../domain/access/visible.ts';
 import type { OpeningHours } from '../../domain/calendar/opening-hours.ts';
 import { type ApprovedStage, approvedStage } from '../../domain/claim/approved-stage.ts';

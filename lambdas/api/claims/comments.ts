@@ -1,5 +1,5 @@
-import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
-import { commentIdOf } from '../../adapters/claim-store.ts';
+import { commentIdOf } from '../../adapters/claims/claim-store.ts';
+import { claimKey, claimPrefixes } from '../../adapters/table/claim-keys.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { visibleComment } from '../../domain/access/visible.ts';
 import type { ClaimChange, NewComment } from '../../domain/claim/change.ts';

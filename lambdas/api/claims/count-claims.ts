@@ -1,5 +1,5 @@
-import { readStanding } from '../../adapters/report-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readStanding } from '../../adapters/claims/report-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type ClaimFilter, type ClaimListName, fitsFilter } from '../../domain/claim/claim-filter.ts';
 import { claimStatuses, isActive, isClosed } from '../../domain/claim/status.ts';
 import { isStaff } from '../../domain/people/actor.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { readCreditNote } from '../../adapters/credit-note.ts';
+import { readCreditNote } from '../../adapters/units/credit-note.ts';
 import { claimRepair, requireUnit } from '../../domain/claim/transitions/unit-lines.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { saysLines } from '../../domain/warranty-claims/lines.ts';

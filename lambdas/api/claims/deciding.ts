@@ -1,4 +1,4 @@
-import { readUser } from '../../adapters/people.ts';
+import { readUser } from '../../adapters/people/people.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { assign } from '../../domain/claim/transitions/assign.ts';
 import { decideOrPropose } from '../../domain/claim/transitions/decide.ts';

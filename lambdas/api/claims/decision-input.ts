@@ -1,7 +1,7 @@
-import { readCustomer } from '../../adapters/people.ts';
-import { readPricing } from '../../adapters/pricing-reader.ts';
-import type { Table } from '../../adapters/table.ts';
-import { readRulebookAt } from '../../adapters/terms-store.ts';
+import { readPricing } from '../../adapters/claims/pricing-reader.ts';
+import { readCustomer } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readRulebookAt } from '../../adapters/terms/terms-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { DecisionContext, DecisionInput } from '../../domain/claim/transitions/decide.ts';
 import type { CommandContext } from '../../domain/claim/transitions/move.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { claimKey, claimPrefixes, decisionKey } from '../../adapters/claim-keys.ts';
-import type { Table } from '../../adapters/table.ts';
-import { readRulebookAt } from '../../adapters/terms-store.ts';
+import { claimKey, claimPrefixes, decisionKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readRulebookAt } from '../../adapters/terms/terms-store.ts';
 import type { Viewer } from '../../domain/access/visible.ts';
 import { visibleDecision } from '../../domain/access/visible-decision.ts';
 import type { Claim } from '../../domain/claim/claim.ts';

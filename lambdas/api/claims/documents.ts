@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { documentsOf } from '../../adapters/claim-reader.ts';
-import { documentItem } from '../../adapters/documents.ts';
-import { presignDownload, presignUpload } from '../../adapters/presigned.ts';
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { documentsOf } from '../../adapters/claims/claim-reader.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
+import { presignDownload, presignUpload } from '../../adapters/files/presigned.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
 import { visibleDocument } from '../../domain/access/visible.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';

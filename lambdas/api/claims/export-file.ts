@@ -1,5 +1,5 @@
-import { readBrand } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { type Cell, type ExportFormat, tableFile } from '../../middleware/tables/formats.ts';
 import { claimQuery, type TypedQuery } from './claim-query.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { beginExport, newExport, readExport } from '../../adapters/claims/export-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { beginExport, newExport, readExport } from '../../adapters/export-store.ts';
-import { presignDownload } from '../../adapters/presigned.ts';
+import { presignDownload } from '../../adapters/files/presigned.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readCompany } from '../../adapters/people.ts';
-import { readWarrantyPrices } from '../../adapters/price-store.ts';
-import type { Table } from '../../adapters/table.ts';
-import { claimUnit, presentUnit } from '../../adapters/unit-case.ts';
-import { readProduct, readUnit } from '../../adapters/unit-store.ts';
+import { readCompany } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readWarrantyPrices } from '../../adapters/terms/price-store.ts';
+import { claimUnit, presentUnit } from '../../adapters/units/unit-case.ts';
+import { readProduct, readUnit } from '../../adapters/units/unit-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type ClaimUnit, unitCustomerId } from '../../domain/claim/claim-unit.ts';
 import type { Incident } from '../../domain/claim/incident.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
-import { commitChange } from '../../adapters/claim-store.ts';
-import { isKnownCaller } from '../../adapters/known-caller.ts';
-import { readShop } from '../../adapters/next-shop.ts';
-import { readCustomer, readDevice } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { isKnownCaller } from '../../adapters/accounts/known-caller.ts';
+import { claimsOfCustomer } from '../../adapters/claims/claim-reader.ts';
+import { commitChange } from '../../adapters/claims/claim-store.ts';
+import { readShop } from '../../adapters/claims/next-shop.ts';
+import { readCustomer, readDevice } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { type ClaimChange, inOneGo } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';

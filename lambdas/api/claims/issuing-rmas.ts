@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import { issuedRmaItems } from '../../adapters/issued-rma.ts';
-import { readBrand, readCompany } from '../../adapters/people.ts';
-import { openRmasOf, rmasOfClaim } from '../../adapters/rma-store.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { readProduct, readUnit } from '../../adapters/unit-store.ts';
+import { CompanionRefused, changeClaim } from '../../adapters/claims/claim-store.ts';
+import { readBrand, readCompany } from '../../adapters/people/people.ts';
+import { issuedRmaItems } from '../../adapters/rmas/issued-rma.ts';
+import { openRmasOf, rmasOfClaim } from '../../adapters/rmas/rma-store.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
+import { readProduct, readUnit } from '../../adapters/units/unit-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { withRma } from '../../domain/claim/transitions/issue-rma.ts';
 import { type InputFault, InvalidInput, NotPossible } from '../../domain/errors.ts';

@@ -1,6 +1,6 @@
-import { claimKey } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimsOfCustomer } from '../../adapters/claims/claim-reader.ts';
+import { claimKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';

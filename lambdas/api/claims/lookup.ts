@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { documentsOf } from '../../adapters/claim-reader.ts';
-import { changeClaim } from '../../adapters/claim-store.ts';
+import { documentsOf } from '../../adapters/claims/claim-reader.ts';
+import { changeClaim } from '../../adapters/claims/claim-store.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { amend } from '../../domain/claim/transitions/move.ts';
 import { NotFound } from '../../domain/errors.ts';

@@ -1,6 +1,6 @@
-import { documentsOf } from '../../adapters/claim-reader.ts';
-import { NothingToAdjudicate, readCase } from '../../adapters/coverage-reader.ts';
-import { readPricing } from '../../adapters/pricing-reader.ts';
+import { documentsOf } from '../../adapters/claims/claim-reader.ts';
+import { readPricing } from '../../adapters/claims/pricing-reader.ts';
+import { NothingToAdjudicate, readCase } from '../../adapters/coverage/coverage-reader.ts';
 import type { Resolution } from '../../domain/claim/claim.ts';
 import { isGoneAfter } from '../../domain/claim/incident.ts';
 import type { Pricing } from '../../domain/claim/pricing.ts';

@@ -1,6 +1,6 @@
 import { requireEnv } from '../../adapters/environment.ts';
-import { readBrand } from '../../adapters/people.ts';
-import { sendText } from '../../adapters/text-messages.ts';
+import { sendText } from '../../adapters/mail/text-messages.ts';
+import { readBrand } from '../../adapters/people/people.ts';
 import { amend } from '../../domain/claim/transitions/move.ts';
 import { rate } from '../../domain/claim/transitions/rate.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';

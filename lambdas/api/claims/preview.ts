@@ -1,5 +1,5 @@
-import { readNoticeContext } from '../../adapters/notice-reader.ts';
-import { readBrand } from '../../adapters/people.ts';
+import { readNoticeContext } from '../../adapters/mail/notice-reader.ts';
+import { readBrand } from '../../adapters/people/people.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type DecisionInput, decide } from '../../domain/claim/transitions/decide.ts';

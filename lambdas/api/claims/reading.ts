@@ -1,7 +1,7 @@
-import { claimKey, claimPrefixes } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
-import { readTypicals } from '../../adapters/measures-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimsOfCustomer } from '../../adapters/claims/claim-reader.ts';
+import { readTypicals } from '../../adapters/counts/measures-store.ts';
+import { claimKey, claimPrefixes } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { visibleEmail, visibleHistory } from '../../domain/access/visible.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { type EventRecord, eventRecordSchema, messageRecordSchema } from '../../domain/claim/records.ts';

@@ -1,6 +1,6 @@
-import { readCustomer, readPlan } from '../../adapters/people.ts';
-import { estimatesOf } from '../../adapters/repair-papers.ts';
-import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import { estimatesOf } from '../../adapters/claims/repair-papers.ts';
+import { readCustomer, readPlan } from '../../adapters/people/people.ts';
+import { readCatalogueOf } from '../../adapters/terms/terms-store.ts';
 import { type DamageType, damageTypes } from '../../domain/catalogue/catalogue-schema.ts';
 import { repairPriceFor } from '../../domain/catalogue/lookup.ts';
 import { answerConsent } from '../../domain/claim/transitions/consent.ts';

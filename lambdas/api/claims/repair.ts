@@ -1,5 +1,5 @@
-import { readPricing } from '../../adapters/pricing-reader.ts';
-import { invoicingPartner } from '../../adapters/repair-papers.ts';
+import { readPricing } from '../../adapters/claims/pricing-reader.ts';
+import { invoicingPartner } from '../../adapters/claims/repair-papers.ts';
 import type { Estimate } from '../../domain/claim/estimate.ts';
 import type { InvoicePayment } from '../../domain/claim/invoice.ts';
 import { receiveDevice } from '../../domain/claim/transitions/answer.ts';

@@ -1,6 +1,6 @@
-import { listShards } from '../../adapters/keys.ts';
-import type { RowList, RowReader } from '../../adapters/list-keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { listShards } from '../../adapters/table/keys.ts';
+import type { RowList, RowReader } from '../../adapters/table/list-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { AccessUser } from '../../domain/access/rules.ts';
 import type { ClaimFilter } from '../../domain/claim/claim-filter.ts';
 import type { ListRow } from '../../domain/claim/list-row.ts';

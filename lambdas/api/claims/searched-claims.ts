@@ -1,7 +1,7 @@
-import { claimKey } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
-import { customersLike } from '../../adapters/customer-search.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimsOfCustomer } from '../../adapters/claims/claim-reader.ts';
+import { customersLike } from '../../adapters/people/customer-search.ts';
+import { claimKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import { unitCustomerId } from '../../domain/claim/claim-unit.ts';
 import { readClaimId, readPlanNumber } from '../../domain/ids/claim-id.ts';

@@ -1,7 +1,7 @@
-import { readPlan } from '../../adapters/people.ts';
-import { readPricing } from '../../adapters/pricing-reader.ts';
-import { CardDeclined, type CardPayments, theCardPayments } from '../../adapters/stripe.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readPricing } from '../../adapters/claims/pricing-reader.ts';
+import { readPlan } from '../../adapters/people/people.ts';
+import { CardDeclined, type CardPayments, theCardPayments } from '../../adapters/providers/stripe.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
   closeReturn,

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { changeClaim } from '../../adapters/claim-store.ts';
+import { changeClaim } from '../../adapters/claims/claim-store.ts';
+import { readNextShop } from '../../adapters/claims/next-shop.ts';
+import { shopsForClaim } from '../../adapters/claims/shop-reader.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { signingKey } from '../../adapters/link-store.ts';
-import { readNextShop } from '../../adapters/next-shop.ts';
-import { readBrand, readCustomer } from '../../adapters/people.ts';
-import { shopsForClaim } from '../../adapters/shop-reader.ts';
-import type { Table } from '../../adapters/table.ts';
-import { sendText } from '../../adapters/text-messages.ts';
+import { signingKey } from '../../adapters/mail/link-store.ts';
+import { sendText } from '../../adapters/mail/text-messages.ts';
+import { readBrand, readCustomer } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
   acceptOffer,

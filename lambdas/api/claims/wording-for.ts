@@ -1,4 +1,4 @@
-import { readBrand } from '../../adapters/people.ts';
+import { readBrand } from '../../adapters/people/people.ts';
 import { brandIn, type SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
 import { languageOf } from '../../middleware/api/language-of.ts';
 import type { ApiRequest } from '../../middleware/api/router.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
-import type { PlansOfVersion } from '../../adapters/plan-counts.ts';
-import type { Table } from '../../adapters/table.ts';
-import { inForceAt, type TermsVersion } from '../../adapters/terms-store.ts';
+import type { PlansOfVersion } from '../../adapters/counts/plan-counts.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { inForceAt, type TermsVersion } from '../../adapters/terms/terms-store.ts';
 import { termChanges } from '../../domain/coverage/term-changes.ts';
 import { ConcurrentChange, type InputFault, InvalidInput } from '../../domain/errors.ts';
 import type { editShape, replayShape } from './shapes.ts';

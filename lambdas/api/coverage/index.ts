@@ -1,5 +1,5 @@
-import { plansByVersion } from '../../adapters/plan-counts.ts';
-import type { Table } from '../../adapters/table.ts';
+import { plansByVersion } from '../../adapters/counts/plan-counts.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import {
   catalogueVersions,
   inForceAt,
@@ -11,7 +11,7 @@ import {
   storeCatalogue,
   storeRulebook,
   type TermsVersion,
-} from '../../adapters/terms-store.ts';
+} from '../../adapters/terms/terms-store.ts';
 import type { Catalogue } from '../../domain/catalogue/catalogue-schema.ts';
 import { readCatalogue } from '../../domain/catalogue/read-catalogue.ts';
 import { readRulebook } from '../../domain/coverage/read-rulebook.ts';

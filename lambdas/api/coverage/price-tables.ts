@@ -3,7 +3,7 @@ import {
   priceVersions,
   readPriceTable,
   storePriceTable,
-} from '../../adapters/price-store.ts';
+} from '../../adapters/terms/price-store.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import {
   anyCompany,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { listCount, type Place } from '../../adapters/past-decisions.ts';
-import { type ChangedTerms, replayDecisions } from '../../adapters/replay-decisions.ts';
-import type { Table } from '../../adapters/table.ts';
+import { listCount, type Place } from '../../adapters/coverage/past-decisions.ts';
+import { type ChangedTerms, replayDecisions } from '../../adapters/coverage/replay-decisions.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { addedUp, noTotals, type ReplayTotals } from '../../domain/coverage/replay.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { openClaimOfDeviceKey } from '../../adapters/device-keys.ts';
-import { deviceChangeItems, planFollows } from '../../adapters/device-store.ts';
-import { planChangeItems } from '../../adapters/enrollment-store.ts';
-import { devicesOf, plansOf, readDevice } from '../../adapters/people.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import { deviceChangeItems, planFollows } from '../../adapters/devices/device-store.ts';
+import { devicesOf, plansOf, readDevice } from '../../adapters/people/people.ts';
+import { planChangeItems } from '../../adapters/plans/enrollment-store.ts';
+import { openClaimOfDeviceKey } from '../../adapters/table/device-keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table/table.ts';
+import { readCatalogueOf } from '../../adapters/terms/terms-store.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { planWithDevice } from '../../domain/activation/follow.ts';
 import { acceptedDevice, type DescribedDevice, planForDevice } from '../../domain/devices/add-device.ts';

@@ -1,6 +1,6 @@
-import { type Case, readCaseOf } from '../../adapters/coverage-reader.ts';
-import { readPlan } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { type Case, readCaseOf } from '../../adapters/coverage/coverage-reader.ts';
+import { readPlan } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { coverageHealth } from '../../domain/coverage/coverage-health.ts';
 import { ifNow, scenarios } from '../../domain/coverage/if-now.ts';
 import { type DeviceRecord, instantOf } from '../../domain/devices/device.ts';

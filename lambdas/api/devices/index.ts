@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { deviceDocumentKey } from '../../adapters/device-keys.ts';
-import { changeDevice } from '../../adapters/device-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changeDevice } from '../../adapters/devices/device-store.ts';
+import { deviceDocumentKey } from '../../adapters/table/device-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { documentRecordSchema } from '../../domain/claim/records.ts';
 import { reviewDevice } from '../../domain/devices/review-device.ts';
 import { statedTracking } from '../../domain/devices/tracking.ts';

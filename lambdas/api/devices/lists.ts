@@ -1,7 +1,7 @@
-import { claimPrefixes } from '../../adapters/claim-keys.ts';
-import { deviceKey, devicesToReviewPartition } from '../../adapters/device-keys.ts';
-import { customerPartition } from '../../adapters/people-keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimPrefixes } from '../../adapters/table/claim-keys.ts';
+import { deviceKey, devicesToReviewPartition } from '../../adapters/table/device-keys.ts';
+import { customerPartition } from '../../adapters/table/people-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { deviceEventSchema, deviceRecordSchema } from '../../domain/devices/device.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import { customerAsked } from '../../middleware/api/customer-asked.ts';

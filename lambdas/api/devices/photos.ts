@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { documentItem } from '../../adapters/claims/documents.ts';
 import {
   deviceChangeItems,
   documentsOfDevice,
   photosSent,
   planFollows,
-} from '../../adapters/device-store.ts';
-import { documentItem } from '../../adapters/documents.ts';
+} from '../../adapters/devices/device-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/presigned.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/files/presigned.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table/table.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { type DeviceChange, type DeviceRecord, instantOf } from '../../domain/devices/device.ts';
 import { unlooked } from '../../domain/devices/judge-device.ts';

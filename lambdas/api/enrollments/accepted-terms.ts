@@ -1,5 +1,5 @@
-import type { Table } from '../../adapters/table.ts';
-import { readRulebookAt } from '../../adapters/terms-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readRulebookAt } from '../../adapters/terms/terms-store.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 
 /**

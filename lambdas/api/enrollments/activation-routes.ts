@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { changePlan, devicesOnPlan } from '../../adapters/enrollment-store.ts';
-import { studentProofsPartition } from '../../adapters/plan-keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changePlan, devicesOnPlan } from '../../adapters/plans/enrollment-store.ts';
+import { studentProofsPartition } from '../../adapters/table/plan-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { invitationStatus, inviteAgain } from '../../domain/activation/invitation.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';

@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { customerItem, readCustomer } from '../../adapters/people.ts';
-import { customerOfEmailKey, emailPartition, nameSort, phonePartition } from '../../adapters/people-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { customerItem, readCustomer } from '../../adapters/people/people.ts';
+import {
+  customerOfEmailKey,
+  emailPartition,
+  nameSort,
+  phonePartition,
+} from '../../adapters/table/people-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import { type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { readCertificate } from '../../adapters/certificate.ts';
-import { readEnrollment, readMoney } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { feedbackKey } from '../../adapters/plan-keys.ts';
-import { theCardPayments } from '../../adapters/stripe.ts';
+import { readCertificate } from '../../adapters/plans/certificate.ts';
+import { readEnrollment, readMoney } from '../../adapters/plans/enrollment-store.ts';
+import { theCardPayments } from '../../adapters/providers/stripe.ts';
+import { feedbackKey } from '../../adapters/table/plan-keys.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';

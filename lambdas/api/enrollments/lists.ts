@@ -1,6 +1,6 @@
-import { customerPartition } from '../../adapters/people-keys.ts';
-import { companySalesPartition } from '../../adapters/plan-keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { customerPartition } from '../../adapters/table/people-keys.ts';
+import { companySalesPartition } from '../../adapters/table/plan-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { type Enrollment, enrollmentSchema } from '../../domain/plans/enrollment.ts';
 import type { Caller } from '../../middleware/api/caller.ts';

@@ -1,7 +1,12 @@
-import { changePlan, devicesOnPlan, paysSeveralPlans, readMoney } from '../../adapters/enrollment-store.ts';
-import { type CardPayments, theCardPayments } from '../../adapters/stripe.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import {
+  changePlan,
+  devicesOnPlan,
+  paysSeveralPlans,
+  readMoney,
+} from '../../adapters/plans/enrollment-store.ts';
+import { type CardPayments, theCardPayments } from '../../adapters/providers/stripe.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
+import { readCatalogueOf } from '../../adapters/terms/terms-store.ts';
 import { NotPossible, PaymentDeclined } from '../../domain/errors.ts';
 import { activatePlan } from '../../domain/plans/activate.ts';
 import { type Cancellation, type CancelMode, cancellation, cancelPlan } from '../../domain/plans/cancel.ts';

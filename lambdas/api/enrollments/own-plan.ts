@@ -1,6 +1,6 @@
-import { readEnrollment } from '../../adapters/enrollment-store.ts';
-import type { Table } from '../../adapters/table.ts';
-import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import { readEnrollment } from '../../adapters/plans/enrollment-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readCatalogueOf } from '../../adapters/terms/terms-store.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';

@@ -1,10 +1,10 @@
-import { changePlan, devicesOnPlan, readMoney } from '../../adapters/enrollment-store.ts';
-import { plansOf, readCustomer } from '../../adapters/people.ts';
-import { takeCharge } from '../../adapters/plan-payments.ts';
-import { giveUseBack } from '../../adapters/promo-uses.ts';
-import { CardDeclined, type CardPayments, UnknownPaymentMethod } from '../../adapters/stripe.ts';
-import type { Table } from '../../adapters/table.ts';
-import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import { plansOf, readCustomer } from '../../adapters/people/people.ts';
+import { changePlan, devicesOnPlan, readMoney } from '../../adapters/plans/enrollment-store.ts';
+import { takeCharge } from '../../adapters/plans/plan-payments.ts';
+import { giveUseBack } from '../../adapters/plans/promo-uses.ts';
+import { CardDeclined, type CardPayments, UnknownPaymentMethod } from '../../adapters/providers/stripe.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readCatalogueOf } from '../../adapters/terms/terms-store.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { InvalidInput, NotFound, NotPossible, PaymentDeclined } from '../../domain/errors.ts';
 import { endPlan } from '../../domain/plans/cancel.ts';

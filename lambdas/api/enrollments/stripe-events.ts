@@ -1,8 +1,8 @@
-import { changePlan, readMoney } from '../../adapters/enrollment-store.ts';
-import { readPlan } from '../../adapters/people.ts';
-import { type CardPayments, readWebhookSecret, theCardPayments } from '../../adapters/stripe.ts';
-import { ForgedEvent, readStripeEvent } from '../../adapters/stripe-events.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readPlan } from '../../adapters/people/people.ts';
+import { changePlan, readMoney } from '../../adapters/plans/enrollment-store.ts';
+import { type CardPayments, readWebhookSecret, theCardPayments } from '../../adapters/providers/stripe.ts';
+import { ForgedEvent, readStripeEvent } from '../../adapters/providers/stripe-events.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { InvalidInput, PaymentDeclined } from '../../domain/errors.ts';
 import { isOver } from '../../domain/plans/enrollment.ts';
 import { isPaidTwice, newsOf, type ProviderPayment } from '../../domain/plans/provider-news.ts';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
-import { documentItem } from '../../adapters/documents.ts';
-import { changePlan } from '../../adapters/enrollment-store.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { readCustomer } from '../../adapters/people.ts';
-import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/presigned.ts';
-import { readProof } from '../../adapters/student-proofs.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { type PresignedUpload, presignDownload, presignUpload } from '../../adapters/files/presigned.ts';
+import { looseMailItem, readMailBrand } from '../../adapters/mail/customer-mail.ts';
+import { readCustomer } from '../../adapters/people/people.ts';
+import { changePlan } from '../../adapters/plans/enrollment-store.ts';
+import { readProof } from '../../adapters/plans/student-proofs.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
 import {
   type ProofReview,
   proofAnnounced,

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { applicationMailItem } from '../../adapters/application-mails.ts';
-import { slotItems, storeApplication } from '../../adapters/application-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { applicationMailItem } from '../../adapters/companies/application-mails.ts';
+import { slotItems, storeApplication } from '../../adapters/companies/application-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type Application, bookCall } from '../../domain/companies/application.ts';
 import { ConcurrentChange, type InputFault, InvalidInput } from '../../domain/errors.ts';
 import { zoneOf } from '../../domain/places/regions.ts';

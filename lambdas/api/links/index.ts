@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { readBrand } from '../../adapters/people.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
 import {
   AlreadyDecided,
   BeyondAuthority,

@@ -1,11 +1,11 @@
-import { readApplication } from '../../adapters/application-store.ts';
-import { messageKey, questionKey } from '../../adapters/claim-keys.ts';
-import { readClaim } from '../../adapters/claim-store.ts';
+import { readClaim } from '../../adapters/claims/claim-store.ts';
+import { readApplication } from '../../adapters/companies/application-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { readLink } from '../../adapters/link-store.ts';
-import { readCompany, readUser } from '../../adapters/people.ts';
-import { readRma } from '../../adapters/rma-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readLink } from '../../adapters/mail/link-store.ts';
+import { readCompany, readUser } from '../../adapters/people/people.ts';
+import { readRma } from '../../adapters/rmas/rma-store.ts';
+import { messageKey, questionKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';

@@ -1,6 +1,6 @@
-import { changeClaim } from '../../adapters/claim-store.ts';
-import { readShop } from '../../adapters/next-shop.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changeClaim } from '../../adapters/claims/claim-store.ts';
+import { readShop } from '../../adapters/claims/next-shop.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { consentToMove, openMoveRequest } from '../../domain/claim/transitions/offer.ts';
 import { AlreadyDecided, ConcurrentChange, NotAllowedNow } from '../../domain/errors.ts';
 import type { Brand } from '../../domain/wording/brand.ts';

@@ -1,5 +1,5 @@
-import { changeRma } from '../../adapters/rma-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changeRma } from '../../adapters/rmas/rma-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { ConcurrentChange, type InputFault, InvalidInput, NotPossible } from '../../domain/errors.ts';
 import { moveUnits } from '../../domain/rma/move-units.ts';
 import type { Rma } from '../../domain/rma/rma.ts';

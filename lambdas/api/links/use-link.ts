@@ -1,8 +1,8 @@
-import { claimKey, claimPrefixes, questionKey } from '../../adapters/claim-keys.ts';
-import { changeClaim } from '../../adapters/claim-store.ts';
-import { readBrand, readCompany, readCustomer } from '../../adapters/people.ts';
-import { readPricing } from '../../adapters/pricing-reader.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changeClaim } from '../../adapters/claims/claim-store.ts';
+import { readPricing } from '../../adapters/claims/pricing-reader.ts';
+import { readBrand, readCompany, readCustomer } from '../../adapters/people/people.ts';
+import { claimKey, claimPrefixes, questionKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import { type Claim, denialSchema } from '../../domain/claim/claim.ts';
 import { estimateInputSchema } from '../../domain/claim/estimate.ts';

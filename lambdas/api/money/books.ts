@@ -4,10 +4,10 @@ import {
   entriesOfMonth,
   type YearTotal,
   yearTotals,
-} from '../../adapters/ledger-store.ts';
-import { companyLedgerPartition, yearTotalsPartition } from '../../adapters/money-keys.ts';
-import { readCompany, readPlan } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+} from '../../adapters/payouts/ledger-store.ts';
+import { readCompany, readPlan } from '../../adapters/people/people.ts';
+import { companyLedgerPartition, yearTotalsPartition } from '../../adapters/table/money-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { LedgerEntry } from '../../domain/ledger/entry.ts';
 import { needs1099, reportableCents, reportedFromCents } from '../../domain/ledger/form-1099.ts';

@@ -1,7 +1,7 @@
 import { payoutZone } from '../../adapters/environment.ts';
-import { referralsToReviewPartition } from '../../adapters/money-keys.ts';
-import { readPayout } from '../../adapters/payout-store.ts';
-import { referralChangeItems, referralOfPlan } from '../../adapters/referral-store.ts';
+import { readPayout } from '../../adapters/payouts/payout-store.ts';
+import { referralChangeItems, referralOfPlan } from '../../adapters/payouts/referral-store.ts';
+import { referralsToReviewPartition } from '../../adapters/table/money-keys.ts';
 import { NotFound } from '../../domain/errors.ts';
 import {
   clawBack,

@@ -1,11 +1,11 @@
 import { payoutZone } from '../../adapters/environment.ts';
-import { payoutBatchKey, payoutsToSeePartition } from '../../adapters/money-keys.ts';
-import { changePayout } from '../../adapters/payout-changes.ts';
-import { runAfter } from '../../adapters/payout-runs.ts';
-import { holdItem, readHold, readPayout } from '../../adapters/payout-store.ts';
-import { thePayPalBatches } from '../../adapters/paypal-batches.ts';
-import { readCompany } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changePayout } from '../../adapters/payouts/payout-changes.ts';
+import { runAfter } from '../../adapters/payouts/payout-runs.ts';
+import { holdItem, readHold, readPayout } from '../../adapters/payouts/payout-store.ts';
+import { readCompany } from '../../adapters/people/people.ts';
+import { thePayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import { payoutBatchKey, payoutsToSeePartition } from '../../adapters/table/money-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { NotFound, NotPossible } from '../../domain/errors.ts';
 import type { Company } from '../../domain/people/people.ts';
 import { payoutNextStep } from '../../domain/referrals/next-step.ts';

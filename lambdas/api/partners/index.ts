@@ -1,4 +1,4 @@
-import { readCustomer } from '../../adapters/people.ts';
+import { readCustomer } from '../../adapters/people/people.ts';
 import { apiHandler, route } from '../../middleware/api/router.ts';
 import { applyingRoutes } from './applications/applying.ts';
 import { reviewingRoutes } from './applications/reviewing.ts';

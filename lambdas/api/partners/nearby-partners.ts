@@ -1,5 +1,5 @@
-import { readShops } from '../../adapters/shop-reader.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readShops } from '../../adapters/claims/shop-reader.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type Viewer, visibleCompany } from '../../domain/access/visible.ts';
 import type { Shop } from '../../domain/companies/fitness.ts';
 import type { Customer } from '../../domain/people/people.ts';

@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { type PayPal, PayPalError, thePayPal } from '../../adapters/paypal.ts';
-import { PayPalBatches } from '../../adapters/paypal-batches.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
-import { isWebhookDone, rememberWebhook } from '../../adapters/webhook-store.ts';
+import { type PayPal, PayPalError, thePayPal } from '../../adapters/providers/paypal.ts';
+import { PayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import { isWebhookDone, rememberWebhook } from '../../adapters/providers/webhook-store.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
 import { ConcurrentChange } from '../../domain/errors.ts';
 import { bodyText } from '../../middleware/api/input.ts';
 import { logger } from '../../middleware/logger.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { paymentKey } from '../../adapters/claim-keys.ts';
-import type { PayoutProvider } from '../../adapters/payout-provider.ts';
-import { readPayoutBatch } from '../../adapters/payout-store.ts';
-import type { PayPalBatches } from '../../adapters/paypal-batches.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readPayoutBatch } from '../../adapters/payouts/payout-store.ts';
+import type { PayoutProvider } from '../../adapters/providers/payout-provider.ts';
+import type { PayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import { paymentKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { paymentSchema } from '../../domain/claim/payment.ts';
 import { checkBatch, checkItem } from '../../workflow/payout/check-batch.ts';
 import { record } from '../../workflow/submit-payment.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import type { Transmission } from '../../adapters/paypal.ts';
+import type { Transmission } from '../../adapters/providers/paypal.ts';
 
 /** The largest event of a payout has some kilobytes. */
 export const noticeMaxBytes = 64 * 1024;

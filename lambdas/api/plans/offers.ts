@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import type { Table } from '../../adapters/table.ts';
-import { readCatalogueAt, readRulebookAt, readRulebookVersion } from '../../adapters/terms-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readCatalogueAt, readRulebookAt, readRulebookVersion } from '../../adapters/terms/terms-store.ts';
 import type { Catalogue, Plan } from '../../domain/catalogue/catalogue-schema.ts';
 import { incidentTypes } from '../../domain/claim/incident.ts';
 import { waitingPeriodDays } from '../../domain/coverage/rulebook.ts';

@@ -1,6 +1,6 @@
-import { allCreditsOfYear, creditsOfYear, sumOfYear } from '../../adapters/dealer-credits.ts';
-import { readCompany } from '../../adapters/people.ts';
-import { dealerCreditsPartition } from '../../adapters/rma-keys.ts';
+import { allCreditsOfYear, creditsOfYear, sumOfYear } from '../../adapters/claims/dealer-credits.ts';
+import { readCompany } from '../../adapters/people/people.ts';
+import { dealerCreditsPartition } from '../../adapters/table/rma-keys.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import type { Company } from '../../domain/people/people.ts';
 import type { DealerCredit } from '../../domain/rma/dealer-credit.ts';

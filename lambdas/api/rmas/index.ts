@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { readRmaPaper } from '../../adapters/rma-papers.ts';
-import { changeRma, readRma } from '../../adapters/rma-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readRmaPaper } from '../../adapters/rmas/rma-papers.ts';
+import { changeRma, readRma } from '../../adapters/rmas/rma-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { readRmaId } from '../../domain/ids/claim-id.ts';

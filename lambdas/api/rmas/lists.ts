@@ -1,7 +1,7 @@
-import { type RowReader, rmaRows } from '../../adapters/list-keys.ts';
-import { rmasById, rmasOfClaim } from '../../adapters/rma-store.ts';
-import type { Table } from '../../adapters/table.ts';
-import { rmasOfUnit } from '../../adapters/unit-store.ts';
+import { rmasById, rmasOfClaim } from '../../adapters/rmas/rma-store.ts';
+import { type RowReader, rmaRows } from '../../adapters/table/list-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { rmasOfUnit } from '../../adapters/units/unit-store.ts';
 import { readClaimId, readRmaId } from '../../domain/ids/claim-id.ts';
 import { normalSerial } from '../../domain/ids/serial.ts';
 import type { Rma } from '../../domain/rma/rma.ts';

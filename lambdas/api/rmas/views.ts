@@ -1,7 +1,7 @@
-import { claimPrefixes } from '../../adapters/claim-keys.ts';
-import { rmaKey } from '../../adapters/rma-keys.ts';
-import { readRmaCalendar } from '../../adapters/rma-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readRmaCalendar } from '../../adapters/rmas/rma-store.ts';
+import { claimPrefixes } from '../../adapters/table/claim-keys.ts';
+import { rmaKey } from '../../adapters/table/rma-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type Actor, isStaff } from '../../domain/people/actor.ts';
 import { type Parcel, type Rma, type RmaUnit, rmaEventSchema } from '../../domain/rma/rma.ts';
 import { carrierName } from '../../domain/rma/rma-terms.ts';

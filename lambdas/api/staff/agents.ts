@@ -1,5 +1,5 @@
-import { staffUsers } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { staffUsers } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { queueRows } from './queue-entries.ts';
 
 /** The claims team, by name, each with how much of the queue is theirs. */

@@ -1,8 +1,8 @@
-import { messageKey } from '../../adapters/claim-keys.ts';
-import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import { documentItem } from '../../adapters/documents.ts';
-import { unmatchedMailKey } from '../../adapters/mail-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { CompanionRefused, changeClaim } from '../../adapters/claims/claim-store.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
+import { messageKey } from '../../adapters/table/claim-keys.ts';
+import { unmatchedMailKey } from '../../adapters/table/mail-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { NewComment } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { documentKey } from '../../adapters/claim-keys.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { theFiles } from '../../adapters/files.ts';
-import type { Table } from '../../adapters/table.ts';
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { theFiles } from '../../adapters/files/files.ts';
+import { documentKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
 import {
   type DocumentRecord,
   documentRecordSchema,

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { looseMailItem, readMailBrand } from '../../adapters/customer-mail.ts';
-import type { Key } from '../../adapters/keys.ts';
-import { readBrand, readCustomer } from '../../adapters/people.ts';
-import { callerCodeKey } from '../../adapters/people-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { sendText } from '../../adapters/text-messages.ts';
+import { looseMailItem, readMailBrand } from '../../adapters/mail/customer-mail.ts';
+import { sendText } from '../../adapters/mail/text-messages.ts';
+import { readBrand, readCustomer } from '../../adapters/people/people.ts';
+import type { Key } from '../../adapters/table/keys.ts';
+import { callerCodeKey } from '../../adapters/table/people-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { sayIn, sayTo } from '../../domain/mail/languages/say.ts';
 import { brandFor } from '../../domain/mail/templates/brand.ts';

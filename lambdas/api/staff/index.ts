@@ -1,5 +1,5 @@
-import { claimKey } from '../../adapters/claim-keys.ts';
-import { readBrand } from '../../adapters/people.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import { claimKey } from '../../adapters/table/claim-keys.ts';
 import { claimSchema } from '../../domain/claim/claim.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';

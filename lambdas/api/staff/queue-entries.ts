@@ -1,6 +1,6 @@
-import { claimKey } from '../../adapters/claim-keys.ts';
-import { listShards } from '../../adapters/keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimKey } from '../../adapters/table/claim-keys.ts';
+import { listShards } from '../../adapters/table/keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import { type ListRow, queueRowOf } from '../../domain/claim/list-row.ts';
 import { queueDueAt } from '../../domain/claim/queue-entry.ts';

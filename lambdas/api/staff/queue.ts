@@ -1,5 +1,5 @@
-import { readBrand } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import {
   type ClaimFilter,
   type ClaimSort,

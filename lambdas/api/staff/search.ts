@@ -1,8 +1,8 @@
-import { claimKey } from '../../adapters/claim-keys.ts';
-import { recentContactChanges } from '../../adapters/contact-store.ts';
-import { customersLike } from '../../adapters/customer-search.ts';
-import { plansOf, readBrand } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { recentContactChanges } from '../../adapters/accounts/contact-store.ts';
+import { customersLike } from '../../adapters/people/customer-search.ts';
+import { plansOf, readBrand } from '../../adapters/people/people.ts';
+import { claimKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { claimSchema } from '../../domain/claim/claim.ts';
 import { readClaimId } from '../../domain/ids/claim-id.ts';
 import type { Customer } from '../../domain/people/people.ts';

@@ -1,6 +1,6 @@
-import { commitChange } from '../../adapters/claim-store.ts';
-import { readBrand } from '../../adapters/people.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { commitChange } from '../../adapters/claims/claim-store.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { ListRow } from '../../domain/claim/list-row.ts';
 import { isInView, type QueueEntry, queueFactsOf, type StaffView } from '../../domain/claim/staff-views.ts';
 import { assign } from '../../domain/claim/transitions/assign.ts';

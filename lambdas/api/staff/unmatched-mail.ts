@@ -1,5 +1,5 @@
-import { unmatchedMailPartition } from '../../adapters/mail-keys.ts';
-import type { Table } from '../../adapters/table.ts';
+import { unmatchedMailPartition } from '../../adapters/table/mail-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type LooseMailRecord, looseMailRecordSchema } from '../../domain/claim/records.ts';
 import { type ListAnswer, listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { emailView } from '../claims/email-view.ts';

@@ -6,8 +6,8 @@ import {
   documentsOfArticle,
   readArticle,
   revisionsOf,
-} from '../../adapters/knowledge-store.ts';
-import type { Table } from '../../adapters/table.ts';
+} from '../../adapters/support/knowledge-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import {

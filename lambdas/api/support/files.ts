@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { documentItem } from '../../adapters/documents.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { presignDownload, presignUpload } from '../../adapters/presigned.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { presignDownload, presignUpload } from '../../adapters/files/presigned.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';

@@ -1,6 +1,6 @@
-import { readMailBrand } from '../../adapters/customer-mail.ts';
-import type { Table } from '../../adapters/table.ts';
-import { mailWordsHistory, readMailWords, storeMailWords } from '../../adapters/words-store.ts';
+import { readMailBrand } from '../../adapters/mail/customer-mail.ts';
+import { mailWordsHistory, readMailWords, storeMailWords } from '../../adapters/mail/words-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
 import { brandFor, type MailBrand } from '../../domain/mail/templates/brand.ts';
 import { type ChangeableMail, changeableMails } from '../../domain/mail/words/changeable-mails.ts';

@@ -5,9 +5,9 @@ import {
   readArticle,
   readFaqRead,
   readShelf,
-} from '../../adapters/knowledge-store.ts';
-import type { Table } from '../../adapters/table.ts';
-import { TransactionRefused } from '../../adapters/table.ts';
+} from '../../adapters/support/knowledge-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { TransactionRefused } from '../../adapters/table/table.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { type ArticleLanguage, textOf } from '../../domain/knowledge/article.ts';
 import { documentsIn, withAddresses } from '../../domain/knowledge/article-html.ts';

@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readReadyWords, readyWords, removeReadyWords, storeReadyWords } from '../../adapters/words-store.ts';
+import {
+  readReadyWords,
+  readyWords,
+  removeReadyWords,
+  storeReadyWords,
+} from '../../adapters/mail/words-store.ts';
 import { ConcurrentChange, InvalidInput, NotFound } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { type ReadyWords, readyWordsFaults } from '../../domain/wording/ready-words.ts';

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import * as keys from '../../adapters/support-keys.ts';
 import {
   documentsOfTicket,
   entriesOf,
@@ -9,7 +8,8 @@ import {
   ticketItem,
   ticketTime,
   writtenItems,
-} from '../../adapters/ticket-store.ts';
+} from '../../adapters/support/ticket-store.ts';
+import * as keys from '../../adapters/table/support-keys.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';

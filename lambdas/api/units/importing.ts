@@ -1,5 +1,5 @@
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import { products, unitChangeItems, unitsBySerial } from '../../adapters/unit-store.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table/table.ts';
+import { products, unitChangeItems, unitsBySerial } from '../../adapters/units/unit-store.ts';
 import { ConcurrentChange, InvalidInput } from '../../domain/errors.ts';
 import { isStaff } from '../../domain/people/actor.ts';
 import { readTable } from '../../domain/tables/read-table.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { TransactionRefused } from '../../adapters/table.ts';
-import { changeUnit, products, readProduct, unitChangeItems } from '../../adapters/unit-store.ts';
+import { TransactionRefused } from '../../adapters/table/table.ts';
+import { changeUnit, products, readProduct, unitChangeItems } from '../../adapters/units/unit-store.ts';
 import { InvalidInput, NotPossible } from '../../domain/errors.ts';
 import { normalSerial } from '../../domain/ids/serial.ts';
 import { productIdOf } from '../../domain/units/product.ts';

@@ -1,12 +1,12 @@
-import type { Item, PageRequest, Table } from '../../adapters/table.ts';
+import type { Item, PageRequest, Table } from '../../adapters/table/table.ts';
 import {
   allUnitsPartition,
   companyPendingUnitsPartition,
   companyUnitsPartition,
   pendingUnitsPartition,
   unassignedUnitsPartition,
-} from '../../adapters/unit-keys.ts';
-import { products, readUnit } from '../../adapters/unit-store.ts';
+} from '../../adapters/table/unit-keys.ts';
+import { products, readUnit } from '../../adapters/units/unit-store.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { normalSerial } from '../../domain/ids/serial.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
-import { productItem, readProduct } from '../../adapters/unit-store.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table/table.ts';
+import { productItem, readProduct } from '../../adapters/units/unit-store.ts';
 import { NotFound, NotPossible } from '../../domain/errors.ts';
 import { type Product, productIdOf } from '../../domain/units/product.ts';
 import type { newProductBody, productChangeBody } from './shapes.ts';

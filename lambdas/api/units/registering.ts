@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { documentItem } from '../../adapters/documents.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { type PresignedUpload, presignUpload } from '../../adapters/presigned.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { unitDocumentKey } from '../../adapters/unit-keys.ts';
-import { changeUnit } from '../../adapters/unit-store.ts';
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { type PresignedUpload, presignUpload } from '../../adapters/files/presigned.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
+import { unitDocumentKey } from '../../adapters/table/unit-keys.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
+import { changeUnit } from '../../adapters/units/unit-store.ts';
 import { type DocumentRecord, documentRecordSchema } from '../../domain/claim/records.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';

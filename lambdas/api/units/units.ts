@@ -1,6 +1,6 @@
-import { companies, readCompany } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
-import { readProduct, readUnit } from '../../adapters/unit-store.ts';
+import { companies, readCompany } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readProduct, readUnit } from '../../adapters/units/unit-store.ts';
 import type { Action } from '../../domain/access/actions.ts';
 import { InvalidInput, NotFound } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';

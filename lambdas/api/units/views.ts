@@ -1,13 +1,13 @@
-import { readBrand, readCompany } from '../../adapters/people.ts';
-import { presignDownload } from '../../adapters/presigned.ts';
-import type { Table } from '../../adapters/table.ts';
+import { presignDownload } from '../../adapters/files/presigned.ts';
+import { readBrand, readCompany } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import {
   claimsOfUnit,
   documentsOfUnit,
   readProduct,
   rmasOfUnit,
   unitHistory,
-} from '../../adapters/unit-store.ts';
+} from '../../adapters/units/unit-store.ts';
 import { allowed } from '../../domain/access/allowed.ts';
 import { accessRecord } from '../../domain/access/claim-record.ts';
 import { visibleUnit } from '../../domain/access/visible.ts';

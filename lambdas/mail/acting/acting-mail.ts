@@ -1,7 +1,7 @@
-import { readBrand, readCompany } from '../../adapters/people.ts';
-import { readPricing } from '../../adapters/pricing-reader.ts';
-import { invoicingPartner } from '../../adapters/repair-papers.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readPricing } from '../../adapters/claims/pricing-reader.ts';
+import { invoicingPartner } from '../../adapters/claims/repair-papers.ts';
+import { readBrand, readCompany } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { InvoicingPartner } from '../../domain/claim/invoice-review.ts';
 import type { Pricing } from '../../domain/claim/pricing.ts';

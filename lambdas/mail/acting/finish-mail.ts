@@ -1,7 +1,7 @@
-import { documentKey, messageKey } from '../../adapters/claim-keys.ts';
-import { type Commit, CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import { pendingIndexes } from '../../adapters/keys.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { type Commit, CompanionRefused, changeClaim } from '../../adapters/claims/claim-store.ts';
+import { documentKey, messageKey } from '../../adapters/table/claim-keys.ts';
+import { pendingIndexes } from '../../adapters/table/keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {
   type DocumentRecord,

@@ -1,7 +1,7 @@
-import { messageKey } from '../../adapters/claim-keys.ts';
-import { pendingIndexes } from '../../adapters/keys.ts';
-import { unmatchedMailKey } from '../../adapters/mail-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { messageKey } from '../../adapters/table/claim-keys.ts';
+import { pendingIndexes } from '../../adapters/table/keys.ts';
+import { unmatchedMailKey } from '../../adapters/table/mail-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { LooseMailRecord, MessageRecord } from '../../domain/claim/records.ts';
 
 /** A mail in a claim's email history; one whose amounts are still to be read is known to the reconcile until they are. */

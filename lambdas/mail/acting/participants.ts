@@ -1,5 +1,5 @@
-import { companyUsers, readCompany, readCustomer, staffUsers } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { companyUsers, readCompany, readCustomer, staffUsers } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { MailParticipant } from '../../domain/mail/reading/classify-mail.ts';
 import type { Actor } from '../../domain/people/actor.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { requireEnv } from '../../adapters/environment.ts';
-import { pendingIndexes } from '../../adapters/keys.ts';
-import { looseMessageKey, teamToldKey } from '../../adapters/mail-keys.ts';
-import { readTeam } from '../../adapters/notice-reader.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { readTeam } from '../../adapters/mail/notice-reader.ts';
+import { pendingIndexes } from '../../adapters/table/keys.ts';
+import { looseMessageKey, teamToldKey } from '../../adapters/table/mail-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { LooseMailRecord } from '../../domain/claim/records.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { theTable } from '../../adapters/table.ts';
+import { theTable } from '../../adapters/table/table.ts';
 import { observed } from '../../middleware/observed.ts';
 import { feedbackOf } from './feedback-event.ts';
 import { recordFeedback } from './record-feedback.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { messageKey } from '../../adapters/claim-keys.ts';
-import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import { changePlan } from '../../adapters/enrollment-store.ts';
-import type { Key } from '../../adapters/keys.ts';
-import { looseMessageKey, sesMessageKey } from '../../adapters/mail-keys.ts';
-import { readBrand } from '../../adapters/people.ts';
-import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table.ts';
+import { CompanionRefused, changeClaim } from '../../adapters/claims/claim-store.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import { changePlan } from '../../adapters/plans/enrollment-store.ts';
+import { messageKey } from '../../adapters/table/claim-keys.ts';
+import type { Key } from '../../adapters/table/keys.ts';
+import { looseMessageKey, sesMessageKey } from '../../adapters/table/mail-keys.ts';
+import { type Table, type TransactItem, TransactionRefused } from '../../adapters/table/table.ts';
 import { invitationDelivered } from '../../domain/activation/invitation.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import {

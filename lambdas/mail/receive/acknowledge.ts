@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { requireEnv } from '../../adapters/environment.ts';
-import { pendingIndexes } from '../../adapters/keys.ts';
-import { acknowledgedKey, looseMessageKey } from '../../adapters/mail-keys.ts';
-import { readBrand } from '../../adapters/people.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import { pendingIndexes } from '../../adapters/table/keys.ts';
+import { acknowledgedKey, looseMessageKey } from '../../adapters/table/mail-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { LooseMailRecord } from '../../domain/claim/records.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { inertText } from '../../domain/mail/link-id.ts';

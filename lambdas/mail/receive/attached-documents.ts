@@ -1,4 +1,4 @@
-import { uploadPath } from '../../adapters/upload-keys.ts';
+import { uploadPath } from '../../adapters/table/upload-keys.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { DocumentRecord } from '../../domain/claim/records.ts';
 import type { MailClass } from '../../domain/mail/reading/classify-mail.ts';

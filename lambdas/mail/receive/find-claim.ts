@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { claimKey } from '../../adapters/claim-keys.ts';
-import { sesMessageKey } from '../../adapters/mail-keys.ts';
-import type { Table } from '../../adapters/table.ts';
-import { readTicket } from '../../adapters/ticket-store.ts';
+import { readTicket } from '../../adapters/support/ticket-store.ts';
+import { claimKey } from '../../adapters/table/claim-keys.ts';
+import { sesMessageKey } from '../../adapters/table/mail-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { type Claim, claimSchema } from '../../domain/claim/claim.ts';
 import type { MailMatch } from '../../domain/mail/reading/match-mail.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';

@@ -1,9 +1,9 @@
 import middy from '@middy/core';
 import type { Context, SESEvent } from 'aws-lambda';
 import { requireEnv } from '../../adapters/environment.ts';
-import { theFiles } from '../../adapters/files.ts';
-import { signingKeys } from '../../adapters/link-store.ts';
-import { theTable } from '../../adapters/table.ts';
+import { theFiles } from '../../adapters/files/files.ts';
+import { signingKeys } from '../../adapters/mail/link-store.ts';
+import { theTable } from '../../adapters/table/table.ts';
 import { logger } from '../../middleware/logger.ts';
 import { observed } from '../../middleware/observed.ts';
 import { arrivalOf, receiptEventSchema } from './arrival.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { documentKey } from '../../adapters/claim-keys.ts';
-import { CompanionRefused, changeClaim } from '../../adapters/claim-store.ts';
-import type { Files } from '../../adapters/files.ts';
-import type { Key } from '../../adapters/keys.ts';
-import { inboundMailKey, mailFingerprintKey } from '../../adapters/mail-keys.ts';
-import { ticketDocumentKey } from '../../adapters/support-keys.ts';
-import { type Table, TransactionRefused } from '../../adapters/table.ts';
+import { CompanionRefused, changeClaim } from '../../adapters/claims/claim-store.ts';
+import type { Files } from '../../adapters/files/files.ts';
+import { documentKey } from '../../adapters/table/claim-keys.ts';
+import type { Key } from '../../adapters/table/keys.ts';
+import { inboundMailKey, mailFingerprintKey } from '../../adapters/table/mail-keys.ts';
+import { ticketDocumentKey } from '../../adapters/table/support-keys.ts';
+import { type Table, TransactionRefused } from '../../adapters/table/table.ts';
 import { documentRecordSchema } from '../../domain/claim/records.ts';
 import { fingerprintOf, matchMail } from '../../domain/mail/reading/match-mail.ts';
 import { parseMail, type ReceivedMail } from '../../domain/mail/reading/parse-mail.ts';

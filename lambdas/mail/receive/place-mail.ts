@@ -1,5 +1,5 @@
-import { documentItem } from '../../adapters/documents.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import type { LooseMailRecord, MessageRecord } from '../../domain/claim/records.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { documentItem } from '../../adapters/documents.ts';
-import { readUser, staffUsers } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
-import { newEntry, ticketTime, writtenItems } from '../../adapters/ticket-store.ts';
+import { documentItem } from '../../adapters/claims/documents.ts';
+import { readUser, staffUsers } from '../../adapters/people/people.ts';
+import { newEntry, ticketTime, writtenItems } from '../../adapters/support/ticket-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { LooseMailRecord } from '../../domain/claim/records.ts';
 import { RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { classifyMail, type MailClass } from '../../domain/mail/reading/classify-mail.ts';

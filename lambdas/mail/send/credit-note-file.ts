@@ -1,6 +1,6 @@
-import { readClaim } from '../../adapters/claim-store.ts';
-import { readCreditNote } from '../../adapters/credit-note.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readClaim } from '../../adapters/claims/claim-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readCreditNote } from '../../adapters/units/credit-note.ts';
 import type { OutgoingMail } from '../../domain/mail/build-mime.ts';
 
 /** The credit note that goes with a mail to a dealer, made as the mail is sent. */

@@ -1,5 +1,5 @@
-import { readCompany, readUser } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readCompany, readUser } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { AccessUser } from '../../domain/access/rules.ts';
 import { takesClaims } from '../../domain/companies/fitness.ts';
 import type { Actor } from '../../domain/people/actor.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Item } from '../../adapters/table.ts';
+import type { Item } from '../../adapters/table/table.ts';
 import type { AccessUser } from '../../domain/access/rules.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { isStaff } from '../../domain/people/actor.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Key } from '../../adapters/keys.ts';
-import { idempotencyKey } from '../../adapters/system-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import type { Key } from '../../adapters/table/keys.ts';
+import { idempotencyKey } from '../../adapters/table/system-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import { KeyReused } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Item, Page, PageRequest } from '../../adapters/table.ts';
+import type { Item, Page, PageRequest } from '../../adapters/table/table.ts';
 import { decodeCursor, encodeCursor, notOfThisList } from './cursor.ts';
 
 /** Items per page where the caller does not say. */

@@ -1,5 +1,5 @@
-import { triesKey } from '../../adapters/system-keys.ts';
-import { type Table, TransactionRefused } from '../../adapters/table.ts';
+import { triesKey } from '../../adapters/table/system-keys.ts';
+import { type Table, TransactionRefused } from '../../adapters/table/table.ts';
 import { TooManyRequests } from './problem.ts';
 
 /** How often something may be tried in a window of time; windows begin at full multiples of their length. */

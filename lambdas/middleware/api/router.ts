@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type Table, type TransactItem, theTable } from '../../adapters/table.ts';
+import { type Table, type TransactItem, theTable } from '../../adapters/table/table.ts';
 import { everAllowed } from '../../domain/access/allowed.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { languageFor } from '../../domain/wording/languages/language.ts';

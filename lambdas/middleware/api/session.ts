@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { noteSession } from '../../adapters/session-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { noteSession } from '../../adapters/accounts/session-store.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { SessionProof } from '../../domain/people/sessions.ts';
 import { logger } from '../logger.ts';
 import { viewerAddress } from './viewer-address.ts';

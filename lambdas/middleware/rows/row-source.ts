@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Item, Page, PageRequest, Table } from '../../adapters/table.ts';
+import type { Item, Page, PageRequest, Table } from '../../adapters/table/table.ts';
 
 /** In which order rows are gone through, and from where to where. */
 export interface Walk<Row> {

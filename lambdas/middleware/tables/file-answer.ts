@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { requireEnv } from '../../adapters/environment.ts';
-import { theFiles } from '../../adapters/files.ts';
-import { presignDownload } from '../../adapters/presigned.ts';
+import { theFiles } from '../../adapters/files/files.ts';
+import { presignDownload } from '../../adapters/files/presigned.ts';
 import { type ExportFormat, exportContentTypes } from './formats.ts';
 
 /** Too large to answer directly: kept for a day under a name nobody can guess, and read by a URL of its own. */

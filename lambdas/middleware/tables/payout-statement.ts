@@ -1,6 +1,6 @@
-import { allLinesOf, readPayout } from '../../adapters/payout-store.ts';
-import { readBrand } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { allLinesOf, readPayout } from '../../adapters/payouts/payout-store.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { Payout, PayoutLine } from '../../domain/referrals/payout.ts';
 import { type Cell, cents, instant, tableFile, text } from './formats.ts';

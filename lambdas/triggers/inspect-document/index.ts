@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { requireEnv } from '../../adapters/environment.ts';
-import { theFiles } from '../../adapters/files.ts';
-import { theTable } from '../../adapters/table.ts';
+import { theFiles } from '../../adapters/files/files.ts';
+import { theTable } from '../../adapters/table/table.ts';
 import { observed } from '../../middleware/observed.ts';
 import { inspectDocument } from './inspect-document.ts';
 

@@ -1,5 +1,5 @@
-import { brandKey } from '../../adapters/settings-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { brandKey } from '../../adapters/table/settings-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import type { BrandInput } from '../../domain/wording/brand.ts';
 import { defaultBrand } from '../../domain/wording/default-brand.ts';
 

@@ -3,11 +3,11 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { chargeItem, enrollmentPointer } from '../../adapters/enrollment-store.ts';
-import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people.ts';
-import { countedPlan } from '../../adapters/plan-counts.ts';
-import { demoDataKey } from '../../adapters/system-keys.ts';
-import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { countedPlan } from '../../adapters/counts/plan-counts.ts';
+import { companyItem, customerItem, deviceItem, planItem, userItem } from '../../adapters/people/people.ts';
+import { chargeItem, enrollmentPointer } from '../../adapters/plans/enrollment-store.ts';
+import { demoDataKey } from '../../adapters/table/system-keys.ts';
+import { type Table, type TransactItem, TransactionRefused, theTable } from '../../adapters/table/table.ts';
 import type { Company, User } from '../../domain/people/people.ts';
 import { actorOf } from '../../middleware/api/caller.ts';
 import { logger } from '../../middleware/logger.ts';

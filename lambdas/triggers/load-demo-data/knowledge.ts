@@ -1,6 +1,6 @@
-import { articleItem } from '../../adapters/knowledge-store.ts';
-import * as keys from '../../adapters/support-keys.ts';
-import type { Table, TransactItem } from '../../adapters/table.ts';
+import { articleItem } from '../../adapters/support/knowledge-store.ts';
+import * as keys from '../../adapters/table/support-keys.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
 import { type Article, publish, saved, textOf } from '../../domain/knowledge/article.ts';
 import { cleanArticle } from '../../domain/knowledge/article-html.ts';
 import { shelved } from '../../domain/knowledge/find-articles.ts';

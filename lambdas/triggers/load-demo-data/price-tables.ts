@@ -1,5 +1,5 @@
-import { priceVersions, storePriceTable } from '../../adapters/price-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { priceVersions, storePriceTable } from '../../adapters/terms/price-store.ts';
 import type {
   LaborRow,
   PartRow,

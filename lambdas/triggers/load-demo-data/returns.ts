@@ -1,10 +1,10 @@
-import { commitChange } from '../../adapters/claim-store.ts';
-import { issuedRmaItems } from '../../adapters/issued-rma.ts';
-import { readWarrantyPrices } from '../../adapters/price-store.ts';
-import { rmaKey } from '../../adapters/rma-keys.ts';
-import type { Table } from '../../adapters/table.ts';
-import { claimUnit } from '../../adapters/unit-case.ts';
-import { readProduct, readUnit } from '../../adapters/unit-store.ts';
+import { commitChange } from '../../adapters/claims/claim-store.ts';
+import { issuedRmaItems } from '../../adapters/rmas/issued-rma.ts';
+import { rmaKey } from '../../adapters/table/rma-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
+import { readWarrantyPrices } from '../../adapters/terms/price-store.ts';
+import { claimUnit } from '../../adapters/units/unit-case.ts';
+import { readProduct, readUnit } from '../../adapters/units/unit-store.ts';
 import { type ClaimChange, inOneGo } from '../../domain/claim/change.ts';
 import { unitCustomerId } from '../../domain/claim/claim-unit.ts';
 import { approveUnit } from '../../domain/claim/transitions/approve-unit.ts';

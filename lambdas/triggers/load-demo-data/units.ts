@@ -1,5 +1,5 @@
-import type { Table, TransactItem } from '../../adapters/table.ts';
-import { productItem, unitChangeItems } from '../../adapters/unit-store.ts';
+import type { Table, TransactItem } from '../../adapters/table/table.ts';
+import { productItem, unitChangeItems } from '../../adapters/units/unit-store.ts';
 import { system } from '../../domain/people/actor.ts';
 import type { Product } from '../../domain/units/product.ts';
 import { createUnit, registerUnit } from '../../domain/units/transitions.ts';

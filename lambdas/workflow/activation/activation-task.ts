@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { readPlan } from '../../adapters/people.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readPlan } from '../../adapters/people/people.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { NotFound } from '../../domain/errors.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 

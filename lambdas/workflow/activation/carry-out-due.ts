@@ -1,8 +1,8 @@
-import { activationMails } from '../../adapters/activation-mails.ts';
-import { isFollowed, nextActivationStep } from '../../adapters/activation-store.ts';
-import { changePlan, type PlanCommit } from '../../adapters/enrollment-store.ts';
-import { readBrand } from '../../adapters/people.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
+import { readBrand } from '../../adapters/people/people.ts';
+import { activationMails } from '../../adapters/plans/activation-mails.ts';
+import { isFollowed, nextActivationStep } from '../../adapters/plans/activation-store.ts';
+import { changePlan, type PlanCommit } from '../../adapters/plans/enrollment-store.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
 import type { NextActivationStep } from '../../domain/activation/activation.ts';
 import { carriedOut } from '../../domain/activation/carry-out.ts';
 import { dueList } from '../../domain/activation/due.ts';

@@ -1,9 +1,9 @@
-import type { PlanCommit } from '../../adapters/enrollment-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { type Files, theFiles } from '../../adapters/files.ts';
-import { planDocumentKey } from '../../adapters/plan-keys.ts';
-import { readProof } from '../../adapters/student-proofs.ts';
-import type { Table } from '../../adapters/table.ts';
+import { type Files, theFiles } from '../../adapters/files/files.ts';
+import type { PlanCommit } from '../../adapters/plans/enrollment-store.ts';
+import { readProof } from '../../adapters/plans/student-proofs.ts';
+import { planDocumentKey } from '../../adapters/table/plan-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { proofDeleted } from '../../domain/activation/student.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 

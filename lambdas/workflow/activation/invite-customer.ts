@@ -3,13 +3,13 @@ import {
   CognitoIdentityProviderClient,
   InvalidParameterException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { Accounts } from '../../adapters/accounts.ts';
-import { isFollowed, nextActivationStep } from '../../adapters/activation-store.ts';
-import { changePlan } from '../../adapters/enrollment-store.ts';
+import { Accounts } from '../../adapters/accounts/accounts.ts';
 import { requireEnv } from '../../adapters/environment.ts';
-import { readCustomer, readUser, userItem } from '../../adapters/people.ts';
-import { type Table, TransactionRefused, theTable } from '../../adapters/table.ts';
-import { sendText } from '../../adapters/text-messages.ts';
+import { sendText } from '../../adapters/mail/text-messages.ts';
+import { readCustomer, readUser, userItem } from '../../adapters/people/people.ts';
+import { isFollowed, nextActivationStep } from '../../adapters/plans/activation-store.ts';
+import { changePlan } from '../../adapters/plans/enrollment-store.ts';
+import { type Table, TransactionRefused, theTable } from '../../adapters/table/table.ts';
 import type { NextActivationStep } from '../../domain/activation/activation.ts';
 import { invited } from '../../domain/activation/invitation.ts';
 import { NotFound } from '../../domain/errors.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { activationQuestionItem, isFollowed, newTokenItem } from '../../adapters/activation-store.ts';
-import { changePlan } from '../../adapters/enrollment-store.ts';
-import { type Table, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { activationQuestionItem, isFollowed, newTokenItem } from '../../adapters/plans/activation-store.ts';
+import { changePlan } from '../../adapters/plans/enrollment-store.ts';
+import { type Table, TransactionRefused, theTable } from '../../adapters/table/table.ts';
 import { activationSteps } from '../../domain/activation/activation.ts';
 import { AlreadyAnswered } from '../../domain/errors.ts';
 import { nextPlan } from '../../domain/plans/change.ts';

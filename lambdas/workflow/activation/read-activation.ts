@@ -1,5 +1,5 @@
-import { nextActivationStep } from '../../adapters/activation-store.ts';
-import { theTable } from '../../adapters/table.ts';
+import { nextActivationStep } from '../../adapters/plans/activation-store.ts';
+import { theTable } from '../../adapters/table/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 import { activationTaskSchema, readPlanOf } from './activation-task.ts';
 

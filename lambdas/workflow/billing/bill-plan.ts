@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
-import { changePlan, devicesOnPlan, paysSeveralPlans, readMoney } from '../../adapters/enrollment-store.ts';
-import { readPlan } from '../../adapters/people.ts';
-import { makeRefund, takeCharge } from '../../adapters/plan-payments.ts';
-import { type CardPayments, theCardPayments } from '../../adapters/stripe.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
-import { readCatalogueOf } from '../../adapters/terms-store.ts';
+import { readPlan } from '../../adapters/people/people.ts';
+import {
+  changePlan,
+  devicesOnPlan,
+  paysSeveralPlans,
+  readMoney,
+} from '../../adapters/plans/enrollment-store.ts';
+import { makeRefund, takeCharge } from '../../adapters/plans/plan-payments.ts';
+import { type CardPayments, theCardPayments } from '../../adapters/providers/stripe.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
+import { readCatalogueOf } from '../../adapters/terms/terms-store.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { type BillingContext, type BillingStep, billingStep } from '../../domain/plans/billing-step.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { decisionKey } from '../../adapters/claim-keys.ts';
-import { claimsOfCustomer } from '../../adapters/claim-reader.ts';
-import { changeClaim } from '../../adapters/claim-store.ts';
-import type { Table } from '../../adapters/table.ts';
+import { claimsOfCustomer } from '../../adapters/claims/claim-reader.ts';
+import { changeClaim } from '../../adapters/claims/claim-store.ts';
+import { decisionKey } from '../../adapters/table/claim-keys.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { resumePaid, waitsForRules } from '../../domain/claim/transitions/resume-paid.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';

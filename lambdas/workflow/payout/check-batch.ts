@@ -1,7 +1,7 @@
 import { payoutZone } from '../../adapters/environment.ts';
-import { changePayout } from '../../adapters/payout-changes.ts';
-import type { ItemState, PayPalBatches } from '../../adapters/paypal-batches.ts';
-import type { Table } from '../../adapters/table.ts';
+import { changePayout } from '../../adapters/payouts/payout-changes.ts';
+import type { ItemState, PayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import type { Table } from '../../adapters/table/table.ts';
 import { nextCheck, type PayoutBatch } from '../../domain/referrals/payout-run.ts';
 import { isTerminal, reportPayout } from '../../domain/referrals/payout-steps.ts';
 import { storeBatch, submitBatch } from './submit-batch.ts';

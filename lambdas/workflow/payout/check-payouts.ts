@@ -1,8 +1,8 @@
-import { payoutExecutionKey } from '../../adapters/money-keys.ts';
-import { readRun, runItem } from '../../adapters/payout-runs.ts';
-import { batchesOfRun } from '../../adapters/payout-store.ts';
-import { type PayPalBatches, thePayPalBatches } from '../../adapters/paypal-batches.ts';
-import { type Table, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { readRun, runItem } from '../../adapters/payouts/payout-runs.ts';
+import { batchesOfRun } from '../../adapters/payouts/payout-store.ts';
+import { type PayPalBatches, thePayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import { payoutExecutionKey } from '../../adapters/table/money-keys.ts';
+import { type Table, TransactionRefused, theTable } from '../../adapters/table/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 import { checkBatch } from './check-batch.ts';
 import { isOvertaken, type PayoutTask, payoutTaskSchema } from './payout-task.ts';

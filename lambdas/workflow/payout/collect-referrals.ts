@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { settleDueOfCompany } from '../../adapters/companies/settled-company.ts';
 import { payoutZone } from '../../adapters/environment.ts';
-import { nextDueCompany } from '../../adapters/referral-store.ts';
-import { settleDueOfCompany } from '../../adapters/settled-company.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
+import { nextDueCompany } from '../../adapters/payouts/referral-store.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 import { isOvertaken, shardTaskSchema } from './payout-task.ts';
 

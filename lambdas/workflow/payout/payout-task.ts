@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { readRun } from '../../adapters/payout-runs.ts';
-import type { Table } from '../../adapters/table.ts';
+import { readRun } from '../../adapters/payouts/payout-runs.ts';
+import type { Table } from '../../adapters/table/table.ts';
 
 /** What every step of the payout machine gets: the month, and the number of its own execution. */
 export const payoutTaskSchema = z.object({ runMonth: z.string(), run: z.int() });

@@ -1,5 +1,5 @@
-import { busyShards } from '../../adapters/referral-store.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
+import { busyShards } from '../../adapters/payouts/referral-store.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 import { isOvertaken, type PayoutTask, payoutTaskSchema } from './payout-task.ts';
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { payoutZone } from '../../adapters/environment.ts';
-import { changePayout } from '../../adapters/payout-changes.ts';
+import { changePayout } from '../../adapters/payouts/payout-changes.ts';
 import {
   batchItem,
   payoutChangeItems,
   payoutsWaiting,
   readHold,
   readPayout,
-} from '../../adapters/payout-store.ts';
-import { type PayPalBatches, thePayPalBatches } from '../../adapters/paypal-batches.ts';
-import { readCompany } from '../../adapters/people.ts';
-import { type Table, TransactionRefused, theTable } from '../../adapters/table.ts';
+} from '../../adapters/payouts/payout-store.ts';
+import { readCompany } from '../../adapters/people/people.ts';
+import { type PayPalBatches, thePayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import { type Table, TransactionRefused, theTable } from '../../adapters/table/table.ts';
 import type { Company } from '../../domain/people/people.ts';
 import type { Payout } from '../../domain/referrals/payout.ts';
 import { nextCheck, type PayoutBatch } from '../../domain/referrals/payout-run.ts';

@@ -1,5 +1,5 @@
-import { changeRma, nextStepOf, readRma, readRmaCalendar } from '../../adapters/rma-store.ts';
-import { type Table, theTable } from '../../adapters/table.ts';
+import { changeRma, nextStepOf, readRma, readRmaCalendar } from '../../adapters/rmas/rma-store.ts';
+import { type Table, theTable } from '../../adapters/table/table.ts';
 import { system } from '../../domain/people/actor.ts';
 import { dueRmaChange } from '../../domain/rma/carry-out.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { rmaKey, rmaQuestionKey } from '../../adapters/rma-keys.ts';
-import { readRma, rmaQuestionItem } from '../../adapters/rma-store.ts';
-import { type Table, TransactionRefused, theTable } from '../../adapters/table.ts';
+import { readRma, rmaQuestionItem } from '../../adapters/rmas/rma-store.ts';
+import { rmaKey, rmaQuestionKey } from '../../adapters/table/rma-keys.ts';
+import { type Table, TransactionRefused, theTable } from '../../adapters/table/table.ts';
 import { AlreadyAnswered } from '../../domain/errors.ts';
 import { rmaStep, rmaSteps } from '../../domain/rma/due.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';

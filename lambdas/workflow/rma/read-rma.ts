@@ -1,5 +1,5 @@
-import { nextStepOf, readRma } from '../../adapters/rma-store.ts';
-import { theTable } from '../../adapters/table.ts';
+import { nextStepOf, readRma } from '../../adapters/rmas/rma-store.ts';
+import { theTable } from '../../adapters/table/table.ts';
 import { taskHandler } from '../../middleware/task-handler.ts';
 import { rmaTaskSchema } from './rma-task.ts';
 

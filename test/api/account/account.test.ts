@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readCustomer } from '../../../lambdas/adapters/people.ts';
+import { readCustomer } from '../../../lambdas/adapters/people/people.ts';
 import { defaultBrand } from '../../../lambdas/domain/wording/default-brand.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
 

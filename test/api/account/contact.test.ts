@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
-import { claimKey } from '../../../lambdas/adapters/claim-keys.ts';
-import { readClaim } from '../../../lambdas/adapters/claim-store.ts';
-import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
-import { readCustomer, readUser, userItem } from '../../../lambdas/adapters/people.ts';
-import { customerOfEmailKey } from '../../../lambdas/adapters/people-keys.ts';
+import { claimItem } from '../../../lambdas/adapters/claims/claim-effects.ts';
+import { readClaim } from '../../../lambdas/adapters/claims/claim-store.ts';
+import { readCustomer, readUser, userItem } from '../../../lambdas/adapters/people/people.ts';
+import { claimKey } from '../../../lambdas/adapters/table/claim-keys.ts';
+import { pendingPartition } from '../../../lambdas/adapters/table/keys.ts';
+import { customerOfEmailKey } from '../../../lambdas/adapters/table/people-keys.ts';
 import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { submitted } from '../../domain/claim/claims.ts';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';

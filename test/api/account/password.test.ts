@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { userItem } from '../../../lambdas/adapters/people.ts';
+import { userItem } from '../../../lambdas/adapters/people/people.ts';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';

@@ -1,6 +1,6 @@
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { userItem } from '../../../lambdas/adapters/people.ts';
+import { userItem } from '../../../lambdas/adapters/people/people.ts';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';
 import { type Api, type Method, NOW, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';

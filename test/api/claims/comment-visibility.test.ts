@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { companyKey } from '../../../lambdas/adapters/company-keys.ts';
+import { companyKey } from '../../../lambdas/adapters/table/company-keys.ts';
 import { filed } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';

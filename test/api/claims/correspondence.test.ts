@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
-import { customerItem, readCustomer } from '../../../lambdas/adapters/people.ts';
+import { customerItem, readCustomer } from '../../../lambdas/adapters/people/people.ts';
+import { pendingPartition } from '../../../lambdas/adapters/table/keys.ts';
 import { documentRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { acceptedDocument, asked, claimOf, filed } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';

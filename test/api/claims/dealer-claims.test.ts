@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { claimKey, claimPrefixes } from '../../../lambdas/adapters/claim-keys.ts';
-import { dealerCreditsPartition } from '../../../lambdas/adapters/rma-keys.ts';
+import { claimKey, claimPrefixes } from '../../../lambdas/adapters/table/claim-keys.ts';
+import { dealerCreditsPartition } from '../../../lambdas/adapters/table/rma-keys.ts';
 import { messageRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { dealerCreditSchema } from '../../../lambdas/domain/rma/dealer-credit.ts';
 import { adjudicated, asked, claimOf } from '../claim-steps.ts';

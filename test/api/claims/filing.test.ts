@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readUser, userItem } from '../../../lambdas/adapters/people.ts';
+import { readUser, userItem } from '../../../lambdas/adapters/people/people.ts';
 import { claimOf, filed, incident } from '../claim-steps.ts';
 import { type Api, type CallOptions, startApi } from '../harness.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { deviceItem, readDevice } from '../../../lambdas/adapters/people.ts';
+import { deviceItem, readDevice } from '../../../lambdas/adapters/people/people.ts';
 import { claimOf, filed } from '../claim-steps.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { customerItem, readCustomer } from '../../../lambdas/adapters/people.ts';
+import { customerItem, readCustomer } from '../../../lambdas/adapters/people/people.ts';
 import { adjudicated, asked, filed, incident, linkPath } from '../claim-steps.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCase } from '../../../lambdas/adapters/coverage-reader.ts';
-import { changeDevice } from '../../../lambdas/adapters/device-store.ts';
-import { devicesOf, readDevice } from '../../../lambdas/adapters/people.ts';
+import { readCase } from '../../../lambdas/adapters/coverage/coverage-reader.ts';
+import { changeDevice } from '../../../lambdas/adapters/devices/device-store.ts';
+import { devicesOf, readDevice } from '../../../lambdas/adapters/people/people.ts';
 import { reviewDevice } from '../../../lambdas/domain/devices/review-device.ts';
 import { claimOf, filed, incident } from '../claim-steps.ts';
 import { type Api, NOW, startApi } from '../harness.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deviceItem } from '../../../lambdas/adapters/people.ts';
-import { pictureItems } from '../../../lambdas/adapters/picture-index.ts';
+import { pictureItems } from '../../../lambdas/adapters/files/picture-index.ts';
+import { deviceItem } from '../../../lambdas/adapters/people/people.ts';
 import { adjudicateClaim } from '../../../lambdas/workflow/adjudicate-claim.ts';
 import { acceptedDocument, adjudicated, filed, incident } from '../claim-steps.ts';
 import { type Api, NOW } from '../harness.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readPlan } from '../../../lambdas/adapters/people.ts';
-import { countedPlan } from '../../../lambdas/adapters/plan-counts.ts';
+import { countedPlan } from '../../../lambdas/adapters/counts/plan-counts.ts';
+import { readPlan } from '../../../lambdas/adapters/people/people.ts';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { noTotals } from '../../../lambdas/domain/coverage/replay.ts';
 import { rulebook202601 } from '../../../lambdas/domain/coverage/rulebook-2026-01.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openClaimOfDeviceKey } from '../../../lambdas/adapters/device-keys.ts';
+import { openClaimOfDeviceKey } from '../../../lambdas/adapters/table/device-keys.ts';
 import { type Api, NOW, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { deviceKey } from '../../../lambdas/adapters/device-keys.ts';
-import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
-import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
-import { planDocumentKey, planKey } from '../../../lambdas/adapters/plan-keys.ts';
-import { settleProof } from '../../../lambdas/adapters/student-proofs.ts';
+import { deviceItem, planItem } from '../../../lambdas/adapters/people/people.ts';
+import { settleProof } from '../../../lambdas/adapters/plans/student-proofs.ts';
+import { deviceKey } from '../../../lambdas/adapters/table/device-keys.ts';
+import { pendingPartition } from '../../../lambdas/adapters/table/keys.ts';
+import { planDocumentKey, planKey } from '../../../lambdas/adapters/table/plan-keys.ts';
 import type { PlanRecord } from '../../../lambdas/domain/people/plan.ts';
 import { enrollmentSchema } from '../../../lambdas/domain/plans/enrollment.ts';
 import { type Api, NOW, startApi } from '../harness.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customersLike } from '../../../lambdas/adapters/customer-search.ts';
-import { readMoney } from '../../../lambdas/adapters/enrollment-store.ts';
-import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
-import { companyReferralsPartition } from '../../../lambdas/adapters/money-keys.ts';
-import { plansOf, readCustomer, readPlan } from '../../../lambdas/adapters/people.ts';
-import { plansByVersion } from '../../../lambdas/adapters/plan-counts.ts';
-import { storeCatalogue } from '../../../lambdas/adapters/terms-store.ts';
+import { plansByVersion } from '../../../lambdas/adapters/counts/plan-counts.ts';
+import { customersLike } from '../../../lambdas/adapters/people/customer-search.ts';
+import { plansOf, readCustomer, readPlan } from '../../../lambdas/adapters/people/people.ts';
+import { readMoney } from '../../../lambdas/adapters/plans/enrollment-store.ts';
+import { pendingPartition } from '../../../lambdas/adapters/table/keys.ts';
+import { companyReferralsPartition } from '../../../lambdas/adapters/table/money-keys.ts';
+import { storeCatalogue } from '../../../lambdas/adapters/terms/terms-store.ts';
 import { catalogue202601 } from '../../../lambdas/domain/catalogue/catalogue-2026-01.ts';
 import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { referralSchema } from '../../../lambdas/domain/referrals/referral.ts';

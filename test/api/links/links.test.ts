@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { linkItem } from '../../../lambdas/adapters/link-store.ts';
+import { linkItem } from '../../../lambdas/adapters/mail/link-store.ts';
 import type { MessageRecord } from '../../../lambdas/domain/claim/records.ts';
 import { makeLinkId } from '../../../lambdas/domain/mail/link-id.ts';
 import { messageWrite } from '../../../lambdas/mail/acting/mail-writes.ts';

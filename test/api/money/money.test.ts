@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { changePlan } from '../../../lambdas/adapters/enrollment-store.ts';
-import { PayPal } from '../../../lambdas/adapters/paypal.ts';
-import { PayPalBatches } from '../../../lambdas/adapters/paypal-batches.ts';
+import { newReferralItems } from '../../../lambdas/adapters/payouts/referral-store.ts';
 import {
   companyItem,
   customerItem,
   readCompany,
   readCustomer,
   readPlan,
-} from '../../../lambdas/adapters/people.ts';
-import { newReferralItems } from '../../../lambdas/adapters/referral-store.ts';
+} from '../../../lambdas/adapters/people/people.ts';
+import { changePlan } from '../../../lambdas/adapters/plans/enrollment-store.ts';
+import { PayPal } from '../../../lambdas/adapters/providers/paypal.ts';
+import { PayPalBatches } from '../../../lambdas/adapters/providers/paypal-batches.ts';
 import type { Customer } from '../../../lambdas/domain/people/people.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
 import { referralOf } from '../../../lambdas/domain/referrals/new-referral.ts';
@@ -18,7 +18,7 @@ import { checkPayouts } from '../../../lambdas/workflow/payout/check-payouts.ts'
 import { collectReferrals } from '../../../lambdas/workflow/payout/collect-referrals.ts';
 import { readPayoutRun } from '../../../lambdas/workflow/payout/read-payout-run.ts';
 import { submitPayouts } from '../../../lambdas/workflow/payout/submit-payouts.ts';
-import { payPalByFetch } from '../../adapters/paypal-by-fetch.ts';
+import { payPalByFetch } from '../../adapters/providers/paypal-by-fetch.ts';
 import { type Api, startApi } from '../harness.ts';
 
 const zone = 'America/New_York';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claimItem } from '../../../lambdas/adapters/claim-effects.ts';
-import { unmatchedMailKey } from '../../../lambdas/adapters/mail-keys.ts';
-import { deviceItem, planItem } from '../../../lambdas/adapters/people.ts';
-import { rmaChangeItems } from '../../../lambdas/adapters/rma-store.ts';
-import type { TransactItem } from '../../../lambdas/adapters/table.ts';
-import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
+import { claimItem } from '../../../lambdas/adapters/claims/claim-effects.ts';
+import { deviceItem, planItem } from '../../../lambdas/adapters/people/people.ts';
+import { rmaChangeItems } from '../../../lambdas/adapters/rmas/rma-store.ts';
+import { unmatchedMailKey } from '../../../lambdas/adapters/table/mail-keys.ts';
+import type { TransactItem } from '../../../lambdas/adapters/table/table.ts';
+import { productItem, unitChangeItems } from '../../../lambdas/adapters/units/unit-store.ts';
 import { areas } from '../../../lambdas/api/openapi/areas.ts';
 import { isPublic, openApiDocument } from '../../../lambdas/api/openapi/document.ts';
 import { allowed, everAllowed } from '../../../lambdas/domain/access/allowed.ts';

@@ -1,8 +1,8 @@
-import { newExport } from '../../../lambdas/adapters/export-store.ts';
-import { deviceItem, planItem, readCompany, userItem } from '../../../lambdas/adapters/people.ts';
-import { storePriceTable } from '../../../lambdas/adapters/price-store.ts';
-import type { TransactItem } from '../../../lambdas/adapters/table.ts';
-import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
+import { newExport } from '../../../lambdas/adapters/claims/export-store.ts';
+import { deviceItem, planItem, readCompany, userItem } from '../../../lambdas/adapters/people/people.ts';
+import type { TransactItem } from '../../../lambdas/adapters/table/table.ts';
+import { storePriceTable } from '../../../lambdas/adapters/terms/price-store.ts';
+import { productItem, unitChangeItems } from '../../../lambdas/adapters/units/unit-store.ts';
 import { createUnit, inOne, registerUnit } from '../../../lambdas/domain/units/transitions.ts';
 import { prices } from '../../domain/warranty-claims/prices.ts';
 import { claimOf, filed } from '../claim-steps.ts';

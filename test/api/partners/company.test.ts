@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pendingPartition } from '../../../lambdas/adapters/keys.ts';
+import { pendingPartition } from '../../../lambdas/adapters/table/keys.ts';
 import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { type CognitoServer, startCognitoServer } from '../cognito-server.ts';
 import { type Api, type Method, NOW } from '../harness.ts';

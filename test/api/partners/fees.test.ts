@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { changePlan } from '../../../lambdas/adapters/enrollment-store.ts';
-import { changePayout } from '../../../lambdas/adapters/payout-changes.ts';
+import { settleDueOfCompany } from '../../../lambdas/adapters/companies/settled-company.ts';
+import { changePayout } from '../../../lambdas/adapters/payouts/payout-changes.ts';
+import { newReferralItems } from '../../../lambdas/adapters/payouts/referral-store.ts';
 import {
   companyItem,
   customerItem,
   readCompany,
   readCustomer,
   readPlan,
-} from '../../../lambdas/adapters/people.ts';
-import { newReferralItems } from '../../../lambdas/adapters/referral-store.ts';
-import { settleDueOfCompany } from '../../../lambdas/adapters/settled-company.ts';
+} from '../../../lambdas/adapters/people/people.ts';
+import { changePlan } from '../../../lambdas/adapters/plans/enrollment-store.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
 import { referralOf } from '../../../lambdas/domain/referrals/new-referral.ts';
 import { reportPayout, sendPayout, weighPayout } from '../../../lambdas/domain/referrals/payout-steps.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { companyItem, readCompany } from '../../../lambdas/adapters/people.ts';
+import { companyItem, readCompany } from '../../../lambdas/adapters/people/people.ts';
 import { type Api, startApi } from '../harness.ts';
 
 let api: Api;

@@ -6,14 +6,14 @@ import {
   payoutItem,
   readPayout,
   readPayoutBatch,
-} from '../../../lambdas/adapters/payout-store.ts';
-import { PayPal } from '../../../lambdas/adapters/paypal.ts';
+} from '../../../lambdas/adapters/payouts/payout-store.ts';
+import { PayPal } from '../../../lambdas/adapters/providers/paypal.ts';
 import { hearFromPayPal } from '../../../lambdas/api/paypal-webhook/index.ts';
 import { noticeMaxBytes } from '../../../lambdas/api/paypal-webhook/paypal-notice.ts';
 import type { Payout } from '../../../lambdas/domain/referrals/payout.ts';
 import type { PayoutBatch } from '../../../lambdas/domain/referrals/payout-run.ts';
 import { headersOf, sign } from '../../../local/paypal/webhook-signature.ts';
-import { payPalByFetch } from '../../adapters/paypal-by-fetch.ts';
+import { payPalByFetch } from '../../adapters/providers/paypal-by-fetch.ts';
 import { startTableServer, type TableServer } from '../table-server.ts';
 
 vi.hoisted(() => {

@@ -1,4 +1,4 @@
-import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
+import { productItem, unitChangeItems } from '../../../lambdas/adapters/units/unit-store.ts';
 import { createUnit, registerUnit } from '../../../lambdas/domain/units/transitions.ts';
 import { type Api, NOW } from '../harness.ts';
 import type { Person } from '../people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readUnit } from '../../../lambdas/adapters/unit-store.ts';
+import { readUnit } from '../../../lambdas/adapters/units/unit-store.ts';
 import type { Api } from '../harness.ts';
 import type { Person } from '../people.ts';
 import { startWholeApi } from '../whole-api.ts';

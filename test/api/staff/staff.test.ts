@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { unmatchedMailKey } from '../../../lambdas/adapters/mail-keys.ts';
-import { deviceItem, readDevice } from '../../../lambdas/adapters/people.ts';
+import { deviceItem, readDevice } from '../../../lambdas/adapters/people/people.ts';
+import { unmatchedMailKey } from '../../../lambdas/adapters/table/mail-keys.ts';
 import type { LooseMailRecord } from '../../../lambdas/domain/claim/records.ts';
 import { adjudicated, claimOf, filed } from '../claim-steps.ts';
 import { type Api, NOW } from '../harness.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { userItem } from '../../../lambdas/adapters/people.ts';
+import { userItem } from '../../../lambdas/adapters/people/people.ts';
 import { acceptedDocument, adjudicated, claimOf, filed } from '../claim-steps.ts';
 import { type Api, NOW } from '../harness.ts';
 import type { Person } from '../people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as keys from '../../../lambdas/adapters/support-keys.ts';
+import * as keys from '../../../lambdas/adapters/table/support-keys.ts';
 import { type Api, type ApiAnswer, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';
 
@@ -164,7 +164,7 @@ describe('the FAQ', () => {
 it('asks strangers not to ask too often', async () => {
   const headers = { 'x-viewer-address': '198.51.100.9' };
   const window = Date.now() / 1000 - ((Date.now() / 1000) % 60);
-  const { triesKey } = await import('../../../lambdas/adapters/system-keys.ts');
+  const { triesKey } = await import('../../../lambdas/adapters/table/system-keys.ts');
   await api.table.transact([
     api.table.create(triesKey('read-articles', '198.51.100.9', window), { entity: 'tries', tries: 600 }),
   ]);

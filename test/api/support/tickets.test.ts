@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { readUser, userItem } from '../../../lambdas/adapters/people.ts';
+import { readUser, userItem } from '../../../lambdas/adapters/people/people.ts';
 import { looseMailRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import type { User } from '../../../lambdas/domain/people/people.ts';
 import { type Api, type ApiAnswer, startApi } from '../harness.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMailWords } from '../../../lambdas/adapters/words-store.ts';
+import { readMailWords } from '../../../lambdas/adapters/mail/words-store.ts';
 import { type Api, startApi } from '../harness.ts';
 
 let api: Api;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { productItem } from '../../../lambdas/adapters/unit-store.ts';
+import { productItem } from '../../../lambdas/adapters/units/unit-store.ts';
 import { tableFile } from '../../../lambdas/middleware/tables/formats.ts';
 import { type Api, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';

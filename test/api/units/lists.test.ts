@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
+import { productItem, unitChangeItems } from '../../../lambdas/adapters/units/unit-store.ts';
 import type { Actor } from '../../../lambdas/domain/people/actor.ts';
 import type { Product } from '../../../lambdas/domain/units/product.ts';
 import { createUnit, inOne, registerUnit } from '../../../lambdas/domain/units/transitions.ts';

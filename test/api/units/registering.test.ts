@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { triesKey } from '../../../lambdas/adapters/system-keys.ts';
-import { productItem, unitChangeItems } from '../../../lambdas/adapters/unit-store.ts';
+import { triesKey } from '../../../lambdas/adapters/table/system-keys.ts';
+import { productItem, unitChangeItems } from '../../../lambdas/adapters/units/unit-store.ts';
 import type { Actor } from '../../../lambdas/domain/people/actor.ts';
 import type { Product } from '../../../lambdas/domain/units/product.ts';
 import { createUnit, inOne, registerUnit } from '../../../lambdas/domain/units/transitions.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runs } from '../../../lambdas/adapters/claim-effects.ts';
-import { Table } from '../../../lambdas/adapters/table.ts';
+import { runs } from '../../../lambdas/adapters/claims/claim-effects.ts';
+import { Table } from '../../../lambdas/adapters/table/table.ts';
 import { approvedStage } from '../../../lambdas/domain/claim/approved-stage.ts';
 import type { ClaimChange } from '../../../lambdas/domain/claim/change.ts';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claimKey, claimPrefixes, questionKey } from '../../../lambdas/adapters/claim-keys.ts';
-import { changePlan } from '../../../lambdas/adapters/enrollment-store.ts';
+import { changePlan } from '../../../lambdas/adapters/plans/enrollment-store.ts';
+import { claimKey, claimPrefixes, questionKey } from '../../../lambdas/adapters/table/claim-keys.ts';
 import { eventRecordSchema, questionRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
 import { resumeClaims } from '../../../lambdas/workflow/billing/resume-claims.ts';

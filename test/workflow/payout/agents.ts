@@ -1,10 +1,10 @@
-import * as keys from '../../../lambdas/adapters/money-keys.ts';
-import { changePayout } from '../../../lambdas/adapters/payout-changes.ts';
-import { runAfter } from '../../../lambdas/adapters/payout-runs.ts';
-import { readPayout } from '../../../lambdas/adapters/payout-store.ts';
-import { readCompany } from '../../../lambdas/adapters/people.ts';
-import { referralChangeItems, referralOfPlan } from '../../../lambdas/adapters/referral-store.ts';
-import { type TransactItem, TransactionRefused } from '../../../lambdas/adapters/table.ts';
+import { changePayout } from '../../../lambdas/adapters/payouts/payout-changes.ts';
+import { runAfter } from '../../../lambdas/adapters/payouts/payout-runs.ts';
+import { readPayout } from '../../../lambdas/adapters/payouts/payout-store.ts';
+import { referralChangeItems, referralOfPlan } from '../../../lambdas/adapters/payouts/referral-store.ts';
+import { readCompany } from '../../../lambdas/adapters/people/people.ts';
+import * as keys from '../../../lambdas/adapters/table/money-keys.ts';
+import { type TransactItem, TransactionRefused } from '../../../lambdas/adapters/table/table.ts';
 import { clawBack, clearReferral, refuseReferral } from '../../../lambdas/domain/referrals/agent-steps.ts';
 import { payoutSchema } from '../../../lambdas/domain/referrals/payout.ts';
 import { payAgain, weighPayout } from '../../../lambdas/domain/referrals/payout-steps.ts';

@@ -1,4 +1,4 @@
-import { readRun } from '../../../lambdas/adapters/payout-runs.ts';
+import { readRun } from '../../../lambdas/adapters/payouts/payout-runs.ts';
 import { startPayoutRun } from '../../../lambdas/triggers/start-payout-run.ts';
 import { watchPayouts } from '../../../lambdas/triggers/watch-payouts.ts';
 import { checkPayouts } from '../../../lambdas/workflow/payout/check-payouts.ts';

@@ -1,9 +1,9 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
-import { PayPal } from '../../../lambdas/adapters/paypal.ts';
-import { PayPalBatches } from '../../../lambdas/adapters/paypal-batches.ts';
-import { Table } from '../../../lambdas/adapters/table.ts';
+import { PayPal } from '../../../lambdas/adapters/providers/paypal.ts';
+import { PayPalBatches } from '../../../lambdas/adapters/providers/paypal-batches.ts';
+import { Table } from '../../../lambdas/adapters/table/table.ts';
 import { hearFromPayPal } from '../../../lambdas/api/paypal-webhook/index.ts';
 import type { HttpRequest, HttpResponse } from '../../../local/aws-service.ts';
 import type { Timer } from '../../../local/clock.ts';

@@ -1,13 +1,13 @@
 import { vi } from 'vitest';
-import { chargeItem } from '../../../lambdas/adapters/enrollment-store.ts';
+import { newReferralItems } from '../../../lambdas/adapters/payouts/referral-store.ts';
 import {
   companyItem,
   customerItem,
   deviceItem,
   planItem,
   readCompany,
-} from '../../../lambdas/adapters/people.ts';
-import { newReferralItems } from '../../../lambdas/adapters/referral-store.ts';
+} from '../../../lambdas/adapters/people/people.ts';
+import { chargeItem } from '../../../lambdas/adapters/plans/enrollment-store.ts';
 import type { Customer } from '../../../lambdas/domain/people/people.ts';
 import type { ChargeRecord } from '../../../lambdas/domain/plans/charges.ts';
 import type { Enrollment } from '../../../lambdas/domain/plans/enrollment.ts';

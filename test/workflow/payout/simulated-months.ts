@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { entriesOfMonth } from '../../../lambdas/adapters/ledger-store.ts';
-import { allLinesOf, payoutsOfCompany } from '../../../lambdas/adapters/payout-store.ts';
-import { referralOfPlan } from '../../../lambdas/adapters/referral-store.ts';
+import { entriesOfMonth } from '../../../lambdas/adapters/payouts/ledger-store.ts';
+import { allLinesOf, payoutsOfCompany } from '../../../lambdas/adapters/payouts/payout-store.ts';
+import { referralOfPlan } from '../../../lambdas/adapters/payouts/referral-store.ts';
 import { balancesOf, type LedgerEntry } from '../../../lambdas/domain/ledger/entry.ts';
 import type { Payout, PayoutLine } from '../../../lambdas/domain/referrals/payout.ts';
 import { dueAt, monthsLater } from '../../../lambdas/domain/referrals/payout-calendar.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { companies, companyItem, readCompany } from '../../../adapters/people.ts';
+import { companies, companyItem, readCompany } from '../../../adapters/people/people.ts';
 import { InvalidInput, NotFound } from '../../../domain/errors.ts';
 import { readPhoneNumber } from '../../../domain/ids/phone-number.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../../domain/ids/record-id.ts';

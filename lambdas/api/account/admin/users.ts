@@ -1,4 +1,10 @@
-import { companyUsers, readCompany, readUser, staffUsers, userItem } from '../../../adapters/people.ts';
+import {
+  companyUsers,
+  readCompany,
+  readUser,
+  staffUsers,
+  userItem,
+} from '../../../adapters/people/people.ts';
 import { type InputFault, InvalidInput, NotFound } from '../../../domain/errors.ts';
 import { isStaff } from '../../../domain/people/actor.ts';
 import type { User } from '../../../domain/people/people.ts';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { applicationMailItem, applicationTeamItems } from '../../../adapters/application-mails.ts';
+import { applicationMailItem, applicationTeamItems } from '../../../adapters/companies/application-mails.ts';
 import {
   callLinkItem,
   slotItems,
   storeApplication,
   takenSlots,
-} from '../../../adapters/application-store.ts';
-import { readBrand } from '../../../adapters/people.ts';
-import type { Table } from '../../../adapters/table.ts';
+} from '../../../adapters/companies/application-store.ts';
+import { readBrand } from '../../../adapters/people/people.ts';
+import type { Table } from '../../../adapters/table/table.ts';
 import { type Application, bookCall } from '../../../domain/companies/application.ts';
 import { callMinutes, callSlots } from '../../../domain/companies/call-slots.ts';
 import { type InputFault, InvalidInput, NotPossible } from '../../../domain/errors.ts';

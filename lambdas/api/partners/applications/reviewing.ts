@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type ApplicationMail, applicationMailItem } from '../../../adapters/application-mails.ts';
+import { type ApplicationMail, applicationMailItem } from '../../../adapters/companies/application-mails.ts';
 import {
   freedSlot,
   readApplication,
   slotItems,
   storeApplication,
-} from '../../../adapters/application-store.ts';
-import { applicationsPartition } from '../../../adapters/company-keys.ts';
-import { companyItem, readCompany, readUser, userItem } from '../../../adapters/people.ts';
-import type { Table, TransactItem } from '../../../adapters/table.ts';
+} from '../../../adapters/companies/application-store.ts';
+import { companyItem, readCompany, readUser, userItem } from '../../../adapters/people/people.ts';
+import { applicationsPartition } from '../../../adapters/table/company-keys.ts';
+import type { Table, TransactItem } from '../../../adapters/table/table.ts';
 import {
   type Application,
   addNote,

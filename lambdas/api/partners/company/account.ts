@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { contactChangedItems, payeeAskedItems } from '../../../adapters/company-mails.ts';
-import { isPassword } from '../../../adapters/password-check.ts';
-import { companyItem } from '../../../adapters/people.ts';
-import type { TransactItem } from '../../../adapters/table.ts';
+import { isPassword } from '../../../adapters/accounts/password-check.ts';
+import { contactChangedItems, payeeAskedItems } from '../../../adapters/companies/company-mails.ts';
+import { companyItem } from '../../../adapters/people/people.ts';
+import type { TransactItem } from '../../../adapters/table/table.ts';
 import { visibleCompany } from '../../../domain/access/visible.ts';
 import { requestPayee } from '../../../domain/companies/payee.ts';
 import { mostStores, type Store } from '../../../domain/companies/store.ts';

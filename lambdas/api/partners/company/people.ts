@@ -1,4 +1,4 @@
-import { companyItem, companyUsers, readUser, userItem } from '../../../adapters/people.ts';
+import { companyItem, companyUsers, readUser, userItem } from '../../../adapters/people/people.ts';
 import { activeUsers, isOwner, keepAnOwner } from '../../../domain/companies/people.ts';
 import { InvalidInput, NotFound } from '../../../domain/errors.ts';
 import type { Company, User } from '../../../domain/people/people.ts';

@@ -1,8 +1,8 @@
-import { comingPayout } from '../../../adapters/coming-payout.ts';
 import { payoutZone } from '../../../adapters/environment.ts';
-import { companyPayoutsPartition, companyReferralsPartition } from '../../../adapters/money-keys.ts';
-import { linesOf, payoutsOfCompany, readPayout } from '../../../adapters/payout-store.ts';
-import type { Table } from '../../../adapters/table.ts';
+import { comingPayout } from '../../../adapters/payouts/coming-payout.ts';
+import { linesOf, payoutsOfCompany, readPayout } from '../../../adapters/payouts/payout-store.ts';
+import { companyPayoutsPartition, companyReferralsPartition } from '../../../adapters/table/money-keys.ts';
+import type { Table } from '../../../adapters/table/table.ts';
 import { NotFound } from '../../../domain/errors.ts';
 import type { Company } from '../../../domain/people/people.ts';
 import { type Payout, payoutIdOf } from '../../../domain/referrals/payout.ts';

@@ -1,7 +1,7 @@
-import { payeeDecidedItems, suspensionItems } from '../../../adapters/company-mails.ts';
-import { companyItem, payeeChanges, readCompany } from '../../../adapters/people.ts';
-import { openRepairs } from '../../../adapters/shop-reader.ts';
-import type { Table } from '../../../adapters/table.ts';
+import { openRepairs } from '../../../adapters/claims/shop-reader.ts';
+import { payeeDecidedItems, suspensionItems } from '../../../adapters/companies/company-mails.ts';
+import { companyItem, payeeChanges, readCompany } from '../../../adapters/people/people.ts';
+import type { Table } from '../../../adapters/table/table.ts';
 import type { Claim } from '../../../domain/claim/claim.ts';
 import { decidePayee } from '../../../domain/companies/payee.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../../domain/errors.ts';

@@ -1,5 +1,9 @@
-import { repairPartners } from '../../../adapters/people.ts';
-import { type ScoredMonth, scoredMonths, scoredMonthsOfAll } from '../../../adapters/scorecard-store.ts';
+import {
+  type ScoredMonth,
+  scoredMonths,
+  scoredMonthsOfAll,
+} from '../../../adapters/counts/scorecard-store.ts';
+import { repairPartners } from '../../../adapters/people/people.ts';
 import { NotFound } from '../../../domain/errors.ts';
 import { monthsUntil, scorecardOf } from '../../../domain/measures/scorecard.ts';
 import { route } from '../../../middleware/api/router.ts';

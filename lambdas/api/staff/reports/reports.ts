@@ -1,7 +1,7 @@
-import { readTypicals } from '../../../adapters/measures-store.ts';
-import { companies, readBrand } from '../../../adapters/people.ts';
-import { readCounted } from '../../../adapters/report-store.ts';
-import type { Table } from '../../../adapters/table.ts';
+import { readCounted } from '../../../adapters/claims/report-store.ts';
+import { readTypicals } from '../../../adapters/counts/measures-store.ts';
+import { companies, readBrand } from '../../../adapters/people/people.ts';
+import type { Table } from '../../../adapters/table/table.ts';
 import { InvalidInput } from '../../../domain/errors.ts';
 import { type GroupRow, reportOf } from '../../../domain/reports/report.ts';
 import { statusLabel } from '../../../domain/wording/next-step.ts';
