@@ -168,9 +168,10 @@ describe('what everybody reads', () => {
     });
   });
 
-  it('is no path that does not exist', async () => {
+  it('is no path that does not exist, nor a method that a path does not have', async () => {
     expect((await api.call('GET', '/api/me/secrets', { as: 'casey' })).status).toBe(404);
-    expect((await api.call('DELETE', '/api/me', { as: 'casey' })).status).toBe(404);
+    const { status, headers } = await api.call('DELETE', '/api/me', { as: 'casey' });
+    expect([status, headers.allow]).toEqual([405, 'GET, HEAD, PATCH']);
   });
 });
 
