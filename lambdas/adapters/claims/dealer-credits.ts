@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import { type DealerCredit, dealerCreditSchema } from '../../domain/rma/dealer-credit.ts';
+import { addition } from '../counts/addition.ts';
 import { dealerCreditKey, dealerCreditsPartition, dealerYearKey } from '../table/rma-keys.ts';
 import type { Page, PageRequest, Table, TransactItem } from '../table/table.ts';
 import type { Effect } from './claim-effects.ts';
-import { addition } from './report-store.ts';
 
 /** Claims and returns count apart: a change of both in one transaction may touch an item once only. */
 const sources = ['claims', 'returns'] as const;

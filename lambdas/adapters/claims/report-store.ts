@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ClaimChange } from '../../domain/claim/change.ts';
 import type { CountedFacts } from '../../domain/reports/report.ts';
 import { type Counters, type CountersOf, reportCounts } from '../../domain/reports/report-counts.ts';
+import { addition } from '../counts/addition.ts';
 import { type Key, shardOf } from '../table/keys.ts';
 import type { Table, TransactItem } from '../table/table.ts';
 import type { Effect } from './claim-effects.ts';
@@ -23,20 +24,6 @@ function keyOf(of: CountersOf, shard: number): Key {
   if (of === 'now') return { pk: standingPartition, sk: String(shard) };
   if ('openSince' in of) return { pk: openPartition, sk: `${of.openSince}#${shard}` };
   return { pk: monthPartition(of.day.slice(0, 7)), sk: `${of.day.slice(8)}#${shard}` };
-}
-
-/** Adds to counters, whether they are there yet or not; names of counters are no names of expressions. */
-export function addition(table: Table, key: Key, counters: Counters): TransactItem {
-  const entries = Object.entries(counters);
-  return {
-    Update: {
-      TableName: table.name,
-      Key: { pk: key.pk, sk: key.sk },
-      UpdateExpression: `ADD ${entries.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], index) => [`:c${index}`, by])),
-    },
-  };
 }
 
 /** What reports count of a change. */

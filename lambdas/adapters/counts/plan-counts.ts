@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { PlanChange } from '../../domain/plans/change.ts';
 import { type Enrollment, isOver } from '../../domain/plans/enrollment.ts';
-import { addition } from '../claims/report-store.ts';
 import { standingPlansKey, standingPlansPartition } from '../table/plan-keys.ts';
 import type { Table, TransactItem } from '../table/table.ts';
+import { addition } from './addition.ts';
 
 /** How many plans stand under each version of the catalogue, counted in the transaction that sells or ends one. */
 
