@@ -4,7 +4,7 @@ import type { CountedFacts } from '../../domain/reports/report.ts';
 import { type Counters, type CountersOf, reportCounts } from '../../domain/reports/report-counts.ts';
 import { addition } from '../counts/addition.ts';
 import { type Key, shardOf } from '../table/keys.ts';
-import type { Table, TransactItem } from '../table/table.ts';
+import type { Table } from '../table/table.ts';
 import type { Effect } from './claim-effects.ts';
 
 /**
