@@ -67,7 +67,11 @@ describe.skipIf(browserPath === undefined)('a customer in a browser', () => {
     await page.getByText('Write a sentence or two.').waitFor();
     await page.getByLabel('What happened').fill('It slipped out of my hand and fell on the pavement.');
     await screenshot(page, 'customer-file-4-story');
-    await button(page, /^Continue$/).click();
+    // Leaving the field keeps the story; on a slow network the button is let go of before that is answered.
+    const { promise: letGo, resolve } = Promise.withResolvers<void>();
+    await page.route(`**/api/claims/${claimId}`, (route) => letGo.then(() => route.continue()));
+    await button(page, /^Continue$/).click({ delay: 300 });
+    resolve();
 
     await headline(page, 'Show us the damage');
     const other = await visit(browser, machine.url);

@@ -30,7 +30,7 @@ export function StoryStep({ claim, draft, number, total, onBack, onNext }: StepP
         error={isMissing && description.trim() === '' && t('storyMissing')}
         onChange={(event) => setDescription(event.currentTarget.value)}
         // Kept also by those who leave in the middle of it.
-        onBlur={() => void (description.trim() !== '' && draft.save({ description }))}
+        onBlur={() => void (description.trim() !== '' && draft.keep({ description }))}
       />
     </Step>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { BodyOf } from '../../../../api/call.ts';
 import { ApiProblem, Unreachable } from '../../../../api/problem.ts';
 import { useWrite } from '../../../../api/query.ts';
@@ -9,8 +9,13 @@ import { useTexts } from '../../../../texts/languages.tsx';
 export type IncidentPatch = NonNullable<BodyOf<'PATCH /claims/{claimId}'>['incident']>;
 
 export interface Draft {
-  /** Keeps an answer; true once it is kept. */
+  /** Keeps an answer that the person waits for; true once it is kept. */
   readonly save: (patch: IncidentPatch) => Promise<boolean>;
+  /**
+   * Keeps an answer in passing, as when a field is left. It makes nothing busy: a button that is taken away while it is
+   * pressed hears of no click.
+   */
+  readonly keep: (patch: IncidentPatch) => Promise<boolean>;
   readonly isSaving: boolean;
   readonly problem: string | undefined;
 }
@@ -26,11 +31,18 @@ export function useDraft({ claimId, incident }: Claim): Draft {
     Object.entries(patch).every(
       ([name, value]) => (incident[name as keyof typeof incident] ?? null) === value,
     );
-  const save = async (patch: IncidentPatch): Promise<boolean> => {
+  const [isSaving, setSaving] = useState(false);
+  /** Answers go one after the other: the later one of the same question stands. */
+  const before = useRef<Promise<unknown>>(Promise.resolve());
+  const keep = async (patch: IncidentPatch): Promise<boolean> => {
     setProblem(undefined);
     if (isKnown(patch)) return true;
+    const sent = before.current.then(() =>
+      update.mutateAsync({ path: { claimId }, body: { incident: patch } }),
+    );
+    before.current = sent.catch(() => undefined);
     try {
-      await update.mutateAsync({ path: { claimId }, body: { incident: patch } });
+      await sent;
       return true;
     } catch (error) {
       if (error instanceof ApiProblem) setProblem(error.faults[0]?.message ?? error.message);
@@ -38,5 +50,13 @@ export function useDraft({ claimId, incident }: Claim): Draft {
       return false;
     }
   };
-  return { save, isSaving: update.isPending, problem };
+  const save = async (patch: IncidentPatch): Promise<boolean> => {
+    setSaving(true);
+    try {
+      return await keep(patch);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { save, keep, isSaving, problem };
 }
