@@ -66,6 +66,11 @@ describe('formats', () => {
     expect(usual.money(cents)).toBe(text);
   });
 
+  it('writes the amounts of a column in one form', () => {
+    expect(usual.amounts([26_238, 9_900])).toEqual(['$262.38', '$99.00']);
+    expect(usual.amounts([20_000, 9_900])).toEqual(['$200', '$99']);
+  });
+
   it.each([
     ['2026-03-10T16:50:00Z', '10 minutes ago'],
     ['2026-03-10T14:00:00Z', '3 hours ago'],

@@ -84,7 +84,7 @@ describe.skipIf(browserPath === undefined)('fees of partners', () => {
     await page.getByRole('button', { name: 'Release' }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('Both are settled.');
     await page.getByRole('dialog').getByRole('button', { name: 'Release' }).click();
-    await page.getByRole('heading', { name: 'Volt Repair' }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Volt Repair', exact: true }).waitFor({ state: 'detached' });
     for (const name of ['Let it through', 'Refuse'] as const) {
       await page.getByRole('button', { name }).first().click();
       await page.getByRole('dialog').getByLabel('Reason').fill('Spoke with the shop.');

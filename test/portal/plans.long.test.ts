@@ -115,7 +115,7 @@ describe.skipIf(browserPath === undefined)('a plan from the text to cover', () =
     await screenshot(page, 'second-plan-code-desk');
     await page.getByLabel('Promotion code').fill('SAVE');
     await button(page, 'Apply').click();
-    await page.getByRole('row', { name: /First payment \$1$/ }).waitFor();
+    await page.getByRole('row', { name: /First payment \$1\.00$/ }).waitFor();
     await screenshot(page, 'second-plan-review-desk');
     const terms = page.getByRole('link', { name: 'terms of coverage' });
     expect(await terms.getAttribute('href')).toBe('/terms');

@@ -26,6 +26,8 @@ export interface Formats {
   moment(at: string): string;
   /** `$92.53`, and `$2,000` when whole. */
   money(cents: number): string;
+  /** What stands in one column: all with cents as soon as one has them, `$262.38` above `$99.00`. */
+  amounts(cents: readonly number[]): readonly string[];
   /** `50%` for 50, `8.75%` for 8.75. */
   percent(percent: number): string;
   /** `(415) 555-0123` for `+14155550123`; a number of another country as it is. */
@@ -42,6 +44,8 @@ const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+
+const isWhole = (cents: number): boolean => cents % 100 === 0;
 
 /** @param now the service's time, milliseconds since the epoch */
 export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, now: () => number): Formats {
@@ -102,7 +106,11 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
       if (Math.abs(days) > 1) return `${date(at)}, ${time(at)}`;
       return `${relative.format(days, 'day')}, ${time(at)}`;
     },
-    money: (cents) => (cents % 100 === 0 ? whole : exact).format(cents / 100),
+    money: (cents) => (isWhole(cents) ? whole : exact).format(cents / 100),
+    amounts: (all) => {
+      const form = all.every(isWhole) ? whole : exact;
+      return all.map((cents) => form.format(cents / 100));
+    },
     percent: (percent) => share.format(percent / 100),
     phone: (number) => number.replace(northAmerican, language.startsWith('fr') ? '$1 $2-$3' : '($1) $2-$3'),
     ago: (at) => {

@@ -19,18 +19,19 @@ interface MoneyTableProps {
 
 /** Sums in a column, the result last and largest. */
 export function MoneyTable({ caption, rows }: MoneyTableProps): ReactNode {
-  const { money } = useFormats();
+  const { amounts } = useFormats();
+  const shown = amounts(rows.map(({ cents }) => cents));
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{caption}</caption>
       <tbody>
-        {rows.map(({ label, cents, hint, isTotal }) => (
+        {rows.map(({ label, hint, isTotal }, index) => (
           <tr key={label} data-total={isTotal ?? false}>
             <th scope="row">
               {label}
               {hint !== undefined && <small>{hint}</small>}
             </th>
-            <td>{money(cents)}</td>
+            <td>{shown[index]}</td>
           </tr>
         ))}
       </tbody>
