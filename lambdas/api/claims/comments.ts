@@ -12,12 +12,12 @@ import { askToReopen } from '../../domain/claim/transitions/reopen.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { itemsPage } from '../../middleware/api/items-page.ts';
 import { Forbidden } from '../../middleware/api/problem.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { changeFor, claimFor } from './claim-request.ts';
 import { addComment as addCommentOperation, listComments } from './operations/correspondence.ts';
 import type { InputOf, QueryOf } from './operations/input-of.ts';
-import { pageOf } from './page-of.ts';
 
 const commentView = (comment: Omit<CommentRecord, 'claimId'>) => {
   const { commentId, author, text, at, internal, teamOnly = false, via } = comment;
@@ -45,7 +45,7 @@ async function list(request: ApiRequest<QueryOf<typeof listComments>, unknown>):
   );
   const viewer = request.caller().access;
   const visible = comments.filter((comment) => visibleComment(viewer, comment)).map(commentView);
-  return { status: 200, body: pageOf(visible, request.query) };
+  return { status: 200, body: itemsPage(visible, request.query) };
 }
 
 /** Whose claim it is: its customer's, or, of a unit, its dealer's. */

@@ -10,12 +10,12 @@ import { InvalidInput } from '../../domain/errors.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import { type Language, said } from '../../domain/wording/languages/language.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { itemsPage } from '../../middleware/api/items-page.ts';
 import { languageOf } from '../../middleware/api/language-of.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimFor } from './claim-request.ts';
 import { addDocument, listDocuments } from './operations/correspondence.ts';
 import type { InputOf, QueryOf } from './operations/input-of.ts';
-import { pageOf } from './page-of.ts';
 import { maxUploadBytes } from './upload-limits.ts';
 
 type Added = ApiRequest<unknown, InputOf<typeof addDocument>>;
@@ -85,7 +85,7 @@ async function list(request: ApiRequest<QueryOf<typeof listDocuments>, unknown>)
   const claim = await claimFor(request, 'claim.documents');
   const viewer = request.caller().access;
   const documents = await documentsOf(request.table, claim.claimId);
-  const page = pageOf(
+  const page = itemsPage(
     documents.filter((document) => visibleDocument(viewer, document)),
     request.query,
   );

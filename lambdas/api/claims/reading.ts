@@ -10,6 +10,7 @@ import type { SpokenBrand } from '../../domain/wording/languages/brand-in.ts';
 import { statusLabel } from '../../domain/wording/next-step.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { itemsPage } from '../../middleware/api/items-page.ts';
 import { languageOf } from '../../middleware/api/language-of.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
 import { claimQuery } from './claim-query.ts';
@@ -29,7 +30,6 @@ import {
   readHistory,
   readOneClaim,
 } from './operations/reading.ts';
-import { pageOf } from './page-of.ts';
 import { wordingFor } from './wording-for.ts';
 
 const defaultPageSize = 50;
@@ -108,7 +108,7 @@ async function history(request: ApiRequest<QueryOf<typeof readHistory>, unknown>
   const visible = visibleHistory(request.caller().access, events, claim.unit);
   return {
     status: 200,
-    body: pageOf(
+    body: itemsPage(
       visible.map((event) => historyView(event, brand)),
       query,
     ),
@@ -140,7 +140,7 @@ async function emails(request: ApiRequest<QueryOf<typeof readEmails>, unknown>):
     .filter((message) => visibleEmail(viewer, message))
     // Why a mail was not acted on is the claims team's to read.
     .map((message) => ({ ...emailView(message), ...(staff && { reason: message.reason }) }));
-  return { status: 200, body: pageOf(shown, request.query) };
+  return { status: 200, body: itemsPage(shown, request.query) };
 }
 
 async function decision(request: ApiRequest<unknown, unknown>): Promise<Answer> {

@@ -14,8 +14,8 @@ import { documentsIn, withAddresses } from '../../domain/knowledge/article-html.
 import { inOrder, type Shelved, searchShelf, suggested } from '../../domain/knowledge/find-articles.ts';
 import { inLanguage, mayRead, type Reader } from '../../domain/knowledge/readers.ts';
 import type { Caller } from '../../middleware/api/caller.ts';
-import { decodeCursor, encodeCursor, notOfThisList } from '../../middleware/api/cursor.ts';
 import type { Answer } from '../../middleware/api/idempotency.ts';
+import { itemsPage } from '../../middleware/api/items-page.ts';
 import { defaultLimit } from '../../middleware/api/list.ts';
 import { countTry } from '../../middleware/api/rate-limit.ts';
 import { type ApiRequest, route } from '../../middleware/api/router.ts';
@@ -62,17 +62,10 @@ async function list(request: ApiRequest<QueryOf<typeof listArticles>, unknown>):
       (faq === undefined || article.faq === faq),
   );
   const ordered = incidentType === undefined ? items : suggested(items);
-  return { status: 200, body: pageOf(ordered.map(listedView), query) };
-}
-
-/** A page of a list that is held as a whole. */
-function pageOf<T>(items: readonly T[], query: { limit?: number | undefined; cursor?: string | undefined }) {
-  const after = decodeCursor(query.cursor);
-  const from = after === undefined ? 0 : after.from;
-  if (typeof from !== 'number' || !Number.isInteger(from) || from < 0) throw notOfThisList();
-  const to = from + (query.limit ?? defaultLimit);
-  const cursor = to < items.length ? encodeCursor({ from: to }) : undefined;
-  return { items: items.slice(from, to), ...(cursor !== undefined && { cursor }) };
+  return {
+    status: 200,
+    body: itemsPage(ordered.map(listedView), { ...query, limit: query.limit ?? defaultLimit }),
+  };
 }
 
 /** An article's HTML with the addresses of its pictures and files, and the files that it does not show. */
