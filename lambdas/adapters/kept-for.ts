@@ -1,6 +1,3 @@
-/** Credentials of a payment provider: what an operator puts into Secrets Manager holds five minutes later, in ms. */
-export const credentialsKeptMs = 300_000;
-
 /**
  * Reads something once and keeps it for `keptMs` milliseconds in this container, so that a value that was changed holds
  * everywhere after that time; containers live longer. A failure is not kept.

@@ -85,7 +85,7 @@ export class Monitoring extends Construct {
     this.alarm(
       'Steps',
       'a step of a workflow failed, or a claim was parked before an agent because one did',
-      [...['StepsFailed', 'ClaimsParked'].map((metricName) => counted(metricName))],
+      ['StepsFailed', 'ClaimsParked'].map(counted),
     );
     for (const group of ALARMED_GROUPS) {
       const members = props.functions.filter((candidate) => candidate.group === group);

@@ -2,7 +2,8 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as z from 'zod/mini';
 import type { Payment } from '../../domain/claim/payment.ts';
 import { requireEnv } from '../environment.ts';
-import { credentialsKeptMs, keptFor } from '../kept-for.ts';
+import { keptFor } from '../kept-for.ts';
+import { credentialsKeptMs } from './credentials.ts';
 import type { PayoutProvider, PayoutState } from './payout-provider.ts';
 
 /** The payment provider refused or could not be understood. `status` is the HTTP status; 5xx and 429 may be retried. */

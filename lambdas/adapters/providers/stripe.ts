@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import type { Card } from '../../domain/plans/enrollment.ts';
 import type { ProviderPayment } from '../../domain/plans/provider-news.ts';
 import { requireEnv } from '../environment.ts';
-import { credentialsKeptMs, keptFor } from '../kept-for.ts';
+import { keptFor } from '../kept-for.ts';
+import { credentialsKeptMs } from './credentials.ts';
 import { paymentOf } from './stripe-events.ts';
 
 /** The bank, or the provider for it, said no. `reason` is for the payer to read. */
