@@ -54,7 +54,7 @@ export const API_FUNCTIONS = {
     entry: 'api/devices/index.ts',
     purpose: 'protected devices and their verification',
     table: {
-      actions: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'],
+      actions: [...CHANGE, 'Query', 'ConditionCheckItem'],
       indexes: ['gsi1', 'gsi4'],
     },
     uses: ['read-documents', 'write-quarantine'],

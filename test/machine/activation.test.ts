@@ -92,6 +92,21 @@ describe('a plan sold at the counter', () => {
     expect((await call('GET', claim)).body).toMatchObject({ status: 'approved' });
   });
 
+  it('has photos that the rules cannot read accepted by an agent, and goes on with its activation', async () => {
+    const sasha = newcomer();
+    const sold = await sell(sasha);
+    const call = await enter(flow, sasha, await passcodeTo(flow, sasha.phone));
+    await call('POST', `/enrollments/${sold.enrollmentId}/activate`, {});
+    const [{ deviceId }] = (await call('GET', '/devices')).body.items;
+    for (const [motif, slot] of ['front', 'back'].entries())
+      await uploadPicture(flow, call, `/devices/${deviceId}/photos`, await cameraPhoto({ motif }), { slot });
+    expect((await call('GET', `/devices/${deviceId}`)).body).toMatchObject({ verification: 'pending' });
+    // The plan waits for this at an open question, which the agent's word closes.
+    const review = await flow.api('agent', 'POST', `/devices/${deviceId}/review`, { outcome: 'accept' });
+    expect(review).toMatchObject({ status: 200, body: { verification: 'verified', verifiedBy: 'agent' } });
+    expect((await call('DELETE', `/devices/${deviceId}`)).status).toBe(200);
+  });
+
   it('is told to the right number once the wrong one was corrected', async () => {
     const sasha = newcomer();
     const right = '+14155553999';
