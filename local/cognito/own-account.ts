@@ -68,17 +68,17 @@ async function forgotPassword(deps: Dependencies, input: Input): Promise<object>
   const pool = deps.pools.pool(client.poolId);
   const name = required(input, 'Username');
   const user = findUser(deps, pool, name);
-  if (user === undefined) {
-    if (!client.hidesUnknownUsers) throw new AwsError('UserNotFoundException', 'User does not exist.');
-    return {
-      CodeDeliveryDetails: { Destination: masked(name), DeliveryMedium: 'EMAIL', AttributeName: 'email' },
-    };
+  const target = user && recoveryOf(pool, user);
+  // Nobody learns so who has an account, who was let go, or whose address is unverified.
+  if (client.hidesUnknownUsers && !(user?.enabled && target)) {
+    const [DeliveryMedium, AttributeName] = name.includes('@') ? ['EMAIL', 'email'] : ['SMS', 'phone_number'];
+    return { CodeDeliveryDetails: { Destination: masked(name), DeliveryMedium, AttributeName } };
   }
+  if (user === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
     throw notAuthorized('User password cannot be reset in the current state.');
   }
-  const target = recoveryOf(pool, user);
   if (target === undefined) {
     const text =
       'Cannot reset password for the user as there is no registered/verified email or phone_number';
@@ -99,12 +99,17 @@ async function forgotPassword(deps: Dependencies, input: Input): Promise<object>
   };
 }
 
+const wrongCode = (): AwsError =>
+  new AwsError('CodeMismatchException', 'Invalid verification code provided, please try again.');
+
 async function confirmForgotPassword(deps: Dependencies, input: Input): Promise<object> {
   const client = deps.pools.client(required(input, 'ClientId'));
   const pool = deps.pools.pool(client.poolId);
   const user = findUser(deps, pool, required(input, 'Username'));
-  const reset = user?.reset;
-  if (!user || !reset || reset.until <= deps.now()) {
+  if (!user?.enabled && client.hidesUnknownUsers) throw wrongCode();
+  if (user === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
+  const { reset } = user;
+  if (!reset || reset.until <= deps.now()) {
     throw new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
   }
   if (reset.failures >= CODE_TRIES) {
@@ -112,7 +117,7 @@ async function confirmForgotPassword(deps: Dependencies, input: Input): Promise<
   }
   if (reset.codeHash !== hashOf(required(input, 'ConfirmationCode'))) {
     deps.store.put({ ...user, reset: { ...reset, failures: reset.failures + 1 } });
-    throw new AwsError('CodeMismatchException', 'Invalid verification code provided, please try again.');
+    throw wrongCode();
   }
   const password = required(input, 'Password');
   checkPolicy(password, pool.policy);

@@ -345,12 +345,30 @@ describe('one’s own account', () => {
     await expect(confirm(codeIn(written[1]?.text))).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  it('tells a stranger nothing about who has an account', async () => {
-    const { client, ClientId, written } = await withCasey();
-    const answer = await client.send(
-      new sdk.ForgotPasswordCommand({ ClientId, Username: 'nobody@example.com' }),
-    );
-    expect(answer.CodeDeliveryDetails?.DeliveryMedium).toBe('EMAIL');
+  it('tells a stranger nothing about who has an account, was let go or has no verified address', async () => {
+    const { client, ClientId, written, user } = await withCasey();
+    const forgot = async (Username: string) =>
+      (await client.send(new sdk.ForgotPasswordCommand({ ClientId, Username }))).CodeDeliveryDetails;
+    const confirm = (Username: string) => {
+      const Password = 'Recovered-password-1';
+      return client.send(
+        new sdk.ConfirmForgotPasswordCommand({ ClientId, Username, Password, ConfirmationCode: '123456' }),
+      );
+    };
+    const simulated = { Destination: 'c***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' };
+    const mismatch = { name: 'CodeMismatchException' };
+    expect((await forgot('nobody@example.com'))?.DeliveryMedium).toBe('EMAIL');
+    expect(await forgot('+14155550100')).toMatchObject({
+      DeliveryMedium: 'SMS',
+      AttributeName: 'phone_number',
+    });
+    await expect(confirm('nobody@example.com')).rejects.toMatchObject(mismatch);
+    const unverified = [{ Name: 'email_verified', Value: 'false' }];
+    await client.send(new sdk.AdminUpdateUserAttributesCommand({ ...user, UserAttributes: unverified }));
+    expect(await forgot(user.Username)).toEqual(simulated);
+    await client.send(new sdk.AdminDisableUserCommand(user));
+    expect(await forgot(user.Username)).toEqual(simulated);
+    await expect(confirm(user.Username)).rejects.toMatchObject(mismatch);
     expect(written).toEqual([]);
   });
 });
