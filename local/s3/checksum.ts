@@ -23,7 +23,7 @@ const CHECKSUMS: Readonly<Record<string, (bytes: Uint8Array) => string>> = {
 };
 
 /**
- * The object's bytes of a request, and the checksum it was sent with, if any. Throws BadDigest,
+ * The object's bytes of a request, and the checksum it was sent with, if any. Throws BadDigest and its kin,
  * IncompleteBody, and NotImplemented for a checksum that is not simulated (CRC32C, SHA-1, CRC64NVME).
  */
 export function receivedBody(headers: Headers, body: Uint8Array): { bytes: Uint8Array; checksum?: Checksum } {
@@ -32,12 +32,9 @@ export function receivedBody(headers: Headers, body: Uint8Array): { bytes: Uint8
   const { bytes } = framed;
   const declared = headers['x-amz-decoded-content-length'];
   if (declared !== undefined && Number(declared) !== bytes.length) throw s3Error('IncompleteBody');
-  if (/^[0-9a-f]{64}$/.test(payload) && createHash('sha256').update(bytes).digest('hex') !== payload) {
-    throw s3Error(
-      'BadDigest',
-      "The provided 'x-amz-content-sha256' header does not match what was computed.",
-    );
-  }
+  if (/^[0-9a-f]{64}$/.test(payload) && createHash('sha256').update(bytes).digest('hex') !== payload)
+    throw s3Error('XAmzContentSHA256Mismatch');
+  checkMd5(headers['content-md5'], bytes);
   const checksum = checked({ ...headers, ...framed.trailers }, bytes);
   return checksum ? { bytes, checksum } : { bytes };
 }
@@ -47,10 +44,20 @@ function checked(headers: Headers, bytes: Uint8Array): Checksum | undefined {
     if (!/^x-amz-checksum-(crc|sha)/.test(header)) continue;
     const compute = CHECKSUMS[header];
     if (!compute) throw s3Error('NotImplemented', `The checksum ${header} is not simulated here`);
-    if (compute(bytes) !== value) throw s3Error('BadDigest');
+    const name = header.slice('x-amz-checksum-'.length).toUpperCase();
+    if (compute(bytes) !== value)
+      throw s3Error('BadDigest', `The ${name} you specified did not match the calculated checksum.`);
     return { header, value };
   }
   return undefined;
+}
+
+/** Throws InvalidDigest for what is no digest, BadDigest for that of other bytes. */
+function checkMd5(given: string | undefined, bytes: Uint8Array): void {
+  if (given === undefined) return;
+  if (!/^[A-Za-z0-9+/]{22}==$/.test(given)) throw s3Error('InvalidDigest');
+  if (createHash('md5').update(bytes).digest('base64') !== given)
+    throw s3Error('BadDigest', 'The Content-MD5 you specified did not match what we received.');
 }
 
 /** The `aws-chunked` content encoding: `SIZE[;chunk-signature=…]\r\n…bytes…\r\n` until size 0, then trailer lines. */

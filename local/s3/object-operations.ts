@@ -20,6 +20,8 @@ export class ObjectOperations {
   async put(input: S3Input, requestId: string, reason: NewObject['reason'] = 'PutObject'): Promise<S3Output> {
     const { versioned } = this.#buckets.get(input.Bucket);
     const { Body: bytes = new Uint8Array(), Checksum: checksum } = input;
+    if (input.IfMatch !== undefined)
+      throw s3Error('NotImplemented', 'a write with If-Match is not simulated here');
     const object = await this.#store.put({
       bucket: input.Bucket,
       key: input.Key,
@@ -47,11 +49,12 @@ export class ObjectOperations {
 
   async get(input: S3Input): Promise<S3Output> {
     const object = this.#existing(input);
-    return { headers: described(object, input), body: await this.#store.blobs.read(object.blob) };
+    const answer = described(object, input);
+    return answer.status === 304 ? answer : { ...answer, body: await this.#store.blobs.read(object.blob) };
   }
 
   async head(input: S3Input): Promise<S3Output> {
-    return { headers: described(this.#existing(input), input) };
+    return described(this.#existing(input), input);
   }
 
   async remove({ Bucket, Key }: S3Input, { requestId }: AwsCall): Promise<S3Output> {
@@ -89,21 +92,25 @@ export class ObjectOperations {
   }
 }
 
-/** The headers of an answer about an object. Throws PreconditionFailed when it is not the one `If-Match` names. */
-function described(object: StoredObject, input: S3Input): Record<string, string> {
-  const quoted = `"${object.etag}"`;
-  const { IfMatch: wanted = quoted } = input;
-  if (wanted !== quoted && wanted !== object.etag)
+/** An answer about an object. Throws PreconditionFailed when it is not the one `If-Match` names; 304 for one that is known. */
+function described(object: StoredObject, { IfMatch: wanted, IfNoneMatch: known, Query }: S3Input): S3Output {
+  if (wanted !== undefined && !names(wanted, object))
     throw s3Error('PreconditionFailed', undefined, { Condition: 'If-Match' });
   const tagCount = Object.keys(object.tags).length;
-  return {
+  const headers = {
     ...object.headers,
-    ...responseOverrides(input.Query),
+    ...responseOverrides(Query),
     ...identityHeaders(object),
     'content-length': String(object.size),
     'last-modified': new Date(object.lastModified).toUTCString(),
     ...(tagCount > 0 && { 'x-amz-tagging-count': String(tagCount) }),
   };
+  return known !== undefined && names(known, object) ? { status: 304, headers } : { headers };
+}
+
+/** Whether a list of ETags, with or without quotes, or `*` stands for the object. */
+function names(etags: string, { etag }: StoredObject): boolean {
+  return etags.split(',').some((one) => ['*', etag, `"${etag}"`].includes(one.trim()));
 }
 
 function identityHeaders(object: StoredObject): Record<string, string> {

@@ -108,6 +108,8 @@ function copySourceOf(headers: HttpRequest['headers']): ObjectAddress {
     (name) => headers[name] === 'REPLACE',
   );
   if (!anew) throw s3Error('NotImplemented', 'a copy that keeps metadata or tags is not simulated here');
+  if (Object.keys(headers).some((name) => name.startsWith('x-amz-copy-source-if-')))
+    throw s3Error('NotImplemented', 'a copy on conditions is not simulated here');
   const path = decodedPath((headers['x-amz-copy-source'] ?? '').replace(/^\//, ''));
   return addressOf({ path: `/${path}`, headers: {} });
 }

@@ -41,7 +41,7 @@ export function isPresigned(request: HttpRequest): boolean {
   return /(^|&)X-Amz-Algorithm=/.test(request.query);
 }
 
-/** The access key a presigned URL was signed with. Throws AccessDenied when the URL's parameters are incomplete. */
+/** The access key a presigned URL was signed with. Throws AuthorizationQueryParametersError when its parameters are incomplete. */
 export function presignedScope(request: HttpRequest): SigningScope {
   const query = new URLSearchParams(request.query);
   const needed = [
@@ -52,11 +52,7 @@ export function presignedScope(request: HttpRequest): SigningScope {
     'X-Amz-Signature',
   ];
   if (query.get('X-Amz-Algorithm') !== ALGORITHM || needed.some((name) => !query.has(name))) {
-    throw s3Error(
-      'AccessDenied',
-      'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, ' +
-        'X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.',
-    );
+    throw s3Error('AuthorizationQueryParametersError');
   }
   return scopeOf(query.get('X-Amz-Credential') ?? '');
 }
@@ -66,9 +62,8 @@ export function checkPresigned(request: HttpRequest, scope: SigningScope, secret
   const query = new URLSearchParams(request.query);
   const date = query.get('X-Amz-Date') ?? '';
   const seconds = Number(query.get('X-Amz-Expires'));
-  if (!(seconds >= 1 && seconds <= MAX_EXPIRY_SECONDS)) {
-    throw s3Error('AccessDenied', 'X-Amz-Expires must be between 1 second and a week');
-  }
+  if (!(seconds >= 1 && seconds <= MAX_EXPIRY_SECONDS))
+    throw s3Error('AuthorizationQueryParametersError', expiryProblem(seconds));
   const signedAt = instantOf(date);
   const canonical = createHash('sha256').update(canonicalRequest(request, query)).digest('hex');
   const expected = sign(secret, scope, [ALGORITHM, date, scope.text, canonical].join('\n'));
@@ -76,6 +71,12 @@ export function checkPresigned(request: HttpRequest, scope: SigningScope, secret
   // A NaN date fails both comparisons and so the check.
   if (!(now <= signedAt + seconds * 1000)) throw s3Error('AccessDenied', 'Request has expired');
   if (!(signedAt <= now + 15 * 60_000)) throw s3Error('AccessDenied', 'Request is not yet valid');
+}
+
+function expiryProblem(seconds: number): string {
+  if (Number.isNaN(seconds)) return 'X-Amz-Expires should be a number';
+  if (seconds < 1) return 'X-Amz-Expires must be non-negative';
+  return `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${MAX_EXPIRY_SECONDS} seconds`;
 }
 
 /** Presigning moves `x-amz-…` headers into the URL; S3 treats them as headers. */

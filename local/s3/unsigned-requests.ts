@@ -99,7 +99,7 @@ export class UnsignedRequests {
     // The bucket is where the form was posted to, whatever a field of that name says.
     const fields = new Map(form.fields).set('bucket', bucket.name);
     const key = fields.get('key') ?? '';
-    if (key === '') throw s3Error('InvalidArgument', "Bucket POST must contain a field named 'key'.");
+    if (key === '') throw missingField('key');
     const caller = this.#checkForm(form, fields, call.now);
     this.#deps.authorize(caller, {
       action: 's3:PutObject',
@@ -122,12 +122,13 @@ export class UnsignedRequests {
   /** Who signed the form; throws unless policy, signature and everything the policy asks for hold. */
   #checkForm(form: UploadForm, fields: ReadonlyMap<string, string>, now: number): Caller {
     const policy = fields.get('policy');
-    const credential = fields.get('x-amz-credential');
-    if (policy === undefined || credential === undefined) throw s3Error('AccessDenied');
+    if (policy === undefined) throw s3Error('AccessDenied');
+    for (const name of ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Signature', 'X-Amz-Date'])
+      if (!fields.has(name.toLowerCase())) throw missingField(name);
     if (fields.get('x-amz-algorithm') !== 'AWS4-HMAC-SHA256') {
       throw s3Error('InvalidArgument', 'Only AWS4-HMAC-SHA256 is supported as X-Amz-Algorithm');
     }
-    const scope = scopeOf(credential);
+    const scope = scopeOf(fields.get('x-amz-credential') ?? '');
     const { secret, caller } = this.#signer(scope.accessKeyId);
     checkSignature(sign(secret, scope, policy), fields.get('x-amz-signature') ?? '');
     checkUpload(parseUploadPolicy(policy), fields, form.file.length, now);
@@ -140,6 +141,12 @@ export class UnsignedRequests {
     return signer;
   }
 }
+
+const missingField = (name: string): AwsError =>
+  s3Error(
+    'InvalidArgument',
+    `Bucket POST must contain a field named '${name}'.  If it is specified, please check the order of the fields.`,
+  );
 
 function isForm({ method, headers }: HttpRequest): boolean {
   return method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');

@@ -59,7 +59,7 @@ function conditionsOf(declared: unknown): Condition[] {
 }
 
 function matching(kind: 'eq' | 'starts-with', field: string, value: string): Condition {
-  return { kind, field: field.toLowerCase(), value, text: JSON.stringify([kind, `$${field}`, value]) };
+  return { kind, field: field.toLowerCase(), value, text: `["${kind}", "$${field}", "${value}"]` };
 }
 
 /**

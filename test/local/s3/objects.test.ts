@@ -69,10 +69,21 @@ describe('an object', () => {
   });
 
   it('is refused when its bytes are not what the client says', async () => {
-    await expect(put('x', 'hello', { ChecksumCRC32: 'AAAAAA==' })).rejects.toMatchObject({
-      name: 'BadDigest',
-    });
-    await expect(put('x', 'hello', { ChecksumSHA256: 'AAAA' })).rejects.toMatchObject({ name: 'BadDigest' });
+    const refusals: [Partial<PutObjectCommandInput>, string, string][] = [
+      [{ ChecksumCRC32: 'AAAAAA==' }, 'BadDigest', 'The CRC32 you specified did not match'],
+      [{ ChecksumSHA256: 'AAAA' }, 'BadDigest', 'The SHA256 you specified did not match'],
+      [
+        { ContentMD5: 'XrY7u+Ae7tCTyyK7j1rNww==' },
+        'BadDigest',
+        'The Content-MD5 you specified did not match',
+      ],
+      [{ ContentMD5: 'abc' }, 'InvalidDigest', 'The Content-MD5 you specified was invalid.'],
+    ];
+    for (const [said, name, message] of refusals)
+      await expect(put('x', 'hello', said)).rejects.toMatchObject({
+        name,
+        message: expect.stringContaining(message),
+      });
     await expect(text('x')).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 
@@ -102,8 +113,24 @@ describe('an object', () => {
     const readOf = (IfMatch: string) =>
       local.client.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'a', IfMatch }));
     expect(await (await readOf(ETag)).Body?.transformToString()).toBe('one');
+    expect(await (await readOf('*')).Body?.transformToString()).toBe('one');
     await put('a', 'two');
     await expect(readOf(ETag)).rejects.toMatchObject({ $metadata: { httpStatusCode: 412 } });
+  });
+
+  it('is not sent again to those who have it', async () => {
+    const { ETag = '' } = await put('a', 'one');
+    const target = { Bucket: BUCKET, Key: 'a', IfNoneMatch: `"other", ${ETag}` };
+    const unchanged = { $metadata: { httpStatusCode: 304 } };
+    await expect(local.client.send(new GetObjectCommand(target))).rejects.toMatchObject(unchanged);
+    await expect(local.client.send(new HeadObjectCommand(target))).rejects.toMatchObject(unchanged);
+    await put('a', 'two');
+    expect((await local.client.send(new GetObjectCommand(target))).ContentLength).toBe(3);
+  });
+
+  it('is not written under conditions that are not simulated', async () => {
+    const { ETag } = await put('a', 'one');
+    await expect(put('a', 'two', { IfMatch: ETag })).rejects.toMatchObject({ name: 'NotImplemented' });
   });
 
   it('is found nowhere once deleted', async () => {

@@ -64,6 +64,8 @@ async function post(
 
 const codeOf = (response: HttpResponse) =>
   /<Code>(\w+)<\/Code>/.exec(Buffer.from(response.body).toString())?.[1];
+const messageOf = (response: HttpResponse) =>
+  /<Message>([^<]+)<\/Message>/.exec(Buffer.from(response.body).toString())?.[1];
 const photo = (bytes: number) => new Uint8Array(bytes).fill(7);
 
 describe('a form upload', () => {
@@ -82,7 +84,7 @@ describe('a form upload', () => {
     ['another type', (fields) => ({ ...fields, 'Content-Type': 'text/html' }), 'AccessDenied'],
     ['no type', ({ 'Content-Type': _type, ...fields }) => fields, 'AccessDenied'],
     ['a field more', (fields) => ({ ...fields, 'x-amz-meta-role': 'admin' }), 'AccessDenied'],
-    ['no signature', ({ 'X-Amz-Signature': _signature, ...fields }) => fields, 'SignatureDoesNotMatch'],
+    ['no signature', ({ 'X-Amz-Signature': _signature, ...fields }) => fields, 'InvalidArgument'],
     ['no policy', ({ Policy: _policy, ...fields }) => fields, 'AccessDenied'],
     [
       'a policy of its own',
@@ -106,6 +108,18 @@ describe('a form upload', () => {
     const response = await post({ ...form, fields: change(form.fields) }, photo(500));
     expect(codeOf(response)).toBe(code);
     await expect(local.client.send(new GetObjectCommand({ Bucket: BUCKET, Key: KEY }))).rejects.toThrow();
+  });
+
+  it('names the condition that fails and the field that is missing', async () => {
+    const form = await presign();
+    const { 'X-Amz-Signature': _signature, ...unsigned } = form.fields;
+    const typed = await post({ ...form, fields: { ...form.fields, 'Content-Type': 'text/html' } }, photo(5));
+    expect(messageOf(typed)?.replaceAll('&quot;', '"')).toBe(
+      'Invalid according to Policy: Policy Condition failed: ["eq", "$Content-Type", "image/jpeg"]',
+    );
+    expect(messageOf(await post({ ...form, fields: unsigned }, photo(5)))?.replaceAll('&apos;', "'")).toBe(
+      "Bucket POST must contain a field named 'X-Amz-Signature'.  If it is specified, please check the order of the fields.",
+    );
   });
 
   it.each([
@@ -207,6 +221,17 @@ describe('a presigned URL', () => {
   ])('is refused with %s', async (_what, change) => {
     const response = await fetchLocally(change(await urlFor()));
     expect(response && [response.status, codeOf(response)]).toEqual([403, 'SignatureDoesNotMatch']);
+  });
+
+  it.each([
+    ['too long a life', (url: string) => url.replace('X-Amz-Expires=300', 'X-Amz-Expires=604801')],
+    ['no life', (url: string) => url.replace('X-Amz-Expires=300&', '')],
+  ])('is refused with %s', async (_what, change) => {
+    const response = await fetchLocally(change(await urlFor()));
+    expect(response && [response.status, codeOf(response)]).toEqual([
+      400,
+      'AuthorizationQueryParametersError',
+    ]);
   });
 
   it('is refused for another method', async () => {
