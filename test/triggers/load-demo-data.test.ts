@@ -116,6 +116,13 @@ describe('the demo data', () => {
     expect(readImei(phone?.imei ?? '')).toBe(phone?.imei);
   });
 
+  it('names what was charged for as the plans are called', () => {
+    const [{ charges }] = demoCustomers(seededValues(1), NOW);
+    expect(new Set(charges.flatMap(({ lines }) => lines.map(({ text }) => text)))).toEqual(
+      new Set(['Everything, monthly']),
+    );
+  });
+
   it('has two approved repair partners with payee and tax form, and a dealer', async () => {
     const shops = await repairPartners(server.table);
     expect(shops.map((shop) => shop.companyId)).toEqual(['co-fixit', 'co-volt']);

@@ -9,7 +9,7 @@ import { type Billing, type Enrollment, isOver } from './enrollment.ts';
 import { dueCharge, dueRefunds, newCharge } from './money.ts';
 import { chargeDeclined, zoneOfPlan } from './payment-outcome.ts';
 import { periodSpan } from './periods.ts';
-import { type Price, periodPrice, regularPrice } from './price.ts';
+import { type Price, periodPrice, regularPrice, termName } from './price.ts';
 import { confirmSale } from './sale.ts';
 
 /** What billing has to do next, all of it following from the records and the time. */
@@ -68,7 +68,7 @@ function nextPeriod(
   const span = periodSpan(billing, plan.term, period, zone);
   const found = priceOfPeriod(plan, period, context);
   const price = found?.price ?? {
-    lines: [{ text: plan.planCode, cents: plan.priceCents }],
+    lines: [{ text: termName(context.catalogue, plan.planCode, plan.term), cents: plan.priceCents }],
     cents: plan.priceCents,
   };
   const at = new Date(context.nowMs).toISOString();

@@ -25,16 +25,19 @@ const sum = (lines: readonly PriceLine[]): Price => ({
 
 const percentOf = (cents: number, percent: number): number => Math.round((cents * percent) / 100);
 
+/** A term of a plan as a line of a charge names it: `Everything, monthly`. */
+export const termName = (catalogue: Catalogue, planCode: PlanCode, term: PlanTerm): string =>
+  `${findPlan(catalogue, planCode)?.name ?? planCode}, ${term}`;
+
 /** The regular price of one term. Undefined when the plan is not sold for that term. */
 export function regularPrice(catalogue: Catalogue, priced: Priced): Price | undefined {
   const { planCode, term, phone, severalPlans } = priced;
   const cents = planPrice(catalogue, planCode, term, phone && { kind: 'phone', ...phone });
   if (cents === undefined) return undefined;
-  const name = findPlan(catalogue, planCode)?.name ?? planCode;
   const percent = severalPlans ? catalogue.severalPlansDiscountPercent : 0;
   const off = percentOf(cents, percent);
   return sum([
-    { text: `${name}, ${term}`, cents },
+    { text: termName(catalogue, planCode, term), cents },
     ...(off > 0 ? [{ text: `${percent} % off: several plans`, cents: -off }] : []),
   ]);
 }

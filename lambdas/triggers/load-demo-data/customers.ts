@@ -10,6 +10,7 @@ import type { ChargeRecord } from '../../domain/plans/charges.ts';
 import { newCharge } from '../../domain/plans/money.ts';
 import { zoneOfPlan } from '../../domain/plans/payment-outcome.ts';
 import { periodSpan } from '../../domain/plans/periods.ts';
+import { termName } from '../../domain/plans/price.ts';
 import { type SeededValues, testImei } from './seeded-values.ts';
 
 /** A customer with all that is written together. */
@@ -208,8 +209,14 @@ function billed(plan: PlanRecord, nowMs: number): { plan: PlanRecord; charges: C
   while (Date.parse(spanOf(charges.length).from) <= nowMs) {
     const period = charges.length;
     const span = spanOf(period);
-    const line = { text: plan.planCode, cents: plan.priceCents };
-    const what = { kind: 'period', period, span, lines: [line], cents: plan.priceCents } as const;
+    const text = termName(catalogueAt(plan.soldAt), plan.planCode, plan.term);
+    const what = {
+      kind: 'period',
+      period,
+      span,
+      lines: [{ text, cents: plan.priceCents }],
+      cents: plan.priceCents,
+    } as const;
     const due = newCharge(plan, { charges, refunds: [] }, what, span.from);
     charges.push({ ...due, status: 'paid', paidAt: span.from, paidOutside: true });
   }
