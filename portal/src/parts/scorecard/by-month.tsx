@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { AnswerOf } from '../../api/call.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { Card } from '../card.tsx';
+import { useMonthName } from '../payouts/use-month-name.ts';
 import { ScrollTable } from '../scroll-table.tsx';
 import { texts } from './texts.ts';
 import { useDuration } from './use-duration.ts';
@@ -16,6 +17,7 @@ type Month = AnswerOf<'GET /partners/me/scorecard'>['months'][number];
 export function ByMonth({ months }: { readonly months: readonly Month[] }): ReactNode {
   const t = useTexts(texts);
   const duration = useDuration();
+  const monthName = useMonthName();
   return (
     <Card>
       <Title order={2} mb="md">
@@ -38,7 +40,7 @@ export function ByMonth({ months }: { readonly months: readonly Month[] }): Reac
           <tbody>
             {months.toReversed().map((one) => (
               <tr key={one.month}>
-                <th scope="row">{one.month}</th>
+                <th scope="row">{monthName(one.month)}</th>
                 <td>{one.repairs}</td>
                 <td>{one.time.repair ? duration(one.time.repair.medianMinutes) : '–'}</td>
                 <td>{one.reRepairs}</td>

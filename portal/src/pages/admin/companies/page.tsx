@@ -30,7 +30,7 @@ export default function CompaniesPage(): ReactNode {
           {t('emptyText')}
         </EmptyState>
       )}
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="lg">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         {data?.items.map((company) => (
           <CompanyCard key={company.companyId} company={company} onEdit={() => setEdited(company)} />
         ))}

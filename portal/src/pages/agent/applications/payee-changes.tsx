@@ -31,7 +31,7 @@ export function PayeeChanges({ changes }: { readonly changes: readonly Change[] 
 
 function PayeeChange({ change }: { readonly change: Change }): ReactNode {
   const t = useTexts(texts);
-  const { moment } = useFormats();
+  const { moment, phone: telephone } = useFormats();
   const decide = useWrite('POST /partners/{companyId}/payee-change');
   const { companyId, name, phone, payee, payeeChange } = change;
   const { email, requestedBy, requestedAt } = payeeChange;
@@ -45,7 +45,7 @@ function PayeeChange({ change }: { readonly change: Change }): ReactNode {
             [t('from'), payee?.email ?? t('none')],
             [t('to'), email],
             [t('by'), `${requestedBy.name}, ${moment(requestedAt)}`],
-            [t('phone'), phone],
+            [t('phone'), phone && telephone(phone)],
           ]}
         />
         <Group>

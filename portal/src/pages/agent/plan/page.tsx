@@ -15,7 +15,7 @@ import { CancelPlan } from '../../../parts/plan-money/cancel-plan.tsx';
 import { Certificate } from '../../../parts/plan-money/certificate.tsx';
 import { Charges } from '../../../parts/plan-money/charges.tsx';
 import boxes from '../../../parts/status-box.module.css';
-import { AgreedTerms } from '../../../parts/terms/agreed-terms.tsx';
+import { useAgreedTerms } from '../../../parts/terms/use-agreed-terms.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { DisputeNotice } from './dispute-notice.tsx';
@@ -91,6 +91,7 @@ function Summary({ plan }: { readonly plan: Plan }): ReactNode {
   const words = useTexts(planTexts);
   const { money, date } = useFormats();
   const price = money(plan.priceCents);
+  const terms = useAgreedTerms(plan);
   const { card, student, refundUntil } = plan;
   const day = (instant: string | undefined) => instant && date(instant);
   return (
@@ -111,7 +112,7 @@ function Summary({ plan }: { readonly plan: Plan }): ReactNode {
           [t('protectedMinor'), plan.protectedMinor?.name],
           [t('student'), student && t(proofOf(student.proof))],
           [t('code'), plan.promoCode],
-          [t('terms'), <AgreedTerms key="terms" plan={plan} />],
+          [t('terms'), terms],
         ]}
       />
     </Card>

@@ -17,7 +17,7 @@ import { Certificate } from '../../../parts/plan-money/certificate.tsx';
 import { Charges } from '../../../parts/plan-money/charges.tsx';
 import boxes from '../../../parts/status-box.module.css';
 import { StudentProof } from '../../../parts/student-proof/student-proof.tsx';
-import { AgreedTerms } from '../../../parts/terms/agreed-terms.tsx';
+import { useAgreedTerms } from '../../../parts/terms/use-agreed-terms.tsx';
 import { PageSkeleton } from '../../../shell/page-skeleton.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -113,6 +113,7 @@ function Summary({ plan }: { readonly plan: Plan }): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(planTexts);
   const { money, date } = useFormats();
+  const terms = useAgreedTerms(plan);
   const { term, card, nextChargeAt, paidThrough, refundUntil, protectedMinor, enrollmentId } = plan;
   const price = money(plan.priceCents);
   const facts = [
@@ -126,7 +127,7 @@ function Summary({ plan }: { readonly plan: Plan }): ReactNode {
     { name: t('card'), value: card && t('cardOf', { brand: card.brand, last4: card.last4 }) },
     { name: t('refundUntil'), value: isOver(plan) ? undefined : refundUntil && date(refundUntil) },
     { name: t('protectedMinor'), value: protectedMinor?.name },
-    { name: t('terms'), value: <AgreedTerms plan={plan} /> },
+    { name: t('terms'), value: terms },
   ];
   return (
     <Card>

@@ -62,6 +62,7 @@ interface StoreCardProps {
 function StoreCard({ store, onEdit, mayClose }: StoreCardProps): ReactNode {
   const t = useTexts(texts);
   const skillNames = useSkillNames();
+  const { phone: telephone } = useFormats();
   const close = useWrite('DELETE /partners/me/stores/{storeId}');
   const { storeId, name, phone, address, skills, capacity } = store;
   return (
@@ -74,7 +75,7 @@ function StoreCard({ store, onEdit, mayClose }: StoreCardProps): ReactNode {
           </div>
           <Facts
             facts={[
-              [t('phone'), phone],
+              [t('phone'), phone && telephone(phone)],
               [t('repairs'), skillNames(skills)],
               [t('capacity'), capacity],
               [t('hours'), <Hours key="hours" store={store} />],

@@ -30,7 +30,7 @@ const headlines = {
 /** A sale while the customer still stands there: whether the text went out, and whether the plan is active. */
 export default function SalePage({ params }: SalePageProps): ReactNode {
   const t = useTexts(texts);
-  const { money, moment } = useFormats();
+  const { money, moment, phone } = useFormats();
   const path = { enrollmentId: params.enrollmentId ?? '' };
   const sale = useRead('GET /enrollments/{enrollmentId}', { path }, { live: true });
   const text = useRead('GET /enrollments/{enrollmentId}/invitation', { path }, { live: true });
@@ -46,7 +46,7 @@ export default function SalePage({ params }: SalePageProps): ReactNode {
     return (
       <Page
         title={t(title)}
-        lead={t(lead, { phone: invitation.phone })}
+        lead={t(lead, { phone: phone(invitation.phone) })}
         action={
           <Button component={Link} href="/sell" variant="default">
             {t('another')}

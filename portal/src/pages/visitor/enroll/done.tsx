@@ -17,14 +17,14 @@ interface DoneProps {
 /** Bought: the plan number, and the one thing left to do. */
 export function Done({ sold, order }: DoneProps): ReactNode {
   const t = useTexts(texts);
-  const { date } = useFormats();
+  const { date, phone } = useFormats();
   const account = useAccount();
   const isKnown = account?.role === 'customer';
   return (
     <Page title={t('doneTitle')} lead={t('doneLead', { planNumber: sold.planNumber })}>
       <Card maw="40rem">
         <Stack>
-          {!isKnown && <Text>{t('doneText', { phone: order.phone, email: order.email })}</Text>}
+          {!isKnown && <Text>{t('doneText', { phone: phone(order.phone), email: order.email })}</Text>}
           {sold.activateBy !== undefined && <Text>{t('doneBy', { date: date(sold.activateBy) })}</Text>}
           {(isKnown || !account) && (
             <Button component={Link} href="/activate" style={{ alignSelf: 'flex-start' }}>
