@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../lib/content-key.ts';
 import { formatsFor } from '../../portal/src/formats/formats.ts';
+import { filesBelow } from '../architecture/source-files.ts';
 
 const now = Date.parse('2026-03-10T17:00:00Z');
 const newYork = { language: 'en-US', timeZone: 'America/New_York' };
@@ -66,9 +70,15 @@ describe('formats', () => {
     expect(usual.money(cents)).toBe(text);
   });
 
-  it('writes the amounts of a column in one form', () => {
-    expect(usual.amounts([26_238, 9_900])).toEqual(['$262.38', '$99.00']);
-    expect(usual.amounts([20_000, 9_900])).toEqual(['$200', '$99']);
+  it('writes the amounts of a column in one form: with cents', () => {
+    expect([26_238, 200_000, -9_900].map(usual.moneyInFull)).toEqual(['$262.38', '$2,000.00', '-$99.00']);
+  });
+
+  it('has no amount without cents in a cell of a table or a list', () => {
+    const bare =
+      /<td[^>]*>[^<]*\bmoney\(|\bcell: .*\bmoney\(|className=\{classes\.sum\}>\s*(<\w+>)?\{money\(/;
+    const pages = filesBelow('portal/src').filter((path) => path.endsWith('.tsx'));
+    expect(pages.filter((path) => bare.test(readFileSync(join(PROJECT_ROOT, path), 'utf8')))).toEqual([]);
   });
 
   it.each([

@@ -38,7 +38,7 @@ describe.skipIf(browserPath === undefined)('fees of partners', () => {
     await signIn(page, 'admin', '/');
     await page.goto('/money');
     await page.getByRole('heading', { name: 'Volt Repair' }).waitFor();
-    await page.getByText('$75', { exact: true }).first().waitFor();
+    await page.getByText('$75.00', { exact: true }).first().waitFor();
     await screenshot(page, 'money-coming');
     await expectGoodPage(admin);
     const volt = page.locator('div').filter({ has: page.getByRole('heading', { name: 'Volt Repair' }) });
@@ -65,7 +65,7 @@ describe.skipIf(browserPath === undefined)('fees of partners', () => {
     const partner = await visit(browser, machine.url, { size: 'phone' });
     await signIn(partner.page, 'partner', '/');
     await partner.page.goto('/payouts');
-    await partner.page.getByText('$50', { exact: true }).waitFor();
+    await partner.page.getByText('$50.00', { exact: true }).waitFor();
     await screenshot(partner.page, 'payouts-next-phone');
     await expectGoodPage(partner);
     await partner.close();

@@ -24,10 +24,10 @@ export interface Formats {
   dateTime(at: string): string;
   /** As {@link dateTime}, with "today" and "tomorrow" for those days. */
   moment(at: string): string;
-  /** `$92.53`, and `$2,000` when whole. */
+  /** In a sentence, a button, a figure by itself: `$92.53`, and `$2,000` when whole. */
   money(cents: number): string;
-  /** What stands in one column: all with cents as soon as one has them, `$262.38` above `$99.00`. */
-  amounts(cents: readonly number[]): readonly string[];
+  /** In a column, a list or a statement, where amounts stand below each other: always with cents, `$2,000.00`. */
+  moneyInFull(cents: number): string;
   /** `50%` for 50, `8.75%` for 8.75. */
   percent(percent: number): string;
   /** `(415) 555-0123` for `+14155550123`; a number of another country as it is. */
@@ -99,7 +99,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
     calendarDay: calendarDayOf,
     withDays: (text) => text.replace(/\b\d{4}-\d\d-\d\d\b/g, calendarDayOf),
     time,
-    wallTime: (of) => wall.format(Date.parse(`1970-01-01T${of === '24:00' ? '00:00' : of}Z`)),
+    wallTime: (of) => unbroken(wall.format(Date.parse(`1970-01-01T${of === '24:00' ? '00:00' : of}Z`))),
     dateTime: (at) => `${date(at)}, ${time(at)}`,
     moment: (at) => {
       const days = daysAhead(Date.parse(at));
@@ -107,10 +107,7 @@ export function formatsFor({ language, timeZone, dateFormat }: FormatChoices, no
       return `${relative.format(days, 'day')}, ${time(at)}`;
     },
     money: (cents) => (isWhole(cents) ? whole : exact).format(cents / 100),
-    amounts: (all) => {
-      const form = all.every(isWhole) ? whole : exact;
-      return all.map((cents) => form.format(cents / 100));
-    },
+    moneyInFull: (cents) => exact.format(cents / 100),
     percent: (percent) => share.format(percent / 100),
     phone: (number) => number.replace(northAmerican, language.startsWith('fr') ? '$1 $2-$3' : '($1) $2-$3'),
     ago: (at) => {

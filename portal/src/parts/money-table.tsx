@@ -19,19 +19,18 @@ interface MoneyTableProps {
 
 /** Sums in a column, the result last and largest. */
 export function MoneyTable({ caption, rows }: MoneyTableProps): ReactNode {
-  const { amounts } = useFormats();
-  const shown = amounts(rows.map(({ cents }) => cents));
+  const { moneyInFull } = useFormats();
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{caption}</caption>
       <tbody>
-        {rows.map(({ label, hint, isTotal }, index) => (
+        {rows.map(({ label, hint, cents, isTotal }) => (
           <tr key={label} data-total={isTotal ?? false}>
             <th scope="row">
               {label}
               {hint !== undefined && <small>{hint}</small>}
             </th>
-            <td>{shown[index]}</td>
+            <td>{moneyInFull(cents)}</td>
           </tr>
         ))}
       </tbody>

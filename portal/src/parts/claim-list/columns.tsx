@@ -47,7 +47,7 @@ export const columns = {
   deductible: {
     title: (t) => t('deductible'),
     cell: ({ deductibleCents }, { formats }) =>
-      deductibleCents === undefined ? '' : formats.money(deductibleCents),
+      deductibleCents === undefined ? '' : formats.moneyInFull(deductibleCents),
   },
 } as const satisfies Readonly<Record<string, Column>>;
 

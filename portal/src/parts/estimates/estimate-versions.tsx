@@ -37,14 +37,14 @@ function Versions({ claimId }: { readonly claimId: string }): ReactNode {
 
 function OneVersion({ version }: { readonly version: Version }): ReactNode {
   const t = useTexts(texts);
-  const { money, moment } = useFormats();
+  const { moneyInFull, moment } = useFormats();
   const { version: number = 1, totalCents, differenceCents, approved, underReview, lines } = version;
   const change = differenceCents === undefined || differenceCents === 0 ? undefined : differenceCents;
   return (
     <li className={classes.version} data-state={approved ? 'approved' : 'other'}>
       <div className={classes.head}>
         <strong>{t('version', { number })}</strong>
-        <strong>{money(totalCents)}</strong>
+        <strong>{moneyInFull(totalCents)}</strong>
       </div>
       <div className={classes.facts}>
         {approved && <span className={classes.mark}>{t('approved')}</span>}
@@ -52,7 +52,7 @@ function OneVersion({ version }: { readonly version: Version }): ReactNode {
         {version.recommendation === 'replace' && <span>{t('replace')}</span>}
         <span>{t('sentAt', { at: moment(version.submittedAt) })}</span>
         {change !== undefined && (
-          <span>{t(change > 0 ? 'more' : 'less', { amount: money(Math.abs(change)) })}</span>
+          <span>{t(change > 0 ? 'more' : 'less', { amount: moneyInFull(Math.abs(change)) })}</span>
         )}
       </div>
       <details>

@@ -10,7 +10,7 @@ type Unpaid = AnswerOf<'GET /partners/me/payouts/next'>['unpaid'];
 /** Sales that a run would not pay as things stand, each with its reason; folded away. */
 export function UnpaidLines({ unpaid }: { readonly unpaid: Unpaid }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   if (unpaid.length === 0) return null;
   return (
     <details className={classes.fold}>
@@ -23,7 +23,7 @@ export function UnpaidLines({ unpaid }: { readonly unpaid: Unpaid }): ReactNode 
               <span>{reason}</span>
             </div>
             <div className={classes.sum}>
-              <strong>{money(amountCents)}</strong>
+              <strong>{moneyInFull(amountCents)}</strong>
               <span>{t(outcome === 'void' ? 'unpaidVoid' : 'unpaidHeld')}</span>
             </div>
           </li>

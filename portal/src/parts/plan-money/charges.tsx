@@ -10,7 +10,7 @@ import { texts } from './texts.ts';
 /** What was charged and paid back, the latest first. */
 export function Charges({ enrollmentId }: { readonly enrollmentId: string }): ReactNode {
   const t = useTexts(texts);
-  const { money, date } = useFormats();
+  const { moneyInFull, date } = useFormats();
   const { data } = useRead(
     'GET /enrollments/{enrollmentId}/charges',
     { path: { enrollmentId } },
@@ -32,10 +32,10 @@ export function Charges({ enrollmentId }: { readonly enrollmentId: string }): Re
               )}
             </div>
             <div className={classes.amount}>
-              {money(amountCents)}
+              {moneyInFull(amountCents)}
               <span>{t(status)}</span>
               {charge.refundedCents > 0 && (
-                <span>{t('refunded', { amount: money(charge.refundedCents) })}</span>
+                <span>{t('refunded', { amount: moneyInFull(charge.refundedCents) })}</span>
               )}
             </div>
           </li>

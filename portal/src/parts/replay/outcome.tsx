@@ -68,7 +68,7 @@ const outcomes = {
 
 function useWords() {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const outcome = (name: string): string =>
     name in outcomes ? t(outcomes[name as keyof typeof outcomes]) : name;
   return {
@@ -79,12 +79,14 @@ function useWords() {
       if (before.proposal !== after.proposal)
         return t('moved', { before: outcome(before.proposal), after: outcome(after.proposal) });
       if (before.deductibleCents === after.deductibleCents) return outcome(after.proposal);
-      const [from, to] = [money(before.deductibleCents), money(after.deductibleCents)];
+      const [from, to] = [moneyInFull(before.deductibleCents), moneyInFull(after.deductibleCents)];
       return t('deductible', { before: from, after: to });
     },
     effect: (cents: number): string => {
       if (cents === 0) return t('equal');
-      return cents > 0 ? t('more', { amount: money(cents) }) : t('less', { amount: money(-cents) });
+      return cents > 0
+        ? t('more', { amount: moneyInFull(cents) })
+        : t('less', { amount: moneyInFull(-cents) });
     },
   };
 }
@@ -95,7 +97,7 @@ const ranked = (counts: Readonly<Record<string, number>>): [string, number][] =>
 
 function Numbers({ replay }: { readonly replay: Replay }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { moved, effect, outcome } = useWords();
   const { totals } = replay;
   const { different, approvedBefore, approvedAfter, payableBeforeCents, payableAfterCents } = totals;
@@ -111,7 +113,7 @@ function Numbers({ replay }: { readonly replay: Replay }): ReactNode {
       facts={[
         [t('different'), String(different)],
         [t('approved'), moved(String(approvedBefore), String(approvedAfter))],
-        [t('payable'), moved(money(payableBeforeCents), money(payableAfterCents))],
+        [t('payable'), moved(moneyInFull(payableBeforeCents), moneyInFull(payableAfterCents))],
         [t('effect'), effect(payableAfterCents - payableBeforeCents)],
         [t('moves'), lines(moves)],
         [t('byRule'), lines(rules)],

@@ -19,7 +19,7 @@ interface PriceProps {
 export function Price({ values, offers }: PriceProps): ReactNode {
   const t = useTexts(texts);
   const promoFault = usePromoFault();
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const phone = deviceOf(values, offers);
   const isKnown = phone.make !== '' && phone.model !== '';
   const body: BodyOf<'POST /enrollments/quote'> = { ...termsOf(values), ...(isKnown && { phone }) };
@@ -35,7 +35,7 @@ export function Price({ values, offers }: PriceProps): ReactNode {
   if (error) return <Text c="red">{promoFault(error) ?? error.message}</Text>;
   if (!data) return <Text c="dimmed">{t('reckoning')}</Text>;
   const { first, regular, term } = data;
-  const each = money(regular.cents);
+  const each = moneyInFull(regular.cents);
   return (
     <div aria-live="polite">
       <MoneyTable

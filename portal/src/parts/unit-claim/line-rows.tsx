@@ -62,14 +62,14 @@ function Note({ value, fault, onChange }: NoteProps): ReactNode {
 
 export function PartRow({ line, onChange, onRemove, faultOf }: RowProps<TypedPart>): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { description, partNumber, listCents, quantity, unit, note } = line;
   return (
     <li className={classes.row}>
       <div className={classes.what}>
         <span className={classes.name}>{description}</span>
         <small>
-          {partNumber} · {t('list', { amount: money(listCents) })}
+          {partNumber} · {t('list', { amount: moneyInFull(listCents) })}
         </small>
         {faultOf('partNumber')}
       </div>
@@ -88,7 +88,7 @@ export function PartRow({ line, onChange, onRemove, faultOf }: RowProps<TypedPar
         error={faultOf('unitCents')}
         onChange={(event) => onChange({ ...line, unit: event.currentTarget.value })}
       />
-      <output className={classes.sum}>{money(partCents(line))}</output>
+      <output className={classes.sum}>{moneyInFull(partCents(line))}</output>
       <Remove name={description} onRemove={onRemove} />
       {isAbove.part(line) && (
         <Note value={note} fault={faultOf('note')} onChange={(text) => onChange({ ...line, note: text })} />
@@ -105,7 +105,7 @@ export function LaborRow({
   centsPerHour,
 }: RowProps<TypedLabor> & { readonly centsPerHour: number }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { description, operationCode, standardHours, hours, note } = line;
   return (
     <li className={classes.row}>
@@ -124,7 +124,7 @@ export function LaborRow({
         onChange={(event) => onChange({ ...line, hours: event.currentTarget.value })}
       />
       <span />
-      <output className={classes.sum}>{money(laborCents(line, centsPerHour))}</output>
+      <output className={classes.sum}>{moneyInFull(laborCents(line, centsPerHour))}</output>
       <Remove name={description} onRemove={onRemove} />
       {isAbove.labor(line) && (
         <Note value={note} fault={faultOf('note')} onChange={(text) => onChange({ ...line, note: text })} />

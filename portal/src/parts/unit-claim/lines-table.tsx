@@ -11,7 +11,7 @@ const tones = { approved: 'good', lowered: 'warn', rejected: 'bad' } as const;
 /** Every line with what is asked for and, once somebody has looked, what was approved and why not more. */
 export function LinesTable({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { lines = [], totals } = claim;
   const isReviewed = lines.some(({ review }) => review !== undefined);
   if (lines.length === 0) return <Text c="dimmed">{t('none')}</Text>;
@@ -31,8 +31,8 @@ export function LinesTable({ claim }: { readonly claim: UnitClaim }): ReactNode 
             <th scope="row">
               <LineWords line={line} />
             </th>
-            <td>{money(line.amountCents)}</td>
-            {isReviewed && <td>{line.review && money(line.review.approvedCents)}</td>}
+            <td>{moneyInFull(line.amountCents)}</td>
+            {isReviewed && <td>{line.review && moneyInFull(line.review.approvedCents)}</td>}
           </tr>
         ))}
       </tbody>
@@ -40,8 +40,8 @@ export function LinesTable({ claim }: { readonly claim: UnitClaim }): ReactNode 
         <tfoot>
           <tr>
             <th scope="row">{t('total')}</th>
-            <td>{money(totals.claimedCents)}</td>
-            {isReviewed && <td>{money(totals.approvedCents ?? 0)}</td>}
+            <td>{moneyInFull(totals.claimedCents)}</td>
+            {isReviewed && <td>{moneyInFull(totals.approvedCents ?? 0)}</td>}
           </tr>
         </tfoot>
       )}
@@ -52,9 +52,9 @@ export function LinesTable({ claim }: { readonly claim: UnitClaim }): ReactNode 
 /** What the line is, what is unusual about it, and the verdict. */
 export function LineWords({ line }: { readonly line: ClaimLine }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { description, note, flags, review } = line;
-  const detail = lineDetail(line, money);
+  const detail = lineDetail(line, moneyInFull);
   const isCut = review !== undefined && review.verdict !== 'approved';
   return (
     <>

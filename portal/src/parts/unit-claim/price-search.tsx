@@ -23,7 +23,7 @@ const codeOf = ({ partNumber, operationCode }: PriceRow): string => partNumber ?
 /** Finds what there is for this product by code or by name; one press makes a line of it. */
 export function PriceSearch({ table, sku, taken, onPick }: PriceSearchProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [isEager, setEager] = useState(false);
@@ -89,7 +89,9 @@ export function PriceSearch({ table, sku, taken, onPick }: PriceSearchProps): Re
                     {row.description}
                     <small>{codeOf(row)}</small>
                   </span>
-                  <span>{isParts ? money(row.cents ?? 0) : t('standard', { hours: row.hours ?? 0 })}</span>
+                  <span>
+                    {isParts ? moneyInFull(row.cents ?? 0) : t('standard', { hours: row.hours ?? 0 })}
+                  </span>
                 </button>
               </li>
             ))}

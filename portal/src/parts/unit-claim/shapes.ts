@@ -11,8 +11,8 @@ export type PriceRow = AnswerOf<'GET /price-tables/{table}'>['items'][number];
 export const isUnitClaim = (claim: Claim): claim is UnitClaim => claim.unit !== undefined;
 
 /** What a line is, beyond its name: `TL-1001 · 2 × $184.00`. */
-export function lineDetail(line: ClaimLine, money: (cents: number) => string): string {
-  if (line.kind === 'part') return `${line.partNumber} · ${line.quantity} × ${money(line.unitCents)}`;
-  if (line.kind === 'labor') return `${line.operationCode} · ${line.hours} h × ${money(line.centsPerHour)}`;
+export function lineDetail(line: ClaimLine, inFull: (cents: number) => string): string {
+  if (line.kind === 'part') return `${line.partNumber} · ${line.quantity} × ${inFull(line.unitCents)}`;
+  if (line.kind === 'labor') return `${line.operationCode} · ${line.hours} h × ${inFull(line.centsPerHour)}`;
   return line.kind === 'service' ? (line.vendor ?? '') : '';
 }

@@ -82,7 +82,7 @@ function Search(): ReactNode {
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode {
   const t = useTexts(texts);
-  const { moment, money } = useFormats();
+  const { moment, moneyInFull } = useFormats();
   const accountOf = ({ legs }: Entry, sign: number): string =>
     legs.find(({ cents }) => Math.sign(cents) === sign)?.account ?? '–';
   return (
@@ -105,7 +105,7 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode
             <td>{entry.entryId}</td>
             <td>{accountOf(entry, 1)}</td>
             <td>{accountOf(entry, -1)}</td>
-            <td data-number>{money(Math.abs(entry.legs[0]?.cents ?? 0))}</td>
+            <td data-number>{moneyInFull(Math.abs(entry.legs[0]?.cents ?? 0))}</td>
           </tr>
         ))}
       </tbody>

@@ -78,18 +78,18 @@ export function ComingRun({ coming }: { readonly coming: Coming }): ReactNode {
 
 function Need({ coming, needCents }: { readonly coming: Coming; readonly needCents: number }): ReactNode {
   const t = useTexts(texts);
-  const { money, moment } = useFormats();
+  const { money, moneyInFull, moment } = useFormats();
   const { balanceCents, dueAt } = coming;
   const left = balanceCents === undefined ? undefined : balanceCents - needCents;
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg">
       <Card>
         <Text c="dimmed">{t('needed')}</Text>
-        <div className={classes.amount}>{money(needCents)}</div>
+        <div className={classes.amount}>{moneyInFull(needCents)}</div>
       </Card>
       <Card>
         <Text c="dimmed">{t('balance')}</Text>
-        <div className={classes.amount}>{balanceCents === undefined ? '–' : money(balanceCents)}</div>
+        <div className={classes.amount}>{balanceCents === undefined ? '–' : moneyInFull(balanceCents)}</div>
         {left === undefined && <Text c="dimmed">{t('balanceUnknown')}</Text>}
         {left !== undefined && left >= 0 && <Text c="dimmed">{t('enough', { amount: money(left) })}</Text>}
         {left !== undefined && left < 0 && (
@@ -104,7 +104,7 @@ function Need({ coming, needCents }: { readonly coming: Coming; readonly needCen
 
 function PartnerCard({ partner, coming }: { readonly partner: Partner; readonly coming: Coming }): ReactNode {
   const t = useTexts(texts);
-  const { money, moment } = useFormats();
+  const { moneyInFull, moment } = useFormats();
   const refreshes = ['GET /money/runs/{runMonth}/partners', 'GET /money/payouts'] as const;
   const hold = useWrite('POST /money/payouts/{companyId}/{runMonth}/hold', { refreshes });
   const release = useWrite('POST /money/payouts/{companyId}/{runMonth}/release', { refreshes });
@@ -125,7 +125,7 @@ function PartnerCard({ partner, coming }: { readonly partner: Partner; readonly 
           </Stack>
           <div className={classes.sum}>
             <Title order={4} size="h3">
-              {money(amountCents)}
+              {moneyInFull(amountCents)}
             </Title>
             <Text c="dimmed">{t('plans', { count })}</Text>
           </div>

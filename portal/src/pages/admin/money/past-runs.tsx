@@ -77,7 +77,7 @@ function PastRun({ run }: { readonly run: Run }): ReactNode {
 const rowHeight = 73;
 
 function RunPartners({ runMonth, count }: { readonly runMonth: string; readonly count: number }): ReactNode {
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { data } = useRead('GET /money/runs/{runMonth}/partners', {
     path: { runMonth },
     query: { limit: 200 },
@@ -92,7 +92,7 @@ function RunPartners({ runMonth, count }: { readonly runMonth: string; readonly 
             {nextStep !== undefined && <span>{nextStep}</span>}
           </div>
           <div className={classes.sum}>
-            <strong>{money(amountCents)}</strong>
+            <strong>{moneyInFull(amountCents)}</strong>
             <PayoutBadge status={status} />
           </div>
         </li>

@@ -47,7 +47,7 @@ export function ToDo({ payouts, fees }: ToDoProps): ReactNode {
 
 function PayoutToSee({ payout }: { readonly payout: Payout }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const monthName = useMonthName();
   const release = useWrite('POST /money/payouts/{companyId}/{runMonth}/release');
   const again = useWrite('POST /money/payouts/{companyId}/{runMonth}/pay-again');
@@ -78,7 +78,7 @@ function PayoutToSee({ payout }: { readonly payout: Payout }): ReactNode {
             <Text c="dimmed">{monthName(month)}</Text>
           </Stack>
           <Title order={4} size="h3" className={classes.sum}>
-            {money(amountCents)}
+            {moneyInFull(amountCents)}
           </Title>
         </div>
         {nextStep !== undefined && (
@@ -119,7 +119,7 @@ function PayoutToSee({ payout }: { readonly payout: Payout }): ReactNode {
 
 function FeeToSee({ fee }: { readonly fee: Fee }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const clear = useWrite('POST /money/fees/{planNumber}/clear');
   const refuse = useWrite('POST /money/fees/{planNumber}/refuse');
   const { amountCents, planNumber: plan, reason: shares } = fee;
@@ -131,7 +131,7 @@ function FeeToSee({ fee }: { readonly fee: Fee }): ReactNode {
           <Title order={3} size="h4">
             {plan}
           </Title>
-          <strong className={classes.sum}>{money(amountCents)}</strong>
+          <strong className={classes.sum}>{moneyInFull(amountCents)}</strong>
         </div>
         <Text>{shares}</Text>
         <Group gap="sm">

@@ -35,7 +35,7 @@ export function YearTotals({ year }: { readonly year: string }): ReactNode {
 
 function Totals({ year, totals }: { readonly year: string; readonly totals: readonly Total[] }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const amounts = ['feesPaid', 'repairsPaid', 'byCard', 'counts'] as const;
   return (
     <ScrollTable label={t('yearTitle', { year })}>
@@ -58,7 +58,7 @@ function Totals({ year, totals }: { readonly year: string; readonly totals: read
             {[total.paidCents, total.repairsCents, total.cardCents, total.reportableCents].map(
               (cents, index) => (
                 <td key={amounts[index]} data-number>
-                  {money(cents)}
+                  {moneyInFull(cents)}
                 </td>
               ),
             )}

@@ -55,10 +55,10 @@ interface UserTableProps {
 
 function UserTable({ users, onEdit }: UserTableProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const authority = ({ role, authorityLimitCents }: User): string => {
     if (role !== 'agent' && role !== 'admin') return '';
-    return authorityLimitCents === undefined ? t('noLimit') : money(authorityLimitCents);
+    return authorityLimitCents === undefined ? t('noLimit') : moneyInFull(authorityLimitCents);
   };
   const columns = [t('name'), t('email'), t('role'), t('jobTitle'), t('authorityShort'), t('state'), ''];
   return (

@@ -50,7 +50,7 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
 
 function useMoneyRows(claim: Claim, preview: Preview | undefined): readonly MoneyRow[] {
   const t = useTexts(texts);
-  const { money, moment } = useFormats();
+  const { moneyInFull, moment } = useFormats();
   const { estimate, invoice, approvedTotalCents } = claim;
   const collectedBy =
     invoice?.collectedBy === undefined
@@ -60,7 +60,7 @@ function useMoneyRows(claim: Claim, preview: Preview | undefined): readonly Mone
           at: moment(invoice.collectedAt ?? invoice.submittedAt),
         });
   const priced = (way: Preview['replacement'] | undefined): string | undefined =>
-    way?.planPaysCents === undefined ? undefined : t('planPays', { amount: money(way.planPaysCents) });
+    way?.planPaysCents === undefined ? undefined : t('planPays', { amount: moneyInFull(way.planPaysCents) });
   const rows: readonly {
     label: string;
     cents: number | undefined;
@@ -93,9 +93,9 @@ function useMoneyRows(claim: Claim, preview: Preview | undefined): readonly Mone
       hint:
         invoice &&
         t('invoiceNote', {
-          parts: money(invoice.partsCents),
-          labor: money(invoice.laborCents),
-          tax: money(invoice.taxCents),
+          parts: moneyInFull(invoice.partsCents),
+          labor: moneyInFull(invoice.laborCents),
+          tax: moneyInFull(invoice.taxCents),
         }),
     },
     { label: t('approvedTotal'), cents: approvedTotalCents },

@@ -54,7 +54,7 @@ function everyDay({ from, to, byDay }: Report): Report['byDay'] {
 
 function Days({ report }: ReportProps): ReactNode {
   const t = useTexts(texts);
-  const { calendarDay, money } = useFormats();
+  const { calendarDay, moneyInFull } = useFormats();
   const days = report.byDay.map((one) => ({ ...one, name: calendarDay(one.day) }));
   return (
     <Section
@@ -66,7 +66,7 @@ function Days({ report }: ReportProps): ReactNode {
         rows: days.map(({ name, filed, approved, denied, paidCents }) => [
           name,
           ...[filed, approved, denied].map(plain),
-          money(paidCents),
+          moneyInFull(paidCents),
         ]),
       }}
     >
@@ -206,7 +206,7 @@ interface GroupsProps extends ReportProps {
 
 function Groups({ report, of, name, title, first }: GroupsProps): ReactNode {
   const t = useTexts(texts);
-  const { money, percent } = useFormats();
+  const { moneyInFull, percent } = useFormats();
   const groups = report[of];
   return (
     <Section
@@ -217,8 +217,8 @@ function Groups({ report, of, name, title, first }: GroupsProps): ReactNode {
           one.name,
           ...[one.filed, one.approved, one.denied].map(plain),
           one.approvalRate === undefined ? '–' : percent(Math.round(one.approvalRate * 100)),
-          money(one.paidCents),
-          one.averageCents === undefined ? '–' : money(one.averageCents),
+          moneyInFull(one.paidCents),
+          one.averageCents === undefined ? '–' : moneyInFull(one.averageCents),
         ]),
       }}
     >

@@ -22,12 +22,12 @@ const columns = [
 /** Each shop in a row, to be compared. */
 export function ShopRows({ shops }: { readonly shops: readonly Shop[] }): ReactNode {
   const t = useTexts(texts);
-  const { money, percent } = useFormats();
+  const { moneyInFull, percent } = useFormats();
   const duration = useDuration();
   const took = (step: Shop['time']['repair']): string => (step ? duration(step.medianMinutes) : '–');
   const cells = (shop: Shop): Readonly<Record<(typeof columns)[number], string | number>> => ({
     repairs: shop.repairs,
-    average: shop.averageCents === null ? '–' : money(shop.averageCents),
+    average: shop.averageCents === null ? '–' : moneyInFull(shop.averageCents),
     cost: shop.costPercent === null ? '–' : percent(shop.costPercent),
     estimate: took(shop.time.estimate),
     answer: took(shop.time.answer),

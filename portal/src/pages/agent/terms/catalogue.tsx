@@ -89,12 +89,12 @@ function Rows({ title, columns, rows }: RowsProps): ReactNode {
 
 function PlanTable({ plans }: { readonly plans: Prices['plans'] }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const rows = plans.flatMap(({ name, priceCents }) =>
     Object.entries(priceCents).map(([tier, { monthly, annual }]) => [
       tier === 'any' ? name : `${name}, ${tier}`,
-      money(monthly),
-      annual === undefined ? '–' : money(annual),
+      moneyInFull(monthly),
+      annual === undefined ? '–' : moneyInFull(annual),
     ]),
   );
   return <Rows title={t('plans')} columns={[t('plan'), t('monthly'), t('annual')]} rows={rows} />;
@@ -102,13 +102,13 @@ function PlanTable({ plans }: { readonly plans: Prices['plans'] }): ReactNode {
 
 function PhoneTable({ phones }: { readonly phones: Prices['phones'] }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const rows = phones.map(({ make, model, deductibles, repairCents }) => [
     `${make} ${model}`,
-    money(deductibles.repair),
-    money(deductibles.replacement),
-    money(deductibles.theft),
-    repairCents.screen === undefined ? '–' : money(repairCents.screen),
+    moneyInFull(deductibles.repair),
+    moneyInFull(deductibles.replacement),
+    moneyInFull(deductibles.theft),
+    repairCents.screen === undefined ? '–' : moneyInFull(repairCents.screen),
   ]);
   const columns = [t('phone'), t('repair'), t('replacement'), t('theft'), t('screen')];
   return <Rows title={t('phones')} columns={columns} rows={rows} />;

@@ -21,7 +21,7 @@ export function Entries({
   readonly year: string;
 }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const open = async (entry: AccountEntry): Promise<void> => {
     try {
       await openNote(entry);
@@ -37,7 +37,7 @@ export function Entries({
       title: t('amount'),
       cell: ({ amountCents }) => (
         <Text component="span" fw={600} {...(amountCents < 0 && { c: 'var(--portal-bad)' })}>
-          {money(amountCents)}
+          {moneyInFull(amountCents)}
         </Text>
       ),
     },

@@ -86,7 +86,7 @@ function DealerSelect({ chosen, onChoose }: DealerSelectProps): ReactNode {
 
 function Year({ companyId, year }: { readonly companyId: string; readonly year: string }): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useAccountYear(
     companyId,
     year,
@@ -104,7 +104,7 @@ function Year({ companyId, year }: { readonly companyId: string; readonly year: 
       <Card>
         <Text c="dimmed">{t('total', { year })}</Text>
         <Text fw={700} fz="1.75rem">
-          {money(data.totalCents)}
+          {moneyInFull(data.totalCents)}
         </Text>
       </Card>
       <Entries entries={data.entries} year={year} />

@@ -13,7 +13,7 @@ import { texts } from './texts.ts';
 /** What was credited, with its note to open. */
 export function CreditNotes({ claim }: { readonly claim: UnitClaim }): ReactNode {
   const t = useTexts(texts);
-  const { money, date } = useFormats();
+  const { moneyInFull, date } = useFormats();
   const { claimId, credits = [], creditHeldFor } = claim;
   const [hasFailed, setFailed] = useState(false);
   const open = async (creditId: string, noteNumber: string): Promise<void> => {
@@ -40,7 +40,7 @@ export function CreditNotes({ claim }: { readonly claim: UnitClaim }): ReactNode
           <Group key={creditId} justify="space-between">
             <div>
               <Text fw={650} size="xl">
-                {money(amountCents)}
+                {moneyInFull(amountCents)}
               </Text>
               <Text c="dimmed">{t('credited', { day: date(at) })}</Text>
             </div>

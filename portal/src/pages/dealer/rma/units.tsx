@@ -45,7 +45,7 @@ export function Units({ rma }: { readonly rma: Rma }): ReactNode {
 
 function UnitFacts({ unit }: { readonly unit: RmaUnit }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const terms = useRead('GET /rmas/terms', {}).data;
   const { shipped, sentBack, fee } = unit;
   const parcel = (one: typeof shipped): string | undefined =>
@@ -57,7 +57,7 @@ function UnitFacts({ unit }: { readonly unit: RmaUnit }): ReactNode {
   ].filter((word) => word !== undefined);
   const feeWords = (): string | undefined => {
     if (!fee) return undefined;
-    const amount = money(fee.amountCents);
+    const amount = moneyInFull(fee.amountCents);
     if (fee.waivedAt !== undefined) return t('feeWaived', { amount, reason: fee.reason ?? '' });
     return fee.chargedAt === undefined ? amount : t('feeCharged', { amount, day: date(fee.chargedAt) });
   };
@@ -68,7 +68,7 @@ function UnitFacts({ unit }: { readonly unit: RmaUnit }): ReactNode {
         [t('sent'), parcel(shipped)],
         [t('received'), unit.receivedAt && date(unit.receivedAt)],
         [t('finding'), finding.join(' · ')],
-        [t('credit'), unit.creditCents === undefined ? undefined : money(unit.creditCents)],
+        [t('credit'), unit.creditCents === undefined ? undefined : moneyInFull(unit.creditCents)],
         [
           t('replacedBy'),
           unit.replacementSerial && <UnitLink key="replacement" serial={unit.replacementSerial} />,

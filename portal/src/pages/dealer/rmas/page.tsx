@@ -69,7 +69,7 @@ const unitsOf = ({ units }: ListedRma, many: string): string =>
 
 function RmaRows({ rmas, isStaff }: RmaRowsProps): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const dealer: RecordColumn<ListedRma> = { title: t('dealer'), cell: (rma) => rma.dealer.name };
   const columns: readonly RecordColumn<ListedRma>[] = [
     {
@@ -84,7 +84,7 @@ function RmaRows({ rmas, isStaff }: RmaRowsProps): ReactNode {
     { title: t('by'), cell: ({ nextStep: { by } }) => (by === undefined ? '' : date(by)), short: true },
     {
       title: t('credit'),
-      cell: ({ creditCents }) => (creditCents > 0 ? money(creditCents) : ''),
+      cell: ({ creditCents }) => (creditCents > 0 ? moneyInFull(creditCents) : ''),
       short: true,
     },
   ];

@@ -11,9 +11,8 @@ import { texts } from './texts.ts';
 /** What was approved, what the customer pays, and what the shop gets; nothing before there is any. */
 export function Money({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
-  const { date } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const { estimate, invoice, approvedTotalCents, deductibleCents, payments, supplement, consent } = claim;
-  const { money } = useFormats();
   const hasAgreed = consent?.state === 'given';
   const paid = payments.find(({ status }) => status === 'paid');
   const rows = [
@@ -22,7 +21,7 @@ export function Money({ claim }: { readonly claim: Claim }): ReactNode {
     {
       label: t('asked'),
       cents: supplement?.totalCents,
-      hint: t('askedHint', { amount: money(supplement?.differenceCents ?? 0) }),
+      hint: t('askedHint', { amount: moneyInFull(supplement?.differenceCents ?? 0) }),
     },
     { label: t('invoiceTotal'), cents: invoice?.totalCents },
     {

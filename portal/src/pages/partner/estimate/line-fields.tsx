@@ -57,7 +57,7 @@ interface LineProps extends LineFieldsProps {
 
 function Line({ form, line, index, canRemove }: LineProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const number = index + 1;
   return (
     <li className={classes.line}>
@@ -88,7 +88,7 @@ function Line({ form, line, index, canRemove }: LineProps): ReactNode {
         {...form.getInputProps(`lines.${index}.unit`)}
       />
       <output className={classes.sum} aria-label={t('lineTotal', { number })}>
-        {money(lineCents(line))}
+        {moneyInFull(lineCents(line))}
       </output>
       <ActionIcon
         variant="subtle"

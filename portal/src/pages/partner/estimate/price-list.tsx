@@ -21,7 +21,7 @@ type Price = AnswerOf<'GET /claims/{claimId}/price-list'>['items'][number];
 /** Usual repairs of this model, each a line by one press; nothing for a model that is not listed. */
 export function PriceList({ claimId, form }: PriceListProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { data } = useRead('GET /claims/{claimId}/price-list', { path: { claimId } });
   if (!data || data.items.length === 0) return null;
   const add = ({ description, priceCents }: Price): void => {
@@ -42,7 +42,7 @@ export function PriceList({ claimId, form }: PriceListProps): ReactNode {
             leftSection={<Icon name="plus" size={14} />}
             onClick={() => add(price)}
           >
-            {`${price.description} · ${money(price.priceCents)}`}
+            {`${price.description} · ${moneyInFull(price.priceCents)}`}
           </Button>
         ))}
       </Group>

@@ -15,7 +15,7 @@ type Next = AnswerOf<'GET /partners/me/payouts/next'>;
 /** How much comes when, and what is in its way. */
 export function NextPayout({ next }: { readonly next: Next }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const monthName = useMonthName();
   const { amountCents, lineCount: count, holds, payDate, unpaid } = next;
   const month = monthName(next.month);
@@ -29,7 +29,7 @@ export function NextPayout({ next }: { readonly next: Next }): ReactNode {
           <Text size="lg">{t('nothing', { date: date(payDate), month })}</Text>
         ) : (
           <div>
-            <div className={classes.amount}>{money(amountCents)}</div>
+            <div className={classes.amount}>{moneyInFull(amountCents)}</div>
             <Text size="lg" c="dimmed">
               {t('nextText', { date: date(payDate), count, month })}
             </Text>

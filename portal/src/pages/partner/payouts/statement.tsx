@@ -26,7 +26,7 @@ async function save(month: string, format: 'pdf' | 'csv'): Promise<void> {
 /** One month: how much, where it is, plan by plan, and as files. */
 export function Statement({ payout }: { readonly payout: Payout }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   const monthName = useMonthName();
   const { amountCents, holds, lineCount: count, paidAt, payDate, reason, status, to = '' } = payout;
   const when =
@@ -49,7 +49,7 @@ export function Statement({ payout }: { readonly payout: Payout }): ReactNode {
           </Stack>
           <div className={classes.sum}>
             <Title order={4} size="h3">
-              {money(amountCents)}
+              {moneyInFull(amountCents)}
             </Title>
             <Text c="dimmed">{t('plans', { count })}</Text>
           </div>
@@ -69,7 +69,7 @@ export function Statement({ payout }: { readonly payout: Payout }): ReactNode {
 /** Plan by plan, those that the answer has. */
 function Lines({ payout: { lines, lineCount: count } }: { readonly payout: Payout }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   return (
     <details className={classes.fold}>
       <summary>{t('lines')}</summary>
@@ -80,7 +80,7 @@ function Lines({ payout: { lines, lineCount: count } }: { readonly payout: Payou
               <strong>{planNumber}</strong>
               <span>{kind === 'fee' ? t('sold', { date: date(soldAt) }) : t('takenBack')}</span>
             </div>
-            <div className={classes.sum}>{money(cents)}</div>
+            <div className={classes.sum}>{moneyInFull(cents)}</div>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ type Referral = AnswerOf<'GET /partners/me/referrals'>['items'][number];
 /** Each sale with its fee, how far that is, and why when it is void. */
 export function ReferralRows({ referrals }: { readonly referrals: readonly Referral[] }): ReactNode {
   const t = useTexts(texts);
-  const { date, money } = useFormats();
+  const { date, moneyInFull } = useFormats();
   return (
     <ul className={classes.rows}>
       {referrals.map(({ enrollmentId, planNumber, soldAt, status, amountCents, reason }) => (
@@ -23,7 +23,7 @@ export function ReferralRows({ referrals }: { readonly referrals: readonly Refer
             <span>{t('sold', { date: date(soldAt) })}</span>
           </div>
           <div className={classes.fee} data-status={status}>
-            <strong>{money(amountCents)}</strong>
+            <strong>{moneyInFull(amountCents)}</strong>
             <span>{reason ?? t(status)}</span>
           </div>
         </li>

@@ -22,7 +22,7 @@ interface UnitApprovalProps {
 /** A dealer's claim line by line: all as asked for until somebody says otherwise, then the mails, then sent. */
 export default function UnitApproval({ claim, isOverride, onBack, onDone }: UnitApprovalProps): ReactNode {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { claimId, lines = [] } = claim;
   const codes = useRead('GET /claims/reason-codes', {});
   const review = useLineReview(claim, isOverride);
@@ -60,7 +60,7 @@ export default function UnitApproval({ claim, isOverride, onBack, onDone }: Unit
           <Group justify="space-between">
             <Text fw={650}>{t('toCredit')}</Text>
             <Text fw={650} size="xl" component="output">
-              {money(approvedTotal(lines, verdicts))}
+              {moneyInFull(approvedTotal(lines, verdicts))}
             </Text>
           </Group>
           <Textarea

@@ -30,15 +30,15 @@ export function LineVerdict({
 }: LineVerdictProps): ReactNode {
   const t = useTexts(texts);
   const words = useTexts(lineTexts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   const { verdict, amount, code, reason } = typed;
-  const detail = lineDetail(line, money);
+  const detail = lineDetail(line, moneyInFull);
   const change = (more: Partial<TypedVerdict>) => onChange({ ...typed, ...more });
   return (
     <fieldset className={classes.line}>
       <legend>
         <span>{line.description}</span>
-        <span>{money(line.amountCents)}</span>
+        <span>{moneyInFull(line.amountCents)}</span>
       </legend>
       {detail !== '' && (
         <Text size="sm" c="dimmed">
