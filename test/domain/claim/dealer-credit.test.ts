@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultOpeningHours } from '../../../lambdas/domain/calendar/opening-hours.ts';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
 import { approve } from '../../../lambdas/domain/claim/transitions/approve.ts';
+import { addComment } from '../../../lambdas/domain/claim/transitions/comment.ts';
 import { holdCredit, releaseCredit } from '../../../lambdas/domain/claim/transitions/credit-dealer.ts';
 import { draftClaim, submitClaim } from '../../../lambdas/domain/claim/transitions/file.ts';
 import { reopen } from '../../../lambdas/domain/claim/transitions/reopen.ts';
@@ -137,5 +138,23 @@ describe('a dealer’s credit', () => {
         expect(new Set(ids).size).toBe(ids.length);
       }),
     );
+  });
+});
+
+describe('what is written on a dealer’s claim', () => {
+  it.each([
+    ['the claims team, by the dealer', dealer, ['agents']],
+    [
+      'the dealer alone, by the team: the owner of the unit is not on the claim',
+      agent,
+      ['customer', 'partner'],
+    ],
+  ])('is news to %s', (_, author, told) => {
+    const { notices } = addComment(
+      sent(),
+      { author, text: 'Hello.', internal: false, via: 'portal' },
+      filing,
+    );
+    expect(notices.map(({ to }) => to)).toEqual(told);
   });
 });
