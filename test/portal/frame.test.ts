@@ -65,7 +65,7 @@ describe.skipIf(browserPath === undefined)('the portal in a browser', () => {
     const file = { name: 'screen.jpg', mimeType: 'image/jpeg', buffer: await picture() };
     await page.getByLabel('Choose files').setInputFiles(file);
     await page.getByText('screen.jpg').waitFor();
-    await page.getByLabel('Write to the others').fill('Here it is.');
+    await page.getByLabel('Write to the claims team and Fixit Repair').fill('Here it is.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('listitem').filter({ hasText: 'Here it is.' }).waitFor();
     // By the machine's clock, which stands in March.

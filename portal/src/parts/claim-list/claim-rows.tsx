@@ -4,9 +4,9 @@ import { Link } from 'wouter';
 import type { Claim } from '../../api/shapes.ts';
 import { useFormats } from '../../formats/use-formats.ts';
 import { useTexts } from '../../texts/languages.tsx';
+import classes from '../record-list/record-list.module.css';
 import { StatusBadge } from '../status-badge.tsx';
 import { useWho } from '../status-box.tsx';
-import classes from './claim-list.module.css';
 import { type CellContext, type ColumnName, columns as known } from './columns.tsx';
 import { texts } from './texts.ts';
 
@@ -45,7 +45,7 @@ function ClaimTable({
           <tr>
             <th scope="col">{t('claim')}</th>
             {columns.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" data-amount={known[name].amount}>
                 {known[name].title(t)}
               </th>
             ))}
@@ -60,7 +60,9 @@ function ClaimTable({
                 </Link>
               </th>
               {columns.map((name) => (
-                <td key={name}>{known[name].cell(claim, context)}</td>
+                <td key={name} data-amount={known[name].amount}>
+                  {known[name].cell(claim, context)}
+                </td>
               ))}
             </tr>
           ))}

@@ -17,13 +17,14 @@ export interface CellContext {
 interface Column {
   readonly title: (t: Words) => string;
   readonly cell: (claim: Claim, context: CellContext) => ReactNode;
+  /** An amount: it stands at the end of its column. */
+  readonly amount?: boolean;
 }
 
 const deviceOf = ({ device, unit }: Claim): string =>
   device ? `${device.make} ${device.model}` : unit ? `${unit.product}, ${unit.serial}` : '';
 
-/** Every column there is, by the name that a page, or a person's choice, gives. */
-export const columns = {
+const every = {
   status: {
     title: (t) => t('status'),
     cell: ({ status, statusLabel }) => <StatusBadge status={status} label={statusLabel} />,
@@ -46,10 +47,13 @@ export const columns = {
   changed: { title: (t) => t('changed'), cell: ({ updatedAt }, { formats }) => formats.moment(updatedAt) },
   deductible: {
     title: (t) => t('deductible'),
+    amount: true,
     cell: ({ deductibleCents }, { formats }) =>
       deductibleCents === undefined ? '' : formats.moneyInFull(deductibleCents),
   },
-} as const satisfies Readonly<Record<string, Column>>;
+} satisfies Readonly<Record<string, Column>>;
 
-export type ColumnName = keyof typeof columns;
+export type ColumnName = keyof typeof every;
+/** Every column there is, by the name that a page, or a person's choice, gives. */
+export const columns: Readonly<Record<ColumnName, Column>> = every;
 export const columnNames = Object.keys(columns) as readonly ColumnName[];

@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useRead } from '../../api/query.ts';
+import type { Claim } from '../../api/shapes.ts';
 import { useTexts } from '../../texts/languages.tsx';
 import { LoadFailed } from '../load-failed.tsx';
 import classes from './conversation.module.css';
@@ -15,7 +16,7 @@ const WriteBox = lazy(() => import('./write-box.tsx').then((module) => ({ defaul
 const FORM_HEIGHT = 190;
 
 interface ConversationProps {
-  readonly claimId: string;
+  readonly claim: Claim;
   /** The claims team may write what only it reads. */
   readonly canWriteInternal?: boolean;
   /** Nothing may be said here. */
@@ -23,7 +24,8 @@ interface ConversationProps {
 }
 
 /** Comments and mails of a claim in one thread, and a box to write in. */
-export function Conversation({ claimId, canWriteInternal, isReadOnly }: ConversationProps): ReactNode {
+export function Conversation({ claim, canWriteInternal, isReadOnly }: ConversationProps): ReactNode {
+  const { claimId } = claim;
   const t = useTexts(texts);
   const given = { path: { claimId }, query: { limit: 100 } };
   const comments = useRead('GET /claims/{claimId}/comments', given, { live: true });
@@ -41,7 +43,7 @@ export function Conversation({ claimId, canWriteInternal, isReadOnly }: Conversa
         </ol>
         {!isReadOnly && (
           <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
-            <WriteBox claimId={claimId} canWriteInternal={canWriteInternal ?? false} />
+            <WriteBox claim={claim} canWriteInternal={canWriteInternal ?? false} />
           </Suspense>
         )}
       </Stack>

@@ -9,9 +9,11 @@ export const texts = defineTexts('parts/conversation', {
   mailOut: 'Mail to {to}',
   mailIn: 'Mail from {from}',
   bounced: 'This mail did not arrive.',
-  write: 'Write to the others',
+  writeTo: 'Write to {names}',
+  team: 'the claims team',
   writeInternal: 'Only for the claims team',
-  hint: 'The other side is told by mail.',
+  hint: 'They are told by mail.',
+  hintInternal: 'Nobody else reads it.',
   send: 'Send',
   sent: 'Sent.',
 });

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { toast } from '../../shell/toasts.tsx';
 import { useTexts } from '../../texts/languages.tsx';
-import { texts } from '../claim-list/texts.ts';
 import { saveFile } from '../files/save-file.ts';
 import { FoldOut } from './fold-out.tsx';
+import { texts } from './texts.ts';
 
 const isElsewhere = (answer: unknown): answer is { readonly url: string } =>
   typeof answer === 'object' && answer !== null && 'url' in answer && typeof answer.url === 'string';

@@ -1,6 +1,6 @@
 import { useClickOutside } from '@mantine/hooks';
 import { type ReactNode, useRef, useState } from 'react';
-import classes from '../claim-list/claim-list.module.css';
+import classes from './record-list.module.css';
 
 interface FoldOutProps {
   readonly label: string;

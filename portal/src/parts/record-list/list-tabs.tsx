@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
-import classes from '../claim-list/claim-list.module.css';
+import classes from './record-list.module.css';
 
 /**
  * Which of a page's lists is shown. Stands in the address: a list can be linked to, and the way back leads to it.

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import classes from '../claim-list/claim-list.module.css';
+import classes from './record-list.module.css';
 
 export interface RecordColumn<Row> {
   readonly title: string;
@@ -10,6 +10,8 @@ export interface RecordColumn<Row> {
   readonly leads?: boolean;
   /** On a desk it stays on one line: days, amounts, a word. */
   readonly short?: boolean;
+  /** An amount: on a desk it stands at the end of its column, cents below cents. */
+  readonly amount?: boolean;
 }
 
 interface RecordRowsProps<Row> {
@@ -39,8 +41,9 @@ export function RecordRows<Row>(props: RecordRowsProps<Row>): ReactNode {
         <table className={classes.table}>
           <thead>
             <tr>
-              {[name, ...columns].map(({ title }) => (
-                <th key={title} scope="col">
+              <th scope="col">{name.title}</th>
+              {columns.map(({ title, amount }) => (
+                <th key={title} scope="col" data-amount={amount}>
                   {title}
                 </th>
               ))}
@@ -54,8 +57,8 @@ export function RecordRows<Row>(props: RecordRowsProps<Row>): ReactNode {
                     {name.of(row)}
                   </Link>
                 </th>
-                {columns.map(({ title, cell, short }) => (
-                  <td key={title} data-short={short}>
+                {columns.map(({ title, cell, short, amount }) => (
+                  <td key={title} data-short={short} data-amount={amount}>
                     {cell(row)}
                   </td>
                 ))}

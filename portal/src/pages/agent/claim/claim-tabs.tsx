@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRead } from '../../../api/query.ts';
+import type { Claim } from '../../../api/shapes.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Conversation } from '../../../parts/conversation/conversation.tsx';
 import { Documents } from '../../../parts/documents/documents.tsx';
@@ -10,7 +11,8 @@ import { Related } from './related.tsx';
 import { texts } from './texts.ts';
 
 /** What is read when needed: the thread first. */
-export default function ClaimTabs({ claimId }: { readonly claimId: string }): ReactNode {
+export default function ClaimTabs({ claim }: { readonly claim: Claim }): ReactNode {
+  const { claimId } = claim;
   const t = useTexts(texts);
   const path = { claimId };
   const { data: history } = useRead(
@@ -31,7 +33,7 @@ export default function ClaimTabs({ claimId }: { readonly claimId: string }): Re
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="conversation">
-          <Conversation claimId={claimId} canWriteInternal />
+          <Conversation claim={claim} canWriteInternal />
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <Documents claimId={claimId} kinds={['other', 'damage-photo', 'receipt', 'police-report']} />

@@ -93,7 +93,7 @@ function Workbench({ claimId }: { readonly claimId: string }): ReactNode {
             </Suspense>
           )}
           <Suspense fallback={<Skeleton h={480} radius="lg" />}>
-            <ClaimTabs claimId={claimId} />
+            <ClaimTabs claim={claim} />
           </Suspense>
         </div>
         <aside className={classes.side}>

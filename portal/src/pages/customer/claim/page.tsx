@@ -82,7 +82,7 @@ function SentClaim({ claim }: { readonly claim: Claim }): ReactNode {
             <Text c="dimmed" mb="md">
               {t('conversationHint')}
             </Text>
-            <Conversation claimId={claimId} isReadOnly={claim.closedAt !== undefined} />
+            <Conversation claim={claim} isReadOnly={claim.closedAt !== undefined} />
           </Card>
           <ClaimHistory claimId={claimId} />
         </div>

@@ -40,6 +40,7 @@ export function Entries({
           {moneyInFull(amountCents)}
         </Text>
       ),
+      amount: true,
     },
     {
       title: t('note'),

@@ -65,7 +65,7 @@ export default function Sent({ claim }: { readonly claim: UnitClaim }): ReactNod
               <Text c="dimmed" mt={4} mb="md">
                 {t('conversationHint')}
               </Text>
-              <Conversation claimId={claimId} />
+              <Conversation claim={claim} />
             </Card>
             <ClaimHistory claimId={claimId} />
           </Stack>

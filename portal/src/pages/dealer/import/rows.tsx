@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { AnswerOf } from '../../../api/call.ts';
-import table from '../../../parts/claim-list/claim-list.module.css';
+import table from '../../../parts/record-list/record-list.module.css';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './import.module.css';
 import { texts } from './texts.ts';

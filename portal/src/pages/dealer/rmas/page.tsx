@@ -85,7 +85,7 @@ function RmaRows({ rmas, isStaff }: RmaRowsProps): ReactNode {
     {
       title: t('credit'),
       cell: ({ creditCents }) => (creditCents > 0 ? moneyInFull(creditCents) : ''),
-      short: true,
+      amount: true,
     },
   ];
   return (

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { call } from '../../../api/call.ts';
-import classes from '../../../parts/claim-list/claim-list.module.css';
 import { ExportMenu } from '../../../parts/record-list/export-menu.tsx';
+import classes from '../../../parts/record-list/record-list.module.css';
 import { Icon } from '../../../shell/icons.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';

@@ -24,7 +24,7 @@ export function Contact({ claim }: { readonly claim: Claim }): ReactNode {
       <Text c="dimmed" mt={4} mb="md">
         {t('contactHint')}
       </Text>
-      <Conversation claimId={claim.claimId} isReadOnly={claim.readOnly ?? false} />
+      <Conversation claim={claim} isReadOnly={claim.readOnly ?? false} />
       <Text size="sm" mt="md">
         {t.rich('contactMail', { address })}
       </Text>
