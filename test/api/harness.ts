@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import type { Table } from '../../lambdas/adapters/table/table.ts';
+import { callingAs } from './function-rights.ts';
 import { type Person, writePeople } from './people.ts';
 import { startTableServer, type TableServer } from './table-server.ts';
 
@@ -108,7 +109,8 @@ export async function startApi(load: () => Promise<{ handler: Handler }>): Promi
     table: server.table,
     server,
     call: async (method, path, options) => {
-      const result = await handler(apiEvent(method, path, options) as never, context);
+      const event = apiEvent(method, path, options);
+      const result = await callingAs(path, () => handler(event as never, context));
       return readAnswer(result as APIGatewayProxyStructuredResultV2);
     },
     close: async () => {

@@ -8,6 +8,7 @@ import { ActivityCount } from '../../local/time/activity-count.ts';
 import { SimulatedClock } from '../../local/time/simulated-clock.ts';
 import { ADMIN } from '../local/service-handler.ts';
 import { answerAt } from '../one-socket.ts';
+import { holdToGrants } from './function-rights.ts';
 
 export const TABLE_NAME = 'claimflow';
 
@@ -123,7 +124,9 @@ async function answer(dynamo: DynamoDb, request: HttpRequest, now: number): Prom
   if (!operation) throw new Error(`${name} is not an operation of the table`);
   const call = { caller: ADMIN, now, requestId: 'test' };
   try {
-    return json(200, await operation.run(JSON.parse(Buffer.from(request.body).toString()) as never, call));
+    const input = JSON.parse(Buffer.from(request.body).toString()) as never;
+    holdToGrants(request.headers, operation.permissions(input, call));
+    return json(200, await operation.run(input, call));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return json(error.status, { __type: error.code, message: error.message, ...error.fields });

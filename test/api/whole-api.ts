@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { type ApiArea, PUBLIC_ROUTES, SIGNED_IN_PREFIXES } from '../../lib/api-routes.ts';
+import type { ApiArea } from '../../lib/api-routes.ts';
+import { areaOf } from './function-rights.ts';
 import { type Api, startApi } from './harness.ts';
 
 type Handler = (event: never, context: Context) => Promise<unknown>;
@@ -20,15 +21,6 @@ const load: Readonly<
   MoneyApi: () => import('../../lambdas/api/money/index.ts'),
   AccountApi: () => import('../../lambdas/api/account/index.ts'),
 };
-
-/** The function that the HTTP API's routes lead a path to; undefined is what only the default route takes. */
-function areaOf(path: string): ApiArea | undefined {
-  const exact = PUBLIC_ROUTES.find((route) => route.path === path);
-  const prefix = SIGNED_IN_PREFIXES.find(
-    (one) => path === `/api/${one.prefix}` || path.startsWith(`/api/${one.prefix}/`),
-  );
-  return (exact ?? prefix)?.area;
-}
 
 /** Every area of the API behind the routes of the stack, over one table. */
 export function startWholeApi(): Promise<Api> {
