@@ -149,7 +149,8 @@ describe('a denial', () => {
         clause: 'pre-existing-damage',
         clauseText: expect.stringContaining('before cover began'),
         reason: denial.reason,
-        secondReviewUntil: '2026-08-01T18:00:00.000Z',
+        // The mail says “until August 1”: to the end of that day, in the zone of the opening hours.
+        secondReviewUntil: '2026-08-02T06:59:59.999Z',
       },
       nextStep: { what: expect.stringContaining(denial.reason), button: 'Ask for a second review' },
     });

@@ -24,6 +24,7 @@ import {
   BeyondAuthority,
   InvalidInput,
   NotAllowedNow,
+  NotPossible,
 } from '../../../lambdas/domain/errors.ts';
 import {
   agent,
@@ -433,10 +434,11 @@ describe('closed claims', () => {
   });
 
   it('may be reviewed a second time within 60 days, by another agent', () => {
-    const late = () => requestSecondReview(denied(), 'Please look again.', by(casey, start + 61 * day));
-    expect(late).toThrow(InvalidInput);
-    const asked =
-      requestSecondReview(denied(), 'Please look again.', by(casey, start + 59 * day))?.claim ?? denied();
+    // Denied on March 10 at 10:00 in Los Angeles: to the end of May 9 there.
+    const over = Date.parse('2026-05-10T07:00:00.000Z');
+    const late = () => requestSecondReview(denied(), 'Please look again.', by(casey, over));
+    expect(late).toThrow(NotPossible);
+    const asked = requestSecondReview(denied(), 'Please look again.', by(casey, over - 1))?.claim ?? denied();
     const opened = reopen(asked, 'Second review.', by(agent)).claim;
     expect(() => decide(opened, { outcome: 'approve' }, decision(agent))).toThrow(NotAllowedNow);
     expect(decide(opened, { outcome: 'approve' }, decision(otherAgent)).claim.status).toBe('approved');

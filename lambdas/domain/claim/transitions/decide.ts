@@ -1,3 +1,4 @@
+import { endOfLocalDay } from '../../calendar/local-days.ts';
 import { BeyondAuthority, InvalidInput, NotAllowedNow, SecondAgentNeeded } from '../../errors.ts';
 import type { Actor } from '../../people/actor.ts';
 import { type ClaimChange, inOneGo } from '../change.ts';
@@ -11,7 +12,7 @@ import { amend, instant, moveTo } from './move.ts';
 import { confirmsDenial, needsSecondAgent, proposeApproval, proposeDenial } from './propose.ts';
 import { reopen } from './reopen.ts';
 
-/** How long a denied customer may ask for a second review. */
+/** How long a denied customer may ask for a second review: to the end of the day that the mail names. */
 export const secondReviewDays = 60;
 
 export type DecisionInput =
@@ -168,7 +169,7 @@ function deny(
         by: ctx.actor,
         ...(proposer && { proposedBy: proposer }),
         at: instant(ctx.now),
-        secondReviewUntil: instant(ctx.now + secondReviewDays * 86_400_000),
+        secondReviewUntil: endOfLocalDay(instant(ctx.now), secondReviewDays, ctx.openingHours.zone),
       },
       reservedCents: 0,
     },

@@ -1,5 +1,5 @@
 import { addBusinessDays } from '../../calendar/opening-hours.ts';
-import { InvalidInput, NotAllowedNow } from '../../errors.ts';
+import { NotAllowedNow, NotPossible } from '../../errors.ts';
 import type { ClaimChange, NewComment } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { isClosed, isDenied } from '../status.ts';
@@ -16,7 +16,10 @@ export function reopen(claim: Claim, reason: string, ctx: CommandContext): Claim
   });
 }
 
-/** The customer asks for a second review of a denial, within 60 days. The status stays; another agent decides. */
+/**
+ * The customer asks for a second review of a denial, within 60 days. The status stays; another agent decides. Throws
+ * {@link NotPossible} later.
+ */
 export function requestSecondReview(
   claim: Claim,
   text: string,
@@ -25,10 +28,7 @@ export function requestSecondReview(
   if (!isDenied(claim.status) || !claim.denial) throw new NotAllowedNow('a second review', claim.status);
   if (claim.secondReview) return undefined;
   if (ctx.now > Date.parse(claim.denial.secondReviewUntil))
-    throw InvalidInput.at(
-      'claimId',
-      `a second review could be asked for until ${claim.denial.secondReviewUntil}`,
-    );
+    throw new NotPossible('The time to ask for a second review is over.');
   return amend(claim, ctx, {
     set: {
       secondReview: {

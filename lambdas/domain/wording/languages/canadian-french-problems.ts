@@ -28,6 +28,7 @@ export const canadianFrenchProblems: Words = {
     'Ce plan ne protège qu’un téléphone. Retirez d’abord les autres appareils.',
   'The change costs something, and the plan has no card yet.':
     'La modification a un coût, et le plan n’a pas encore de carte.',
+  'The time to ask for a second review is over.': 'Le délai pour demander un réexamen est passé.',
   'There is nothing to change.': 'Il n’y a rien à modifier.',
   'There is nothing to pay for this plan any more.': 'Il n’y a plus rien à payer pour ce plan.',
   'It has an open claim. It can be removed once the claim is closed.':

@@ -27,6 +27,7 @@ export const spanishProblems: Words = {
     'Ese plan protege solo un teléfono. Quite primero los demás artículos.',
   'The change costs something, and the plan has no card yet.':
     'El cambio tiene un costo, y el plan todavía no tiene tarjeta.',
+  'The time to ask for a second review is over.': 'El plazo para pedir una segunda revisión terminó.',
   'There is nothing to change.': 'No hay nada que cambiar.',
   'There is nothing to pay for this plan any more.': 'Ya no hay nada que pagar por este plan.',
   'It has an open claim. It can be removed once the claim is closed.':
