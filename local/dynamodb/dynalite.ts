@@ -7,7 +7,7 @@
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { AwsError } from '../aws-service.ts';
-import type { Item } from './attribute-value.ts';
+import type { AttributeValue, Item } from './attribute-value.ts';
 
 export type Callback<T> = (error: Error | null, result?: T) => void;
 
@@ -175,10 +175,24 @@ export function validationError(message: string): AwsError {
   return new AwsError('ValidationException', message);
 }
 
+/** What AWS says of an empty text or blob as a key, of the table or an index; `undefined` for any other value. */
+export function emptyKey(name: string, { S, B }: AttributeValue, index?: string): AwsError | undefined {
+  if (S !== '' && B !== '') return undefined;
+  const secondary = index ? 'A value specified for a secondary index key is not supported. ' : '';
+  const place = index ? `IndexName: ${index}, IndexKey: ${name}` : `Key: ${name}`;
+  return validationError(
+    `One or more parameter values are not valid. ${secondary}The AttributeValue for a key attribute cannot contain ` +
+      `an empty ${S === '' ? 'string' : 'binary'} value. ${place}`,
+  );
+}
+
 /** dynalite's errors carry status and JSON body; anything else is a defect of ours and stays what it is. */
 function asAwsError(error: unknown): unknown {
   if (!(error instanceof Error) || !('body' in error)) return error;
   const { statusCode, body } = error as Error & { statusCode?: number; body: Record<string, string> };
   const code = body.__type?.split('#').at(-1) ?? 'InternalServerError';
-  return new AwsError(code, body.message ?? body.Message ?? error.message, statusCode ?? 400);
+  const message = body.message ?? body.Message ?? error.message;
+  // AWS says so whether the key is to be written or read.
+  const told = message.replace(/were invalid: (?=The AttributeValue for a key)/, 'are not valid. ');
+  return new AwsError(code, told, statusCode ?? 400);
 }

@@ -1,11 +1,13 @@
 /** GetItem, BatchGetItem, Query and the three single writes. */
 import { AwsError } from '../aws-service.ts';
-import type { Item } from './attribute-value.ts';
+import type { AttributeValue, Item } from './attribute-value.ts';
 import {
   type ActionName,
   type ActionResult,
+  type CheckedRequest,
   checkKeySchema,
   checkRequest,
+  emptyKey,
   itemBytes,
   runAction,
   validationError,
@@ -61,14 +63,20 @@ export async function read(
   const request = checkRequest(name, withTableName(input));
   const { definition } = tables.get(request.TableName);
   const { ExclusiveStartKey: start, IndexName: index } = input;
-  const startAfter = start && index ? indexStart(start, definition, index) : undefined;
+  refuseEmptyKeys(request, index);
+  const startAfter = start && index ? indexEntryKey(start, definition, index) : undefined;
   return defined(await runAction(name, new CommittedItems(database, tables, startAfter), request));
 }
 
-function indexStart(start: Item, definition: Table['definition'], index: string): string | undefined {
-  const names = definition.KeySchema.map((element) => element.AttributeName);
-  // An incomplete start key is refused by the query itself, in the words of AWS.
-  return names.every((name) => start[name]) ? indexEntryKey(start, definition, index) : undefined;
+/** No key is an empty text, and AWS refuses to look for one; dynalite finds nothing under it. */
+function refuseEmptyKeys({ KeyConditions = {} }: CheckedRequest, index?: string): void {
+  const conditions = KeyConditions as Record<string, { AttributeValueList: readonly AttributeValue[] }>;
+  for (const [name, { AttributeValueList: values }] of Object.entries(conditions)) {
+    for (const value of values) {
+      const refusal = emptyKey(name, value, index);
+      if (refusal) throw refusal;
+    }
+  }
 }
 
 /** Items come in no order that AWS promises: in the order given by `random`, so that nobody learns to rely on one. */

@@ -14,15 +14,15 @@ import {
   type ActionStorage,
   type ActionStore,
   type Callback,
+  emptyKey,
   indexKey,
   itemBytes,
   itemKey,
   type KeyRange,
   STORE_OPTIONS,
   type TableDefinition,
-  validationError,
 } from './dynalite.ts';
-import type { Table, Tables } from './table.ts';
+import { hasKeys, type Table, type Tables } from './table.ts';
 
 export type BatchOperation =
   | { readonly type: 'put'; readonly key: string; readonly value: unknown }
@@ -230,23 +230,23 @@ export class PendingItemWrite extends StoreOverTables {
   }
 }
 
-/** The full key of an index entry, from the key attributes that ExclusiveStartKey carries. */
+/**
+ * The full key of an index entry, from the keys that ExclusiveStartKey carries; `undefined` for one that is incomplete,
+ * which the query itself refuses in the words of AWS.
+ */
 export function indexEntryKey(startKey: Item, table: TableDefinition, indexName: string): string | undefined {
   const index = table.GlobalSecondaryIndexes?.find((candidate) => candidate.IndexName === indexName);
-  return index && `${indexKey(startKey, table, index)}/${itemKey(startKey, table)}`;
+  const names = [...table.KeySchema, ...(index?.KeySchema ?? [])].map((element) => element.AttributeName);
+  if (!index || !hasKeys(startKey, names, table)) return undefined;
+  return `${indexKey(startKey, table, index)}/${itemKey(startKey, table)}`;
 }
 
 /** AWS refuses an item whose index key is an empty string or blob; dynalite would index it. */
 function emptyIndexKey(item: Item, table: TableDefinition): Error | undefined {
   for (const index of table.GlobalSecondaryIndexes ?? []) {
     for (const { AttributeName: name } of index.KeySchema) {
-      const empty = item[name]?.S === '' ? 'string' : item[name]?.B === '' ? 'binary' : undefined;
-      if (!empty) continue;
-      return validationError(
-        'One or more parameter values are not valid. A value specified for a secondary index key is not supported. ' +
-          `The AttributeValue for a key attribute cannot contain an empty ${empty} value. ` +
-          `IndexName: ${index.IndexName}, IndexKey: ${name}`,
-      );
+      const refusal = emptyKey(name, item[name] ?? {}, index.IndexName);
+      if (refusal) return refusal;
     }
   }
   return undefined;

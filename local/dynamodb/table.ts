@@ -1,6 +1,7 @@
 /** Tables as the template declares them. */
 import { ACCOUNT, AwsError, REGION } from '../aws-service.ts';
 import type { Properties } from '../resource-provider.ts';
+import type { Item } from './attribute-value.ts';
 import type { TableDefinition } from './dynalite.ts';
 
 export interface Table {
@@ -57,6 +58,13 @@ export function tableOf(name: string, properties: Properties): Table {
     ...(String(expiry?.Enabled) === 'true' &&
       expiry?.AttributeName && { expiryAttribute: expiry.AttributeName }),
   };
+}
+
+/** Whether an item has these keys, each of the type that the table declares. */
+export function hasKeys(item: Item, names: readonly string[], definition: TableDefinition): boolean {
+  const { AttributeDefinitions: declared } = definition;
+  const types = new Map(declared.map((each) => [each.AttributeName, each.AttributeType]));
+  return names.every((name) => Object.keys(item[name] ?? {})[0] === types.get(name));
 }
 
 /** The tables known by name. */

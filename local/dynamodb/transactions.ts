@@ -14,11 +14,12 @@ import {
   withTableName,
 } from './item-operations.ts';
 import type { BatchOperation, Database, ItemChange } from './item-store.ts';
+import { hasKeys } from './table.ts';
 import type { TableWriter } from './table-writer.ts';
 
 export type MemberKind = 'Put' | 'Update' | 'Delete' | 'ConditionCheck';
 export type TransactMember = {
-  readonly [kind in MemberKind]?: ItemRequest & { ConditionExpression?: string };
+  readonly [kind in MemberKind]?: ItemRequest & { ConditionExpression?: string; UpdateExpression?: string };
 };
 
 export interface TransactWriteRequest {
@@ -43,6 +44,7 @@ const CANCELLATION_CODES = new Map([
 
 const MAX_ITEMS = 100;
 const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_TOKEN_LENGTH = 36;
 /** How long AWS remembers a client token. */
 const TOKEN_LIFE_MS = 10 * 60_000;
 const TOKEN_PREFIX = 'token~';
@@ -84,6 +86,7 @@ export class Transactions {
   /** Throws TransactionCanceledException with a reason for each member, and AWS's other errors. */
   async write(input: TransactWriteRequest): Promise<ActionResult> {
     const { ClientRequestToken: token, ReturnConsumedCapacity: mode, TransactItems: items } = input;
+    checkToken(token);
     const members = prepareMembers(this.#stores, items, mode);
     const requestHash = createHash('sha256').update(JSON.stringify(items)).digest('hex');
     return this.#writer.exclusive(async () => {
@@ -126,7 +129,7 @@ function prepareMembers(
   items: readonly TransactMember[] | undefined,
   mode: string | undefined,
 ): PreparedMember[] {
-  if (!items) throw badItems('Value null', 'Member must not be null');
+  if (!items) throw violated('Value null', 'transactItems', 'Member must not be null');
   // The shapes that AWS's reader of JSON refuses, before anything is looked at.
   if (
     !Array.isArray(items) ||
@@ -134,9 +137,10 @@ function prepareMembers(
     !items.every((item) => Object.values(item).every(isRecord))
   )
     throw new AwsError('SerializationException', 'Start of structure or map found where not expected.');
-  if (items.length === 0) throw badItems("Value '[]'", 'Member must have length greater than or equal to 1');
+  if (items.length === 0)
+    throw violated("Value '[]'", 'transactItems', 'Member must have length greater than or equal to 1');
   if (items.length > MAX_ITEMS) {
-    throw badItems('Value', `Member must have length less than or equal to ${MAX_ITEMS}`);
+    throw violated('Value', 'transactItems', `Member must have length less than or equal to ${MAX_ITEMS}`);
   }
   const seen = new Set<string>();
   let bytes = 0;
@@ -165,22 +169,18 @@ function soleMember(member: TransactMember, index: number): [MemberKind, ItemReq
   if (!sole || present.length !== 1) {
     throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
   }
-  if (sole[0] === 'ConditionCheck' && !member.ConditionCheck?.ConditionExpression) {
-    const path = `transactItems.${index + 1}.member.conditionCheck.conditionExpression`;
-    throw validationError(
-      `1 validation error detected: Value null at '${path}' failed to satisfy constraint: Member must not be null`,
-    );
-  }
+  const at = `transactItems.${index + 1}.member`;
+  if (member.ConditionCheck && !member.ConditionCheck.ConditionExpression)
+    throw violated('Value null', `${at}.conditionCheck.conditionExpression`, 'Member must not be null');
+  if (member.Update && !member.Update.UpdateExpression)
+    throw violated('Value null', `${at}.update.updateExpression`, 'Member must not be null');
   return sole;
 }
 
 /** Which item a member is about; `undefined` when its key does not fit the table, which then cancels the transaction. */
 function addressOf({ table }: PreparedWrite, addressed: Item): string | undefined {
   const { definition, keyNames } = table;
-  const types = new Map(
-    definition.AttributeDefinitions.map((each) => [each.AttributeName, each.AttributeType]),
-  );
-  const fits = keyNames.every((name) => Object.keys(addressed[name] ?? {})[0] === types.get(name));
+  const fits = hasKeys(addressed, keyNames, definition);
   return fits ? `${definition.TableName}~${itemKey(addressed, definition)}` : undefined;
 }
 
@@ -237,9 +237,15 @@ function consumed(members: readonly PreparedMember[], units: readonly number[], 
   };
 }
 
-function badItems(value: string, constraint: string): AwsError {
+function checkToken(token: string | undefined): void {
+  if (token === undefined || (token.length >= 1 && token.length <= MAX_TOKEN_LENGTH)) return;
+  const bound = token === '' ? 'greater than or equal to 1' : `less than or equal to ${MAX_TOKEN_LENGTH}`;
+  throw violated(`Value '${token}'`, 'clientRequestToken', `Member must have length ${bound}`);
+}
+
+function violated(value: string, at: string, constraint: string): AwsError {
   return validationError(
-    `1 validation error detected: ${value} at 'transactItems' failed to satisfy constraint: ${constraint}`,
+    `1 validation error detected: ${value} at '${at}' failed to satisfy constraint: ${constraint}`,
   );
 }
 

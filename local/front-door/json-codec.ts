@@ -39,6 +39,7 @@ const IN_FRONT: ReadonlySet<string> = new Set([
 /** DynamoDB alone qualifies its error types; clients cut the part before `#`. */
 function qualified(service: RpcService, code: string): string {
   if (service.signingName !== 'dynamodb') return code;
+  if (code === 'ValidationException') return `com.amazon.coral.validate#${code}`;
   return `${IN_FRONT.has(code) ? 'com.amazon.coral.service' : 'com.amazonaws.dynamodb.v20120810'}#${code}`;
 }
 

@@ -92,6 +92,24 @@ describe('single items', () => {
     await expect(put(item)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
+  const EMPTY = 'The AttributeValue for a key attribute cannot contain an empty string value.';
+  it.each([
+    ['pk = :p', {}, `${EMPTY} Key: pk`],
+    ['pk = :q AND begins_with(sk, :p)', {}, `${EMPTY} Key: sk`],
+    [
+      'gsi1pk = :p',
+      { IndexName: 'gsi1' },
+      `A value specified for a secondary index key is not supported. ${EMPTY} IndexName: gsi1, IndexKey: gsi1pk`,
+    ],
+  ])('refuses to look for %s where it is empty', async (KeyConditionExpression, more, told) => {
+    const values = { ':p': '', ...(KeyConditionExpression.includes(':q') && { ':q': 'a' }) };
+    const query = { TableName: TABLE, KeyConditionExpression, ExpressionAttributeValues: values, ...more };
+    await expect(local.client.send(new QueryCommand(query))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: `One or more parameter values are not valid. ${told}`,
+    });
+  });
+
   it('refuses an update that empties an index key', async () => {
     await put({ pk: 'a', sk: '1', gsi1pk: 'x', gsi1sk: 'y' });
     const update = new UpdateCommand({

@@ -30,6 +30,8 @@ async function refusal(operation: string, input: unknown): Promise<string> {
   return 'taken';
 }
 
+const ofOne = { ExpressionAttributeValues: { ':p': { S: 'a' } }, TableName: TABLE };
+const indexStart = { pk: { N: '1' }, sk: { S: 'b' }, gsi1pk: { S: 'a' }, gsi1sk: { S: 'b' } };
 const item = { pk: { S: 'a' }, sk: { S: 'b' } };
 
 describe('a request of the wrong shape is refused as AWS refuses it', () => {
@@ -43,6 +45,16 @@ describe('a request of the wrong shape is refused as AWS refuses it', () => {
     ['GetItem', { TableName: TABLE, Key: [] }, 'SerializationException'],
     ['Query', { TableName: TABLE, Limit: 'ten' }, 'SerializationException'],
     ['Query', { TableName: true }, 'SerializationException'],
+    [
+      'Query',
+      { ...ofOne, IndexName: 'gsi1', KeyConditionExpression: 'gsi1pk = :p', ExclusiveStartKey: item },
+      'ValidationException',
+    ],
+    [
+      'Query',
+      { ...ofOne, IndexName: 'gsi1', KeyConditionExpression: 'gsi1pk = :p', ExclusiveStartKey: indexStart },
+      'ValidationException',
+    ],
     ['BatchGetItem', { RequestItems: [] }, 'SerializationException'],
     ['BatchGetItem', { RequestItems: 'claims' }, 'SerializationException'],
     ['BatchGetItem', {}, 'ValidationException'],
@@ -51,6 +63,16 @@ describe('a request of the wrong shape is refused as AWS refuses it', () => {
     ['TransactWriteItems', { TransactItems: [7] }, 'SerializationException'],
     ['TransactWriteItems', { TransactItems: [{ Put: 'it' }] }, 'SerializationException'],
     ['TransactWriteItems', { TransactItems: [{ Put: { TableName: 7 } }] }, 'SerializationException'],
+    [
+      'TransactWriteItems',
+      { TransactItems: [{ Update: { TableName: TABLE, Key: item } }] },
+      'ValidationException',
+    ],
+    [
+      'TransactWriteItems',
+      { TransactItems: [{ Delete: { TableName: TABLE, Key: item } }], ClientRequestToken: 'x'.repeat(37) },
+      'ValidationException',
+    ],
   ])('%s %j: %s', async (operation, input, code) => {
     expect(await refusal(operation, input)).toBe(code);
   });

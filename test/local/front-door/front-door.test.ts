@@ -277,6 +277,19 @@ describe('requests that AWS would refuse', () => {
     );
   });
 
+  it.each([
+    ['dynamodb', 'DynamoDB_20120810', 'ValidationException', 'com.amazon.coral.validate#'],
+    ['dynamodb', 'DynamoDB_20120810', 'LimitExceededException', 'com.amazonaws.dynamodb.v20120810#'],
+    ['states', 'AWSStepFunctions', 'InvalidToken', ''],
+  ])('names an error of %s (%s) as it does: %s', async (signingName, target, code, namespace) => {
+    const run = () => Promise.reject(new AwsError(code, 'No.'));
+    const operations = { Ask: { permissions: () => [], run } };
+    const { door } = smallMachine([{ protocol: 'json-1.0', signingName, target, operations }]);
+    const scope = `local-admin/20260115/us-east-1/${signingName}/aws4_request`;
+    const response = await door.http(request(scope, { headers: { 'x-amz-target': `${target}.Ask` } }));
+    expect(asJson(response.body).__type).toBe(`${namespace}${code}`);
+  });
+
   it('leaves requests and refusals of a REST service to the service', async () => {
     const { door } = smallMachine([files]);
     const ask = async (key: string) => {
