@@ -84,12 +84,7 @@ async function createUser(deps: Dependencies, input: z.infer<typeof createInput>
     deps.doors,
   );
   const temporaryUntil = deps.now() + pool.policy.temporaryPasswordDays * DAY_MS;
-  const kept = {
-    ...user,
-    passwordHash: hashPassword(password),
-    temporaryUntil,
-    modifiedAt: deps.now(),
-  };
+  const kept = { ...user, passwordHash: hashPassword(password), temporaryUntil, modifiedAt: deps.now() };
   deps.store.put(kept);
   await send();
   return { User: { ...userShape(kept), Attributes: attributeList(kept) } };

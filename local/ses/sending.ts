@@ -94,9 +94,11 @@ function check(mail: Outgoing, configuration: SesConfiguration): void {
       ConfigurationSetName: mail.configurationSet,
     });
   }
-  if (identityOf(mail.source, configuration.identities) === undefined) {
+  const senders = new Set([mail.source, ...parseAddresses(headerValue(readHeaders(mail.raw), 'From') ?? '')]);
+  const unverified = [...senders].filter((one) => identityOf(one, configuration.identities) === undefined);
+  if (unverified.length > 0) {
     const region = REGION.toUpperCase();
-    const text = `Email address is not verified. The following identities failed the check in region ${region}: ${mail.source}`;
+    const text = `Email address is not verified. The following identities failed the check in region ${region}: ${unverified.join(', ')}`;
     throw new AwsError('MessageRejected', text);
   }
 }

@@ -14,7 +14,7 @@ export interface Queue {
 /** The queues of the template with their policies. */
 export interface Queues {
   readonly provider: ResourceProvider;
-  /** Throws AwsError `NonExistentQueue`. */
+  /** Throws AwsError `QueueDoesNotExist`. */
   find(url: string): Queue;
   policyOf(arn: string): object | undefined;
 }
@@ -33,8 +33,7 @@ export function createQueues(): Queues {
   const find = (url: string): Queue => {
     const queue = queues.get(url.slice(url.lastIndexOf('/') + 1));
     if (queue) return queue;
-    const message = 'The specified queue does not exist.';
-    throw new AwsError('AWS.SimpleQueueService.NonExistentQueue', message, 400);
+    throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
   };
   const provider: ResourceProvider = {
     types: ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'],
@@ -49,10 +48,7 @@ export function createQueues(): Queues {
       if (resource.type === 'AWS::SQS::Queue') {
         const name = resource.identity.attributes.QueueName ?? '';
         const { VisibilityTimeout, MessageRetentionPeriod } = typedProperties(queueProperties, resource);
-        const times = {
-          visibilityMs: VisibilityTimeout * 1000,
-          retentionMs: MessageRetentionPeriod * 1000,
-        };
+        const times = { visibilityMs: VisibilityTimeout * 1000, retentionMs: MessageRetentionPeriod * 1000 };
         queues.set(name, { name, arn: queueArnOf(name), ...times });
         return;
       }

@@ -42,12 +42,18 @@ function checkTexts(input: object, members: readonly string[]): void {
   }
 }
 
+/** With the bounds as AWS says them. */
+const COUNTS = [
+  ['VisibilityTimeout', 0, 43_200, 'Must be >= 0 and <= 43200'],
+  ['MaxNumberOfMessages', 1, 10, 'Must be between 1 and 10'],
+] as const;
+
 function checkCounts(input: object): void {
-  for (const member of ['VisibilityTimeout', 'MaxNumberOfMessages']) {
+  for (const [member, least, most, bounds] of COUNTS) {
     const value: unknown = Reflect.get(input, member) ?? 1;
-    if (typeof value === 'number' && Number.isInteger(value) && value >= 0) continue;
-    const told = JSON.stringify(value);
-    throw new AwsError('InvalidParameterValue', `Value ${told} for parameter ${member} is invalid.`);
+    if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) continue;
+    const told = `Value ${JSON.stringify(value)} for parameter ${member} is invalid. Reason: ${bounds}, if provided.`;
+    throw new AwsError('InvalidParameterValue', told);
   }
 }
 

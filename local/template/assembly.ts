@@ -123,11 +123,7 @@ function readStack(dir: string, artifact: StackArtifact): StackTemplate {
   }
   const outputs: Record<string, Record<string, unknown>> = {};
   for (const [name, value] of Object.entries(record(template.Outputs))) outputs[name] = record(value);
-  return {
-    name: artifact.stackName,
-    resources,
-    outputs,
-  };
+  return { name: artifact.stackName, resources, outputs };
 }
 
 function record(value: unknown): Record<string, unknown> {

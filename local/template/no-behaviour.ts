@@ -57,12 +57,7 @@ export const NO_BEHAVIOUR: readonly NoBehaviour[] = [
     nameProperty: 'LogGroupName',
     arn: (name) => `${regional('logs', 'log-group:')(name)}:*`,
   },
-  {
-    type: 'AWS::SNS::Topic',
-    reason: ALARMED,
-    nameProperty: 'TopicName',
-    arn: regional('sns', ''),
-  },
+  { type: 'AWS::SNS::Topic', reason: ALARMED, nameProperty: 'TopicName', arn: regional('sns', '') },
   { type: 'AWS::SNS::TopicPolicy', reason: ALARMED, nameProperty: '' },
   { type: 'AWS::WAFv2::LoggingConfiguration', reason: FIREWALL, nameProperty: '' },
   {

@@ -61,13 +61,7 @@ export class VirtualTimers {
     // As in Node: anything but a delay from 1 ms to 2^31-1 ms means 1 ms.
     const asked = Number(delay);
     const ms = asked >= 1 && asked <= 2 ** 31 - 1 ? Math.trunc(asked) : 1;
-    this.#pending.set(id, {
-      serial: id,
-      delay: ms,
-      repeats,
-      due: this.now + ms,
-      run: () => run(...args),
-    });
+    this.#pending.set(id, { serial: id, delay: ms, repeats, due: this.now + ms, run: () => run(...args) });
     return new TimerHandle(id, this);
   }
 

@@ -84,6 +84,13 @@ describe('SendRawEmail', () => {
       /not verified.*x@elsewhere/,
     ],
     [
+      'an unverified From beside a verified Source',
+      { from: 'x@elsewhere.example', to: 'a@example.com' },
+      { Source: 'claims@claimflow.example' },
+      'MessageRejected',
+      /US-EAST-1: x@elsewhere.example$/,
+    ],
+    [
       '51 recipients',
       { to: 'a@example.com' },
       { Destinations: Array.from({ length: 51 }, (_, n) => `p${n}@example.com`) },

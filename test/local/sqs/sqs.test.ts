@@ -73,8 +73,8 @@ describe('createSqs', () => {
     expect(sqs.service.operations.SendMessage?.permissions(input as never, call)).toEqual([
       { action: 'sqs:SendMessage', resources: ['arn:aws:sqs:us-east-1:000000000000:S-Work'] },
     ]);
-    await expect(run('ReceiveMessage', {}, 'None')).rejects.toSatisfy((error: AwsError) =>
-      error.code.endsWith('NonExistentQueue'),
+    await expect(run('ReceiveMessage', {}, 'None')).rejects.toSatisfy(
+      (error: AwsError) => error.code === 'QueueDoesNotExist',
     );
   });
 
@@ -83,6 +83,8 @@ describe('createSqs', () => {
     ['ReceiveMessage', { QueueUrl: null }, 'MissingParameter'],
     ['ReceiveMessage', { QueueUrl: 7 }, 'SerializationException'],
     ['ReceiveMessage', { QueueUrl: 'x/S-Work', MaxNumberOfMessages: 'all' }, 'InvalidParameterValue'],
+    ['ReceiveMessage', { QueueUrl: 'x/S-Work', MaxNumberOfMessages: 11 }, 'InvalidParameterValue'],
+    ['ReceiveMessage', { QueueUrl: 'x/S-Work', VisibilityTimeout: 43_201 }, 'InvalidParameterValue'],
     ['SendMessage', { QueueUrl: 'x/S-Work' }, 'MissingParameter'],
     ['SendMessage', { QueueUrl: 'x/S-Work', MessageBody: {} }, 'SerializationException'],
     ['DeleteMessage', { QueueUrl: 'x/S-Work' }, 'MissingParameter'],
