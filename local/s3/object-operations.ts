@@ -114,11 +114,7 @@ function names(etags: string, { etag }: StoredObject): boolean {
 }
 
 function identityHeaders(object: StoredObject): Record<string, string> {
-  return {
-    etag: `"${object.etag}"`,
-    'x-amz-server-side-encryption': 'AES256',
-    ...versionHeader(object),
-  };
+  return { etag: `"${object.etag}"`, 'x-amz-server-side-encryption': 'AES256', ...versionHeader(object) };
 }
 
 function versionHeader(object: StoredObject | undefined): Record<string, string> {

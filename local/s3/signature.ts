@@ -5,6 +5,7 @@ import { s3Error } from './s3-error.ts';
 
 /** AWS's longest life of a presigned URL. */
 const MAX_EXPIRY_SECONDS = 7 * 24 * 3600;
+const EXPIRY_PROBLEM = `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${MAX_EXPIRY_SECONDS} seconds`;
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
 export interface SigningScope {
@@ -63,7 +64,7 @@ export function checkPresigned(request: HttpRequest, scope: SigningScope, secret
   const date = query.get('X-Amz-Date') ?? '';
   const seconds = Number(query.get('X-Amz-Expires'));
   if (!(seconds >= 1 && seconds <= MAX_EXPIRY_SECONDS))
-    throw s3Error('AuthorizationQueryParametersError', expiryProblem(seconds));
+    throw s3Error('AuthorizationQueryParametersError', EXPIRY_PROBLEM);
   const signedAt = instantOf(date);
   const canonical = createHash('sha256').update(canonicalRequest(request, query)).digest('hex');
   const expected = sign(secret, scope, [ALGORITHM, date, scope.text, canonical].join('\n'));
@@ -71,12 +72,6 @@ export function checkPresigned(request: HttpRequest, scope: SigningScope, secret
   // A NaN date fails both comparisons and so the check.
   if (!(now <= signedAt + seconds * 1000)) throw s3Error('AccessDenied', 'Request has expired');
   if (!(signedAt <= now + 15 * 60_000)) throw s3Error('AccessDenied', 'Request is not yet valid');
-}
-
-function expiryProblem(seconds: number): string {
-  if (Number.isNaN(seconds)) return 'X-Amz-Expires should be a number';
-  if (seconds < 1) return 'X-Amz-Expires must be non-negative';
-  return `X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than ${MAX_EXPIRY_SECONDS} seconds`;
 }
 
 /** Presigning moves `x-amz-…` headers into the URL; S3 treats them as headers. */
