@@ -35,7 +35,7 @@ export const rmaUnitShape = z.object({
   productName: z.string(),
   fault: z.optional(z.string()),
   state: z.enum(rmaUnitStates),
-  stateLabel: z.string(),
+  stateLabel: z.string().check(z.describe('Where the unit stands, or what became of it.')),
   moves: z
     .array(z.enum(rmaUnitStates))
     .check(z.describe('The states that the caller may move this unit to now.')),
@@ -77,7 +77,9 @@ export const rmaRowShape = z.object({
   state: z
     .enum(rmaUnitStates)
     .check(z.describe('Of the whole: that of the unit with the longest way to go.')),
-  stateLabel: z.string(),
+  stateLabel: z
+    .string()
+    .check(z.describe('The state in words; where the units stand apart, how many stand where.')),
   nextStep: z.object({
     who: z.enum(['dealer', 'claims-team', 'nobody']),
     what: z.string(),

@@ -9,8 +9,9 @@ import {
   depotOf,
   type RmaTelling,
   rmaKindLabels,
+  rmaLabel,
   rmaNextStep,
-  rmaStateLabels,
+  unitLabel,
 } from '../../domain/rma/rma-wording.ts';
 import { movesFrom, type RmaSide } from '../../domain/rma/transitions.ts';
 import { said } from '../../domain/wording/languages/language.ts';
@@ -28,7 +29,7 @@ function unitView(rma: Rma, unit: RmaUnit, caller: Caller, { language }: RmaTell
   const { shipped, sentBack, ...rest } = unit;
   return {
     ...rest,
-    stateLabel: said(rmaStateLabels[unit.state], language),
+    stateLabel: unitLabel(unit, language),
     moves: movesFrom(rma.kind, unit.state, sideOf(caller)),
     ...(shipped && { shipped: parcelView(shipped) }),
     ...(sentBack && { sentBack: parcelView(sentBack) }),
@@ -48,7 +49,7 @@ export function rmaRow(rma: Rma, caller: Caller, telling: RmaTelling) {
   const { rmaId, claimId, kind, state, dealer, issuedAt, dueAt, closedAt, version } = rma;
   return {
     ...{ rmaId, claimId, kind, kindLabel: said(rmaKindLabels[kind], telling.language) },
-    ...{ state, stateLabel: said(rmaStateLabels[state], telling.language) },
+    ...{ state, stateLabel: rmaLabel(rma, telling.language) },
     nextStep: rmaNextStep(rma, sideOf(caller), telling),
     dealer: { companyId: dealer.companyId, name: dealer.name },
     units: rma.units.map((unit) => unitView(rma, unit, caller, telling)),

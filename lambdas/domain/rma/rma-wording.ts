@@ -1,7 +1,7 @@
 import { type Language, said } from '../wording/languages/language.ts';
 import type { RmaCalendar } from './due.ts';
 import { rmaDueList } from './due.ts';
-import type { Rma, RmaKind, RmaUnitState } from './rma.ts';
+import { type Rma, type RmaKind, type RmaUnit, type RmaUnitState, rmaUnitStates } from './rma.ts';
 import { type Depot, rmaTerms } from './rma-terms.ts';
 
 /** What becomes of the units, for people. */
@@ -12,7 +12,7 @@ export const rmaKindLabels: Readonly<Record<RmaKind, string>> = {
   'recalibrate-and-return': 'Recalibrate and return',
 };
 
-export const rmaStateLabels: Readonly<Record<RmaUnitState, string>> = {
+const stateLabels: Readonly<Record<RmaUnitState, string>> = {
   issued: 'To be sent',
   'in-transit': 'On its way',
   received: 'Received',
@@ -23,6 +23,30 @@ export const rmaStateLabels: Readonly<Record<RmaUnitState, string>> = {
   rejected: 'Not accepted',
   closed: 'Closed',
 };
+
+/** Where a unit stands, or what became of it once it is closed. */
+const standing = ({ state, ending }: RmaUnit): RmaUnitState =>
+  rmaUnitStates.find((one) => one === ending) ?? state;
+
+export const unitLabel = (unit: RmaUnit, language: Language): string =>
+  said(stateLabels[standing(unit)], language);
+
+/** Where the whole stands: in one word where its units stand alike, else how many stand where, in the order of the way. */
+export function rmaLabel({ state, units }: Pick<Rma, 'state' | 'units'>, language: Language): string {
+  const standings = units.map(standing);
+  const alike = state === 'closed' || new Set(standings).size <= 1;
+  if (alike) return said(stateLabels[state], language);
+  return rmaUnitStates
+    .map((one) => ({
+      label: said(stateLabels[one], language),
+      count: standings.filter((it) => it === one).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) =>
+      said('{label}: {count}', language).replace('{label}', label).replace('{count}', `${count}`),
+    )
+    .join(' · ');
+}
 
 export interface RmaNextStep {
   readonly who: 'dealer' | 'claims-team' | 'nobody';

@@ -16,7 +16,9 @@ import {
   wholeState,
 } from '../../../lambdas/domain/rma/rma.ts';
 import { rmaTerms } from '../../../lambdas/domain/rma/rma-terms.ts';
+import { rmaLabel, unitLabel } from '../../../lambdas/domain/rma/rma-wording.ts';
 import { isOutcome, mayMove, movesFrom, type RmaSide } from '../../../lambdas/domain/rma/transitions.ts';
+import { english, languages } from '../../../lambdas/domain/wording/languages/language.ts';
 import { agent, all, calendar, dayMs, issued, issuedAt, move, onDay, order, parcel } from './rmas.ts';
 
 const faultsOf = (act: () => unknown): string[] => {
@@ -154,6 +156,27 @@ describe('the way of a unit', () => {
     const last = way.at(-1) ?? 'closed';
     const act = () => move(before, [{ serial: 'HX-2', state: last, ...fields }]);
     expect(faultsOf(act)).toEqual(names.map((name) => `units.0.${name}`));
+  });
+
+  it('is told of the whole in one word while the units stand alike, else counted by where they stand', () => {
+    const told = (rma: Rma) => languages.map((language) => rmaLabel(rma, language));
+    const inspected = all(all(all(issued(), 'in-transit'), 'received'), 'inspected');
+    expect(told(inspected)).toEqual(['Inspected', 'Inspeccionado', 'Inspecté']);
+    const { rma } = move(inspected, [
+      { serial: 'HX-1', state: 'credited', creditCents: 100 },
+      { serial: 'HX-2', state: 'rejected', reason: 'Water.' },
+    ]);
+    expect(told(rma)).toEqual([
+      'Credited: 1 · Not accepted: 1',
+      'Acreditado: 1 · No aceptado: 1',
+      'Crédité\u00a0: 1 · Non accepté\u00a0: 1',
+    ]);
+    // What became of a unit is still told once it is closed; the whole is closed when all are.
+    const half = move(rma, [{ serial: 'HX-2', state: 'closed' }]).rma;
+    expect(told(half)[0]).toBe('Credited: 1 · Not accepted: 1');
+    const [unit] = half.units.filter(({ state }) => state === 'closed');
+    expect(unit && unitLabel(unit, english)).toBe('Not accepted');
+    expect(told(move(half, [{ serial: 'HX-1', state: 'closed' }]).rma)[0]).toBe('Closed');
   });
 
   it('takes a unit that is brought in person without a tracking number', () => {

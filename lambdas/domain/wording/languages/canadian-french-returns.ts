@@ -15,6 +15,7 @@ export const canadianFrenchReturns: Words = {
   Replaced: 'Remplacé',
   'Not accepted': 'Non accepté',
   Closed: 'Fermé',
+  '{label}: {count}': '{label} : {count}',
   '1 unit': '1 unité',
   '{count} units': '{count} unités',
   'Send {units} to {name} with the packing slip inside and the label on it, then tell us carrier and tracking number.':

@@ -15,6 +15,7 @@ export const spanishReturns: Words = {
   Replaced: 'Reemplazado',
   'Not accepted': 'No aceptado',
   Closed: 'Cerrado',
+  '{label}: {count}': '{label}: {count}',
   '1 unit': '1 unidad',
   '{count} units': '{count} unidades',
   'Send {units} to {name} with the packing slip inside and the label on it, then tell us carrier and tracking number.':

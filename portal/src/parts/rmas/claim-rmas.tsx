@@ -4,8 +4,9 @@ import { Link } from 'wouter';
 import { useRead } from '../../api/query.ts';
 import { useAccount } from '../../session/account.ts';
 import { useTexts } from '../../texts/languages.tsx';
+import { Badge } from '../badge.tsx';
 import { Card } from '../card.tsx';
-import { RmaBadge } from './rma-badge.tsx';
+import { toneOfRma } from './shapes.ts';
 import { texts } from './texts.ts';
 
 /** The RMAs of a dealer's claim; the claims team issues another one from here. */
@@ -32,7 +33,7 @@ export function ClaimRmas({ claimId }: { readonly claimId: string }): ReactNode 
             <Anchor component={Link} href={`/rmas/${rmaId}`} fw={600}>
               {rmaId}
             </Anchor>
-            <RmaBadge state={state} label={stateLabel} />
+            <Badge tone={toneOfRma({ state, units })}>{stateLabel}</Badge>
             <Text c="dimmed">
               {t('line', { kind: kindLabel, units: t('units', { count: units.length }) })}
             </Text>

@@ -21,6 +21,14 @@ export const rmaTone: Readonly<Record<RmaState, Tone>> = {
   closed: 'plain',
 };
 
+const outcomes: readonly RmaState[] = ['credited', 'repaired', 'replaced', 'rejected'];
+
+/** That of the state of the whole; plain where the units came to different ends, good or bad for a part of them only. */
+export const toneOfRma = ({ state, units }: Pick<ListedRma, 'state' | 'units'>): Tone =>
+  outcomes.includes(state) && units.some((unit) => (unit.ending ?? unit.state) !== state)
+    ? 'plain'
+    : rmaTone[state];
+
 export const mayBecome =
   (state: RmaState) =>
   ({ moves }: Pick<RmaUnit, 'moves'>): boolean =>

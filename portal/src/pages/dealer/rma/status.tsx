@@ -1,8 +1,8 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormats } from '../../../formats/use-formats.ts';
-import { RmaBadge } from '../../../parts/rmas/rma-badge.tsx';
-import { type Rma, rmaTone } from '../../../parts/rmas/shapes.ts';
+import { Badge } from '../../../parts/badge.tsx';
+import { type Rma, toneOfRma } from '../../../parts/rmas/shapes.ts';
 import classes from '../../../parts/status-box.module.css';
 import { useChanged } from '../../../parts/use-changed.ts';
 import { useAccount } from '../../../session/account.ts';
@@ -15,13 +15,14 @@ export function Status({ rma }: { readonly rma: Rma }): ReactNode {
   const t = useTexts(texts);
   const { moment } = useFormats();
   const isStaff = useAccount()?.role !== 'partner';
-  const { state, stateLabel, nextStep } = rma;
+  const { stateLabel, nextStep } = rma;
+  const tone = toneOfRma(rma);
   const before = useChanged(stateLabel, rma.rmaId);
   const isReader = (nextStep.who === 'claims-team') === isStaff;
   const who = isReader ? t('you') : nextStep.who === 'dealer' ? t('dealer') : t('team');
   return (
-    <section className={classes.box} data-tone={rmaTone[state]} aria-labelledby="rma-status">
-      <RmaBadge state={state} label={stateLabel} />
+    <section className={classes.box} data-tone={tone} aria-labelledby="rma-status">
+      <Badge tone={tone}>{stateLabel}</Badge>
       <Title order={2} id="rma-status" className={classes.sentence ?? ''}>
         {nextStep.what}
       </Title>

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../../api/query.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { Badge } from '../../../parts/badge.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
-import { RmaBadge } from '../../../parts/rmas/rma-badge.tsx';
-import type { Rma, RmaUnit } from '../../../parts/rmas/shapes.ts';
+import { type Rma, type RmaUnit, rmaTone } from '../../../parts/rmas/shapes.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import classes from './rma.module.css';
 import { texts } from './texts.ts';
@@ -32,7 +32,7 @@ export function Units({ rma }: { readonly rma: Rma }): ReactNode {
               <span className={classes.serial}>
                 <UnitLink serial={unit.serial} />
               </span>
-              <RmaBadge state={unit.state} label={unit.stateLabel} />
+              <Badge tone={rmaTone[unit.state]}>{unit.stateLabel}</Badge>
               <Text c="dimmed">{unit.productName}</Text>
             </div>
             <UnitFacts unit={unit} />

@@ -2,13 +2,13 @@ import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { Badge } from '../../../parts/badge.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { LoadFailed } from '../../../parts/load-failed.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { ListTabs, useShownList } from '../../../parts/record-list/list-tabs.tsx';
 import { type RecordColumn, RecordRows } from '../../../parts/record-list/record-rows.tsx';
-import { RmaBadge } from '../../../parts/rmas/rma-badge.tsx';
-import type { ListedRma } from '../../../parts/rmas/shapes.ts';
+import { type ListedRma, toneOfRma } from '../../../parts/rmas/shapes.ts';
 import { useAccount } from '../../../session/account.ts';
 import { useTexts } from '../../../texts/languages.tsx';
 import { texts } from './texts.ts';
@@ -74,7 +74,7 @@ function RmaRows({ rmas, isStaff }: RmaRowsProps): ReactNode {
   const columns: readonly RecordColumn<ListedRma>[] = [
     {
       title: t('state'),
-      cell: ({ state, stateLabel }) => <RmaBadge state={state} label={stateLabel} />,
+      cell: (rma) => <Badge tone={toneOfRma(rma)}>{rma.stateLabel}</Badge>,
       leads: true,
     },
     { title: t('kind'), cell: ({ kindLabel }) => kindLabel },
