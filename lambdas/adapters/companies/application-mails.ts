@@ -8,6 +8,7 @@ import {
   callBookedMail,
 } from '../../domain/mail/templates/application-mails.ts';
 import { agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import { zoneOf } from '../../domain/places/regions.ts';
 import { requireEnv } from '../environment.ts';
 import { looseMailItem, readMailBrand } from '../mail/customer-mail.ts';
@@ -61,7 +62,7 @@ export async function applicationTeamItems(
   nowMs: number,
 ): Promise<TransactItem[]> {
   const { brand, agents } = await readTeam(table);
-  return agents.slice(0, 20).map((agent) =>
+  return teamFor(agents).map((agent) =>
     looseMailItem(
       table,
       {

@@ -10,6 +10,7 @@ import {
 } from '../../domain/mail/templates/company-mails.ts';
 import type { ComposedMail } from '../../domain/mail/templates/letter.ts';
 import { agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import { isSamePayee } from '../../domain/people/customer-payee.ts';
 import type { Company, Customer } from '../../domain/people/people.ts';
 import { looseMailItem, readMailBrand } from '../mail/customer-mail.ts';
@@ -53,7 +54,7 @@ export async function payeeAskedItems(
   const cause = `${company.companyId} ${company.version}`;
   return [
     ...toEach(table, company, [company.email, payee?.email, payeeChange.email], how),
-    ...agents.slice(0, 20).map((agent) => {
+    ...teamFor(agents).map((agent) => {
       const mail = payeeToConfirmMail(facts, agent.name, brand);
       return looseMailItem(table, { to: agentParty(agent), kind: 'payee-to-confirm', mail, cause }, nowMs);
     }),

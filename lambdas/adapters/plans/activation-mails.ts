@@ -14,6 +14,7 @@ import {
 import { brandFor, type MailBrand } from '../../domain/mail/templates/brand.ts';
 import type { ComposedMail } from '../../domain/mail/templates/letter.ts';
 import { agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { formatDay } from '../../domain/wording/formats.ts';
@@ -98,7 +99,7 @@ export async function activationMails(
   if (action === 'escalate') {
     const { brand, agents } = await readTeam(table);
     const what = reviewsOf(plan, devices);
-    return agents.map((agent) => {
+    return teamFor(agents).map((agent) => {
       const mail = reviewsOverdueMail({ agentName: agent.name, planNumber: plan.planNumber, what }, brand);
       return looseMailItem(table, { to: agentParty(agent), kind: 'review-overdue', mail, cause }, nowMs);
     });

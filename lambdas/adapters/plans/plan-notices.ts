@@ -3,6 +3,7 @@ import { brandFor } from '../../domain/mail/templates/brand.ts';
 import { planMail } from '../../domain/mail/templates/plan-mails.ts';
 import { planTeamMail } from '../../domain/mail/templates/plan-team-mails.ts';
 import { agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import type { PlanChange } from '../../domain/plans/change.ts';
 import { looseMailItem, readMailBrand } from '../mail/customer-mail.ts';
 import { readTeam } from '../mail/notice-reader.ts';
@@ -34,7 +35,7 @@ async function teamMails(
   const { brand, agents } = await readTeam(table);
   const { planNumber, version } = plan;
   return teamNotices.flatMap((notice) =>
-    agents.map((agent) => {
+    teamFor(agents).map((agent) => {
       const mail = planTeamMail({ agentName: agent.name, planNumber }, notice, brand);
       const cause = `${planNumber} ${version}`;
       return looseMailItem(table, { to: agentParty(agent), kind: `plan-${notice.kind}`, mail, cause }, nowMs);

@@ -5,6 +5,7 @@ import { linkPlaceholder } from '../../domain/mail/link-id.ts';
 import type { MailBrand } from '../../domain/mail/templates/brand.ts';
 import { rmaMail, rmaOverdueMail } from '../../domain/mail/templates/rma-mails.ts';
 import { agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import { isCredited, type Rma, type RmaChange, type RmaNotice } from '../../domain/rma/rma.ts';
 import { depotOf } from '../../domain/rma/rma-wording.ts';
 import { requireEnv } from '../environment.ts';
@@ -56,7 +57,7 @@ export async function rmaMailItems(table: Table, { rma, notices }: RmaChange): P
   ]);
   const cause = `${rma.rmaId} ${rma.version}`;
   const toTeam = forAgents.flatMap(({ serials }) =>
-    (team?.agents ?? []).map((agent) => {
+    teamFor(team?.agents ?? []).map((agent) => {
       const mail = rmaOverdueMail({ rma, serials, agentName: agent.name }, brand);
       const to = agentParty(agent);
       return looseMailItem(table, { to, kind: 'rma-overdue', mail, cause }, Date.parse(rma.updatedAt));

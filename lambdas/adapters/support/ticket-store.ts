@@ -10,6 +10,7 @@ import {
 } from '../../domain/mail/templates/ticket-mails.ts';
 import { renderWorded } from '../../domain/mail/templates/worded-letter.ts';
 import { agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import { isStaff } from '../../domain/people/actor.ts';
 import {
   type Ticket,
@@ -67,9 +68,6 @@ export async function ticketTime(table: Table, nowMs: number): Promise<TicketTim
   return { at, dueAt: addBusinessDays(at, ANSWER_DAYS, (await readBrand(table)).openingHours) };
 }
 
-/** At most this many agents are written to about one ticket; with more on duty, somebody takes it. */
-const maxAgents = 20;
-
 /** Who asked, as mails to them know it. */
 const requesterParty = ({ requester }: Ticket) => ({
   key: `u${requester.userId}`,
@@ -103,8 +101,7 @@ async function mailsOf(
     return [looseMailItem(table, { ...about, to, kind: 'ticket-answered', mail }, nowMs)];
   }
   const isNew = ticket.version === 1;
-  const taken = agents.filter(({ userId }) => userId === ticket.assignedTo?.userId);
-  const team = (taken.length > 0 ? taken : agents).slice(0, maxAgents).map((agent) => {
+  const team = teamFor(agents, ticket.assignedTo?.userId).map((agent) => {
     const mail = ticketForTeamMail(ticket, { to: agent.name, author: author.name, text, isNew }, brand);
     return looseMailItem(table, { ...about, to: agentParty(agent), kind: 'ticket-for-team', mail }, nowMs);
   });

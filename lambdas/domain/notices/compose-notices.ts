@@ -47,6 +47,7 @@ import {
   remittanceMail,
   warrantyOfferMail,
 } from './partner-notice.ts';
+import { teamFor } from './team.ts';
 
 /** A mail ready for the outbox, and the links it offers. */
 export interface ClaimMessage {
@@ -57,15 +58,6 @@ export interface ClaimMessage {
   /** The credit whose note goes with it. */
   readonly creditNoteOf?: string;
 }
-
-/** At most this many agents are written to about one claim; with more on duty, assign it. */
-const maxAgents = 20;
-
-/** The agent a claim is assigned to, else everybody on duty. */
-export const agentsFor = (claim: Claim | undefined, agents: NoticeContext['agents']) => {
-  const assigned = agents.filter((agent) => agent.userId === claim?.assignedTo?.userId);
-  return (assigned.length > 0 ? assigned : agents).slice(0, maxAgents);
-};
 
 /** Writes the mails of a change. Order follows the notices; nothing is sent here. */
 export const composeNotices = (change: ClaimChange, ctx: NoticeContext): ClaimMessage[] =>
@@ -212,24 +204,25 @@ function correspondence(
 }
 
 /** Tells whoever may confirm a proposal: other agents on duty, whose authority reaches it. */
-const toConfirmers = (claim: Claim, ctx: NoticeContext): ClaimMessage[] =>
-  ctx.agents
+const toConfirmers = (claim: Claim, ctx: NoticeContext): ClaimMessage[] => {
+  const { by, committedCents = 0 } = claim.proposal ?? {};
+  const others = ctx.agents
     .filter((agent) => !isOwnDenial(claim, agent))
-    .filter(({ userId, authorityLimitCents = Number.POSITIVE_INFINITY }) => {
-      const { by, committedCents = 0 } = claim.proposal ?? {};
-      return userId !== by?.userId && authorityLimitCents >= committedCents;
-    })
-    .slice(0, maxAgents)
-    .map((agent) => ({
-      party: agentParty(agent),
-      kind: 'task',
-      mail: proposalMail(claim, agent, ctx),
-      links: [],
-    }));
+    .filter(
+      ({ userId, authorityLimitCents = Number.POSITIVE_INFINITY }) =>
+        userId !== by?.userId && authorityLimitCents >= committedCents,
+    );
+  return teamFor(others).map((agent) => ({
+    party: agentParty(agent),
+    kind: 'task',
+    mail: proposalMail(claim, agent, ctx),
+    links: [],
+  }));
+};
 
 function toAgents(notice: Notice, { claim, comments }: ClaimChange, ctx: NoticeContext): ClaimMessage[] {
   if (notice.kind === 'proposal') return toConfirmers(claim, ctx);
-  return agentsFor(claim, ctx.agents).flatMap((agent): ClaimMessage[] => {
+  return teamFor(ctx.agents, claim.assignedTo?.userId).flatMap((agent): ClaimMessage[] => {
     if (isMuted(agent.notifications, notice.kind)) return [];
     const party = agentParty(agent);
     const questionId = claim.openQuestion?.questionId;

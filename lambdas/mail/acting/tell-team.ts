@@ -10,8 +10,8 @@ import type { LooseMailRecord } from '../../domain/claim/records.ts';
 import { newRecordId, RECORD_ID_BYTES } from '../../domain/ids/record-id.ts';
 import type { MailKind } from '../../domain/mail/reading/classify-mail.ts';
 import { mailToReadMail } from '../../domain/notices/agents-notice.ts';
-import { agentsFor } from '../../domain/notices/compose-notices.ts';
 import { type AgentOnDuty, agentParty } from '../../domain/notices/notice-context.ts';
+import { teamFor } from '../../domain/notices/team.ts';
 import { listedWrite } from './mail-writes.ts';
 
 /** On the list for whoever looks for it; nobody is called to it. */
@@ -55,7 +55,7 @@ export async function mailsToRead(
 ): Promise<TransactItem[]> {
   const { brand, agents } = await readTeam(table);
   const at = new Date(nowMs).toISOString();
-  return agentsFor(claim, agents).map((agent) => {
+  return teamFor(agents, claim?.assignedTo?.userId).map((agent) => {
     const { from, subject, reason = 'it belongs to no claim' } = record;
     const mail = mailToReadMail({ from, subject, reason }, agent, brand);
     const messageId = idFor(record, agent, nowMs);
