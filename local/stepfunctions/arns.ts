@@ -18,9 +18,9 @@ export function isExecutionArn(arn: string): boolean {
   return /^arn:aws[\w-]*:states:[\w-]*:\d{12}:execution:[^:\s]{1,80}:[^:\s]{1,80}$/.test(arn);
 }
 
-/** Names of machines and executions: 1–80 characters, none of those that AWS reserves. */
+/** Names of machines and executions: 1–80 characters, none of those that AWS reserves, nor any beyond the first plane. */
 export function isValidName(name: string): boolean {
   if (name.length < 1 || name.length > 80) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the API refuses exactly these control characters
-  return !/[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/.test(name);
+  return !/[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff]/.test(name);
 }

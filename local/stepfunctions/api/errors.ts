@@ -41,9 +41,14 @@ export const taskDoesNotExist = (): AwsError =>
 export const invalidDefinition = (findings: string): AwsError =>
   new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${findings}'`);
 
-/** A member missing or out of bounds, before the operation looks at anything. */
-export const validationError = (member: string, value: string, constraint: string): AwsError =>
-  new AwsError(
+/** What the API's model calls sensitive, AWS does not repeat. */
+const SENSITIVE: ReadonlySet<string> = new Set(['cause', 'definition', 'error', 'input', 'output']);
+
+/** A member missing (`null`) or out of bounds, before the operation looks at anything. */
+export function validationError(member: string, value: string | null, constraint: string): AwsError {
+  const told = value === null ? ' null' : SENSITIVE.has(member) ? '' : ` '${value}'`;
+  return new AwsError(
     'ValidationException',
-    `1 validation error detected: Value ${value} at '${member}' failed to satisfy constraint: Member must ${constraint}`,
+    `1 validation error detected: Value${told} at '${member}' failed to satisfy constraint: Member must ${constraint}`,
   );
+}

@@ -7,6 +7,7 @@ import { abortExecution } from '../interpreter/messages.ts';
 import { redriveStatus } from '../interpreter/redrive.ts';
 import type { ExecutionRow } from '../journal/execution-store.ts';
 import type { MachineRow } from '../journal/machine-store.ts';
+import { MAX_PAYLOAD_BYTES } from '../json-text.ts';
 import { uuid } from '../jsonata/functions.ts';
 import type { ApiContext } from './context.ts';
 import {
@@ -53,7 +54,7 @@ export function startExecution(context: ApiContext): AwsOperation {
       const machineArn = stateMachineArnOf(input);
       const name = input.name === undefined ? uuid(random) : requiredString(input, 'name', 80);
       if (!isValidName(name)) throw invalidName(name);
-      const text = optionalString(input, 'input') ?? '{}';
+      const text = optionalString(input, 'input', MAX_PAYLOAD_BYTES) ?? '{}';
       const problem = jsonProblem(text);
       if (problem !== null) throw invalidExecutionInput(problem);
       const started = await commits.write(() => {

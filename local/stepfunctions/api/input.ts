@@ -9,9 +9,9 @@ export type Input = Readonly<Record<string, unknown>>;
 
 export function requiredString(input: Input, member: string, maxLength = Number.POSITIVE_INFINITY): string {
   const value = optionalString(input, member, maxLength);
-  if (value === undefined) throw validationError(member, 'null', 'not be null');
+  if (value === undefined) throw validationError(member, null, 'not be null');
   if (value.length < 1 && member !== 'output') {
-    throw validationError(member, "''", 'have length greater than or equal to 1');
+    throw validationError(member, '', 'have length greater than or equal to 1');
   }
   return value;
 }
@@ -23,13 +23,9 @@ export function optionalString(
 ): string | undefined {
   const value = input[member];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string') throw validationError(member, `'${JSON.stringify(value)}'`, 'be a string');
+  if (typeof value !== 'string') throw validationError(member, JSON.stringify(value), 'be a string');
   if (value.length > maxLength) {
-    throw validationError(
-      member,
-      `'${value.slice(0, 100)}'`,
-      `have length less than or equal to ${maxLength}`,
-    );
+    throw validationError(member, value, `have length less than or equal to ${maxLength}`);
   }
   return value;
 }
@@ -38,7 +34,7 @@ export function optionalString(
 export function choiceOf(input: Input, member: string, choices: readonly string[]): string | undefined {
   const value = optionalString(input, member);
   if (value === undefined || choices.includes(value)) return value;
-  throw validationError(member, `'${value}'`, `satisfy enum value set: [${choices.join(', ')}]`);
+  throw validationError(member, value, `satisfy enum value set: [${choices.join(', ')}]`);
 }
 
 export function stateMachineArnOf(input: Input): string {
@@ -57,10 +53,10 @@ export function executionArnOf(input: Input): string {
 export function maxResultsOf(input: Input, most = 1_000): number {
   const value = input.maxResults ?? 0;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-    throw validationError('maxResults', `'${String(value)}'`, 'have value greater than or equal to 0');
+    throw validationError('maxResults', String(value), 'have value greater than or equal to 0');
   }
   if (value > most)
-    throw validationError('maxResults', `'${value}'`, `have value less than or equal to ${most}`);
+    throw validationError('maxResults', String(value), `have value less than or equal to ${most}`);
   return value === 0 ? 100 : value;
 }
 

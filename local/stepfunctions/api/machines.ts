@@ -211,7 +211,7 @@ export function validateStateMachineDefinition(): AwsOperation {
     permissions: () => [{ action: 'states:ValidateStateMachineDefinition', resources: ['*'] }],
     run: async (input: Input) => {
       const text = optionalString(input, 'definition', 1_048_576);
-      if (text === undefined) throw validationError('definition', 'null', 'not be null');
+      if (text === undefined) throw validationError('definition', null, 'not be null');
       const findings = validateDefinition(text);
       choiceOf(input, 'type', ['STANDARD', 'EXPRESS']);
       const asked = choiceOf(input, 'severity', ['ERROR', 'WARNING']) ?? 'ERROR';

@@ -3,6 +3,7 @@ import type { AwsOperation } from '../../aws-service.ts';
 import { StateFailure } from '../interpreter/failure.ts';
 import { calledBack, heartbeat } from '../interpreter/messages.ts';
 import type { Run } from '../interpreter/run.ts';
+import { MAX_PAYLOAD_BYTES } from '../json-text.ts';
 import type { TokenContent } from '../tokens.ts';
 import type { ApiContext } from './context.ts';
 import { invalidOutput, invalidToken, taskDoesNotExist, taskTimedOut } from './errors.ts';
@@ -17,7 +18,7 @@ export function sendTaskSuccess(context: ApiContext): AwsOperation {
     ],
     run: async (input: Input) => {
       const token = requiredString(input, 'taskToken', MAX_TOKEN_LENGTH);
-      const output = requiredString(input, 'output');
+      const output = requiredString(input, 'output', MAX_PAYLOAD_BYTES);
       const problem = jsonProblem(output);
       if (problem !== null) throw invalidOutput(problem);
       await deliver(context, token, (run, { strandId, attempt }) =>

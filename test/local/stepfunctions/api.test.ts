@@ -194,6 +194,17 @@ describe('StartExecution', () => {
     ],
     ['a bad ARN', { stateMachineArn: 'claim' }, /^InvalidArn: Invalid Arn: 'Invalid ARN prefix: claim'$/],
     ['a bad name', { name: 'a/b' }, /^InvalidName: Invalid Name: 'a\/b'$/],
+    ['a name with a surrogate', { name: 'a😀' }, /^InvalidName: Invalid Name: 'a😀'$/],
+    [
+      'input that is too long, without repeating it',
+      { input: JSON.stringify('a'.repeat(262_143)) },
+      /^ValidationException: 1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144$/,
+    ],
+    [
+      'a name that is too long, repeating it',
+      { name: 'n'.repeat(81) },
+      /detected: Value 'n{81}' at 'name' failed to satisfy constraint: Member must have length less than or equal to 80$/,
+    ],
     [
       'input that is no JSON',
       { input: '{' },

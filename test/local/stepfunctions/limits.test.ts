@@ -63,7 +63,7 @@ describe('256 KiB', () => {
     await sim.start(machine({ Ask: callbackTask() }));
     const output = JSON.stringify(BIG);
     await expect(sim.run('SendTaskSuccess', { taskToken: sim.token(), output })).rejects.toThrow(
-      'Invalid Output',
+      "Value at 'output' failed to satisfy constraint: Member must have length",
     );
     await expect(sim.run('SendTaskSuccess', { taskToken: sim.token(), output: '{' })).rejects.toThrow(
       'Invalid Output',
