@@ -38,6 +38,10 @@ describe('a cracked screen of a verified phone, with a photo', () => {
     expect(payments).toMatchObject([
       { to: 'pay@fixit.example.org', amountCents: 22_200 - approved.deductibleCents, currency: 'USD' },
     ]);
+    // Clerks of the shop read the claim's mail, and see no payee.
+    const toShop = await flow.ok('partner', 'GET', `/claims/${claimId}/emails`);
+    const remittance = toShop.items.find(({ text }: { text: string }) => text.includes('We paid'));
+    expect(remittance.text).toContain('to p…@fixit.example.org.');
     expect(await transitions(`${claimId}-1`)).toBeLessThanOrEqual(12);
     const { items } = await flow.ok('customer', 'GET', `/claims/${claimId}/history`);
     const path = items.map((event: { status: string }) => event.status);

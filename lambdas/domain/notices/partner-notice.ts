@@ -2,6 +2,7 @@ import { isOffered } from '../claim/at-shop.ts';
 import type { Claim } from '../claim/claim.ts';
 import { isDenied } from '../claim/status.ts';
 import { awaitsConsent, suppliedByPartner, workflowStep } from '../claim/workflow-step.ts';
+import { maskedEmail } from '../mail/templates/company-mails.ts';
 import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { dealerStatusMail, repairReminder } from './dealer-notice.ts';
@@ -143,6 +144,7 @@ const linesOf = ({ partsCents, laborCents, taxCents }: NonNullable<Claim['invoic
   taxCents,
 });
 
+/** Every clerk of the shop may read it, with the claim's mail: the account is named as mails name it, not in full. */
 export const remittanceMail = (
   claim: Claim,
   paid: { amountCents: number; payee: string; providerReference?: string },
@@ -152,6 +154,7 @@ export const remittanceMail = (
     'partner/paid',
     {
       ...paid,
+      payee: maskedEmail(paid.payee),
       ...(claim.invoice && linesOf(claim.invoice)),
       totalCents: claim.invoice?.totalCents ?? paid.amountCents,
       collectedCents: claim.invoice?.customerShareCents ?? 0,

@@ -49,7 +49,7 @@ export interface Remittance {
   /** What the partner collected from the customer. */
   readonly collectedCents: number;
   readonly invoiceNumber?: string;
-  /** Where it went, e.g. `PayPal p…@fixit.example.org`. */
+  /** Where it went, e.g. `p…@fixit.example.org`. */
   readonly payee: string;
   /** The payment provider's own number of the payment, to look it up there. */
   readonly providerReference?: string;

@@ -54,7 +54,7 @@ const partnerExamples = {
   'partner/invoice-in-review': { why: 'The invoice is $50.00 above the approved estimate.' },
   'partner/paid': {
     ...{ amountCents: 15_585, totalCents: 25_485, collectedCents: 9_900, invoiceNumber: 'FX-1041' },
-    ...{ payee: 'PayPal pay@fixit.example.org', reference: 'B-1' },
+    ...{ payee: 'p…@fixit.example.org', reference: 'B-1' },
   },
   'partner/denied': { label: 'Denied – Not Verifiable' },
   'partner/completed': { claimUrl },
