@@ -192,7 +192,7 @@ describe.skipIf(browserPath === undefined)('the agents’ rarer paths in a brows
     expect((await flow.claim(scratched)).status).toBe('denied-fraud');
   });
 
-  it('decides otherwise than proposed; at the customer’s word the other agent opens it again', async () => {
+  it('decides otherwise than proposed; at the customer’s word the other agent decides it anew', async () => {
     const { page } = jordan;
     await page.goto(`/claims/${stolen}`);
     await page.getByRole('complementary').getByText('Avery Brooks proposes to approve').waitFor();
@@ -212,10 +212,16 @@ describe.skipIf(browserPath === undefined)('the agents’ rarer paths in a brows
     await other.getByRole('complementary').getByText(message).waitFor();
     await screenshot(other, 'paths-reopen');
     await expectGoodPage(avery);
-    await other.getByLabel('Why, for the claims team').fill('The corrected report is here.');
-    await button(other, 'Open again').click();
-    await other.getByRole('heading', { name: 'Decide', exact: true }).waitFor();
+    // Whoever denied it is told that somebody else decides.
+    await page.getByText('You denied it: another agent decides.').waitFor();
+    expect(await button(page, /^Approve/).count()).toBe(0);
+    await button(other, 'Ask').click();
+    await other.getByLabel('Question', { exact: true }).fill('May we see the corrected report?');
+    await button(other, 'Preview the mail').click();
+    await send(other);
+    await other.getByText('Waiting on Customer').first().waitFor();
     expect((await machine.flow.claim(stolen)).closedAt).toBeUndefined();
+    await machine.flow.ok('customer', 'POST', `/claims/${stolen}/answer`, { message: 'Here it is.' });
   });
 
   it('shows its keys, finds a claim by one, and keeps view and filters in the address', async () => {

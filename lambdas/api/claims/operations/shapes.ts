@@ -165,6 +165,10 @@ export const claimShape = z.looseObject({
       clauseText: z.optional(z.string()),
       reason: z.string(),
       secondReviewUntil: instantSchema,
+      by: z.optional(actorShape.check(described('Staff only.'))),
+      proposedBy: z.optional(
+        actorShape.check(described('Of a fraud that another agent confirmed. Staff only.')),
+      ),
     }),
   ),
   secondReview: z.optional(

@@ -113,7 +113,8 @@ function DocumentsCard({ claimId }: { readonly claimId: string }): ReactNode {
 /** A denial has its own way on, in the box above. */
 const AfterClosing = ({ claim }: { readonly claim: Claim }): ReactNode => (
   <>
-    {claim.status !== 'withdrawn' && (
+    {/* While somebody looks at it again it has not gone either way. */}
+    {claim.status !== 'withdrawn' && !claim.secondReview && (
       <Card>
         <Rate claim={claim} />
       </Card>

@@ -4,11 +4,13 @@ import type { Claim } from '../../../../api/shapes.ts';
 import { Card } from '../../../../parts/card.tsx';
 import { WorkbenchKeys } from '../../../../parts/staff/workbench-keys.tsx';
 import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
+import { useAccount } from '../../../../session/account.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
 import classes from './decide.module.css';
 import { type Step, steps } from './decision.ts';
 import { Override } from './override.tsx';
 import { ProposalNote } from './proposal-note.tsx';
+import { SecondReviewNote } from './second-review-note.tsx';
 import { StepButtons, stepKeys } from './step-buttons.tsx';
 import { texts } from './texts.ts';
 import { WarrantyNote } from './warranty.tsx';
@@ -36,9 +38,14 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
   const t = useTexts(texts);
   const [step, setStep] = useState<Step>();
   const [isOverriding, setOverriding] = useState(false);
-  const isClosed = claim.closedAt !== undefined;
+  const userId = useAccount()?.userId;
+  // A denial is decided again as it stands: nobody has to open it first, and the customer is told the decision alone.
+  const review = claim.closedAt === undefined ? undefined : claim.secondReview;
+  const isOwnDenial = [claim.denial?.by, claim.denial?.proposedBy].some((by) => by?.userId === userId);
+  const isClosed = claim.closedAt !== undefined && !review;
   const isApproved = claim.status === 'approved';
-  const canDecide = claim.status !== 'draft' && !isClosed && (!isApproved || isOverriding);
+  const canDecide =
+    claim.status !== 'draft' && !isClosed && !(review && isOwnDenial) && (!isApproved || isOverriding);
   const choose = (next: Step) => (canDecide ? () => setStep(next) : undefined);
   const isUnit = isUnitClaim(claim);
   const estimate = claim.partner && !isUnit ? choose('estimate') : undefined;
@@ -54,6 +61,7 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
         {isClosed ? t('closedTitle') : t('title')}
       </Title>
       {!isClosed && <ProposalNote claim={claim} onDone={done} />}
+      {review && <SecondReviewNote text={review.text} isOwn={isOwnDenial} />}
       {claim.status === 'draft' && <Text>{t('draft')}</Text>}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
         {isClosed && claim.shipping?.return && <DeviceReturn claim={claim} />}

@@ -24,15 +24,7 @@ export default function Reopen({ claim }: { readonly claim: Claim }): ReactNode 
   return (
     <form onSubmit={submit}>
       <Stack>
-        {claim.secondReview && (
-          <div className={classes.note}>
-            <strong>{t('secondReview')}</strong>
-            <p>{claim.secondReview.text}</p>
-          </div>
-        )}
-        {claim.asksToReopenAt !== undefined && !claim.secondReview && (
-          <div className={classes.note}>{t('reopenAsked')}</div>
-        )}
+        {claim.asksToReopenAt !== undefined && <div className={classes.note}>{t('reopenAsked')}</div>}
         <Textarea
           label={t('reopenReason')}
           description={t('optional')}
