@@ -64,18 +64,6 @@ export function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-/** The words of AWS's parser for a text that begins with a bare word; for no other text are they known. */
-export function unrecognizedToken(text: string): { message: string; location: string } | null {
-  const word = /^\s*(?!(?:true|false|null)\b)([A-Za-z_$][\w$]*)/.exec(text);
-  if (word === null) return null;
-  const [matched, token] = word;
-  const lines = matched.split('\n');
-  const column = (lines.at(-1) ?? '').length + 1;
-  const location = `[Source: (String)"${text}"; line: ${lines.length}, column: ${column}]`;
-  const message = `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at ${location}`;
-  return { message, location };
-}
-
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

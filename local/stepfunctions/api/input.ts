@@ -1,6 +1,7 @@
 /** Reads members of an operation's input; what the API's model forbids throws AwsError `ValidationException`. */
 import { isExecutionArn, isStateMachineArn } from '../arns.ts';
-import { MAX_NESTING, MAX_PAYLOAD_BYTES, nestsTooDeep, unrecognizedToken } from '../json-text.ts';
+import { jsonProblemOf } from '../json-problem.ts';
+import { MAX_NESTING, MAX_PAYLOAD_BYTES, nestsTooDeep } from '../json-text.ts';
 import { invalidArn, validationError } from './errors.ts';
 
 const MAX_ARN_LENGTH = 256;
@@ -68,8 +69,8 @@ export function jsonProblem(text: string): string | null {
     return nestsTooDeep(text) ? `nesting exceeds ${MAX_NESTING} levels` : null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const token = unrecognizedToken(text);
-    return token === null ? error.message : `com.fasterxml.jackson.core.JsonParseException: ${token.message}`;
+    const problem = jsonProblemOf(text);
+    return problem === null ? error.message : `${problem.exception}: ${problem.message}`;
   }
 }
 

@@ -49,12 +49,7 @@ class Compiler {
       case 'Succeed':
         return { ...common, type: 'Succeed' };
       case 'Fail':
-        return {
-          ...common,
-          type: 'Fail',
-          error: fields.value('Error'),
-          cause: fields.value('Cause'),
-        };
+        return { ...common, type: 'Fail', error: fields.value('Error'), cause: fields.value('Cause') };
       case 'Wait':
         return {
           ...common,

@@ -3,7 +3,8 @@
  * asl-validator: it takes 250 ms for each definition, refuses values that AWS takes (an `Output` that is text, `Items`
  * that are an object, a boolean `Condition`) and does not look into expressions.
  */
-import { isObject, unrecognizedToken } from '../json-text.ts';
+import { jsonProblemOf } from '../json-problem.ts';
+import { isObject } from '../json-text.ts';
 import { type Finding, schemaFinding } from './finding.ts';
 import { languageOf } from './state-fields.ts';
 import { validateExpressions, variableReferences } from './validate-expressions.ts';
@@ -38,9 +39,10 @@ export function validateDefinition(text: string): readonly Finding[] {
 
 function notJson(text: string, error: SyntaxError): Finding {
   const code = 'INVALID_JSON_DESCRIPTION';
-  const token = unrecognizedToken(text);
-  if (token === null) return { severity: 'ERROR', code, message: error.message };
-  return { severity: 'ERROR', code, ...token };
+  const problem = jsonProblemOf(text);
+  if (problem === null) return { severity: 'ERROR', code, message: error.message };
+  const { message, location } = problem;
+  return { severity: 'ERROR', code, message, location };
 }
 
 /** Variables read, by state, as DescribeStateMachine tells them. The definition must be valid. */

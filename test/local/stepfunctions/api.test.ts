@@ -215,6 +215,16 @@ describe('StartExecution', () => {
       { input: 'hello' },
       /: 'com\.fasterxml\.jackson\.core\.JsonParseException: Unrecognized token 'hello': was expecting .*\n at \[Source: \(String\)"hello"; line: 1, column: 6\]'$/,
     ],
+    [
+      'input with a comma too many',
+      { input: '{"a":1,}' },
+      /: 'com\.fasterxml\.jackson\.core\.JsonParseException: Unexpected character \('}' \(code 125\)\): was expecting double-quote to start field name\n at \[Source: \(String\)"\{"a":1,}"; line: 1, column: 9\]'$/,
+    ],
+    [
+      'input that is not closed',
+      { input: '{\n "a": [1' },
+      /: 'com\.fasterxml\.jackson\.core\.io\.JsonEOFException: Unexpected end-of-input: expected close marker for Array \(start marker at .*line: 2, column: 7\]\)\n at .*line: 2, column: 9\]'$/s,
+    ],
     ['an empty name', { name: '' }, /^ValidationException: .*length greater than or equal to 1$/],
     [
       'input that nests too deep',
