@@ -2,10 +2,12 @@ import { documentsOf } from '../adapters/claims/claim-reader.ts';
 import { changeClaim } from '../adapters/claims/claim-store.ts';
 import { readPricing } from '../adapters/claims/pricing-reader.ts';
 import { scored } from '../adapters/counts/scorecard-store.ts';
+import { readAskedEvidence } from '../adapters/coverage/asked-evidence.ts';
 import { NothingToAdjudicate, readCase } from '../adapters/coverage/coverage-reader.ts';
 import { decisionIndexes, decisionKey } from '../adapters/table/claim-keys.ts';
 import { type Table, theTable } from '../adapters/table/table.ts';
 import { judgeUnitClaim } from '../adapters/units/unit-case.ts';
+import { cameWithout } from '../domain/claim/asked-evidence.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { DocumentRecord } from '../domain/claim/records.ts';
 import { adjudicated, type Proposal } from '../domain/claim/transitions/adjudicate.ts';
@@ -60,10 +62,15 @@ async function decideByRules(table: Table, claim: Claim, nowMs: number) {
   if (claim.unit) return referToAgent(table, claim, nowMs);
   const { facts, rulebook, catalogue, claims } = await readCase(table, claim, documents, nowMs);
   const decision = adjudicate(facts, rulebook, catalogue);
-  const pricing = await readPricing(table, claim, nowMs);
+  const [asked, pricing, ctx] = await Promise.all([
+    readAskedEvidence(table, claim),
+    readPricing(table, claim, nowMs),
+    systemContext(table, nowMs),
+  ]);
+  const missing = decision.missingEvidence?.map(({ kind }) => kind) ?? [];
   const warranty = warrantyFor(claim, claims);
-  const ctx = await systemContext(table, nowMs);
-  const change = adjudicated(claim, proposalOf(decision), pricing, ctx, warranty);
+  const proposal = { ...proposalOf(decision), cameWithout: cameWithout(asked, missing, documents) };
+  const change = adjudicated(claim, proposal, pricing, ctx, warranty);
   const number = change.claim.decisions;
   const record = {
     entity: 'decision',

@@ -1,19 +1,16 @@
-import * as z from 'zod/mini';
 import { claimsOfCustomer } from '../../adapters/claims/claim-reader.ts';
 import { changeClaim } from '../../adapters/claims/claim-store.ts';
-import { decisionKey } from '../../adapters/table/claim-keys.ts';
+import { readAskedEvidence } from '../../adapters/coverage/asked-evidence.ts';
 import type { Table } from '../../adapters/table/table.ts';
 import type { Claim } from '../../domain/claim/claim.ts';
 import { resumePaid, waitsForRules } from '../../domain/claim/transitions/resume-paid.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { systemContext } from '../claim-task.ts';
 
-const askedSchema = z.object({ missingEvidence: z.optional(z.array(z.object({ kind: z.string() }))) });
-
 /** Whether the plan's payment is among what the rules asked for last. */
-async function asksForPayment(table: Table, { claimId, decisions }: Claim): Promise<boolean> {
-  const decision = await table.get(decisionKey(claimId, decisions), askedSchema);
-  return decision?.missingEvidence?.some(({ kind }) => kind === 'payment') ?? false;
+async function asksForPayment(table: Table, claim: Claim): Promise<boolean> {
+  const asked = await readAskedEvidence(table, claim);
+  return asked?.kinds.includes('payment') ?? false;
 }
 
 /**

@@ -43,6 +43,19 @@ describe('what would change the outcome', () => {
     });
   });
 
+  it('is left to an agent when the customer has nothing of it', async () => {
+    const claimId = await filed(api);
+    await adjudicated(api, claimId);
+    const body = { message: 'The camera is what broke.' };
+    await api.call('POST', `/api/claims/${claimId}/answer`, { as: 'casey', body });
+    expect(await adjudicated(api, claimId)).toMatchObject({
+      status: 'in-review',
+      waiting: { text: 'The customer was asked, and answered without: A photo that shows the damage.' },
+    });
+    // What the rules found stands as they found it.
+    expect(await decision(claimId, 'avery')).toMatchObject({ outcome: 'needs-evidence' });
+  });
+
   it('comes true when it is done', async () => {
     const claimId = await filed(api);
     await adjudicated(api, claimId);

@@ -23,7 +23,13 @@ import {
 import { keepSilence } from '../../../lambdas/domain/claim/transitions/silence.ts';
 import { takeOver } from '../../../lambdas/domain/claim/transitions/take-over.ts';
 import { workflowStep } from '../../../lambdas/domain/claim/workflow-step.ts';
-import { AlreadyDecided, InvalidInput, NotAllowedNow, NotFound } from '../../../lambdas/domain/errors.ts';
+import {
+  AlreadyDecided,
+  InvalidInput,
+  NotAllowedNow,
+  NotFound,
+  NotPossible,
+} from '../../../lambdas/domain/errors.ts';
 import { holds } from '../holds.ts';
 import {
   agent,
@@ -122,13 +128,13 @@ const repairs: fc.Arbitrary<Command> = fc.oneof(
 
 const reply = { author: casey, text: 'Again.', internal: false, via: 'mail' } as const;
 const propose =
-  (proposal: 'approve' | 'ask-evidence' | 'request-estimate' | 'review'): Command =>
+  (proposal: 'approve' | 'ask-evidence' | 'request-estimate' | 'review', cameWithout = false): Command =>
   (claim, now) =>
     claim.adjudicationDue
       ? adjudicated(
           claim,
           {
-            proposal,
+            ...{ proposal, cameWithout },
             ceilingCents: 32_000,
             limitCents: 200_000,
             deductibleCents: 4_900,
@@ -143,6 +149,7 @@ const propose =
 const others: fc.Arbitrary<Command> = fc.constantFrom<Command>(
   propose('approve'),
   propose('ask-evidence'),
+  propose('ask-evidence', true),
   propose('request-estimate'),
   propose('review'),
   (claim, now) => answer(claim, 'customer', { message: 'Here.', via: 'mail' }, by(casey, now)),
@@ -162,7 +169,7 @@ const stories = fc.array(fc.tuple(fc.oneof(decisions, repairs, others), fc.integ
   maxLength: 25,
 });
 
-const refusals = [AlreadyDecided, NotAllowedNow, InvalidInput, NotFound];
+const refusals = [AlreadyDecided, NotAllowedNow, InvalidInput, NotFound, NotPossible];
 
 /** Plays a story; commands that the domain refuses by name change nothing. */
 function play(story: readonly (readonly [Command, number])[], look: (change: ClaimChange) => void): Claim {

@@ -110,6 +110,14 @@ describe('the rules’ proposal', () => {
     expect(answered.comments).toHaveLength(1);
   });
 
+  it('brings before an agent what the customer answered without, instead of asking the same again', () => {
+    const missing = ['The receipt.', 'A photo.'];
+    const again = proposal({ proposal: 'ask-evidence', missing, reasons: [], cameWithout: true });
+    const { claim } = adjudicated(submitted(), again, pricing, by(rules));
+    expect(claim.status).toBe('initial-review');
+    expect(queueReason(claim)).toBe('The customer was asked, and answered without: The receipt. A photo.');
+  });
+
   it('asks for an estimate where no price is known, and an agent where no partner is chosen', () => {
     const asks = proposal({ proposal: 'request-estimate' });
     expect(adjudicated(submitted(), asks, pricing, by(rules)).claim.status).toBe('estimate-needed');

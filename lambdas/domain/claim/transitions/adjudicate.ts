@@ -13,6 +13,8 @@ export interface Proposal {
   readonly ceilingCents?: number;
   /** What is missing, one sentence each, for the customer. */
   readonly missing: readonly string[];
+  /** The customer was asked for it before, and answered with nothing of it. */
+  readonly cameWithout?: boolean;
   /** Why rules did not approve it, one sentence each, for the agent. */
   readonly reasons: readonly string[];
 }
@@ -37,6 +39,13 @@ function underWarranty(proposal: Proposal, warranty: RepairWarranty | undefined)
 
 const listed = (sentences: readonly string[]): string => sentences.join(' ');
 
+/** What the customer has not brought is a person's to weigh: the rules could only ask the same once more. */
+function weighedByAgent(proposal: Proposal): Proposal {
+  if (!proposal.cameWithout) return proposal;
+  const reason = `The customer was asked, and answered without: ${listed(proposal.missing)}`;
+  return { ...proposal, proposal: 'review', reasons: [...proposal.reasons, reason] };
+}
+
 /** Carries out what the rules propose. Rules never deny: whatever they cannot approve goes to a person. */
 export function adjudicated(
   claim: Claim,
@@ -45,7 +54,7 @@ export function adjudicated(
   ctx: CommandContext,
   warranty?: RepairWarranty,
 ): ClaimChange {
-  const change = carriedOut(claim, underWarranty(found, warranty), pricing, ctx, warranty);
+  const change = carriedOut(claim, underWarranty(weighedByAgent(found), warranty), pricing, ctx, warranty);
   const offers =
     warranty && claim.repairWarranty === undefined && change.claim.partner?.companyId === warranty.companyId;
   return offers
