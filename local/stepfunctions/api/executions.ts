@@ -177,11 +177,11 @@ export function listExecutions({ executions, machines }: ApiContext): AwsOperati
       if (machines.find(arn) === undefined) throw machineDoesNotExist(arn);
       const status = choiceOf(input, 'statusFilter', STATUSES) ?? null;
       const limit = maxResultsOf(input);
-      const rows = executions.list(arn, status, readPageToken(input), limit + 1);
+      const rows = executions.list(arn, status, readPageToken(input, arn), limit + 1);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       const more = rows.length > limit && last !== undefined;
-      return { executions: page.map(summary), ...(more ? { nextToken: pageToken(last.id) } : {}) };
+      return { executions: page.map(summary), ...(more ? { nextToken: pageToken(last.id, arn) } : {}) };
     },
   };
 }

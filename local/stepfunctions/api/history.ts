@@ -19,7 +19,7 @@ export function getExecutionHistory({ executions }: ApiContext): AwsOperation {
       if (row === undefined) throw executionDoesNotExist(arn);
       const limit = maxResultsOf(input);
       const reverse = input.reverseOrder === true;
-      const after = readPageToken(input);
+      const after = readPageToken(input, arn);
       let events = executions.events(row.id);
       if (reverse) events.reverse();
       if (after !== null) events = events.filter(({ id }) => (reverse ? id < after : id > after));
@@ -28,7 +28,7 @@ export function getExecutionHistory({ executions }: ApiContext): AwsOperation {
       const more = events.length > limit && last !== undefined;
       return {
         events: input.includeExecutionData === false ? page.map(withoutData) : page,
-        ...(more ? { nextToken: pageToken(last.id) } : {}),
+        ...(more ? { nextToken: pageToken(last.id, arn) } : {}),
       };
     },
   };

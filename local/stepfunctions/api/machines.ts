@@ -192,7 +192,7 @@ export function listStateMachines({ machines }: ApiContext): AwsOperation {
     permissions: () => [{ action: 'states:ListStateMachines', resources: ['*'] }],
     run: async (input: Input) => {
       const limit = maxResultsOf(input);
-      const offset = readPageToken(input) ?? 0;
+      const offset = readPageToken(input, 'machines') ?? 0;
       const rows = machines.list();
       const page = rows.slice(offset, offset + limit).map((row) => ({
         stateMachineArn: row.arn,
@@ -201,7 +201,7 @@ export function listStateMachines({ machines }: ApiContext): AwsOperation {
         creationDate: row.created_at / 1000,
       }));
       const more = offset + limit < rows.length;
-      return { stateMachines: page, ...(more ? { nextToken: pageToken(offset + limit) } : {}) };
+      return { stateMachines: page, ...(more ? { nextToken: pageToken(offset + limit, 'machines') } : {}) };
     },
   };
 }

@@ -2,15 +2,15 @@
 import { invalidToken } from './errors.ts';
 import { type Input, optionalString } from './input.ts';
 
-/** The number the token stands for; `null` without a token. Throws AwsError `InvalidToken`. */
-export function readPageToken(input: Input): number | null {
+/** The number the token stands for; `null` without a token. Throws AwsError `InvalidToken`, also for one of another list. */
+export function readPageToken(input: Input, list: string): number | null {
   const token = optionalString(input, 'nextToken', 3_096);
   if (token === undefined) return null;
-  const match = /^page:(\d+)$/.exec(Buffer.from(token, 'base64').toString());
-  if (match === null) throw invalidToken();
-  return Number(match[1]);
+  const [, of, position] = /^(.*)#(\d+)$/.exec(Buffer.from(token, 'base64').toString()) ?? [];
+  if (of !== list) throw invalidToken();
+  return Number(position);
 }
 
-export function pageToken(position: number): string {
-  return Buffer.from(`page:${position}`).toString('base64');
+export function pageToken(position: number, list: string): string {
+  return Buffer.from(`${list}#${position}`).toString('base64');
 }

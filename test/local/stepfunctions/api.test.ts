@@ -335,6 +335,10 @@ describe('GetExecutionHistory', () => {
     };
     const first = await ids({ maxResults: 3 });
     expect(first.ids).toEqual([1, 2, 3]);
+    const elsewhere = { stateMachineArn: MACHINE, nextToken: first.nextToken };
+    expect(await refusal(sim.run('ListExecutions', elsewhere))).toBe(
+      "InvalidToken: Invalid Token: 'Invalid token'",
+    );
     expect(await ids({ maxResults: 3, nextToken: first.nextToken })).toEqual({
       ids: [4],
       nextToken: undefined,
