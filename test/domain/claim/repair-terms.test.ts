@@ -283,6 +283,23 @@ describe('a reimbursement', () => {
     expect(done?.notices.some(({ kind }) => kind === 'remittance')).toBe(false);
   });
 
+  it.each([
+    [
+      'the deductible takes all of it',
+      9_900,
+      200_000,
+      /\$99\.00 would leave nothing to pay: the deductible is \$99\.00/,
+    ],
+    ['the other claims of the incident took the limit', 50_000, 0, /the limit of the incident is used up/],
+  ])('is refused where %s', (_why, amountCents, incidentLeftCents, told) => {
+    const ctx = { ...decision(agent), pricing: { ...pricing, incidentLeftCents } };
+    expect(() => decide(inReview(), { ...reimburse, amountCents }, ctx)).toThrow(told);
+    const cent = { ...pricing, incidentLeftCents: incidentLeftCents || 1 };
+    const just = { ...decision(agent), pricing: cent, customerPayee: payee };
+    const paid = decide(inReview(), { ...reimburse, amountCents: amountCents + 1 }, just).claim;
+    expect(paid.payments).toMatchObject([{ amountCents: 1 }]);
+  });
+
   it('goes to a telephone where the payee is a Venmo account', () => {
     const { changedAt } = payee;
     const claim = approvedFor({ method: 'venmo', phone: '+14155550123', changedAt });

@@ -35,6 +35,7 @@ function approveTerms(claim: Claim, approval: Approval, ctx: ApprovalContext): C
   const { pricing } = ctx;
   const { resolution, totalCents, note } = termsOf(claim, approval, pricing);
   const newCents = totalCents === undefined ? 0 : reservation(claim, totalCents, resolution, pricing);
+  if (resolution === 'reimbursement' && newCents === 0) checkSomethingPaid(claim, totalCents ?? 0, ctx);
   const reservedCents = committedCents(claim.payments) + newCents;
   checkAuthority(reservedCents, ctx);
   const text = [approval.message, note, extraWork(claim, totalCents)]
@@ -61,6 +62,17 @@ function approveTerms(claim: Claim, approval: Approval, ctx: ApprovalContext): C
     ...(claim.status === 'approved' && { notices: statusNotices({ ...claim, ...set }) }),
     ...(text !== '' && { note: text }),
   });
+}
+
+/** Of a reimbursement nothing happens but its payment: with nothing to pay, the claim would wait for ever. */
+function checkSomethingPaid(claim: Claim, totalCents: number, { pricing }: ApprovalContext): void {
+  if (committedCents(claim.payments) > 0) return;
+  const deductibleCents = pricing.deductibleCents.reimbursement;
+  const why =
+    totalCents <= deductibleCents
+      ? `the deductible is ${formatCents(deductibleCents)}`
+      : 'the limit of the incident is used up';
+  throw InvalidInput.at('amountCents', `${formatCents(totalCents)} would leave nothing to pay: ${why}`);
 }
 
 /** What a supplement changed, for the history. */
