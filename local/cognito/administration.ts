@@ -49,12 +49,12 @@ function found(deps: Dependencies, input: z.infer<typeof target>): { pool: Pool;
 
 /** A new account: people sign in with e-mail or phone, its user name is its `sub`. */
 function newUser(deps: Dependencies, pool: Pool, input: z.infer<typeof createInput>): User {
-  if (deps.store.find(pool.id, input.Username, pool.usernameAttributes) !== undefined) {
-    throw new AwsError('UsernameExistsException', 'An account with the given email already exists.');
-  }
+  const kind = input.Username.includes('@') ? 'email' : 'phone_number';
+  if (deps.store.find(pool.id, input.Username, pool.usernameAttributes) !== undefined)
+    throw new AwsError('UsernameExistsException', `An account with the given ${kind} already exists.`);
   const sub = deps.newId();
   const given = Object.fromEntries(input.UserAttributes.map(({ Name, Value }) => [Name, Value]));
-  given[input.Username.includes('@') ? 'email' : 'phone_number'] = input.Username;
+  given[kind] = input.Username;
   const at = deps.now();
   return {
     ...{ poolId: pool.id, username: sub, sub, attributes: given },
@@ -108,7 +108,7 @@ function updateAttributes(deps: Dependencies, input: z.infer<typeof updateInput>
     if (!pool.usernameAttributes.includes(Name)) continue;
     const holder = deps.store.find(pool.id, Value, pool.usernameAttributes);
     if (holder !== undefined && holder.sub !== user.sub)
-      throw new AwsError('AliasExistsException', 'An account with the given email already exists.');
+      throw new AwsError('AliasExistsException', `An account with the given ${Name} already exists.`);
   }
   const changed: Record<string, string> = { ...user.attributes };
   for (const name of ['email', 'phone_number']) {

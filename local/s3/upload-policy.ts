@@ -77,15 +77,13 @@ export function checkUpload(
   for (const condition of policy.conditions) {
     if (condition.kind === 'content-length-range') continue;
     allowed.add(condition.field);
-    const value = fields.get(condition.field);
-    const met =
-      condition.kind === 'eq' ? value === condition.value : value?.startsWith(condition.value) === true;
-    if (!met) {
-      throw s3Error(
-        'AccessDenied',
-        `Invalid according to Policy: Policy Condition failed: ${condition.text}`,
-      );
-    }
+    const { kind, field, value: wanted, text } = condition;
+    const value = fields.get(field);
+    // Types with commas between them are a list, and each of them has to begin so.
+    const given = field === 'content-type' ? value?.split(/,\s*/) : [value];
+    const met = kind === 'eq' ? value === wanted : given?.every((one) => one?.startsWith(wanted));
+    if (met !== true)
+      throw s3Error('AccessDenied', `Invalid according to Policy: Policy Condition failed: ${text}`);
   }
   const extra = [...fields.keys()].filter((name) => !allowed.has(name) && !name.startsWith('x-ignore-'));
   if (extra.length > 0) {

@@ -243,7 +243,17 @@ describe('an invitation', () => {
     const { client, user } = await invite();
     await expect(client.send(new sdk.AdminCreateUserCommand(user))).rejects.toMatchObject({
       name: 'UsernameExistsException',
+      message: 'An account with the given email already exists.',
     });
+    const byPhone = await machine({ pool: { UsernameAttributes: ['phone_number'] } });
+    const invitation = new sdk.AdminCreateUserCommand({
+      ...{ ...byPhone.user, Username: '+14155550100' },
+      MessageAction: 'SUPPRESS',
+    });
+    await byPhone.client.send(invitation);
+    await expect(byPhone.client.send(invitation)).rejects.toThrow(
+      'An account with the given phone_number already exists.',
+    );
     const trigger = () => ({ response: { emailMessage: 'no code here' } });
     const options = {
       pool: { LambdaConfig: { CustomMessage: 'arn:aws:lambda:us-east-1:000000000000:function:C' } },

@@ -123,6 +123,18 @@ describe('a form upload', () => {
   });
 
   it.each([
+    ['image/png', 204],
+    ['image/png, image/jpeg', 204],
+    ['image/png,text/html', 403],
+  ])('of the type %s, where it has to begin with image/, is answered %i', async (type, status) => {
+    const form = await presign({
+      Conditions: [['starts-with', '$Content-Type', 'image/']],
+      Fields: { 'Content-Type': type },
+    });
+    expect((await post(form, photo(5))).status).toBe(status);
+  });
+
+  it.each([
     [1001, 'EntityTooLarge'],
     [0, 'EntityTooSmall'],
   ])('of %i bytes is refused as %s', async (bytes, code) => {
