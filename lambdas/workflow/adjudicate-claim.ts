@@ -7,7 +7,7 @@ import { NothingToAdjudicate, readCase } from '../adapters/coverage/coverage-rea
 import { decisionIndexes, decisionKey } from '../adapters/table/claim-keys.ts';
 import { type Table, theTable } from '../adapters/table/table.ts';
 import { judgeUnitClaim } from '../adapters/units/unit-case.ts';
-import { cameWithout } from '../domain/claim/asked-evidence.ts';
+import { cameWithout, refusals } from '../domain/claim/asked-evidence.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { DocumentRecord } from '../domain/claim/records.ts';
 import { adjudicated, type Proposal } from '../domain/claim/transitions/adjudicate.ts';
@@ -67,9 +67,11 @@ async function decideByRules(table: Table, claim: Claim, nowMs: number) {
     readPricing(table, claim, nowMs),
     systemContext(table, nowMs),
   ]);
-  const missing = decision.missingEvidence?.map(({ kind }) => kind) ?? [];
+  const kinds = decision.missingEvidence?.map(({ kind }) => kind) ?? [];
   const warranty = warrantyFor(claim, claims);
-  const proposal = { ...proposalOf(decision), cameWithout: cameWithout(asked, missing, documents) };
+  const found = proposalOf(decision);
+  const missing = [...found.missing, ...refusals(asked, documents)];
+  const proposal = { ...found, missing, cameWithout: cameWithout(asked, kinds, documents) };
   const change = adjudicated(claim, proposal, pricing, ctx, warranty);
   const number = change.claim.decisions;
   const record = {

@@ -43,6 +43,7 @@ export const canadianFrenchPhotos: Words = {
   'It could not be opened.': 'Elle n’a pas pu être ouverte.',
   'It is the same picture as another one of this device.':
     'C’est la même image qu’une autre de cet appareil.',
+  'A file of yours could not be used.': 'Un de vos fichiers n’a pas pu être utilisé.',
   'The file is gone. Please send it again.': 'Le fichier n’est plus là. Envoyez-le de nouveau.',
   'The file is empty.': 'Le fichier est vide.',
   'It is neither a picture (JPEG, PNG, WebP, HEIC) nor a PDF, whatever its name says.':

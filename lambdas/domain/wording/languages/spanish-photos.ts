@@ -41,6 +41,7 @@ export const spanishPhotos: Words = {
     'Está borrosa o no muestra nada. No se mueva, toque el dispositivo en la pantalla para enfocar y tómela de nuevo.',
   'It could not be opened.': 'No se pudo abrir.',
   'It is the same picture as another one of this device.': 'Es la misma imagen que otra de este dispositivo.',
+  'A file of yours could not be used.': 'Uno de sus archivos no se pudo usar.',
   'The file is gone. Please send it again.': 'El archivo ya no está. Envíelo de nuevo.',
   'The file is empty.': 'El archivo está vacío.',
   'It is neither a picture (JPEG, PNG, WebP, HEIC) nor a PDF, whatever its name says.':
