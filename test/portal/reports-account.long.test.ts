@@ -118,12 +118,14 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
     'is read in %s by whoever chose it, whole on the narrowest phone',
     async (language, lang, title, paths) => {
       await machine.flow.ok('customer', 'PATCH', '/me', { language });
+      const open = await machine.flow.ok('customer', 'GET', '/claims?list=active');
+      const claimId = open.items[0]?.claimId ?? (await machine.flow.file({ kind: 'tablet' }));
       const customer = await visit(browser, machine.url, { size: 'narrow' });
       const { page } = customer;
       await signIn(page, 'customer', '/account');
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(lang);
-      for (const path of paths) {
+      for (const path of [...paths, `/claims/${claimId}`]) {
         await page.goto(path);
         await page.locator(`main h1`).first().waitFor();
         await screenshot(page, `${lang}${path.replace('/', '-')}`);
@@ -133,7 +135,14 @@ describe.skipIf(browserPath === undefined)('reports, the own account and a long 
           .evaluateAll((all) =>
             all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
           );
-        expect({ path, cut }).toEqual({ path, cut: [] });
+        const outside = await page
+          .locator('main .mantine-Button-root')
+          .evaluateAll((all) =>
+            all
+              .filter((one) => one.getBoundingClientRect().width > (one.parentElement?.clientWidth ?? 0) + 1)
+              .map((one) => one.textContent),
+          );
+        expect({ path, cut, outside }).toEqual({ path, cut: [], outside: [] });
       }
       await machine.flow.ok('customer', 'PATCH', '/me', { language: 'en-US' });
       await customer.close();

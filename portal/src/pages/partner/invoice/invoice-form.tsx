@@ -28,7 +28,9 @@ export function InvoiceForm({ claim, files }: InvoiceFormProps): ReactNode {
   const t = useTexts(texts);
   const { form, problem, isSending, submit } = useInvoiceForm(claim);
   const { money } = useFormats();
-  const { collectCents } = settle(form.values, claim);
+  const { totalCents, collectCents } = settle(form.values, claim);
+  // Before anything is typed nothing is due of it: what will be is the deductible.
+  const dueCents = totalCents > 0 ? collectCents : (claim.deductibleCents ?? 0);
   const amounts = ['parts', 'labor', 'tax'] as const;
   return (
     <form onSubmit={submit} noValidate>
@@ -56,7 +58,7 @@ export function InvoiceForm({ claim, files }: InvoiceFormProps): ReactNode {
             />
             <TextInput
               label={t('collected')}
-              description={t('collectedHint', { amount: money(collectCents) })}
+              description={t('collectedHint', { amount: money(dueCents) })}
               inputMode="decimal"
               leftSection="$"
               placeholder="0.00"
