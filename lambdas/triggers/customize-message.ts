@@ -21,7 +21,8 @@ const invitation = (username: string, password: string): Message => ({
   subject: 'Your sign-in',
   html: page(
     'Hello,',
-    'an account was opened for you, so that you can see your protection and your claims.',
+    // Customers, people of companies and the claims team alike.
+    'an account was opened for you.',
     `Sign in at <a href="${portal()}">${portal()}</a> as <strong>${username}</strong> with this passcode. You choose a password of your own there.`,
     code(password),
     'The passcode works for 7 days. We never ask for it on the phone or by mail: please tell it to nobody.',

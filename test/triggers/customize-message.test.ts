@@ -28,6 +28,8 @@ describe('messages of Cognito', () => {
     }
     expect(smsMessage?.length).toBeLessThanOrEqual(140);
     expect(emailSubject).not.toMatch(/claimflow/i);
+    // A clerk of a shop is invited with it too.
+    expect(emailMessage).not.toMatch(/your (claims|protection)/);
   });
 
   it.each(['CustomMessage_ForgotPassword', 'CustomMessage_ResendCode', 'CustomMessage_UpdateUserAttribute'])(
