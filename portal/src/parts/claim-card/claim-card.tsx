@@ -17,12 +17,12 @@ import { texts } from './texts.ts';
 /** What an open claim comes to, as far as it is known; undefined for one that is closed, and where no limit is known. */
 function useGets(): (claim: Claim) => string | undefined {
   const t = useTexts(texts);
-  const { money } = useFormats();
+  const { moneyInFull } = useFormats();
   return ({ closedAt, resolution, approvedTotalCents, limitCents }) => {
     const cents = approvedTotalCents ?? limitCents;
     if (closedAt !== undefined || cents === undefined) return undefined;
     const what = approvedTotalCents === undefined ? 'upTo' : (resolution ?? 'upTo');
-    return t(what, { amount: money(cents) });
+    return t(what, { amount: moneyInFull(cents) });
   };
 }
 
@@ -30,7 +30,7 @@ function useGets(): (claim: Claim) => string | undefined {
 export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);
   const peril = useTexts(perils);
-  const { moment, money, date } = useFormats();
+  const { moment, moneyInFull, date } = useFormats();
   const who = useWho();
   const shared = useTexts(partTexts);
   const gets = useGets()(claim);
@@ -86,7 +86,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }): ReactNode {
         {deductibleCents !== undefined && status !== 'withdrawn' && (
           <div>
             <dt>{t('youPay')}</dt>
-            <dd>{money(deductibleCents)}</dd>
+            <dd>{moneyInFull(deductibleCents)}</dd>
           </div>
         )}
         <div>

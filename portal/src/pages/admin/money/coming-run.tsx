@@ -78,7 +78,7 @@ export function ComingRun({ coming }: { readonly coming: Coming }): ReactNode {
 
 function Need({ coming, needCents }: { readonly coming: Coming; readonly needCents: number }): ReactNode {
   const t = useTexts(texts);
-  const { money, moneyInFull, moment } = useFormats();
+  const { moneyInFull, moment } = useFormats();
   const { balanceCents, dueAt } = coming;
   const left = balanceCents === undefined ? undefined : balanceCents - needCents;
   return (
@@ -91,10 +91,12 @@ function Need({ coming, needCents }: { readonly coming: Coming; readonly needCen
         <Text c="dimmed">{t('balance')}</Text>
         <div className={classes.amount}>{balanceCents === undefined ? '–' : moneyInFull(balanceCents)}</div>
         {left === undefined && <Text c="dimmed">{t('balanceUnknown')}</Text>}
-        {left !== undefined && left >= 0 && <Text c="dimmed">{t('enough', { amount: money(left) })}</Text>}
+        {left !== undefined && left >= 0 && (
+          <Text c="dimmed">{t('enough', { amount: moneyInFull(left) })}</Text>
+        )}
         {left !== undefined && left < 0 && (
           <p className={classes.notice} data-tone="bad">
-            {t('short', { amount: money(-left), date: moment(dueAt) })}
+            {t('short', { amount: moneyInFull(-left), date: moment(dueAt) })}
           </p>
         )}
       </Card>
