@@ -13,11 +13,14 @@ import { type Found, isOld, oldestDays, watchExecutions } from './watch-executio
 /** A new execution of the same claim takes over in agent review; one that closed meanwhile is left alone. */
 async function follow(table: Table, record: RunRecord, reason: string, nowMs: number): Promise<Found> {
   const openingHours = (await readBrand(table)).openingHours;
+  let isOver = false;
   await changeClaim(table, record.claimId, (claim) => {
-    if (claim.run !== record.run) return undefined;
-    const change = takeOver(claim, reason, { now: nowMs, actor: system(), openingHours });
+    const ctx = { now: nowMs, actor: system(), openingHours };
+    const change = claim.run === record.run ? takeOver(claim, reason, ctx) : undefined;
+    isOver = change === undefined;
     return change && { change };
   });
+  if (isOver) return 'over';
   logger.warn('an execution was taken over', { claimId: record.claimId, run: record.run, reason });
   return 'followed';
 }
