@@ -39,6 +39,7 @@ describe('an approved replacement', () => {
     const [customer, shop] = told(true);
     expect(customer).toContain('Get your replacement from Fixit Repair; pay $99.00 there.');
     expect(customer).toContain('1220 Valencia Street');
+    expect(customer).toContain('(415) 555-0142');
     expect(shop).toContain('Do not repair this device: replace it.');
     expect(shop).not.toContain('Repair it,');
   });

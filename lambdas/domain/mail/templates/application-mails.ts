@@ -1,4 +1,5 @@
 import type { Application } from '../../companies/application.ts';
+import { formatPhoneNumber } from '../../ids/phone-number.ts';
 import { formatDay, formatInstant } from '../../wording/formats.ts';
 import type { MailBrand } from './brand.ts';
 import { button, type ComposedMail, facts, paragraph, quote, render } from './letter.ts';
@@ -22,7 +23,8 @@ export function applicationReceivedMail(
   { chooseUrl, zone }: { readonly chooseUrl: string; readonly zone: string },
   brand: MailBrand,
 ): ComposedMail {
-  const { call, companyName, phone } = application;
+  const { call, companyName } = application;
+  const phone = formatPhoneNumber(application.phone);
   const next = call
     ? [
         paragraph(
@@ -64,7 +66,7 @@ export const callBookedMail = (
       greeting: greeting(application),
       blocks: [
         paragraph(
-          `We call you at ${application.phone}. It takes half an hour at most; the appointment is attached.`,
+          `We call you at ${formatPhoneNumber(application.phone)}. It takes half an hour at most; the appointment is attached.`,
         ),
         button('Choose another time', chooseUrl, true),
       ],
@@ -129,7 +131,7 @@ export const applicationForTeamMail = (
       greeting: `Hello ${agentName},`,
       blocks: [
         facts(
-          ['Contact', `${application.contactName}, ${application.phone}`],
+          ['Contact', `${application.contactName}, ${formatPhoneNumber(application.phone)}`],
           ['Where', `${application.address.city}, ${application.address.region}`],
           ['Applied', formatDay(application.createdAt, brand)],
           ['Call', application.call ? formatInstant(application.call.at, brand) : 'no time chosen yet'],

@@ -1,3 +1,4 @@
+import { formatPhoneNumber } from '../../ids/phone-number.ts';
 import { formatDay, formatInstant, formatMoney } from '../../wording/formats.ts';
 import type { Say } from '../languages/say.ts';
 import type { MailBrand } from './brand.ts';
@@ -264,7 +265,7 @@ export const shopFacts = (
   facts(
     [say`Where`, name],
     ...(address === undefined ? [] : [[say`Address`, address] as const]),
-    ...(phone === undefined ? [] : [[say`Phone`, phone] as const]),
+    ...(phone === undefined ? [] : [[say`Phone`, formatPhoneNumber(phone)] as const]),
     [say`Tell them the claim ID`, claimId],
     ...more,
   );

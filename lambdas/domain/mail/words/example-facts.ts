@@ -9,7 +9,7 @@ const link = 'https://portal.example.com/c/example';
 const partner = {
   name: 'Fixit Repair',
   address: '1220 Valencia Street, San Francisco, CA',
-  phone: '+1 415-555-0142',
+  phone: '+14155550142',
 };
 const question = 'Please send a photo of the whole back of the phone.';
 
