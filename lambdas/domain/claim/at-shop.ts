@@ -1,9 +1,12 @@
 import type { Claim } from './claim.ts';
-import { suppliedByPartner, workflowStep } from './workflow-step.ts';
+import { awaitsConsent, suppliedByPartner, workflowStep } from './workflow-step.ts';
 
-/** A claim at a step that a shop has to agree to: it shall repair, or say what is broken, and has not the device yet. */
+/**
+ * A claim at a step that a shop has to agree to: it shall repair, or say what is broken, and has not the device yet.
+ * Whether there is a repair at all is the customer's word first, where it costs more than the deductible.
+ */
 export function needsShop(claim: Claim): boolean {
-  if (claim.unit || claim.deviceReceivedAt !== undefined) return false;
+  if (claim.unit || claim.deviceReceivedAt !== undefined || awaitsConsent(claim)) return false;
   const step = workflowStep(claim);
   return step === 'await-device' || step === 'await-estimate';
 }

@@ -76,7 +76,9 @@ export const awaitsReturn = (claim: Claim): boolean =>
 /** Nothing is waited for any more: its execution ends. */
 export const isOver = (claim: Claim): boolean => isClosed(claim.status) && !awaitsReturn(claim);
 
-/** Repairs, and replacements that the partner supplies and invoices like a repair. */
-export const suppliedByPartner = (claim: Claim): boolean =>
-  claim.resolution === 'repair' ||
-  (claim.resolution === 'replacement' && claim.estimate?.replacement?.canSupply === true);
+/** Repairs, and replacements that the partner, and no other before it, said it supplies: they are invoiced like a repair. */
+export const suppliedByPartner = ({ resolution, estimate, partner }: Claim): boolean =>
+  resolution === 'repair' ||
+  (resolution === 'replacement' &&
+    estimate?.replacement?.canSupply === true &&
+    estimate.companyId === partner?.companyId);

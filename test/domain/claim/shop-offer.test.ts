@@ -5,8 +5,9 @@ import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
 import { listRowOf } from '../../../lambdas/domain/claim/list-row.ts';
 import { nextSilence } from '../../../lambdas/domain/claim/silence.ts';
 import { receiveDevice } from '../../../lambdas/domain/claim/transitions/answer.ts';
+import { answerConsent } from '../../../lambdas/domain/claim/transitions/consent.ts';
 import { decide } from '../../../lambdas/domain/claim/transitions/decide.ts';
-import { submitEstimate } from '../../../lambdas/domain/claim/transitions/estimate.ts';
+import { declineSupplement, submitEstimate } from '../../../lambdas/domain/claim/transitions/estimate.ts';
 import {
   acceptOffer,
   consentToMove,
@@ -93,6 +94,48 @@ describe('a shop that the customer chose', () => {
   });
 });
 
+describe('the time of a shop that is asked', () => {
+  const extra = (claim: Claim): Claim =>
+    submitEstimate(
+      claim,
+      {
+        ...{ diagnosis: 'Frame, too', recommendation: 'repair' },
+        lines: [{ kind: 'part', description: 'Frame', quantity: 1, unitCents: 45_000 }],
+      },
+      { ...by(vera), companyId: 'co-volt', via: 'portal' },
+    ).claim;
+
+  it('does not run while the customer is asked whether to pay more than the deductible', () => {
+    const { replacement: _none, ...dear } = decision(agent).pricing;
+    const chosen = changed(refer(submitted(), volt, by(casey)));
+    const asked = decide(
+      chosen,
+      { outcome: 'approve', amountCents: 230_000 },
+      { ...decision(agent), pricing: dear },
+    ).claim;
+    expect([asked.consent?.state, asked.offer, nextSilence(asked).action]).toEqual([
+      'asked',
+      undefined,
+      'remind',
+    ]);
+    const agreed = answerConsent(asked, true, by(casey, start + 5 * day)).claim;
+    expect(agreed.offer).toMatchObject({ companyId: 'co-volt', until: '2026-03-18T00:00:00.000Z' });
+  });
+
+  it('begins anew where the claim was elsewhere meanwhile', () => {
+    const asked = decide(offered(), { outcome: 'ask-customer', message: 'Which?' }, decision(agent)).claim;
+    expect(asked.offer).toBeUndefined();
+    const again = decide(asked, { outcome: 'approve' }, decision(agent, start + 6 * day)).claim;
+    expect(Date.parse(again.offer?.until ?? '')).toBeGreaterThan(start + 6 * day);
+  });
+
+  it('is over with what it found besides, whatever becomes of that', () => {
+    const declined = declineSupplement(extra(offered()), 'Not covered.', by(agent)).claim;
+    const allowed = decide(extra(offered()), { outcome: 'approve' }, decision(agent)).claim;
+    expect([declined, allowed].map(isOffered)).toEqual([false, false]);
+  });
+});
+
 describe('the lists', () => {
   it('say that a claim waits on the shop that is asked, until it is to answer', () => {
     expect(listRowOf(offered())).toMatchObject({ waitsOn: 'partner', due: until, shopId: 'co-volt' });
@@ -146,6 +189,13 @@ describe('a shop that passes', () => {
     expect(claim.waiting.text).toContain('No other approved shop is near');
     expect([claim.partner, claim.offer]).toEqual([undefined, undefined]);
     expect(isOpenRepair(claim)).toBe(false);
+  });
+
+  it('leaves no question that nobody can answer', () => {
+    const asked = decide(offered(), { outcome: 'ask-partner', message: 'How long?' }, decision(agent)).claim;
+    const { claim } = passOn(asked, undefined, 'Volt Repair does not take the repair.', by(vera));
+    expect(claim).toMatchObject({ status: 'in-review' });
+    expect(claim).not.toHaveProperty('partner');
   });
 
   it('may not once it has the device', () => {

@@ -6,7 +6,7 @@ import type { Claim } from '../claim.ts';
 import { type Estimate, type EstimateInput, estimateTotalCents } from '../estimate.ts';
 import { isClosed } from '../status.ts';
 import { alreadyDecided } from './last-words.ts';
-import { amend, type CommandContext, instant, moveTo } from './move.ts';
+import { amend, type CommandContext, instant, moveTo, withOffer } from './move.ts';
 
 export interface EstimateContext extends CommandContext {
   readonly companyId: string;
@@ -36,7 +36,11 @@ export function submitEstimate(claim: Claim, input: EstimateInput, ctx: Estimate
   if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.unit)
     throw new NotAllowedNow('an estimate', claim.status, 'the lines of the claim say what it costs');
-  if (isUnderRepair(claim)) return supplement(claim, nextVersion(claim, input, ctx), ctx);
+  if (isUnderRepair(claim)) {
+    const { offer } = withOffer(claim, ctx);
+    const change = supplement(claim, nextVersion(claim, input, ctx), ctx);
+    return offer?.acceptedAt !== undefined ? { ...change, claim: { ...change.claim, offer } } : change;
+  }
   const waited = claim.status === 'estimate-needed' || claim.status === 'waiting-on-provider';
   if (!waited && claim.status !== 'in-review' && claim.status !== 'initial-review')
     throw new NotAllowedNow('an estimate', claim.status, 'no estimate is asked for');

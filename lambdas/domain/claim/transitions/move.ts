@@ -115,21 +115,27 @@ function freshWait(claim: Claim, ctx: CommandContext, { text, reasons }: Move): 
   };
 }
 
+const isActing = ({ companyId }: NonNullable<Claim['partner']>, { actor }: CommandContext): boolean =>
+  actor.role === 'partner' && actor.companyId === companyId;
+
 /** Whether the shop still has to say that it takes the repair; what it does on the claim says so too. */
 function offerOf(claim: Claim, ctx: CommandContext): ShopOffer | undefined {
   const { partner, offer } = claim;
   if (!partner) return undefined;
   const now = instant(ctx.now);
   if (offer?.companyId === partner.companyId) {
-    const acts = ctx.actor.role === 'partner' && ctx.actor.companyId === partner.companyId;
-    return acts && offer.acceptedAt === undefined ? { ...offer, acceptedAt: now } : offer;
+    if (offer.acceptedAt !== undefined) return offer;
+    if (isActing(partner, ctx)) return { ...offer, acceptedAt: now };
+    // Its time does not run while the repair is not to be taken: later the shop is asked anew.
+    return needsShop(claim) ? offer : undefined;
   }
   if (partner.companyId === claim.registeredByCompanyId || !needsShop(claim)) return undefined;
   const until = addBusinessDays(now, repairRulesOf(ctx).answerBusinessDays, ctx.openingHours);
   return { companyId: partner.companyId, offeredAt: now, until };
 }
 
-function withOffer(claim: Claim, ctx: CommandContext): Claim {
+/** The claim as its shop's own act leaves it: with that, a shop that was asked has taken the repair. */
+export function withOffer(claim: Claim, ctx: CommandContext): Claim {
   const offer = offerOf(claim, ctx);
   return offer ? { ...claim, offer } : without(claim, ['offer']);
 }

@@ -2,8 +2,9 @@ import { AlreadyDecided, NotAllowedNow, NotPossible } from '../../errors.ts';
 import { needsShop } from '../at-shop.ts';
 import type { ClaimChange } from '../change.ts';
 import type { Claim } from '../claim.ts';
-import { committedCents } from '../payment.ts';
+import { isOpenPayment } from '../payment.ts';
 import { type MoveRequest, moveRequestHours } from '../shop-offer.ts';
+import { audienceOf } from '../silence.ts';
 import { isClosed } from '../status.ts';
 import { alreadyDecided } from './last-words.ts';
 import { amend, type CommandContext, instant, moveTo, statusNotices } from './move.ts';
@@ -33,7 +34,7 @@ function mayPass(claim: Claim): void {
   if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.deviceReceivedAt !== undefined)
     throw new NotAllowedNow('passing', claim.status, 'the device is at your counter; ask the claims team');
-  if (claim.invoice || committedCents(claim.payments) > 0)
+  if (claim.invoice || claim.payments.some(isOpenPayment))
     throw new NotAllowedNow('passing', claim.status, 'the repair is invoiced');
 }
 
@@ -63,7 +64,9 @@ export function passOn(
   const formerCompanyIds = [...new Set([...(claim.formerCompanyIds ?? []), partner.companyId])];
   const set = { passedCompanyIds, formerCompanyIds };
   const drop = ['partner', 'offer'] as const;
-  if (!needsShop(claim)) return amend(claim, ctx, { set, drop, note: why });
+  // A question to the shop that passed is nobody's to answer any more.
+  if (!needsShop(claim) && audienceOf(claim) !== 'partner')
+    return amend(claim, ctx, { set, drop, note: why });
   const text = `${why} No other approved shop is near with room: choose one, or settle it otherwise.`;
   return moveTo(claim, 'in-review', ctx, { set, drop, note: why, text });
 }
