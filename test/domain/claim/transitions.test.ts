@@ -547,3 +547,47 @@ describe('approving again on other terms', () => {
     expect(change.notices.map(({ to }) => to)).toEqual(['customer', 'partner']);
   });
 });
+
+describe('the end of a claim that somebody waits on', () => {
+  const invoiced = (): Claim => {
+    const claim = submitInvoice(approvedByRules(), { ...invoice, partsCents: 30_000 }, invoicing())?.claim;
+    if (claim?.invoice?.state !== 'in-review') throw new Error('not in review');
+    return claim;
+  };
+  const ask = (claim: Claim): Claim =>
+    decide(claim, { outcome: 'ask-customer', message: 'Is it repaired?' }, decision(agent)).claim;
+
+  it('is not the customer’s while a shop has invoiced its repair: silence leaves it to the team', () => {
+    expect(() => withdraw(invoiced(), by(casey))).toThrow('is not possible');
+    const asked = ask(invoiced());
+    const silent = { ...asked, waiting: { ...asked.waiting, stepsDone: 5 } };
+    expect(keepSilence(silent, by(rules, start + 200 * day))?.claim).toMatchObject({
+      status: 'in-review',
+      invoice: { state: 'in-review' },
+      waiting: { text: expect.stringContaining('did not answer for 180 days') },
+    });
+  });
+
+  it('keeps taken from the limit what was paid before it was opened again', () => {
+    const accepted = submitInvoice(approvedByRules(), invoice, invoicing())?.claim;
+    const { paymentId = '', amountCents = 0 } = accepted?.payments[0] ?? {};
+    const paid = accepted && reportPayment(accepted, { paymentId, status: 'paid' }, by(rules))?.claim;
+    if (paid?.status !== 'completed') throw new Error('not paid');
+    const asked = ask(reopen(paid, 'It broke again.', by(agent)).claim);
+    expect(closeInactive(asked, by(rules)).claim).toMatchObject({ reservedCents: amountCents });
+  });
+
+  it('ends the second review that was asked for', () => {
+    const asked = ask(requestSecondReview(denied(), 'Again, please.', by(casey))?.claim ?? denied());
+    for (const end of [withdraw(asked, by(casey)), closeInactive(asked, by(rules))])
+      expect(queueDueAt(end.claim)).toBeUndefined();
+  });
+
+  it('lets the shop that is asked about its invoice put it right', () => {
+    const asked = decide(invoiced(), { outcome: 'ask-partner', message: 'Why $385?' }, decision(agent)).claim;
+    expect(submitInvoice(asked, invoice, invoicing())?.claim).toMatchObject({
+      status: 'approved',
+      invoice: { state: 'accepted', partsCents: 18_000 },
+    });
+  });
+});

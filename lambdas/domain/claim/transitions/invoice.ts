@@ -70,7 +70,10 @@ export function submitInvoice(
   const invoiceNumber = numberOf(input, ctx);
   checkAmounts(input, ctx);
   if (takenBefore(claim, input, invoiceNumber)) return undefined;
-  const reviewing = claim.invoice?.state === 'in-review' && claim.status === 'in-review';
+  // Asked about it, the shop may answer with the invoice put right.
+  const reviewing =
+    claim.invoice?.state === 'in-review' &&
+    (claim.status === 'in-review' || claim.status === 'waiting-on-provider');
   if (!reviewing && (claim.status !== 'approved' || !suppliedByPartner(claim)))
     throw new NotAllowedNow('an invoice', claim.status, 'do not proceed until the repair is approved');
   const { invoice, reason } = checked(claim, input, invoiceNumber, ctx);

@@ -1,8 +1,8 @@
 import type { ClaimChange, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { audienceOf, nextSilence, type SilenceAction } from '../silence.ts';
-import { closeInactive } from './close.ts';
-import { amend, type CommandContext } from './move.ts';
+import { closeInactive, isInvoiced } from './close.ts';
+import { amend, type CommandContext, moveTo } from './move.ts';
 import { lateReturn } from './ship.ts';
 
 const notices = (audience: ReturnType<typeof audienceOf>, action: SilenceAction): readonly Notice[] => {
@@ -24,6 +24,12 @@ const notes: Readonly<Record<SilenceAction, string | undefined>> = {
   'ask-next-shop': undefined,
 };
 
+/** The customer was asked about a repair that is done: its shop is not left without its money. */
+function leftToTeam(claim: Claim, ctx: CommandContext): ClaimChange {
+  const text = 'The customer did not answer for 180 days; the invoice of the repair is still open.';
+  return moveTo(claim, 'in-review', ctx, { text, internalNote: text });
+}
+
 /**
  * Carries out the silence step that is due, if one is: reminders go out, the claim shows as overdue, or closes. Early,
  * late or repeated calls are harmless (`undefined` when nothing is due). Question, links and day count stay.
@@ -32,7 +38,7 @@ export function keepSilence(claim: Claim, ctx: CommandContext): ClaimChange | un
   const due = nextSilence(claim);
   // The next shop is for whoever knows the shops to find.
   if (due.at > ctx.now || due.action === 'ask-next-shop') return undefined;
-  if (due.action === 'close') return closeInactive(claim, ctx);
+  if (due.action === 'close') return isInvoiced(claim) ? leftToTeam(claim, ctx) : closeInactive(claim, ctx);
   if (due.action === 'return-late') return lateReturn(claim, ctx);
   const note = notes[due.action];
   return amend(claim, ctx, {
