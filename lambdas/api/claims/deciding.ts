@@ -62,6 +62,7 @@ export async function assigneeOf(
   if (userId === null) return undefined;
   const user = await readUser(table, userId);
   if (user?.role !== 'agent' && user?.role !== 'admin') throw InvalidInput.at('userId', 'is not an agent');
+  if (user.disabled === true) throw InvalidInput.at('userId', 'is shut out: give it to somebody else');
   return { role: user.role, name: user.name, userId: user.userId };
 }
 
@@ -82,7 +83,7 @@ export const decidingRoutes = [
   ),
   route(confirmClaimPayment, (request) =>
     changeFor(request, 'claim.confirm-payment', (claim, ctx) =>
-      confirmPayment(claim, request.params.paymentId ?? '', ctx),
+      confirmPayment(claim, request.params.paymentId ?? '', ctx, request.body.notPayable),
     ),
   ),
   route(assignClaim, assignOne),

@@ -1,3 +1,4 @@
+import { staffUsers } from '../../adapters/people/people.ts';
 import { claimKey } from '../../adapters/table/claim-keys.ts';
 import { listShards } from '../../adapters/table/keys.ts';
 import type { Table } from '../../adapters/table/table.ts';
@@ -13,9 +14,23 @@ export interface QueuedClaim extends QueueEntry {
   readonly claim: Claim;
 }
 
+/** Agents who are shut out. What they had is nobody’s: it would wait for ever for somebody who never comes. */
+async function shutOut(table: Table): Promise<ReadonlySet<string>> {
+  const users = await staffUsers(table);
+  return new Set(users.filter(({ disabled }) => disabled === true).map(({ userId }) => userId));
+}
+
 /** A row as the views ask; undefined for one that is in no queue. */
-export const entryOf = ({ due, overdue, assigneeId, queue }: ListRow): QueueEntry | undefined =>
-  queue && { dueAt: due, overdue, assigneeId, facts: queue };
+const entryOf = (
+  { due, overdue, assigneeId, queue }: ListRow,
+  gone: ReadonlySet<string>,
+): QueueEntry | undefined =>
+  queue && {
+    dueAt: due,
+    overdue,
+    assigneeId: assigneeId !== undefined && gone.has(assigneeId) ? undefined : assigneeId,
+    facts: queue,
+  };
 
 export interface Wanted {
   readonly walk: ClaimWalk;
@@ -43,10 +58,11 @@ export async function queueEntries(
   table: Table,
   { walk, count, looked, wanted }: Wanted,
 ): Promise<QueuePage> {
+  const gone = await shutOut(table);
   const found = await pageOfRows(listSources(table, 'queue', 'queue', walk, firstChunk(count)), walk, {
     ...{ count, looked, idOf: claimIdOfRow },
     wanted: (row) => {
-      const entry = entryOf(row);
+      const entry = entryOf(row, gone);
       return entry !== undefined && wanted(entry, row);
     },
   });
@@ -60,7 +76,7 @@ export async function queueEntries(
     const dueAt = claim && queueDueAt(claim);
     if (!claim || dueAt === undefined) return [];
     const row = queueRowOf(claim, dueAt);
-    const entry = entryOf(row);
+    const entry = entryOf(row, gone);
     return entry && wanted(entry, row) ? [{ ...entry, claim }] : [];
   });
   return { entries, ...(found.last && { last: walk.keyOf(found.last) }) };
@@ -75,6 +91,6 @@ export async function queueRows(table: Table): Promise<readonly QueueEntry[]> {
     idOf: claimIdOfRow,
   };
   const sources = listSources(table, 'queue', 'queue', byUrgency, 300);
-  const { rows } = await pageOfRows(sources, byUrgency, everything);
-  return rows.map(entryOf).filter((entry) => entry !== undefined);
+  const [gone, { rows }] = await Promise.all([shutOut(table), pageOfRows(sources, byUrgency, everything)]);
+  return rows.map((row) => entryOf(row, gone)).filter((entry) => entry !== undefined);
 }

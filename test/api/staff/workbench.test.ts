@@ -109,6 +109,20 @@ describe('next', () => {
     expect((await post('/staff/next', { except: [first.claimId, third.claimId] })).json).toEqual({});
   });
 
+  it('goes on to what an agent had who is shut out, and gives that agent nothing more', async () => {
+    const claimId = await filed(api);
+    await post(`/claims/${claimId}/assign`, {}, 'blake');
+    expect([await inView('unassigned'), (await post('/staff/next')).json]).toEqual([[], {}]);
+    const gone = { userId: 'blake', role: 'agent', name: 'Blake', email: 'blake@example.com' } as const;
+    await api.table.transact([userItem(api.table, { ...gone, disabled: true, onDuty: true, version: 2 })]);
+    expect([await inView('unassigned'), await count('unassigned')]).toEqual([[claimId], 1]);
+    const { items } = (await get('/staff/agents')).json;
+    expect(items.map((one: { name: string }) => one.name)).toEqual(['Avery', 'Drew']);
+    expect((await post('/staff/next')).json.item.claimId).toBe(claimId);
+    const again = await post(`/claims/${claimId}/assign`, { userId: 'blake' });
+    expect([again.status, again.json.errors]).toMatchObject([400, [{ path: 'userId' }]]);
+  });
+
   it('gives the loser of a race the next one', async () => {
     await three();
     let taken = '';
