@@ -123,6 +123,20 @@ describe('a plan sold at the counter', () => {
     expect(await flow.ok('partner', 'GET', `/enrollments/${sold.enrollmentId}/invitation`)).toMatchObject({
       ...{ status: 'delivered', phone: right, times: 2 },
     });
+    // Shops find a claim by this number, and codes go there.
+    const call = await enter(flow, sasha, second);
+    expect((await call('GET', '/me')).body.phone).toBe(right);
+  });
+
+  it('texts nobody the passcode of somebody who was invited for a company', async () => {
+    const invited = { ...newcomer(), phone: '+14155553998' };
+    const { items: companies } = await flow.ok('admin', 'GET', '/admin/companies');
+    const user = { role: 'partner', partnerRole: 'owner', name: 'Vera', email: invited.email };
+    await flow.ok('admin', 'POST', '/admin/users', { ...user, companyId: companies[0].companyId });
+    await sell(invited);
+    expect(await passcodeTo(flow, invited.phone)).toBe('');
+    const { messages } = await flow.control(`/sms?to=${encodeURIComponent(invited.phone)}`);
+    expect(messages).toHaveLength(1);
   });
 
   it('tells somebody who has an account where to sign in, and nobody else that he has one', async () => {

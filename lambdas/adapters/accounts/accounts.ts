@@ -19,8 +19,8 @@ export interface AccountHolder {
 export interface Account {
   /** The `sub`: what tokens name. */
   readonly userId: string;
-  /** Somebody has chosen a password: nothing may be sent that opens it. */
-  readonly confirmed: boolean;
+  /** The passcode went out. It does not where somebody has chosen a password, or the account is another person’s. */
+  readonly passcodeSent: boolean;
 }
 
 /** The accounts of customers and partners, as far as we open them for people. */
@@ -35,17 +35,18 @@ export class Accounts {
 
   /**
    * Opens an account and has Cognito text the passcode, a temporary password that nobody of ours ever sees. Where there is
-   * one that nobody has signed in to, the passcode is made anew and sent to the telephone number given; one in use is left
-   * alone. Throws what Cognito throws.
+   * one of the holder's that nobody has signed in to, the passcode is made anew and sent to the telephone number given. One
+   * in use is left alone, and one of somebody else: whoever sells a plan may type any mail address, that of an invited
+   * partner too, and his own telephone. Throws what Cognito throws.
    */
-  async invite(holder: AccountHolder): Promise<Account> {
+  async invite(holder: AccountHolder, isHolders: (userId: string) => Promise<boolean>): Promise<Account> {
     try {
-      return { userId: await this.#create(holder), confirmed: false };
+      return { userId: await this.#create(holder), passcodeSent: true };
     } catch (error) {
       if (!(error instanceof UsernameExistsException)) throw error;
     }
-    const found = await this.#find(holder.email);
-    if (found.confirmed) return found;
+    const { userId, confirmed } = await this.#find(holder.email);
+    if (confirmed || !(await isHolders(userId))) return { userId, passcodeSent: false };
     await this.#client.send(
       new AdminUpdateUserAttributesCommand({
         UserPoolId: this.#poolId,
@@ -57,7 +58,7 @@ export class Accounts {
       }),
     );
     await this.#create(holder, 'RESEND');
-    return found;
+    return { userId, passcodeSent: true };
   }
 
   async #create({ email, phone, name }: AccountHolder, action?: 'RESEND'): Promise<string> {
@@ -81,7 +82,7 @@ export class Accounts {
     return subOf(user?.Attributes);
   }
 
-  async #find(email: string): Promise<Account> {
+  async #find(email: string): Promise<{ readonly userId: string; readonly confirmed: boolean }> {
     const user = await this.#client.send(
       new AdminGetUserCommand({ UserPoolId: this.#poolId, Username: email }),
     );

@@ -4,6 +4,7 @@ import {
   InvalidParameterException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Accounts } from '../../adapters/accounts/accounts.ts';
+import { changedContactItems } from '../../adapters/accounts/contact-store.ts';
 import { requireEnv } from '../../adapters/environment.ts';
 import { sendText } from '../../adapters/mail/text-messages.ts';
 import { readCustomer, readUser, userItem } from '../../adapters/people/people.ts';
@@ -14,6 +15,7 @@ import type { NextActivationStep } from '../../domain/activation/activation.ts';
 import { invited } from '../../domain/activation/invitation.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { type Say, sayTo } from '../../domain/mail/languages/say.ts';
+import { system } from '../../domain/people/actor.ts';
 import type { Customer } from '../../domain/people/people.ts';
 import type { Enrollment } from '../../domain/plans/enrollment.ts';
 import { logger } from '../../middleware/logger.ts';
@@ -34,6 +36,19 @@ async function knowPerson(table: Table, userId: string, customer: Customer): Pro
   }
 }
 
+/**
+ * The number that took the passcode is the customer's from now on, where the seller corrected it: shops find a claim by it,
+ * and codes go there. Nobody has signed in yet who could have said so in person.
+ */
+async function adoptNumber(table: Table, customer: Customer, phone: string): Promise<void> {
+  if (customer.phone === phone) return;
+  const after = { ...customer, phone, version: customer.version + 1 };
+  await table.change(
+    'this customer',
+    changedContactItems(table, customer, after, system('The seller of the plan'), Date.now()),
+  );
+}
+
 /** Carriers cut texts into pieces of 160 characters: it says what to do, and nothing else. */
 const signInText = (planNumber: string, say: Say): string =>
   say`Your plan ${planNumber} waits for you: sign in and activate it at ${requireEnv('PORTAL_URL')}/activate`;
@@ -51,9 +66,14 @@ async function send(
   const customer = await readCustomer(table, plan.customerId);
   if (!customer) throw new NotFound(`customer ${plan.customerId}`);
   try {
-    const account = await accounts.invite({ email: customer.email, phone, name: customer.name });
+    const { email, name } = customer;
+    const account = await accounts.invite({ email, phone, name }, async (userId) => {
+      const user = await readUser(table, userId);
+      return user === undefined || user.customerId === customer.customerId;
+    });
     await knowPerson(table, account.userId, customer);
-    if (account.confirmed) await sendText(phone, signInText(plan.planNumber, sayTo(customer)));
+    if (account.passcodeSent) await adoptNumber(table, customer, phone);
+    else await sendText(phone, signInText(plan.planNumber, sayTo(customer)));
     return undefined;
   } catch (error) {
     const refused =
