@@ -2,9 +2,12 @@ import { changeClaim, readClaim } from '../adapters/claims/claim-store.ts';
 import { readCompany } from '../adapters/people/people.ts';
 import type { PayoutProvider } from '../adapters/providers/payout-provider.ts';
 import { PayPalError, thePayPal } from '../adapters/providers/paypal.ts';
+import { isRefusal } from '../adapters/providers/paypal-batches.ts';
 import { type Table, theTable } from '../adapters/table/table.ts';
+import { inOneGo } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
 import type { Payment } from '../domain/claim/payment.ts';
+import { amend } from '../domain/claim/transitions/move.ts';
 import { parkInReview } from '../domain/claim/transitions/park.ts';
 import { reportPayment } from '../domain/claim/transitions/pay.ts';
 import { workflowStep } from '../domain/claim/workflow-step.ts';
@@ -60,7 +63,10 @@ export async function submitPayment(
   if (held !== undefined)
     return nextStep(await park(table, claimId, `The payment waits. ${held}`), run, Date.now());
   try {
-    const providerBatchId = await provider.submit(payment, claimId);
+    const sent = await sendOff(provider, payment, claimId);
+    if (sent.refused !== undefined)
+      return nextStep(await recordRefused(table, claimId, payment, sent.refused), run, Date.now());
+    const { providerBatchId } = sent;
     // Recorded before it is asked about, so that a crash here leaves a batch to look up.
     await record(table, claimId, { ...payment, providerBatchId, providerStatus: 'SUBMITTED' });
     const state = await provider.state(providerBatchId);
@@ -70,6 +76,27 @@ export async function submitPayment(
     return nextStep(await park(table, claimId, `The payment was refused: ${error.message}`), run, Date.now());
   }
 }
+
+type Sent = { readonly providerBatchId: string; readonly refused?: never } | { readonly refused: string };
+
+/** The provider's batch id, or why it will never take this payment. */
+async function sendOff(provider: PayoutProvider, payment: Payment, claimId: string): Promise<Sent> {
+  try {
+    return { providerBatchId: await provider.submit(payment, claimId) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { refused: error.message };
+  }
+}
+
+/** Nothing is on its way, and letting it go again would be refused again: its payee can be put right from here. */
+const recordRefused = (table: Table, claimId: string, { paymentId }: Payment, why: string): Promise<Claim> =>
+  changeClaim(table, claimId, async (claim) => {
+    const ctx = await systemContext(table, Date.now());
+    const change = reportPayment(claim, { paymentId, status: 'failed', providerStatus: 'REFUSED' }, ctx);
+    const internalNote = `The payment was refused: ${why}`;
+    return change && { change: inOneGo(change, (failed) => amend(failed, ctx, { internalNote })) };
+  });
 
 /** Stores what the provider says of a payment. */
 export const record = (table: Table, claimId: string, payment: Payment): Promise<Claim> =>

@@ -78,8 +78,9 @@ export async function billPlan(
     const nowMs = Date.now();
     const { plan, step } = await nextStep(table, planNumber, nowMs);
     const at = new Date(nowMs).toISOString();
-    if ((plan.runs?.billing ?? 0) > run || step.do === 'end') return answerOf('ended', at);
+    if ((plan.runs?.billing ?? 0) > run) return answerOf('ended', at);
     await resumeClaims(table, plan);
+    if (step.do === 'end') return answerOf('ended', at);
     if (step.do === 'wait') return answerOf('wait', step.until);
     await perform(table, payments, plan, step);
   }

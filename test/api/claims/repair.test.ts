@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { filed } from '../claim-steps.ts';
+import { PayPalError } from '../../../lambdas/adapters/providers/paypal.ts';
+import { claimOf, filed } from '../claim-steps.ts';
 import { type Api, startApi } from '../harness.ts';
 import type { Person } from '../people.ts';
 
@@ -92,6 +93,42 @@ describe('the repair partner', () => {
     const paid = await post(claimId, path, {}, 'avery');
     expect(paid.json).toMatchObject({ status: 'completed', payments: [{ status: 'paid' }] });
     expect((await post(claimId, path, {}, 'avery')).json.version).toBe(paid.json.version);
+  });
+
+  it('whose link cannot be paid hears why, and sends the invoice with another payee', async () => {
+    const claimId = await approved();
+    const payment = { method: 'link', url: 'https://pay.example.org/A-1' };
+    const [due] = (await post(claimId, 'invoice', { ...invoice, payment })).json.payments;
+    const path = `payments/${encodeURIComponent(due.paymentId)}/confirm`;
+    const dead = await post(claimId, path, { notPayable: 'the page is gone' }, 'avery');
+    expect(dead.json).toMatchObject({ status: 'in-review', payments: [{ status: 'failed' }] });
+    // What the mail to the shop says.
+    expect((await claimOf(api, claimId)).invoice?.reviewReason).toContain('the page is gone');
+    expect((await post(claimId, path, { notPayable: 'again' }, 'avery')).status).toBe(409);
+    const again = await post(claimId, 'invoice', invoice);
+    expect(again.json).toMatchObject({
+      status: 'approved',
+      payments: [{ status: 'failed' }, { status: 'pending', to: 'pay@fixit.example.org' }],
+    });
+  });
+
+  it('whose payment the provider refuses is put before an agent with nothing on its way', async () => {
+    const claimId = await approved();
+    await post(claimId, 'invoice', invoice);
+    const refusing = {
+      submit: () => Promise.reject(new PayPalError(422, 'RECEIVER_INVALID')),
+      state: () => Promise.reject(new Error('not asked')),
+    };
+    const { submitPayment } = await import('../../../lambdas/workflow/submit-payment.ts');
+    expect(await submitPayment(api.table, refusing, { claimId, run: 1 })).toMatchObject({
+      step: 'await-agent',
+    });
+    const claim = (await api.call('GET', `/api/claims/${claimId}`, { as: 'avery' })).json;
+    expect(claim).toMatchObject({ status: 'in-review', payments: [{ status: 'failed' }] });
+    expect((await post(claimId, 'decide', { outcome: 'approve' }, 'avery')).json.payments).toMatchObject([
+      { status: 'failed' },
+      { status: 'pending', to: 'pay@fixit.example.org' },
+    ]);
   });
 
   it('reads which field is wrong', async () => {

@@ -3,6 +3,7 @@ import { changePlan } from '../../../lambdas/adapters/plans/enrollment-store.ts'
 import { claimKey, claimPrefixes, questionKey } from '../../../lambdas/adapters/table/claim-keys.ts';
 import { eventRecordSchema, questionRecordSchema } from '../../../lambdas/domain/claim/records.ts';
 import { nextPlan } from '../../../lambdas/domain/plans/change.ts';
+import { billPlan } from '../../../lambdas/workflow/billing/bill-plan.ts';
 import { resumeClaims } from '../../../lambdas/workflow/billing/resume-claims.ts';
 import { acceptedDocument, adjudicated, asked, claimOf, filed, incident } from '../../api/claim-steps.ts';
 import { type Api, startApi } from '../../api/harness.ts';
@@ -20,8 +21,11 @@ const planPaid = (planNumber: string, paymentCurrent: boolean) =>
   });
 
 /** A claim under a plan in grace, as the rules leave it. */
-async function waiting(documents: boolean): Promise<{ claimId: string; planNumber: string }> {
-  const claimId = await filed(api, { incident });
+async function waiting(
+  documents: boolean,
+  device: object = {},
+): Promise<{ claimId: string; planNumber: string }> {
+  const claimId = await filed(api, { incident, ...device });
   const { planNumber = '' } = await claimOf(api, claimId);
   await planPaid(planNumber, false);
   if (documents) await acceptedDocument(api, claimId);
@@ -57,6 +61,20 @@ describe('a claim that waits for the payment of its plan', () => {
       { status: 'initial-review', actor: { role: 'system' } },
     ]);
     await api.call('POST', `/api/claims/${claimId}/withdraw`, { as: 'casey', body: {} });
+  });
+
+  it('goes to an agent when the plan lapses: nobody can pay for it any more', async () => {
+    const { claimId, planNumber } = await waiting(true, { deviceId: 'casey-tablet' });
+    const lapsed = await changePlan(api.table, planNumber, (before) => ({
+      change: { before, plan: nextPlan(before, { status: 'lapsed' }) },
+    }));
+    await billPlan(api.table, () => Promise.reject(new Error('nothing is charged')), { planNumber, run: 9 });
+    expect(await claimOf(api, claimId)).toMatchObject({ status: 'initial-review', adjudicationDue: true });
+    const judged = await adjudicated(api, claimId);
+    expect(judged.waiting.text).toContain('The plan ended with a payment open.');
+    expect([lapsed.status, judged.status]).toEqual(['lapsed', 'in-review']);
+    await api.call('POST', `/api/claims/${claimId}/withdraw`, { as: 'casey', body: {} });
+    await planPaid(planNumber, true);
   });
 
   it('is left alone where the rules ask for something else', async () => {

@@ -122,8 +122,10 @@ export const confirmClaimPayment = operation({
   method: 'POST',
   path: '/claims/{claimId}/payments/{paymentId}/confirm',
   action: 'claim.confirm-payment',
-  summary: 'The partner’s payment link was paid by card',
-  body: z.object({}),
+  summary: 'The partner’s payment link was paid by card, or cannot be paid',
+  description:
+    'A link that cannot be paid opens the invoice again: the shop reads why, and sends it with another link or a PayPal address.',
+  body: z.object({ notPayable: z.optional(writtenText(300, 'Why it cannot be paid, for the shop.')) }),
   answer: { status: 200, schema: claimShape },
 });
 

@@ -73,17 +73,24 @@ function unpaid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: Comman
   });
 }
 
-/** An agent paid the partner's link by card and says so. */
+/**
+ * An agent paid the partner's link by card and says so; or cannot pay it (`notPayable`: why, for the partner), and the
+ * invoice is open again. Throws {@link NotFound}, {@link NotAllowedNow} for a payment that is no link, or is paid already.
+ */
 export function confirmPayment(
   claim: Claim,
   paymentId: string,
   ctx: CommandContext,
+  notPayable?: string,
 ): ClaimChange | undefined {
   const payment = claim.payments.find((candidate) => candidate.paymentId === paymentId);
   if (!payment) throw new NotFound(`payment ${paymentId}`);
   if (payment.method !== 'link')
     throw new NotAllowedNow('confirming by hand', claim.status, 'the payment provider confirms this payment');
-  return reportPayment(claim, { paymentId, status: 'paid' }, ctx);
+  if (notPayable === undefined) return reportPayment(claim, { paymentId, status: 'paid' }, ctx);
+  if (!isOpenPayment(payment))
+    throw new NotAllowedNow('giving up a payment', claim.status, `it is ${payment.status}`);
+  return reportPayment(claim, { paymentId, status: 'failed', providerStatus: notPayable }, ctx);
 }
 
 /**

@@ -8,14 +8,25 @@ export const waitsForRules = (claim: Claim, planNumber: string): boolean =>
   claim.status === 'waiting-on-customer' &&
   claim.waiting.askedBy?.role === 'system';
 
+/** What became of the payment that the rules asked for. */
+const notes = {
+  paid: 'The plan’s payment came in.',
+  over: 'The plan has ended: its payment is waited for no longer.',
+} as const;
+
 /**
- * The payment that the rules asked for came in: the question is answered by it, and the rules look again. `undefined`
- * when the claim no longer waits for it.
+ * The payment that the rules asked for came in, or cannot come any more: the question is answered by it, and the rules
+ * look again. `undefined` when the claim no longer waits for it.
  */
-export const resumePaid = (claim: Claim, planNumber: string, ctx: CommandContext): ClaimChange | undefined =>
+export const resumePaid = (
+  claim: Claim,
+  planNumber: string,
+  what: keyof typeof notes,
+  ctx: CommandContext,
+): ClaimChange | undefined =>
   waitsForRules(claim, planNumber)
     ? moveTo(claim, 'initial-review', ctx, {
         set: { adjudicationDue: true },
-        note: 'The plan’s payment came in.',
+        note: notes[what],
       })
     : undefined;

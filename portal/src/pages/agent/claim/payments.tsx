@@ -1,8 +1,10 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
 import { useFormats } from '../../../formats/use-formats.ts';
+import { FormProblem } from '../../../forms/form-problem.tsx';
+import { useProblemForm } from '../../../forms/use-problem-form.ts';
 import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { toast } from '../../../shell/toasts.tsx';
 import { useTexts } from '../../../texts/languages.tsx';
@@ -70,6 +72,37 @@ function PaymentRow({ claim, payment }: PaymentRowProps): ReactNode {
           </ConfirmButton>
         </Group>
       )}
+      {isByCard && <NotPayable path={{ claimId: claim.claimId, paymentId: payment.paymentId }} />}
     </div>
+  );
+}
+
+interface NotPayableProps {
+  readonly path: { readonly claimId: string; readonly paymentId: string };
+}
+
+/** A link that leads nowhere: the shop reads why, and sends its invoice with another one. */
+function NotPayable({ path }: NotPayableProps): ReactNode {
+  const t = useTexts(texts);
+  const confirm = useWrite('POST /claims/{claimId}/payments/{paymentId}/confirm');
+  const { form, problem, isSending, submit } = useProblemForm(
+    { mode: 'uncontrolled', initialValues: { notPayable: '' } },
+    async (body) => {
+      await confirm.mutateAsync({ path, body });
+      toast(t('notPayableToast'));
+    },
+  );
+  return (
+    <form onSubmit={submit} aria-label={t('notPayable')}>
+      <Stack gap="xs" mt="xs">
+        <Textarea label={t('notPayableWhy')} maxLength={300} required {...form.getInputProps('notPayable')} />
+        <FormProblem>{problem}</FormProblem>
+        <Group>
+          <Button type="submit" size="sm" variant="default" loading={isSending}>
+            {t('notPayable')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

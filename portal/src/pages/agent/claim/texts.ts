@@ -103,6 +103,9 @@ export const texts = defineTexts('agent/claim', {
   confirmPaidText:
     'The claim is completed and the shop is told that {amount} was paid by card. It can’t be taken back.',
   paidToast: 'Payment confirmed.',
+  notPayable: 'The link can’t be paid',
+  notPayableWhy: 'Why the link can’t be paid, for the shop',
+  notPayableToast: 'The invoice is in review again. The shop was told why.',
   photos: 'Photos',
   noPhotos: 'No photos yet.',
   documents: 'Documents',
