@@ -5,7 +5,7 @@ import { decideOrPropose } from '../../domain/claim/transitions/decide.ts';
 import { alreadyDecided } from '../../domain/claim/transitions/last-words.ts';
 import { confirmPayment, settle } from '../../domain/claim/transitions/pay.ts';
 import { declineProposal } from '../../domain/claim/transitions/propose.ts';
-import { reopen } from '../../domain/claim/transitions/reopen.ts';
+import { leaveClosed, reopen } from '../../domain/claim/transitions/reopen.ts';
 import { snooze } from '../../domain/claim/transitions/snooze.ts';
 import { InvalidInput } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/people/actor.ts';
@@ -19,6 +19,7 @@ import {
   confirmClaimPayment,
   decideClaim,
   declineProposed,
+  leaveClaimClosed,
   reopenClaim,
   settleClaim,
   snoozeClaim,
@@ -75,6 +76,9 @@ export const decidingRoutes = [
     changeFor(request, 'claim.reopen', (claim, ctx) =>
       reopen(claim, request.body.reason ?? 'Opened again by an agent.', ctx),
     ),
+  ),
+  route(leaveClaimClosed, (request) =>
+    changeFor(request, 'claim.reopen', (claim, ctx) => leaveClosed(claim, request.body.message, ctx)),
   ),
   route(settleClaim, (request) =>
     changeFor(request, 'claim.settle', (claim, ctx) =>

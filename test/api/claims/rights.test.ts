@@ -103,6 +103,7 @@ const expected: Readonly<Record<string, string>> = {
   decideClaim: 'ffffffyyu',
   declineProposal: 'ffffffyyu',
   reopenClaim: 'ffffffyyu',
+  leaveClosed: 'ffffffyyu',
   settleClaim: 'ffffffyyu',
   confirmPayment: 'ffffffhhu',
   assignClaim: 'ffffffyyu',

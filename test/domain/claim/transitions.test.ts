@@ -12,6 +12,7 @@ import { parkInReview } from '../../../lambdas/domain/claim/transitions/park.ts'
 import { reportPayment, settle } from '../../../lambdas/domain/claim/transitions/pay.ts';
 import {
   askToReopen,
+  leaveClosed,
   reopen,
   requestSecondReview,
 } from '../../../lambdas/domain/claim/transitions/reopen.ts';
@@ -575,6 +576,27 @@ describe('the end of a claim that somebody waits on', () => {
     if (paid?.status !== 'completed') throw new Error('not paid');
     const asked = ask(reopen(paid, 'It broke again.', by(agent)).claim);
     expect(closeInactive(asked, by(rules)).claim).toMatchObject({ reservedCents: amountCents });
+  });
+
+  it('is told again without another repair, where it was paid before it was opened again', () => {
+    const accepted = submitInvoice(approvedByRules(), invoice, invoicing())?.claim;
+    const { paymentId = '', amountCents } = accepted?.payments[0] ?? {};
+    const paid = accepted && reportPayment(accepted, { paymentId, status: 'paid' }, by(rules))?.claim;
+    if (!paid) throw new Error('not paid');
+    const again = settle(reopen(paid, 'By mistake.', by(agent)).claim, 'It was fine.', by(agent));
+    expect(again.claim).toMatchObject({ status: 'completed', reservedCents: amountCents });
+    expect(() => settle(inReview(), 'Fine.', by(agent))).toThrow(NotAllowedNow);
+  });
+
+  it('stands where a reply only says thanks: it leaves the queue, with the team’s answer', () => {
+    const thanks = { author: casey, text: 'Thank you!', internal: false, via: 'mail' } as const;
+    const asked = askToReopen(denied(), thanks, by(casey)).claim;
+    expect(queueDueAt(asked)).toBeDefined();
+    const { claim, notices, comments } = leaveClosed(asked, 'Gladly.', by(agent));
+    expect([claim.status, queueDueAt(claim)]).toEqual([asked.status, undefined]);
+    expect([comments[0]?.text, notices.map(({ to }) => to)]).toEqual(['Gladly.', ['customer', 'partner']]);
+    expect(leaveClosed(asked, undefined, by(agent)).notices).toEqual([]);
+    expect(() => leaveClosed(claim, undefined, by(agent))).toThrow(NotAllowedNow);
   });
 
   it('ends the second review that was asked for', () => {

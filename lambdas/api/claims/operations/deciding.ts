@@ -92,6 +92,19 @@ export const reopenClaim = operation({
   answer: { status: 200, schema: claimShape },
 });
 
+export const leaveClaimClosed = operation({
+  operationId: 'leaveClosed',
+  method: 'POST',
+  path: '/claims/{claimId}/reopen/decline',
+  action: 'claim.reopen',
+  summary: 'A closed claim that asks to be opened again stays closed',
+  description: 'It leaves the queue. What is said stands in the conversation and is mailed to both sides.',
+  body: z.strictObject({
+    message: z.optional(writtenText(2_000, 'For whoever asked; nothing where no answer is needed.')),
+  }),
+  answer: { status: 200, schema: claimShape },
+});
+
 const itemText = z.optional(
   z
     .string()
@@ -109,7 +122,7 @@ export const settleClaim = operation({
   action: 'claim.settle',
   summary: 'The replacement was delivered, or the customer was paid outside the portal',
   description:
-    'A replacement takes the old item’s place on the plan, verified. An item that was paid out has to be verified again before the next claim.',
+    'A claim that was paid before it was opened again is completed as it was. A replacement takes the old item’s place on the plan, verified. An item that was paid out has to be verified again before the next claim.',
   body: z.strictObject({
     note: writtenText(1_000, 'How it was settled, for the history.'),
     item: z.optional(replacementItem),
@@ -253,6 +266,7 @@ export const decidingOperations = [
   previewDecision,
   bulkAct,
   reopenClaim,
+  leaveClaimClosed,
   settleClaim,
   confirmClaimPayment,
   assignClaim,

@@ -93,12 +93,27 @@ export function confirmPayment(
   return reportPayment(claim, { paymentId, status: 'failed', providerStatus: notPayable }, ctx);
 }
 
+/** Opened again, and found to be as it should: what was paid before stands, and nothing more is to come. */
+const isPaidBefore = ({ status, unit, invoice, payments }: Claim): boolean =>
+  status === 'in-review' &&
+  unit === undefined &&
+  invoice === undefined &&
+  !payments.some(isOpenPayment) &&
+  payments.some(({ status: paid }) => paid === 'paid');
+
 /**
- * An agent confirms that a replacement was delivered (`item`: what came), or a reimbursement was paid outside the portal.
+ * An agent confirms that a replacement was delivered (`item`: what came), or a reimbursement was paid outside the portal,
+ * or that a claim which was paid before it was opened again is completed as it was.
  * Throws {@link InvalidInput} for an item that can't be, {@link AlreadyDecided}, {@link NotAllowedNow}.
  */
 export function settle(claim: Claim, note: string, ctx: CommandContext, item?: ReplacementItem): ClaimChange {
   if (isClosed(claim.status)) throw alreadyDecided(claim);
+  if (isPaidBefore(claim))
+    return moveTo(claim, 'completed', ctx, {
+      set: { reservedCents: committedCents(claim.payments) },
+      drop: ['consent', 'supplement'],
+      note,
+    });
   if (claim.status !== 'approved' || claim.resolution === 'repair')
     throw new NotAllowedNow(
       'settling',

@@ -1,8 +1,9 @@
 import { addBusinessDays } from '../../calendar/opening-hours.ts';
 import { NotAllowedNow, NotPossible } from '../../errors.ts';
-import type { ClaimChange, NewComment } from '../change.ts';
+import { type ClaimChange, inOneGo, type NewComment } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { isClosed, isDenied } from '../status.ts';
+import { addComment } from './comment.ts';
 import { amend, type CommandContext, instant, moveTo } from './move.ts';
 
 /** An agent opens a closed claim again: a new execution of the same claim, which begins in agent review. */
@@ -14,6 +15,19 @@ export function reopen(claim: Claim, reason: string, ctx: CommandContext): Claim
     text: reason,
     note: 'Opened again.',
   });
+}
+
+/**
+ * A closed claim that asks to be opened again stays as it is: a reply may only say thanks. `message`: the team's answer,
+ * which everybody on it reads. Throws {@link NotAllowedNow} when nothing asks (any more).
+ */
+export function leaveClosed(claim: Claim, message: string | undefined, ctx: CommandContext): ClaimChange {
+  if (!isClosed(claim.status) || claim.asksToReopenAt === undefined)
+    throw new NotAllowedNow('leaving it closed', claim.status, 'nothing asks to open it again');
+  const left = amend(claim, ctx, { drop: ['asksToReopenAt', 'reopenDueAt'], note: 'It stays closed.' });
+  if (message === undefined) return left;
+  const answer: NewComment = { author: ctx.actor, text: message, internal: false, via: 'portal' };
+  return inOneGo(left, (next) => addComment(next, answer, ctx));
 }
 
 /**

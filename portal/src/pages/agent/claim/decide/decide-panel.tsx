@@ -6,6 +6,7 @@ import { WorkbenchKeys } from '../../../../parts/staff/workbench-keys.tsx';
 import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useAccount } from '../../../../session/account.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
+import { CompleteAgain, isPaidBefore } from './complete-again.tsx';
 import classes from './decide.module.css';
 import { type Step, steps } from './decision.ts';
 import { Override } from './override.tsx';
@@ -22,6 +23,7 @@ const DeviceReturn = lazy(() =>
 );
 const UnitApproval = lazy(() => import('./unit-approval.tsx'));
 const Reopen = lazy(() => import('./reopen.tsx'));
+const LeaveClosed = lazy(() => import('./leave-closed.tsx'));
 const Settle = lazy(() => import('./settle.tsx'));
 const Supplement = lazy(() => import('./supplement.tsx'));
 
@@ -66,6 +68,8 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
         {isClosed && claim.shipping?.return && <DeviceReturn claim={claim} />}
         {isClosed && <Reopen claim={claim} />}
+        {isClosed && claim.asksToReopenAt !== undefined && <LeaveClosed claim={claim} />}
+        {isPaidBefore(claim) && <CompleteAgain claim={claim} />}
         {isApproved && claim.supplement && <Supplement claim={claim} />}
         {isApproved && claim.resolution !== 'repair' && <Settle claim={claim} />}
       </Suspense>
