@@ -30,11 +30,14 @@ const nextVersion = ({ payeeChange: _change, ...company }: Company): Company => 
 
 /**
  * The owner asks for another payee; it stands aside until an agent confirms it. The first payee of a company waits too:
- * nobody is warned of it at an old address. Undefined when it is, or is asked to be, this one already.
+ * nobody is warned of it at an old address. The payee on record, asked for again, takes back what was asked meanwhile: money
+ * must not wait for an agent to confirm what holds already. Undefined when it is, or is asked to be, this one already.
  */
 export function requestPayee(company: Company, email: string, by: Actor, nowMs: number): Company | undefined {
-  const asked = company.payeeChange?.email ?? company.payee?.email;
-  if (asked?.toLowerCase() === email.toLowerCase()) return undefined;
+  const isThisOne = (other: string | undefined): boolean => other?.toLowerCase() === email.toLowerCase();
+  const { payee, payeeChange } = company;
+  if (isThisOne(payeeChange?.email ?? payee?.email)) return undefined;
+  if (isThisOne(payee?.email)) return nextVersion(company);
   return {
     ...nextVersion(company),
     payeeChange: { email, requestedAt: new Date(nowMs).toISOString(), requestedBy: by },

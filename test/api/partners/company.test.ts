@@ -124,6 +124,13 @@ describe('the payee', () => {
   const ask = (email: string, password = 'Right-password-1', as: Person = 'fixit-owner') =>
     call('POST', 'me/payee', as, { email, password });
 
+  it('stays as it was, and nobody has to confirm it, when the owner asks for it again', async () => {
+    await ask('new@fixit.example.org');
+    expect((await ask('pay@fixit.example.org')).json).not.toHaveProperty('payeeChange');
+    expect((await call('GET', 'payee-changes', 'avery')).json.items).toEqual([]);
+    expect(await mails()).toContain('payee-decided claims@fixit.example.org');
+  });
+
   it('is changed by an owner who knows his password, told to both addresses, and confirmed by an agent', async () => {
     expect((await ask('new@fixit.example.org', 'wrong')).json.errors[0].path).toBe('password');
     expect((await ask('new@fixit.example.org', 'Right-password-1', 'fixit-clerk')).status).toBe(403);

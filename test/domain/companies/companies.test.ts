@@ -125,6 +125,12 @@ describe('a payee', () => {
     expect(requestPayee(before, 'OLD@example.org', owner, NOW)).toBeUndefined();
   });
 
+  it('on record, asked for again, takes the request back', () => {
+    const asked = requestPayee(before, 'new@example.org', owner, NOW);
+    const back = asked && requestPayee(asked, 'Old@example.org', owner, NOW);
+    expect(back).toEqual({ ...before, version: before.version + 2 });
+  });
+
   it('of a suspended company is not paid by itself', () => {
     expect(
       payeeHold(company('fixit', { suspended: { reason: 'Late.', at: now, by: agent } }), NOW),

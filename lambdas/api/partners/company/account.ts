@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { isPassword } from '../../../adapters/accounts/password-check.ts';
-import { contactChangedItems, payeeAskedItems } from '../../../adapters/companies/company-mails.ts';
+import {
+  contactChangedItems,
+  payeeAskedItems,
+  payeeDecidedItems,
+} from '../../../adapters/companies/company-mails.ts';
 import { companyItem } from '../../../adapters/people/people.ts';
 import type { TransactItem } from '../../../adapters/table/table.ts';
 import { visibleCompany } from '../../../domain/access/visible.ts';
@@ -153,7 +157,13 @@ async function payee(request: Request<InputOf<typeof askPayee>>): Promise<Answer
   const company = ownCompany(request);
   const next = requestPayee(company, body.email, actor, nowMs);
   if (!next) return { status: 200, body: view(request, company) };
-  return store(request, next, { along: await payeeAskedItems(table, next, nowMs) });
+  const before = company.payeeChange?.email;
+  const takenBack = { confirmed: false, reason: 'The request was taken back.' };
+  const along =
+    next.payeeChange || before === undefined
+      ? await payeeAskedItems(table, next, nowMs)
+      : await payeeDecidedItems(table, next, before, takenBack, nowMs);
+  return store(request, next, { along });
 }
 
 export const accountRoutes = [
