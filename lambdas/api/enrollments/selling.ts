@@ -171,8 +171,10 @@ async function tryToSell(
   return sold;
 }
 
-/** Who is protected, under 18. Throws {@link InvalidInput} for an adult: an adult holds the own plan. */
+/** Who is protected, under 18. Throws {@link InvalidInput} for an adult, who holds the own plan, and for the unborn. */
 function minorOf(minor: NonNullable<EnrollBody['protectedMinor']>, at: string) {
+  if (minor.bornOn !== undefined && minor.bornOn > at.slice(0, 10))
+    throw InvalidInput.at('protectedMinor.bornOn', 'is in the future');
   if (minor.bornOn !== undefined && isAdult(minor.bornOn, at.slice(0, 10)))
     throw InvalidInput.at('protectedMinor.bornOn', 'is 18 years ago or more: an adult is the account holder');
   return minor;

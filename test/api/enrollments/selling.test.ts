@@ -241,6 +241,11 @@ describe('a sale that can’t be', () => {
       'protectedMinor.bornOn',
     ],
     [
+      'somebody who is not born yet',
+      { protectedMinor: { name: 'Alex', bornOn: '2030-01-01' } },
+      'protectedMinor.bornOn',
+    ],
+    [
       'a damaged device',
       { device: { kind: 'phone', make: 'Apple', model: 'iPhone 15', condition: 'damaged' } },
       'device.condition',
