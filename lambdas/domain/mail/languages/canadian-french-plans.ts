@@ -6,8 +6,8 @@ export const canadianFrenchPlanMails: Words = {
     'Votre plan {1} vous attend : connectez-vous et activez-le à {2}/activate',
   'Your plan {1} is not active yet': 'Votre plan {1} n’est pas encore actif',
   'You are not protected yet': 'Vous n’êtes pas encore protégé',
-  'Sign in once until {1}, and your plan is active: cover starts the next day. The passcode is in a text message on your phone; we send a new one when the old one has run out.':
-    'Connectez-vous une fois, jusqu’au {1}, et votre plan est actif : la protection commence le lendemain. Le code d’accès est dans un message texte sur votre téléphone; nous en envoyons un nouveau quand l’ancien est expiré.',
+  'Sign in once until {1}, and your plan is active: cover starts the next day. If you have no password here yet, the passcode is in a text message on your phone; we send a new one when the old one has run out.':
+    'Connectez-vous une fois, jusqu’au {1}, et votre plan est actif : la protection commence le lendemain. Si vous n’avez pas encore de mot de passe ici, le code d’accès est dans un message texte sur votre téléphone; nous en envoyons un nouveau quand l’ancien est expiré.',
   'One thing is left: your plan is not paid yet. Add a card that works until {1}, and cover starts the next day.':
     'Il reste une chose : votre plan n’est pas encore payé. Ajoutez une carte valide, jusqu’au {1}, et la protection commence le lendemain.',
   'If nobody does, the plan ends that day and we pay back everything.':

@@ -6,8 +6,8 @@ export const spanishPlanMails: Words = {
     'Su plan {1} lo espera: inicie sesión y actívelo en {2}/activate',
   'Your plan {1} is not active yet': 'Su plan {1} todavía no está activo',
   'You are not protected yet': 'Todavía no está protegido',
-  'Sign in once until {1}, and your plan is active: cover starts the next day. The passcode is in a text message on your phone; we send a new one when the old one has run out.':
-    'Inicie sesión una vez, hasta el {1}, y su plan estará activo: la cobertura empieza al día siguiente. El código de acceso está en un mensaje de texto en su teléfono; cuando caduca, le enviamos uno nuevo.',
+  'Sign in once until {1}, and your plan is active: cover starts the next day. If you have no password here yet, the passcode is in a text message on your phone; we send a new one when the old one has run out.':
+    'Inicie sesión una vez, hasta el {1}, y su plan estará activo: la cobertura empieza al día siguiente. Si todavía no tiene contraseña aquí, el código de acceso está en un mensaje de texto en su teléfono; cuando caduca, le enviamos uno nuevo.',
   'One thing is left: your plan is not paid yet. Add a card that works until {1}, and cover starts the next day.':
     'Falta una cosa: su plan todavía no está pagado. Agregue una tarjeta que funcione, hasta el {1}, y la cobertura empieza al día siguiente.',
   'If nobody does, the plan ends that day and we pay back everything.':

@@ -31,7 +31,7 @@ export const activateReminderMail = (
       blocks: [
         paragraph(
           plan.missing === 'sign-in'
-            ? say`Sign in once until ${plan.by}, and your plan is active: cover starts the next day. The passcode is in a text message on your phone; we send a new one when the old one has run out.`
+            ? say`Sign in once until ${plan.by}, and your plan is active: cover starts the next day. If you have no password here yet, the passcode is in a text message on your phone; we send a new one when the old one has run out.`
             : say`One thing is left: your plan is not paid yet. Add a card that works until ${plan.by}, and cover starts the next day.`,
         ),
         paragraph(say`If nobody does, the plan ends that day and we pay back everything.`),
