@@ -50,6 +50,17 @@ const invoiceOf = (totalCents: number) => ({
 });
 
 describe('versions of an estimate', () => {
+  it('follow what the shop found since the approval, not what was approved before it looked', () => {
+    const asked = decide(approved(), { outcome: 'request-estimate' }, decision(agent, start + day)).claim;
+    const dead = {
+      ...{ diagnosis: 'Dead.', recommendation: 'replace' as const, lines: [] },
+      replacement: { canSupply: true, priceCents: 50_000 },
+    };
+    const found = submitEstimate(asked, dead, { ...shop, now: start + 2 * day }).claim;
+    const after = decide(found, { outcome: 'approve' }, decision(agent, start + 2 * day)).claim;
+    expect(after).toMatchObject({ resolution: 'replacement', approvedTotalCents: 50_000 });
+  });
+
   it('counts them, and marks the one the approval stands on', () => {
     const first = submitEstimate(inReview(), estimate(20_000), shop).claim;
     const second = submitEstimate(first, estimate(24_000), shop).claim;

@@ -50,8 +50,9 @@ function repairTerms(claim: Claim, approval: Approval, pricing: Pricing): Terms 
   return { resolution: 'repair', totalCents: repairCents };
 }
 
-/** A supplement may recommend another way than the one approved; else what was approved stands. */
-const standing = (claim: Claim): Resolution | undefined => (claim.supplement ? undefined : claim.resolution);
+/** An estimate that came after the approval may recommend another way than the one approved; else what was approved stands. */
+const standing = ({ estimate, approvedAt, resolution }: Claim): Resolution | undefined =>
+  estimate && approvedAt !== undefined && estimate.submittedAt > approvedAt ? undefined : resolution;
 
 /** What is approved: repair, unless it costs as much as a replacement or more; then replacement. Throws {@link InvalidInput}. */
 export function termsOf(claim: Claim, approval: Approval, pricing: Pricing): Terms {
