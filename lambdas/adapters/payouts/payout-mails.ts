@@ -5,10 +5,16 @@ import {
   payoutHeldMail,
   payoutPaidMail,
   payoutReturnedMail,
+  taxFormAskedMail,
 } from '../../domain/mail/templates/payout-mails.ts';
 import type { Payout } from '../../domain/referrals/payout.ts';
+import { dueAt } from '../../domain/referrals/payout-calendar.ts';
+import { taxFormFor } from '../../domain/referrals/payout-steps.ts';
+import { type Referral, referralSchema } from '../../domain/referrals/referral.ts';
+import { payoutZone } from '../environment.ts';
 import { looseMailItem, readMailBrand } from '../mail/customer-mail.ts';
 import { companyUsers, readCompany } from '../people/people.ts';
+import { companyReferralsPartition } from '../table/money-keys.ts';
 import type { Table, TransactItem } from '../table/table.ts';
 
 type Writer = (facts: PayoutMailFacts, brand: MailBrand) => ComposedMail;
@@ -61,4 +67,25 @@ export async function payoutMailItems(
       nowMs,
     ),
   );
+}
+
+/** Asks a company without its tax form for it, with its first sale. Two first sales at once ask twice. */
+export async function taxFormAskedItems(
+  table: Table,
+  { companyId, planNumber, runMonth }: Referral,
+  nowMs: number,
+): Promise<TransactItem[]> {
+  const company = await readCompany(table, companyId);
+  const form = company && taxFormFor(company);
+  if (form === undefined || company?.taxForm?.kind === form) return [];
+  const earlier = { partition: companyReferralsPartition(companyId), sortPrefix: 'REFERRAL#', limit: 1 };
+  const { items: sales } = await table.page(earlier, referralSchema);
+  if (sales.length > 0) return [];
+  const [readers, brand] = await Promise.all([readersOf(table, companyId), readMailBrand(table)]);
+  const payDate = dueAt(runMonth, payoutZone());
+  return readers.map(({ name, email }) => {
+    const mail = taxFormAskedMail({ ownerName: name, form, payDate }, brand);
+    const to = { key: 'p', name, address: email };
+    return looseMailItem(table, { to, kind: 'tax-form-asked', mail, cause: planNumber }, nowMs);
+  });
 }

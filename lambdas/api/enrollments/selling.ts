@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deviceChangeItems } from '../../adapters/devices/device-store.ts';
 import { payoutZone } from '../../adapters/environment.ts';
+import { taxFormAskedItems } from '../../adapters/payouts/payout-mails.ts';
 import { newReferralItems } from '../../adapters/payouts/referral-store.ts';
 import { plansOf, readPlan } from '../../adapters/people/people.ts';
 import { planChangeItems } from '../../adapters/plans/enrollment-store.ts';
@@ -165,6 +166,7 @@ async function tryToSell(
     ...planChangeItems(table, change, at),
     ...(added ? await deviceChangeItems(table, added) : []),
     ...(referral ? newReferralItems(table, referral) : []),
+    ...(referral ? await taxFormAskedItems(table, referral, nowMs) : []),
     ...promo.oneMore(table),
     ...along(sold),
   ]);

@@ -40,6 +40,11 @@ const plan = { planCode: 'everything', term: 'monthly' };
 const sell = (body: object, options: CallOptions = {}) =>
   api.call('POST', '/api/enrollments', { ...options, body });
 
+const mailsTo = async (address: string) => {
+  const pending = { index: 'gsi4', partition: pendingPartition('message') } as const;
+  return (await api.table.all(pending, looseMailRecordSchema)).filter(({ to }) => to.includes(address));
+};
+
 describe('a sale', () => {
   it('by a stranger in another language is confirmed in it', async () => {
     const customer = buyer();
@@ -47,11 +52,7 @@ describe('a sale', () => {
     const { json } = await sell(order({ customer }), { headers });
     const { customerId } = (await readPlan(api.table, json.planNumber)) ?? { customerId: '' };
     expect(await readCustomer(api.table, customerId)).toMatchObject({ language: 'fr-CA' });
-    const mails = await api.table.all(
-      { index: 'gsi4', partition: pendingPartition('message') },
-      looseMailRecordSchema,
-    );
-    const mine = mails.filter(({ to }) => to.includes(customer.email));
+    const mine = await mailsTo(customer.email);
     expect(mine.map(({ subject }) => subject)).toEqual([`Votre plan ${json.planNumber}`]);
   });
 
@@ -151,8 +152,13 @@ describe('a sale', () => {
     expect(items).toMatchObject([
       { planNumber: json.planNumber, status: 'accrued', amountCents: 2_000, feeSchedule: '2026-01' },
     ]);
+    // The first sale, and only the first, asks for the form without which no fee is paid.
+    await sell(order(), { as: 'fixit-clerk' });
+    expect((await mailsTo('fixit-owner@example.com')).map(({ subject }) => subject)).toEqual([
+      'Your first sale: we need your form W-9',
+    ]);
     const own = await api.call('GET', '/api/enrollments', { as: 'fixit-owner' });
-    expect(own.json.items).toMatchObject([{ planNumber: json.planNumber }]);
+    expect(own.json.items).toContainEqual(expect.objectContaining({ planNumber: json.planNumber }));
     expect(
       (await api.call('GET', `/api/enrollments/${json.enrollmentId}`, { as: 'volt-owner' })).status,
     ).toBe(404);

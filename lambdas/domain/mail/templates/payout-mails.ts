@@ -42,6 +42,31 @@ export const payoutPaidMail = (mail: PayoutMailFacts, brand: MailBrand): Compose
     brand,
   );
 
+/** The first sale of a company whose tax form is missing: fees are held without one, so it is asked for in good time. */
+export const taxFormAskedMail = (
+  {
+    ownerName,
+    form,
+    payDate,
+  }: { readonly ownerName: string; readonly form: string; readonly payDate: string },
+  brand: MailBrand,
+): ComposedMail =>
+  render(
+    {
+      subject: `Your first sale: we need your form ${form}`,
+      headline: 'Thank you for your first sale',
+      greeting: `Hello ${ownerName},`,
+      blocks: [
+        paragraph(
+          `Its fee is due on ${formatDay(payDate, brand)}, if the plan is active that day. US tax law has us hold it until your form ${form} is on file.`,
+        ),
+        paragraph('It takes a minute: legal name, tax number, who signs. Once it is there, nothing waits.'),
+        button(`Give the form ${form}`, `${brand.portalUrl}/company`),
+      ],
+    },
+    brand,
+  );
+
 /** The money waits for something that the company can mend. */
 export const payoutHeldMail = (mail: PayoutMailFacts, brand: MailBrand): ComposedMail =>
   render(
