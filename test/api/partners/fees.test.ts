@@ -74,7 +74,10 @@ describe('fees of a company', () => {
       holds: [{ code: 'tax-form' }],
       unpaid: [{ planNumber: 'PLN-RYXEY000', outcome: 'void' }],
     });
-    expect(await statuses()).toEqual({ 'PLN-CASEY000': 'accrued', 'PLN-RYXEY000': 'accrued' });
+    expect(await statuses()).toEqual({
+      'PLN-CASEY000': 'accrued',
+      'PLN-RYXEY000': 'accrued: The plan ends before the day of payment: no fee is paid for it.',
+    });
   });
 
   it('are lines of one payout, held until the form is there, and then paid; a plan that ended is void', async () => {

@@ -1,6 +1,7 @@
 import { payoutZone } from '../../../adapters/environment.ts';
 import { comingPayout } from '../../../adapters/payouts/coming-payout.ts';
 import { linesOf, payoutsOfCompany, readPayout } from '../../../adapters/payouts/payout-store.ts';
+import { readPlan } from '../../../adapters/people/people.ts';
 import { companyPayoutsPartition, companyReferralsPartition } from '../../../adapters/table/money-keys.ts';
 import type { Table } from '../../../adapters/table/table.ts';
 import { NotFound } from '../../../domain/errors.ts';
@@ -42,8 +43,13 @@ export const feeRoutes = [
     const ids = new Set(page.items.flatMap(({ payoutId }) => payoutId ?? []));
     const payouts = await Promise.all([...ids].map((id) => readPayout(table, id)));
     const payoutOf = (id: string | undefined) => payouts.find((payout) => payout?.payoutId === id);
-    const view = (referral: (typeof page.items)[number]) =>
-      referralView(referral, payoutOf(referral.payoutId), payoutZone());
+    const accrued = page.items.filter(({ status }) => status === 'accrued');
+    const plans = await Promise.all(accrued.map(({ planNumber }) => readPlan(table, planNumber)));
+    const endOf = new Map(plans.map((plan) => [plan?.planNumber, plan?.coverEndsAt]));
+    const view = (referral: (typeof page.items)[number]) => {
+      const { payoutId, planNumber } = referral;
+      return referralView(referral, payoutOf(payoutId), endOf.get(planNumber), payoutZone());
+    };
     return { status: 200, body: listAnswer(page, view) };
   }),
   route(listPayouts, async ({ table, caller, query }) => {

@@ -71,7 +71,9 @@ export const listReferrals = operation({
           payDate: z.iso
             .datetime()
             .check(z.describe('The day of payment that decides, or decided, about it.')),
-          reason: z.optional(z.string().check(z.describe('Why it is void, or waits.'))),
+          reason: z.optional(
+            z.string().check(z.describe('Why it is void, or waits, or will be void once its run comes.')),
+          ),
         }),
       ),
       cursor,

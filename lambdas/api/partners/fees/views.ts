@@ -42,10 +42,26 @@ function standing({ status, reason, clawedBack }: Referral, payout: Payout | und
   return { status: 'eligible', ...(waits !== '' && { reason: waits }) };
 }
 
-export const referralView = (referral: Referral, payout: Payout | undefined, zone: string) => {
+/** Why a run that has not come will not pay: until then the plan may still go on, so the fee stands as it is. */
+function foreseen(referral: Referral, coverEndsAt: string | undefined, payDate: string): string | undefined {
+  if (referral.status !== 'accrued' || coverEndsAt === undefined) return undefined;
+  if (Date.parse(coverEndsAt) > Date.parse(payDate)) return undefined;
+  return 'The plan ends before the day of payment: no fee is paid for it.';
+}
+
+/** A fee as its company reads it. `coverEndsAt`: when its plan ends, where that is known. */
+export const referralView = (
+  referral: Referral,
+  payout: Payout | undefined,
+  coverEndsAt: string | undefined,
+  zone: string,
+) => {
   const { enrollmentId, planNumber, planCode, soldAt, amountCents } = referral;
+  const payDate = dueAt(payout?.runMonth ?? referral.runMonth, zone);
+  const reason = foreseen(referral, coverEndsAt, payDate);
   return {
     ...{ enrollmentId, planNumber, planCode, soldAt, amountCents, ...standing(referral, payout) },
-    payDate: dueAt(payout?.runMonth ?? referral.runMonth, zone),
+    ...(reason !== undefined && { reason }),
+    payDate,
   };
 };
