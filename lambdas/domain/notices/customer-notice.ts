@@ -246,7 +246,10 @@ export function customerReminder(
   claim: Claim,
   kind: 'reminder' | 'last-warning',
   ctx: NoticeContext,
-): ComposedMail {
+): ComposedMail | undefined {
+  // The approval again, which asks where to pay; whoever has said so since waits for us.
+  if (workflowStep(claim) === 'await-settlement')
+    return ctx.customerPayee === undefined ? customerStatusMail(claim, ctx) : undefined;
   const questionId = claim.openQuestion?.questionId;
   const { consent } = claim;
   if (consent && awaitsConsent(claim) && kind === 'reminder') {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../lambdas/domain/claim/claim.ts';
+import { decide } from '../../../lambdas/domain/claim/transitions/decide.ts';
+import { keepSilence } from '../../../lambdas/domain/claim/transitions/silence.ts';
 import { composeNotices } from '../../../lambdas/domain/notices/compose-notices.ts';
 import type { NoticeContext } from '../../../lambdas/domain/notices/notice-context.ts';
-import { draft } from '../claim/claims.ts';
+import { agent, by, day, decision, draft, rules, start, submitted } from '../claim/claims.ts';
 
 const context: NoticeContext = {
   brand: {
@@ -33,6 +35,25 @@ function told(canSupply: boolean): string[] {
     ({ mail }) => mail.text,
   );
 }
+
+describe('an approved reimbursement', () => {
+  it('reminds a customer who has set no payee, with the team, and nobody else', () => {
+    const { claim } = decide(
+      submitted(),
+      { outcome: 'approve', resolution: 'reimbursement', amountCents: 30_000 },
+      decision(agent),
+    );
+    const remind = (stepsDone: number, payee?: string): string[] => {
+      const waited = { ...claim, waiting: { ...claim.waiting, stepsDone } };
+      const change = keepSilence(waited, by(rules, start + 90 * day));
+      if (!change) throw new Error('nothing is due');
+      const known = { ...context, ...(payee !== undefined && { customerPayee: payee }) };
+      return composeNotices(change, known).map(({ mail }) => mail.text);
+    };
+    expect(remind(0)).toEqual([expect.stringContaining('https://portal.example.com/account')]);
+    expect([remind(0, 'PayPal c…@example.com'), remind(3)]).toEqual([[], []]);
+  });
+});
 
 describe('an approved replacement', () => {
   it('is fetched where the shop has one, which is told to hand it over and not to repair', () => {

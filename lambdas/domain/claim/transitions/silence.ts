@@ -1,6 +1,7 @@
 import type { ClaimChange, Notice } from '../change.ts';
 import type { Claim } from '../claim.ts';
 import { audienceOf, nextSilence, type SilenceAction } from '../silence.ts';
+import { workflowStep } from '../workflow-step.ts';
 import { closeInactive, isInvoiced } from './close.ts';
 import { amend, type CommandContext, moveTo } from './move.ts';
 import { lateReturn } from './ship.ts';
@@ -23,6 +24,15 @@ const notes: Readonly<Record<SilenceAction, string | undefined>> = {
   'return-late': undefined,
   'ask-next-shop': undefined,
 };
+
+/** How often a customer who has set no payee is reminded with the team. */
+const payeeReminders = 3;
+
+/** The team cannot pay before the customer says where: who has said so is not reminded, which the mail knows. */
+const mayLackPayee = (claim: Claim): boolean =>
+  claim.resolution === 'reimbursement' &&
+  workflowStep(claim) === 'await-settlement' &&
+  claim.waiting.stepsDone < payeeReminders;
 
 /** The customer was asked about a repair that is done: its shop is not left without its money. */
 function leftToTeam(claim: Claim, ctx: CommandContext): ClaimChange {
@@ -47,6 +57,11 @@ export function keepSilence(claim: Claim, ctx: CommandContext): ClaimChange | un
       overdue: claim.overdue || due.action === 'overdue' || due.action === 'escalate',
     },
     ...(note !== undefined && { note }),
-    notices: notices(audienceOf(claim), due.action),
+    notices: [
+      ...notices(audienceOf(claim), due.action),
+      ...(due.action === 'escalate' && mayLackPayee(claim)
+        ? [{ kind: 'reminder', to: 'customer' } as const]
+        : []),
+    ],
   });
 }
