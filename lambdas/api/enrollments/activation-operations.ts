@@ -11,7 +11,9 @@ const invitationSchema = z.object({
         '`delivered`: our mail with the plan reached the mailbox; of a text no more is known than that it went out.',
       ),
     ),
-  phone: z.string().check(z.describe('Where the text goes.')),
+  phone: z
+    .string()
+    .check(z.describe('Where the text goes; to a seller, the number typed with the order or corrected.')),
   sentAt: z.optional(instant),
   deliveredAt: z.optional(instant),
   activatedAt: z.optional(instant),

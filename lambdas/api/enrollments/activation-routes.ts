@@ -6,7 +6,9 @@ import { invitationStatus, inviteAgain } from '../../domain/activation/invitatio
 import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
+import { isStaff } from '../../domain/people/actor.ts';
 import { type Enrollment, enrollmentSchema } from '../../domain/plans/enrollment.ts';
+import type { Caller } from '../../middleware/api/caller.ts';
 import { listAnswer, pageOf } from '../../middleware/api/list.ts';
 import { route } from '../../middleware/api/router.ts';
 import { announcePhoto, photoUpload } from '../devices/photos.ts';
@@ -22,8 +24,8 @@ import {
 } from './student-proofs.ts';
 
 /** Throws NotFound for a plan that was sold without an invitation. */
-function invitationOf(plan: Enrollment) {
-  const status = invitationStatus(plan);
+function invitationOf(plan: Enrollment, { access }: Caller) {
+  const status = invitationStatus(plan, isStaff(access.role));
   if (!status) throw new NotFound('an invitation of this plan');
   return status;
 }
@@ -51,16 +53,16 @@ const proofSchema = z.looseObject({ documentId: z.optional(z.string()) });
 export const activationRoutes = [
   route(operations.readInvitation, async ({ table, caller, params }) => {
     const plan = await planFor(table, caller(), 'enrollment.invitation', params.enrollmentId);
-    return { status: 200, body: invitationOf(plan) };
+    return { status: 200, body: invitationOf(plan, caller()) };
   }),
   route(operations.sendInvitation, async ({ table, caller, params, body, nowMs, remember }) => {
     const before = await planFor(table, caller(), 'enrollment.invitation', params.enrollmentId);
     const phone = numberOf(body.phone);
     const plan = await changePlan(table, before.planNumber, (current) => {
       const change = inviteAgain(current, phone, nowMs);
-      return { change, with: remember({ status: 202, body: invitationOf(change.plan) }) };
+      return { change, with: remember({ status: 202, body: invitationOf(change.plan, caller()) }) };
     });
-    return { status: 202, body: invitationOf(plan) };
+    return { status: 202, body: invitationOf(plan, caller()) };
   }),
   route(
     operations.addReceipt,

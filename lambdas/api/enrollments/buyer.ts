@@ -23,6 +23,8 @@ export interface Buyer {
   readonly customer: Customer;
   /** Items that make a new customer; none for one we know. */
   readonly items: readonly TransactItem[];
+  /** The number that a seller typed for a customer whom we know by another one. */
+  readonly typedPhone?: string;
 }
 
 /** Who asks for the sale: nobody signed in is the customer. */
@@ -129,7 +131,10 @@ export async function buyerOf(
   if (described === undefined) throw InvalidInput.at('customer', 'says who the account holder is');
   const contact = checked(described, new Date(nowMs).toISOString().slice(0, 10));
   const found = await known(table, contact.email, contact.phone, contact.name);
-  if (found) return { customer: found, items: [] };
+  if (found) {
+    const { phone } = contact;
+    return { customer: found, items: [], ...(phone !== found.phone && { typedPhone: phone }) };
+  }
   const companyId = caller?.access.companyId;
   const made: Customer = {
     ...contact,

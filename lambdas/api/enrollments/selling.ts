@@ -195,7 +195,7 @@ function acceptedWithOrder(
 }
 
 /** Who sells to whom, with fresh numbers. */
-function saleOf(caller: Caller | undefined, { customer }: Buyer) {
+function saleOf(caller: Caller | undefined, { customer, typedPhone }: Buyer) {
   const companyId = caller?.access.companyId;
   return {
     customerId: customer.customerId,
@@ -203,6 +203,7 @@ function saleOf(caller: Caller | undefined, { customer }: Buyer) {
     enrollmentId: newRecordId('enrollment', Date.now(), randomBytes(RECORD_ID_BYTES)),
     zone: zoneOf(customer.address),
     phone: customer.phone,
+    typedPhone,
     channel: channelOf(caller),
     soldBy: caller?.actor,
     ...(companyId !== undefined && { soldByCompanyId: companyId }),

@@ -18,8 +18,11 @@ export interface InvitationStatus {
   readonly problem?: string | undefined;
 }
 
-/** How an invitation stands; undefined for a plan that was sold without one. */
-export function invitationStatus(plan: Enrollment): InvitationStatus | undefined {
+/**
+ * How an invitation stands; undefined for a plan that was sold without one. A seller (`toStaff` false) is shown the number
+ * he typed where the text goes to another one that we know of the customer.
+ */
+export function invitationStatus(plan: Enrollment, toStaff: boolean): InvitationStatus | undefined {
   const { invitation, activatedAt } = plan;
   if (!invitation) return undefined;
   const { sentAt, deliveredAt, problem } = invitation;
@@ -33,7 +36,9 @@ export function invitationStatus(plan: Enrollment): InvitationStatus | undefined
           : deliveredAt === undefined
             ? 'sent'
             : 'delivered';
-  return { ...invitation, status, ...(activatedAt !== undefined && { activatedAt }) };
+  const { typedPhone, ...shown } = invitation;
+  const phone = toStaff ? shown.phone : (typedPhone ?? shown.phone);
+  return { ...shown, phone, status, ...(activatedAt !== undefined && { activatedAt }) };
 }
 
 /**
@@ -56,9 +61,13 @@ type Invitation = NonNullable<Enrollment['invitation']>;
 
 /** The invitation as it waits to be sent. */
 export const resent = (
-  { phone: before, times, deliveredAt }: Invitation,
-  phone: string = before,
-): Invitation => ({ phone, times, ...(deliveredAt !== undefined && { deliveredAt }) });
+  { phone: before, typedPhone, times, deliveredAt }: Invitation,
+  phone?: string,
+): Invitation => ({
+  ...{ phone: phone ?? before, times },
+  ...(phone === undefined && typedPhone !== undefined && { typedPhone }),
+  ...(deliveredAt !== undefined && { deliveredAt }),
+});
 
 /** Records that the text went out, or why it did not; the number can be corrected then. */
 export function invited(

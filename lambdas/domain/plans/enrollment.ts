@@ -105,6 +105,8 @@ const termsAcceptedSchema = z.object({
 const invitationSchema = z.object({
   /** Where the text went; corrected at the counter when it was wrong. */
   phone: z.string(),
+  /** What the seller typed for a customer we know by another number: shown in its place, for ours is not the seller's to learn. */
+  typedPhone: z.optional(z.string()),
   sentAt: z.optional(instantSchema),
   deliveredAt: z.optional(instantSchema),
   /** How often it was sent. */

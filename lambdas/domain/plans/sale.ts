@@ -74,6 +74,8 @@ export interface Sale {
   readonly enrollmentId: string;
   /** IANA zone of the mailing address. */
   readonly zone: string;
+  /** What the seller typed instead of the number below, of a customer who was known already. */
+  readonly typedPhone?: string | undefined;
   /** Where the invitation goes by text. */
   readonly phone: string;
   readonly channel: NonNullable<Enrollment['channel']>;
@@ -130,7 +132,11 @@ export function sellPlan(sale: Sale): PlanChange {
     zone,
     activateBy: endOfLocalDay(at, catalogue.activationDays, zone),
     refundUntil: endOfLocalDay(at, catalogue.refundDays, zone),
-    invitation: { phone: sale.phone, times: 0 },
+    invitation: {
+      phone: sale.phone,
+      ...(sale.typedPhone !== undefined && { typedPhone: sale.typedPhone }),
+      times: 0,
+    },
     billing: {
       anchor: at,
       anchorPeriod: 0,

@@ -56,6 +56,15 @@ describe('a sale', () => {
     expect(mine.map(({ subject }) => subject)).toEqual([`Votre plan ${json.planNumber}`]);
   });
 
+  it('to somebody we know tells the seller no number but the typed one', async () => {
+    const customer = buyer({ email: 'casey@example.com', phone: '(415) 555-3999' });
+    const { json } = await sell(order({ customer, seenWorking: true }), { as: 'volt-owner' });
+    expect(json.status).toBe('pending-activation');
+    const path = `/api/enrollments/${json.enrollmentId}/invitation`;
+    const shown = async (as: 'volt-owner' | 'avery') => (await api.call('GET', path, { as })).json.phone;
+    expect([await shown('volt-owner'), await shown('avery')]).toEqual(['+14155553999', '+14155550123']);
+  });
+
   it('is counted under the catalogue it keeps', async () => {
     const counted = async () =>
       (await plansByVersion(api.table)).find(({ version }) => version === '2026-01')?.plans ?? 0;

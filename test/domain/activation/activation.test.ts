@@ -185,11 +185,11 @@ describe('an invitation', () => {
   it('is seen at the counter: waiting, sent, delivered, activated, or why not', () => {
     const delivered = { ...sent, deliveredAt: soldAt };
     expect([
-      invitationStatus(soldPlan())?.status,
-      invitationStatus(soldPlan({ invitation: sent }))?.status,
-      invitationStatus(soldPlan({ invitation: delivered }))?.status,
-      invitationStatus(soldPlan({ invitation: { ...sent, problem: 'No mobile.' } }))?.status,
-      invitationStatus(activePlan())?.status,
+      invitationStatus(soldPlan(), false)?.status,
+      invitationStatus(soldPlan({ invitation: sent }), false)?.status,
+      invitationStatus(soldPlan({ invitation: delivered }), false)?.status,
+      invitationStatus(soldPlan({ invitation: { ...sent, problem: 'No mobile.' } }), false)?.status,
+      invitationStatus(activePlan(), false)?.status,
     ]).toEqual(['waiting', 'sent', 'delivered', 'not-sent', 'activated']);
   });
 
