@@ -583,6 +583,8 @@ describe('the end of a claim that somebody waits on', () => {
     const { paymentId = '', amountCents } = accepted?.payments[0] ?? {};
     const paid = accepted && reportPayment(accepted, { paymentId, status: 'paid' }, by(rules))?.claim;
     if (!paid) throw new Error('not paid');
+    const returned = reportPayment(paid, { paymentId, status: 'returned' }, by(rules));
+    expect(returned?.notices).toMatchObject([{ to: 'agents', text: expect.stringContaining('came back') }]);
     const again = settle(reopen(paid, 'By mistake.', by(agent)).claim, 'It was fine.', by(agent));
     expect(again.claim).toMatchObject({ status: 'completed', reservedCents: amountCents });
     expect(() => settle(inReview(), 'Fine.', by(agent))).toThrow(NotAllowedNow);

@@ -62,7 +62,12 @@ function paid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: CommandC
 function unpaid(claim: Claim, payment: Payment, set: Partial<Claim>, ctx: CommandContext): ClaimChange {
   const reason = `The payment of ${formatCents(payment.amountCents)} ${payment.status === 'returned' ? 'came back' : 'failed'}${payment.providerStatus ? ` (${payment.providerStatus})` : ''}.`;
   if (isClosed(claim.status))
-    return amend(claim, ctx, { set: { ...set, asksToReopenAt: instant(ctx.now) }, internalNote: reason });
+    return amend(claim, ctx, {
+      set: { ...set, asksToReopenAt: instant(ctx.now) },
+      internalNote: reason,
+      // Nothing waits any more that would remind the team of it.
+      notices: [{ kind: 'comment', to: 'agents', from: ctx.actor.name, text: reason }],
+    });
   // Its invoice is open again: the agent approves it once more, or the partner sends it with another payee.
   const { invoice } = claim;
   const reopened = invoice && { invoice: { ...invoice, state: 'in-review' as const, reviewReason: reason } };
