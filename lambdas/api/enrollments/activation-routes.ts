@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { readCustomer } from '../../adapters/people/people.ts';
 import { changePlan, devicesOnPlan } from '../../adapters/plans/enrollment-store.ts';
 import { studentProofsPartition } from '../../adapters/table/plan-keys.ts';
 import type { Table } from '../../adapters/table/table.ts';
-import { invitationStatus, inviteAgain } from '../../domain/activation/invitation.ts';
+import { type Correction, invitationStatus, inviteAgain } from '../../domain/activation/invitation.ts';
 import type { DeviceRecord } from '../../domain/devices/device.ts';
 import { InvalidInput, NotFound, NotPossible } from '../../domain/errors.ts';
 import { readPhoneNumber } from '../../domain/ids/phone-number.ts';
@@ -30,12 +31,19 @@ function invitationOf(plan: Enrollment, { access }: Caller) {
   return status;
 }
 
-/** The number in one writing. Throws InvalidInput. */
-function numberOf(phone: string | undefined): string | undefined {
-  if (phone === undefined) return undefined;
-  const number = readPhoneNumber(phone);
-  if (number === undefined) throw InvalidInput.at('phone', 'is no telephone number of the US or Canada');
-  return number;
+/** The number in one writing, and whether texts may go there on the caller's word. Throws InvalidInput. */
+async function correctionOf(
+  table: Table,
+  { customerId }: Enrollment,
+  { access }: Caller,
+  typed: string | undefined,
+): Promise<Correction | undefined> {
+  if (typed === undefined) return undefined;
+  const phone = readPhoneNumber(typed);
+  if (phone === undefined) throw InvalidInput.at('phone', 'is no telephone number of the US or Canada');
+  const registeredBy = (await readCustomer(table, customerId))?.registeredByCompanyId;
+  const isOwn = registeredBy !== undefined && registeredBy === access.companyId;
+  return { phone, redirects: isStaff(access.role) || isOwn };
 }
 
 /** The item that a receipt is for. Throws InvalidInput, NotPossible. */
@@ -57,9 +65,9 @@ export const activationRoutes = [
   }),
   route(operations.sendInvitation, async ({ table, caller, params, body, nowMs, remember }) => {
     const before = await planFor(table, caller(), 'enrollment.invitation', params.enrollmentId);
-    const phone = numberOf(body.phone);
+    const correction = await correctionOf(table, before, caller(), body.phone);
     const plan = await changePlan(table, before.planNumber, (current) => {
-      const change = inviteAgain(current, phone, nowMs);
+      const change = inviteAgain(current, correction, nowMs);
       return { change, with: remember({ status: 202, body: invitationOf(change.plan, caller()) }) };
     });
     return { status: 202, body: invitationOf(plan, caller()) };

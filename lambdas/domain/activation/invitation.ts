@@ -41,33 +41,48 @@ export function invitationStatus(plan: Enrollment, toStaff: boolean): Invitation
   return { ...shown, phone, status, ...(activatedAt !== undefined && { activatedAt }) };
 }
 
+/** A number that somebody corrects an invitation to. */
+export interface Correction {
+  readonly phone: string;
+  /**
+   * The text goes there. A seller who did not bring the customer to us is shown the number, and the text goes where we know
+   * the customer to be: whoever may type a mail address must not have its owner's passcode sent to himself.
+   */
+  readonly redirects: boolean;
+}
+
 /**
  * Has the invitation sent again, to a corrected number where one is given. Throws {@link NotPossible} once the plan is
  * activated or over, within half a minute of the last text, and when it was sent too often.
  */
-export function inviteAgain(plan: Enrollment, phone: string | undefined, nowMs: number): PlanChange {
+export function inviteAgain(plan: Enrollment, correction: Correction | undefined, nowMs: number): PlanChange {
   const { invitation } = plan;
   if (!invitation || isOver(plan)) throw new NotPossible('There is no invitation to send.');
   if (plan.activatedAt !== undefined) throw new NotPossible('The plan is activated already.');
-  const corrected = phone !== undefined && phone !== invitation.phone;
+  const shown = invitation.typedPhone ?? invitation.phone;
+  const corrected = correction !== undefined && ![shown, invitation.phone].includes(correction.phone);
   if (!corrected && invitation.sentAt !== undefined && nowMs - Date.parse(invitation.sentAt) < betweenMs)
     throw new NotPossible('It was sent just now. Please wait half a minute.');
   if (invitation.times >= mostTexts)
     throw new NotPossible('It was sent too often. The customer can ask the claims team for help.');
-  return { before: plan, plan: nextPlan(plan, { invitation: resent(invitation, phone) }) };
+  return { before: plan, plan: nextPlan(plan, { invitation: resent(invitation, correction) }) };
 }
 
 type Invitation = NonNullable<Enrollment['invitation']>;
 
 /** The invitation as it waits to be sent. */
-export const resent = (
-  { phone: before, typedPhone, times, deliveredAt }: Invitation,
-  phone?: string,
-): Invitation => ({
-  ...{ phone: phone ?? before, times },
-  ...(phone === undefined && typedPhone !== undefined && { typedPhone }),
-  ...(deliveredAt !== undefined && { deliveredAt }),
-});
+export function resent(
+  { phone, typedPhone, times, deliveredAt }: Invitation,
+  correction?: Correction,
+): Invitation {
+  const shown = correction?.redirects ? undefined : (correction?.phone ?? typedPhone);
+  return {
+    phone: correction?.redirects ? correction.phone : phone,
+    ...(shown !== undefined && { typedPhone: shown }),
+    times,
+    ...(deliveredAt !== undefined && { deliveredAt }),
+  };
+}
 
 /** Records that the text went out, or why it did not; the number can be corrected then. */
 export function invited(

@@ -63,6 +63,13 @@ describe('a sale', () => {
     const path = `/api/enrollments/${json.enrollmentId}/invitation`;
     const shown = async (as: 'volt-owner' | 'avery') => (await api.call('GET', path, { as })).json.phone;
     expect([await shown('volt-owner'), await shown('avery')]).toEqual(['+14155553999', '+14155550123']);
+    // Another shop brought Casey to us: this one has no text, and no passcode, sent elsewhere. An agent may.
+    const correct = (as: 'volt-owner' | 'avery', phone: string) =>
+      api.call('POST', path, { as, body: { phone } });
+    expect((await correct('volt-owner', '(415) 555-3777')).json.phone).toBe('+14155553777');
+    expect([await shown('volt-owner'), await shown('avery')]).toEqual(['+14155553777', '+14155550123']);
+    await correct('avery', '(415) 555-3888');
+    expect([await shown('volt-owner'), await shown('avery')]).toEqual(['+14155553888', '+14155553888']);
   });
 
   it('is counted under the catalogue it keeps', async () => {

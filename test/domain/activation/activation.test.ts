@@ -196,11 +196,20 @@ describe('an invitation', () => {
   it('goes to the corrected number at once, to the same one after half a minute', () => {
     const plan = soldPlan({ invitation: sent });
     expect(() => inviteAgain(plan, undefined, sold + 29_000)).toThrow('just now');
-    expect(inviteAgain(plan, '+14155550199', sold + 1_000).plan.invitation).toEqual({
+    expect(
+      inviteAgain(plan, { phone: '+14155550199', redirects: true }, sold + 1_000).plan.invitation,
+    ).toEqual({
       phone: '+14155550199',
       times: 1,
     });
     expect(inviteAgain(plan, undefined, sold + 31_000).plan.invitation?.sentAt).toBeUndefined();
+  });
+
+  it('stays with the number we know, whatever a seller says who did not bring the customer to us', () => {
+    const plan = soldPlan({ invitation: { ...sent, typedPhone: '+14155550111' } });
+    const { plan: again } = inviteAgain(plan, { phone: '+14155550199', redirects: false }, sold + 1_000);
+    expect(again.invitation).toEqual({ phone: sent.phone, typedPhone: '+14155550199', times: 1 });
+    expect(invitationStatus(again, false)?.phone).toBe('+14155550199');
   });
 
   it('is not sent for a plan that is activated or over, nor without end', () => {
