@@ -22,12 +22,16 @@ export const mailBrand = (brand: Brand): NoticeContext['brand'] => ({
   ...(brand.mail?.footer !== undefined && { footer: brand.mail.footer }),
 });
 
-const onDuty = async (table: Table): Promise<AgentOnDuty[]> =>
-  (await staffUsers(table))
-    .filter((user) => user.onDuty === true && user.disabled !== true)
-    .map(({ userId, name, email, authorityLimitCents, notifications }) => ({
+/** The agents on duty; where nobody is, all of the team: what reaches no inbox waits for somebody to come by. */
+async function onDuty(table: Table): Promise<AgentOnDuty[]> {
+  const team = (await staffUsers(table)).filter((user) => user.disabled !== true);
+  const present = team.filter((user) => user.onDuty === true);
+  return (present.length > 0 ? present : team).map(
+    ({ userId, name, email, authorityLimitCents, notifications }) => ({
       ...{ userId, name, email, authorityLimitCents, notifications },
-    }));
+    }),
+  );
+}
 
 /** Reads what a mail to the claims team needs that is about no change of a claim. */
 export async function readTeam(table: Table): Promise<Pick<NoticeContext, 'brand' | 'agents'>> {
