@@ -6,7 +6,7 @@ import { pendingBefore } from '../adapters/table/pending-work.ts';
 import { type Table, TransactionRefused } from '../adapters/table/table.ts';
 import { nextLook } from '../domain/claim/paid-payment.ts';
 import { type Payment, paymentSchema } from '../domain/claim/payment.ts';
-import { record } from '../workflow/submit-payment.ts';
+import { recordPayment } from '../workflow/record-payment.ts';
 
 const paidSchema = z.extend(paymentSchema, { claimId: z.string(), providerBatchId: z.string() });
 
@@ -50,7 +50,7 @@ export async function watchPaidPayments(
       const state = await provider.state(payment.providerBatchId);
       if (state.status === 'paid') await lookLater(table, payment, begun);
       else {
-        await record(table, claimId, { ...payment, ...state });
+        await recordPayment(table, claimId, { ...payment, ...state });
         cameBack += 1;
       }
       asked += 1;

@@ -5,7 +5,7 @@ import { type Table, theTable } from '../adapters/table/table.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep } from './claim-task.ts';
 import { noticeSilence } from './notice-silence.ts';
-import { record } from './submit-payment.ts';
+import { recordPayment } from './record-payment.ts';
 
 /** Asks the provider how an open payment stands; then silence has its say (an agent who has not paid a link yet). */
 export async function checkPayment(
@@ -18,7 +18,7 @@ export async function checkPayment(
   const open = claim.payments.find((payment) => payment.status === 'pending' && payment.method === 'paypal');
   if (open?.providerBatchId !== undefined) {
     const state = await provider.state(open.providerBatchId);
-    await record(table, claimId, { ...open, ...state });
+    await recordPayment(table, claimId, { ...open, ...state });
   }
   return noticeSilence(table, task);
 }

@@ -1,8 +1,7 @@
 import { changeClaim, readClaim } from '../adapters/claims/claim-store.ts';
 import { readCompany } from '../adapters/people/people.ts';
 import type { PayoutProvider } from '../adapters/providers/payout-provider.ts';
-import { PayPalError, thePayPal } from '../adapters/providers/paypal.ts';
-import { isRefusal } from '../adapters/providers/paypal-batches.ts';
+import { isRefusal, PayPalError, thePayPal } from '../adapters/providers/paypal.ts';
 import { type Table, theTable } from '../adapters/table/table.ts';
 import { inOneGo } from '../domain/claim/change.ts';
 import type { Claim } from '../domain/claim/claim.ts';
@@ -14,6 +13,7 @@ import { workflowStep } from '../domain/claim/workflow-step.ts';
 import { payeeHold } from '../domain/companies/payee.ts';
 import { taskHandler } from '../middleware/task-handler.ts';
 import { type ClaimTask, claimTaskSchema, type NextStep, nextStep, systemContext } from './claim-task.ts';
+import { recordPayment } from './record-payment.ts';
 
 /** The provider forgets batch ids after 30 days; well before, an unanswered payment is an agent's to look at. */
 const resubmitDays = 20;
@@ -68,9 +68,9 @@ export async function submitPayment(
       return nextStep(await recordRefused(table, claimId, payment, sent.refused), run, Date.now());
     const { providerBatchId } = sent;
     // Recorded before it is asked about, so that a crash here leaves a batch to look up.
-    await record(table, claimId, { ...payment, providerBatchId, providerStatus: 'SUBMITTED' });
+    await recordPayment(table, claimId, { ...payment, providerBatchId, providerStatus: 'SUBMITTED' });
     const state = await provider.state(providerBatchId);
-    return nextStep(await record(table, claimId, { ...payment, ...state }), run, Date.now());
+    return nextStep(await recordPayment(table, claimId, { ...payment, ...state }), run, Date.now());
   } catch (error) {
     if (!(error instanceof PayPalError) || mayBeMended(error)) throw error;
     return nextStep(await park(table, claimId, `The payment was refused: ${error.message}`), run, Date.now());
@@ -96,22 +96,6 @@ const recordRefused = (table: Table, claimId: string, { paymentId }: Payment, wh
     const change = reportPayment(claim, { paymentId, status: 'failed', providerStatus: 'REFUSED' }, ctx);
     const internalNote = `The payment was refused: ${why}`;
     return change && { change: inOneGo(change, (failed) => amend(failed, ctx, { internalNote })) };
-  });
-
-/** Stores what the provider says of a payment. */
-export const record = (table: Table, claimId: string, payment: Payment): Promise<Claim> =>
-  changeClaim(table, claimId, async (claim) => {
-    const change = reportPayment(
-      claim,
-      {
-        paymentId: payment.paymentId,
-        status: payment.status,
-        ...(payment.providerBatchId !== undefined && { providerBatchId: payment.providerBatchId }),
-        ...(payment.providerStatus !== undefined && { providerStatus: payment.providerStatus }),
-      },
-      await systemContext(table, Date.now()),
-    );
-    return change && { change };
   });
 
 export const handler = taskHandler(claimTaskSchema, (task) => submitPayment(theTable(), thePayPal(), task));

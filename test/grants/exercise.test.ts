@@ -257,7 +257,12 @@ describe('a payment', () => {
     await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'approve' });
     await flow.advance(60 * minute);
     expect((await flow.claim(claimId)).payments).toMatchObject([{ status: 'failed' }]);
-    await withdraw(claimId);
+    const denial = {
+      kind: 'not-covered',
+      clause: 'pre-existing-damage',
+      reason: 'Worn out, and not broken.',
+    };
+    await flow.ok('agent', 'POST', `/claims/${claimId}/decide`, { outcome: 'deny', denial });
   });
 });
 

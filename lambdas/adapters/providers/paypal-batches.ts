@@ -32,10 +32,6 @@ const balancesSchema = z.object({
   balances: z.array(z.object({ currency: z.string(), available_balance: z.optional(amountSchema) })),
 });
 
-/** The provider read the batch and will never take it as it is; nothing of it was paid. */
-export const isRefusal = (error: unknown): error is PayPalError =>
-  error instanceof PayPalError && (error.status === 400 || error.status === 422);
-
 /**
  * Payouts in batches. PayPal takes 15,000 items in one; ours are far smaller, because a batch and its payouts are
  * recorded in one transaction.

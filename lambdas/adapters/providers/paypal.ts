@@ -10,12 +10,19 @@ import type { PayoutProvider, PayoutState } from './payout-provider.ts';
 export class PayPalError extends Error {
   override readonly name = 'PayPalError';
   readonly status: number;
+  /** It is about a batch id that was taken before: something was, or is being, paid under it. */
+  readonly isRepeated: boolean;
 
   constructor(status: number, text: string) {
     super(`the payment provider answered ${status}: ${text.slice(0, 300)}`);
     this.status = status;
+    this.isRepeated = /sender_batch_id/i.test(text);
   }
 }
+
+/** The provider read what it was sent and will never take it as it is; nothing of it was paid. */
+export const isRefusal = (error: unknown): error is PayPalError =>
+  error instanceof PayPalError && (error.status === 400 || error.status === 422) && !error.isRepeated;
 
 /** The application's own; `webhookId` is the one that PayPal gave the address of our webhook. */
 const credentialsSchema = z.object({

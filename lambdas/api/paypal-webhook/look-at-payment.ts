@@ -6,7 +6,7 @@ import { paymentKey } from '../../adapters/table/claim-keys.ts';
 import type { Table } from '../../adapters/table/table.ts';
 import { paymentSchema } from '../../domain/claim/payment.ts';
 import { checkBatch, checkItem } from '../../workflow/payout/check-batch.ts';
-import { record } from '../../workflow/submit-payment.ts';
+import { recordPayment } from '../../workflow/record-payment.ts';
 import type { PaymentNotice } from './paypal-notice.ts';
 
 /** Whose money it is: a company's fees, a payment of a claim, or nobody's that we know. */
@@ -43,7 +43,7 @@ async function lookAtClaim(
   if (payment?.method !== 'paypal') return 'unknown';
   const { claimId, ...known } = payment;
   const asked = known.providerBatchId ?? providerBatchId;
-  if (asked !== undefined) await record(table, claimId, { ...known, ...(await provider.state(asked)) });
+  if (asked !== undefined) await recordPayment(table, claimId, { ...known, ...(await provider.state(asked)) });
   return 'claim';
 }
 

@@ -1,7 +1,8 @@
 import { payoutZone } from '../../adapters/environment.ts';
 import { changePayout } from '../../adapters/payouts/payout-changes.ts';
 import { batchItem, payoutChangeItems, readPayout } from '../../adapters/payouts/payout-store.ts';
-import { isRefusal, type PayPalBatches } from '../../adapters/providers/paypal-batches.ts';
+import { isRefusal } from '../../adapters/providers/paypal.ts';
+import type { PayPalBatches } from '../../adapters/providers/paypal-batches.ts';
 import { type Table, TransactionRefused } from '../../adapters/table/table.ts';
 import { nextCheck, type PayoutBatch } from '../../domain/referrals/payout-run.ts';
 import { refusedPayout, reportPayout } from '../../domain/referrals/payout-steps.ts';

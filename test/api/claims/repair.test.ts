@@ -131,6 +131,23 @@ describe('the repair partner', () => {
     ]);
   });
 
+  it('whose payment the provider has taken before stays on its way, for an agent to look at', async () => {
+    const claimId = await approved();
+    await post(claimId, 'invoice', invoice);
+    const taken =
+      '{"details":[{"field":"SENDER_BATCH_ID","issue":"Batch with given sender_batch_id already exists"}]}';
+    const repeating = {
+      submit: () => Promise.reject(new PayPalError(400, taken)),
+      state: () => Promise.reject(new Error('not asked')),
+    };
+    const { submitPayment } = await import('../../../lambdas/workflow/submit-payment.ts');
+    await submitPayment(api.table, repeating, { claimId, run: 1 });
+    expect(await claimOf(api, claimId)).toMatchObject({
+      status: 'in-review',
+      payments: [{ status: 'pending' }],
+    });
+  });
+
   it('reads which field is wrong', async () => {
     const claimId = await filed(api);
     const paths = async (what: string, body: object) =>
