@@ -43,7 +43,8 @@ async function lookAtClaim(
   if (payment?.method !== 'paypal') return 'unknown';
   const { claimId, ...known } = payment;
   const asked = known.providerBatchId ?? providerBatchId;
-  if (asked !== undefined) await recordPayment(table, claimId, { ...known, ...(await provider.state(asked)) });
+  if (asked !== undefined)
+    await recordPayment(table, claimId, { ...known, ...(await provider.state(asked)) });
   return 'claim';
 }
 
