@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Anchor, Box, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../api/query.ts';
 import type { Claim } from '../../../api/shapes.ts';
@@ -93,16 +93,24 @@ function NotPayable({ path }: NotPayableProps): ReactNode {
     },
   );
   return (
-    <form onSubmit={submit} aria-label={t('notPayable')}>
-      <Stack gap="xs" mt="xs">
-        <Textarea label={t('notPayableWhy')} maxLength={300} required {...form.getInputProps('notPayable')} />
-        <FormProblem>{problem}</FormProblem>
-        <Group>
-          <Button type="submit" size="sm" variant="default" loading={isSending}>
-            {t('notPayable')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Box component="details" mt="sm">
+      <summary>{t('notPayable')}</summary>
+      <form onSubmit={submit} aria-label={t('notPayable')}>
+        <Stack gap="xs" mt="xs">
+          <Textarea
+            label={t('notPayableWhy')}
+            maxLength={300}
+            required
+            {...form.getInputProps('notPayable')}
+          />
+          <FormProblem>{problem}</FormProblem>
+          <Group>
+            <Button type="submit" size="sm" variant="default" loading={isSending}>
+              {t('notPayable')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Box>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Textarea } from '@mantine/core';
+import { Box, Button, Stack, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWrite } from '../../../../api/query.ts';
 import type { Claim } from '../../../../api/shapes.ts';
@@ -28,10 +28,10 @@ export function CompleteAgain({ claim }: { readonly claim: Claim }): ReactNode {
     },
   );
   return (
-    <details>
+    <Box component="details" mt="lg">
       <summary>{t('completeAgain')}</summary>
       <form onSubmit={submit} aria-label={t('completeAgain')}>
-        <Stack mt="sm" mb="lg">
+        <Stack mt="sm">
           <Textarea
             label={t('completeAgainNote')}
             required
@@ -45,6 +45,6 @@ export function CompleteAgain({ claim }: { readonly claim: Claim }): ReactNode {
           </Button>
         </Stack>
       </form>
-    </details>
+    </Box>
   );
 }

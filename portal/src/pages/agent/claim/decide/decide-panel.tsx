@@ -69,7 +69,6 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
         {isClosed && claim.shipping?.return && <DeviceReturn claim={claim} />}
         {isClosed && <Reopen claim={claim} />}
         {isClosed && claim.asksToReopenAt !== undefined && <LeaveClosed claim={claim} />}
-        {isPaidBefore(claim) && <CompleteAgain claim={claim} />}
         {isApproved && claim.supplement && <Supplement claim={claim} />}
         {isApproved && claim.resolution !== 'repair' && <Settle claim={claim} />}
       </Suspense>
@@ -78,6 +77,7 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       {canDecide && step === undefined && (
         <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} isUnit={isUnit} />
       )}
+      {step === undefined && isPaidBefore(claim) && <CompleteAgain claim={claim} />}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
         {canDecide && isUnit && step === 'approve' && (
           <UnitApproval claim={claim} isOverride={isOverriding} onBack={back} onDone={done} />
