@@ -16,13 +16,9 @@ import {
   supplementMail,
   taskMail,
 } from './agents-notice.ts';
-import {
-  customerAsksToReopen,
-  customerContinuesDraft,
-  customerQuestionMail,
-  customerReminder,
-  customerStatusMail,
-} from './customer-notice.ts';
+import { customerAsksToReopen, customerContinuesDraft, customerStatusMail } from './customer-notice.ts';
+import { customerQuestionMail } from './customer-question.ts';
+import { customerReminder } from './customer-reminder.ts';
 import { toDealer, wishMail } from './dealer-notice.ts';
 import {
   agentParty,

@@ -1,50 +1,19 @@
 import { isOffered } from '../claim/at-shop.ts';
 import type { Claim } from '../claim/claim.ts';
-import { silenceSchedules } from '../claim/silence.ts';
-import {
-  awaitsConsent,
-  awaitsReturn,
-  deductibleDueCents,
-  suppliedByPartner,
-  workflowStep,
-} from '../claim/workflow-step.ts';
+import { awaitsConsent, deductibleDueCents, suppliedByPartner } from '../claim/workflow-step.ts';
 import { type Say, sayIn } from '../mail/languages/say.ts';
-import { type ClaimMailKind, type ClaimMails, composeMail } from '../mail/templates/compose-mail.ts';
-import type { RepairShop } from '../mail/templates/customer-mails.ts';
 import type { ComposedMail } from '../mail/templates/letter.ts';
 import { formatDay, formatMoney } from '../wording/formats.ts';
 import { english, said } from '../wording/languages/language.ts';
-import {
-  claimUrl,
-  complaintsTo,
-  consentLinks,
-  customerLink,
-  itemName,
-  type NoticeContext,
-  placeholderOf,
-} from './notice-context.ts';
+import { letter, shopOf } from './customer-letter.ts';
+import { questionOf } from './customer-question.ts';
+import { claimUrl, complaintsTo, itemName, type NoticeContext } from './notice-context.ts';
 import { shopAskedMail } from './offer-notice.ts';
 
 const denialLabel = (kind: NonNullable<Claim['denial']>['kind'], say: Say): string => {
   if (kind === 'fraud') return say`Denied – Fraud`;
   return kind === 'not-covered' ? say`Denied – Not a Covered Loss` : say`Denied – Not Verifiable`;
 };
-
-/** The shop of the claim; without one, that one is to be chosen. */
-const shopOf = ({ shop, brand }: NoticeContext): RepairShop =>
-  shop ?? { name: sayIn(brand)`a repair partner near you (choose one on the claim’s page)` };
-
-const letter = <K extends ClaimMailKind>(
-  kind: K,
-  data: ClaimMails[K],
-  claim: Claim,
-  ctx: NoticeContext,
-): ComposedMail =>
-  composeMail(
-    kind,
-    { ...data, claimId: claim.claimId, item: itemName(claim), recipientName: claim.customer.name },
-    ctx.brand,
-  );
 
 /**
  * The customer's reading of the status the claim moved to; undefined where the status tells them nothing new. `before`
@@ -188,104 +157,6 @@ function denialMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined 
       secondReviewLink: claimUrl(claim, ctx),
       complaints: complaintsTo(ctx),
     },
-    claim,
-    ctx,
-  );
-}
-
-/** What is waited for: what rules ask is said in the customer's language, what a person asks as it was written. */
-function questionOf(claim: Claim, { brand }: NoticeContext): string {
-  const say = sayIn(brand);
-  if (awaitsConsent(claim)) return say`Your word on whether to pay more than the deductible.`;
-  if (deductibleDueCents(claim) > 0) return say`Your deductible, before your replacement ships.`;
-  const { text } = claim.waiting;
-  return text === undefined
-    ? say`Please bring ${itemName(claim)} to the repair partner.`
-    : said(text, brand.language ?? english);
-}
-
-const consentFacts = (claim: Claim, consent: NonNullable<Claim['consent']>, ctx: NoticeContext) => ({
-  partnerName: ctx.shop?.name ?? sayIn(ctx.brand)`The repair partner`,
-  totalCents: consent.totalCents,
-  customerPaysCents: consent.customerPaysCents,
-  deductibleCents: claim.deductibleCents ?? 0,
-});
-
-/** What is asked of a customer whose item is replaced by post: the deductible before, the damaged device after. */
-function shippingMail(claim: Claim, ctx: NoticeContext): ComposedMail | undefined {
-  const url = claimUrl(claim, ctx);
-  const deductibleCents = deductibleDueCents(claim);
-  if (deductibleCents > 0)
-    return letter('customer/deductible-due', { deductibleCents, claimUrl: url }, claim, ctx);
-  const back = claim.shipping?.return;
-  if (!back || !awaitsReturn(claim)) return undefined;
-  const { dueAt, feeCents } = back;
-  return letter('customer/return-device', { dueAt, feeCents, claimUrl: url }, claim, ctx);
-}
-
-/** The question with its link, for the first time. */
-export function customerQuestionMail(claim: Claim, questionId: string, ctx: NoticeContext): ComposedMail {
-  const { consent } = claim;
-  if (consent && awaitsConsent(claim)) {
-    const [agree, decline] = consentLinks(claim, questionId);
-    const links = { agreeLink: placeholderOf(agree), declineLink: placeholderOf(decline) };
-    return letter('customer/consent', { ...consentFacts(claim, consent, ctx), ...links }, claim, ctx);
-  }
-  const about = shippingMail(claim, ctx);
-  if (about) return about;
-  return letter(
-    'customer/question',
-    { question: questionOf(claim, ctx), answerLink: placeholderOf(customerLink(claim, questionId)) },
-    claim,
-    ctx,
-  );
-}
-
-/** A reminder or the last warning: the same question, the same link. */
-export function customerReminder(
-  claim: Claim,
-  kind: 'reminder' | 'last-warning',
-  ctx: NoticeContext,
-): ComposedMail | undefined {
-  // The approval again, which asks where to pay; whoever has said so since waits for us.
-  if (workflowStep(claim) === 'await-settlement')
-    return ctx.customerPayee === undefined ? customerStatusMail(claim, ctx) : undefined;
-  const questionId = claim.openQuestion?.questionId;
-  const { consent } = claim;
-  if (consent && awaitsConsent(claim) && kind === 'reminder') {
-    const data = { ...consentFacts(claim, consent, ctx), askedAt: claim.waiting.since };
-    return letter('customer/consent-reminder', { ...data, claimUrl: claimUrl(claim, ctx) }, claim, ctx);
-  }
-  const about = kind === 'reminder' ? shippingMail(claim, ctx) : undefined;
-  if (about) return about;
-  const bringsDevice = workflowStep(claim) === 'await-device';
-  if (bringsDevice && kind === 'reminder')
-    return letter(
-      'customer/device-reminder',
-      {
-        partner: shopOf(ctx),
-        deductibleCents: claim.deductibleCents ?? 0,
-        claimUrl: claimUrl(claim, ctx),
-      },
-      claim,
-      ctx,
-    );
-  const answerLink =
-    bringsDevice || questionId === undefined
-      ? claimUrl(claim, ctx)
-      : placeholderOf(customerLink(claim, questionId));
-  if (kind === 'reminder')
-    return letter(
-      'customer/question-reminder',
-      { question: questionOf(claim, ctx), answerLink, askedAt: claim.waiting.since },
-      claim,
-      ctx,
-    );
-  const closes = silenceSchedules.customer.steps.find((step) => step.action === 'close')?.afterDays ?? 180;
-  const closesAt = new Date(Date.parse(claim.waiting.since) + closes * 86_400_000).toISOString();
-  return letter(
-    'customer/last-warning',
-    { question: questionOf(claim, ctx), answerLink, closesAt },
     claim,
     ctx,
   );
