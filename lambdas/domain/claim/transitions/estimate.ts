@@ -36,11 +36,7 @@ export function submitEstimate(claim: Claim, input: EstimateInput, ctx: Estimate
   if (isClosed(claim.status)) throw alreadyDecided(claim);
   if (claim.unit)
     throw new NotAllowedNow('an estimate', claim.status, 'the lines of the claim say what it costs');
-  if (isUnderRepair(claim)) {
-    const { offer } = withOffer(claim, ctx);
-    const change = supplement(claim, nextVersion(claim, input, ctx), ctx);
-    return offer?.acceptedAt !== undefined ? { ...change, claim: { ...change.claim, offer } } : change;
-  }
+  if (isUnderRepair(claim)) return supplement(claim, nextVersion(claim, input, ctx), ctx);
   const waited = claim.status === 'estimate-needed' || claim.status === 'waiting-on-provider';
   if (!waited && claim.status !== 'in-review' && claim.status !== 'initial-review')
     throw new NotAllowedNow('an estimate', claim.status, 'no estimate is asked for');
@@ -61,9 +57,12 @@ function supplement(claim: Claim, estimate: Estimate, ctx: CommandContext): Clai
   const { approvedTotalCents } = claim;
   const { totalCents, version = 1, recommendation } = estimate;
   const total = formatCents(totalCents);
+  // A shop that was asked has taken the repair with this.
+  const { offer } = withOffer(claim, ctx);
+  const set = { estimate, ...(offer && { offer }) };
   if (recommendation === 'repair' && approvedTotalCents !== undefined && totalCents <= approvedTotalCents)
     return amend(claim, ctx, {
-      set: { estimate, approvedEstimate: version },
+      set: { ...set, approvedEstimate: version },
       drop: ['supplement'],
       note: `A new estimate of ${total} is within what was approved.`,
     });
@@ -71,7 +70,7 @@ function supplement(claim: Claim, estimate: Estimate, ctx: CommandContext): Clai
   const dueAt = addBusinessDays(instant(ctx.now), 1, ctx.openingHours);
   const asked = { version, totalCents, differenceCents, askedAt: instant(ctx.now), dueAt };
   return amend(claim, ctx, {
-    set: { estimate, supplement: asked },
+    set: { ...set, supplement: asked },
     note:
       recommendation === 'replace'
         ? 'The partner recommends to replace the device instead of repairing it.'
