@@ -37,7 +37,7 @@ async function knowPerson(table: Table, userId: string, customer: Customer): Pro
 }
 
 /**
- * The number that took the passcode is the customer's from now on, where the seller corrected it: shops find a claim by it,
+ * The number that took the passcode is the customer's from now on, where it was corrected: shops find a claim by it,
  * and codes go there. Nobody has signed in yet who could have said so in person.
  */
 async function adoptNumber(table: Table, customer: Customer, phone: string): Promise<void> {
@@ -45,7 +45,7 @@ async function adoptNumber(table: Table, customer: Customer, phone: string): Pro
   const after = { ...customer, phone, version: customer.version + 1 };
   await table.change(
     'this customer',
-    changedContactItems(table, customer, after, system('The seller of the plan'), Date.now()),
+    changedContactItems(table, customer, after, system('The corrected invitation'), Date.now()),
   );
 }
 
