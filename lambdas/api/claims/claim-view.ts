@@ -9,6 +9,7 @@ import type { Claim } from '../../domain/claim/claim.ts';
 import { isOpenPayment } from '../../domain/claim/payment.ts';
 import { audienceOf } from '../../domain/claim/silence.ts';
 import { isActive, isDenied } from '../../domain/claim/status.ts';
+import { isPaidBefore } from '../../domain/claim/transitions/pay.ts';
 import { likelyReview, type Measure, type Typicals, typicallyText } from '../../domain/measures/measures.ts';
 import { underReview } from '../../domain/notices/customer-notice.ts';
 import { isStaff } from '../../domain/people/actor.ts';
@@ -180,6 +181,7 @@ export function claimView(claim: Claim, viewer: Viewer, extras: ClaimExtras): Cl
     ...(claim.resolution === 'reimbursement' &&
       claim.reservedCents > 0 && { reimbursementCents: claim.reservedCents }),
     question: questionOf(claim),
+    ...(isPaidBefore(claim) && { paidBefore: true }),
   });
 }
 

@@ -148,6 +148,27 @@ describe('the repair partner', () => {
     });
   });
 
+  it('that was paid before it was opened again is completed as it was, which the team alone is told', async () => {
+    const claimId = await approved();
+    await post(claimId, 'invoice', invoice);
+    const paying = {
+      submit: async () => 'B-1',
+      state: async () => ({ providerBatchId: 'B-1', providerStatus: 'SUCCESS', status: 'paid' as const }),
+    };
+    const { submitPayment } = await import('../../../lambdas/workflow/submit-payment.ts');
+    await submitPayment(api.table, paying, { claimId, run: 1 });
+    const read = async (as: 'avery' | 'casey' | 'fixit-owner') =>
+      (await api.call('GET', `/api/claims/${claimId}`, { as })).json;
+    expect(await read('avery')).toMatchObject({ status: 'completed' });
+    await post(claimId, 'reopen', { reason: 'By mistake.' }, 'avery');
+    expect((await read('avery')).paidBefore).toBe(true);
+    for (const as of ['casey', 'fixit-owner'] as const)
+      expect(await read(as)).not.toHaveProperty('paidBefore');
+    const settled = await post(claimId, 'settle', { note: 'Nothing more is to come.' }, 'avery');
+    expect(settled.json).toMatchObject({ status: 'completed', payments: [{ status: 'paid' }] });
+    expect(settled.json).not.toHaveProperty('paidBefore');
+  });
+
   it('reads which field is wrong', async () => {
     const claimId = await filed(api);
     const paths = async (what: string, body: object) =>

@@ -179,6 +179,9 @@ export const claimShape = z.looseObject({
   asksToReopenAt: z.optional(
     instantSchema.check(described('Since when a reply to the closed claim waits for an agent.')),
   ),
+  paidBefore: z.optional(
+    z.boolean().check(described('Paid before it was opened again: it can be settled as it was. Staff only.')),
+  ),
   rating: z.optional(
     z
       .object({ stars: z.int(), comment: z.optional(z.string()), at: instantSchema })

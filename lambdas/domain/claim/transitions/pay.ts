@@ -99,7 +99,7 @@ export function confirmPayment(
 }
 
 /** Opened again, and found to be as it should: what was paid before stands, and nothing more is to come. */
-const isPaidBefore = ({ status, unit, invoice, payments }: Claim): boolean =>
+export const isPaidBefore = ({ status, unit, invoice, payments }: Claim): boolean =>
   status === 'in-review' &&
   unit === undefined &&
   invoice === undefined &&

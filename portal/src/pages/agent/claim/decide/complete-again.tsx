@@ -8,14 +8,6 @@ import { toast } from '../../../../shell/toasts.tsx';
 import { useTexts } from '../../../../texts/languages.tsx';
 import { texts } from './texts.ts';
 
-/** Paid before it was opened again, with nothing more to come. */
-export const isPaidBefore = ({ status, unit, invoice, payments }: Claim): boolean =>
-  status === 'in-review' &&
-  unit === undefined &&
-  invoice === undefined &&
-  payments.every((payment) => payment.status !== 'pending') &&
-  payments.some((payment) => payment.status === 'paid');
-
 /** A claim that was opened again, and is as it should be, is completed as it was. */
 export function CompleteAgain({ claim }: { readonly claim: Claim }): ReactNode {
   const t = useTexts(texts);

@@ -6,7 +6,7 @@ import { WorkbenchKeys } from '../../../../parts/staff/workbench-keys.tsx';
 import { isUnitClaim } from '../../../../parts/unit-claim/shapes.ts';
 import { useAccount } from '../../../../session/account.ts';
 import { useTexts } from '../../../../texts/languages.tsx';
-import { CompleteAgain, isPaidBefore } from './complete-again.tsx';
+import { CompleteAgain } from './complete-again.tsx';
 import classes from './decide.module.css';
 import { type Step, steps } from './decision.ts';
 import { Override } from './override.tsx';
@@ -77,7 +77,7 @@ export function DecidePanel({ claim, onNext }: DecidePanelProps): ReactNode {
       {canDecide && step === undefined && (
         <StepButtons onChoose={setStep} canEstimate={claim.partner !== undefined} isUnit={isUnit} />
       )}
-      {step === undefined && isPaidBefore(claim) && <CompleteAgain claim={claim} />}
+      {step === undefined && claim.paidBefore && <CompleteAgain claim={claim} />}
       <Suspense fallback={<Skeleton h={FORM_HEIGHT} radius="md" />}>
         {canDecide && isUnit && step === 'approve' && (
           <UnitApproval claim={claim} isOverride={isOverriding} onBack={back} onDone={done} />
